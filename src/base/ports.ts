@@ -1,0 +1,65 @@
+/** What the house needs from the world. Interfaces only: `node` and `host` fill them, tests fake them. */
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Deadline of the whole exchange, body included. */
+  readonly timeoutMs: number;
+  /** A body longer than this is refused as `tooMuch`, never cut. */
+  readonly maxBytes: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface HttpReply {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+/** Frames of a WebSocket. The iteration ends when the peer closes normally and throws a `Failure` otherwise. */
+export interface Socket extends AsyncIterable<string> {
+  close(): void;
+}
+
+/**
+ * One place's door to the network. Credentials of that place are already bound to it and are sent to its own
+ * origin only. Every method rejects with a `Failure` (model/failure.ts), or with the signal's reason when cancelled.
+ */
+export interface Http {
+  send(request: HttpRequest): Promise<HttpReply>;
+  openSocket(url: string, options: { readonly timeoutMs: number; readonly signal?: AbortSignal }): Promise<Socket>;
+}
+
+export interface FileEntry {
+  /** Path relative to the folder, with `/`. */
+  readonly path: string;
+  readonly sizeBytes: number;
+  readonly modifiedMs: number;
+}
+
+/** A folder of source. Paths are relative to it, with `/`, and never leave it. */
+export interface Files {
+  list(signal?: AbortSignal): AsyncIterable<FileEntry>;
+  read(path: string): Promise<Uint8Array>;
+}
+
+/** Files shipped with Sightline itself (grammars, help pages). */
+export interface Assets {
+  read(name: string): Promise<Uint8Array>;
+}
+
+export interface Clock {
+  /** Nanoseconds since the epoch. */
+  nowNs(): bigint;
+  /** Calls `run` once after `delayMs`; the returned function cancels it. */
+  after(delayMs: number, run: () => void): () => void;
+}
+
+export interface Log {
+  info(text: string): void;
+  warn(text: string): void;
+  error(text: string): void;
+}

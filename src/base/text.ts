@@ -1,0 +1,19 @@
+const escapes = /[\u001b\u009b][[\]()#;?]*(?:(?:[^\u0007\u001b]*\u0007)|(?:(?:\d{1,4}(?:;\d{0,4})*)?[\dA-PR-TZcf-nq-uy=><~]))/g;
+
+/** Text without ANSI escape sequences (ECMA-48 control sequences and operating-system commands). */
+export function withoutAnsi(text: string): string {
+  return text.includes('\u001b') || text.includes('\u009b') ? text.replace(escapes, '') : text;
+}
+
+/** At most `limit` characters, with an ellipsis where something was cut; never half a surrogate pair. */
+export function shortened(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const end = text.charCodeAt(limit - 2);
+  const cut = end >= 0xd800 && end <= 0xdbff ? limit - 2 : limit - 1;
+  return `${text.slice(0, cut)}…`;
+}
+
+/** `1 line`, `2 lines`. */
+export function plural(count: number, noun: string, many = `${noun}s`): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? noun : many}`;
+}

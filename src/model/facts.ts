@@ -1,0 +1,200 @@
+import type { Level } from './severity.ts';
+
+/** UTF-16 offsets into the text, end exclusive. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** An expression as every language has it: languages lower their syntax to this, rules and the engine read only this. */
+export type Expr = { readonly range: Range } & (
+  | { readonly kind: 'text'; readonly value: string }
+  | { readonly kind: 'number' | 'boolean' | 'null'; readonly text: string }
+  /** Text with holes, however it is built. `parts` are in order; literal parts are `text`. */
+  | { readonly kind: 'template'; readonly style: TemplateStyle; readonly parts: readonly Expr[] }
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'member'; readonly object: Expr; readonly property: string }
+  | { readonly kind: 'index'; readonly object: Expr; readonly key: Expr }
+  | { readonly kind: 'call'; readonly callee: Expr; readonly args: readonly Arg[]; readonly isNew?: boolean }
+  /** Object literal, dict, struct literal, map. */
+  | { readonly kind: 'object'; readonly type?: string; readonly entries: readonly Entry[] }
+  | { readonly kind: 'list'; readonly items: readonly Expr[] }
+  | { readonly kind: 'binary'; readonly operator: string; readonly left: Expr; readonly right: Expr }
+  | { readonly kind: 'unary'; readonly operator: string; readonly operand: Expr }
+  /** `test ? yes : no`, `yes if test else no`; also `a ?? b`, `a || b`, `a or b` with `test` absent. */
+  | { readonly kind: 'choice'; readonly test?: Expr; readonly options: readonly Expr[] }
+  | { readonly kind: 'function'; readonly params: readonly string[]; readonly functionId: number }
+  | { readonly kind: 'await'; readonly operand: Expr }
+  | { readonly kind: 'other'; readonly children: readonly Expr[] }
+);
+
+/** interpolation: `${x}`, f"{x}" · concat: a + b · percent: "%s" % x · format: "{}".format(x), fmt.Sprintf, String.format */
+export type TemplateStyle = 'interpolation' | 'concat' | 'percent' | 'format';
+
+export interface Arg {
+  readonly value: Expr;
+  /** Keyword argument's name. */
+  readonly name?: string;
+  /** `...xs`, `*xs`, `**xs`. */
+  readonly spread?: boolean;
+  readonly range: Range;
+}
+
+export interface Entry {
+  /** Absent for a spread or a computed key. */
+  readonly key?: string;
+  readonly value: Expr;
+  readonly spread?: boolean;
+  readonly range: Range;
+}
+
+/** One reading of a message: literal text and holes in turn. */
+export type Segment = { readonly text: string } | { readonly hole: HoleKind; readonly name?: string };
+/** digits takes digits only, quoted takes a quoted string, any takes anything. */
+export type HoleKind = 'any' | 'digits' | 'quoted';
+export type Template = readonly Segment[];
+
+export interface Field {
+  readonly key: string;
+  readonly value: Expr;
+  /** The key with its value, as it stands in the call. */
+  readonly range: Range;
+}
+
+/** Where a logger takes its fields, which a fix must follow. */
+export type FieldShape = 'objectFirst' | 'objectLast' | 'keywords' | 'pairs' | 'typed' | 'extra' | 'none';
+
+export interface LogCall {
+  readonly range: Range;
+  /** `logger.info`, as written. */
+  readonly callee: string;
+  readonly receiver: string;
+  readonly method: string;
+  /** `pino`, `logging`, `slog` …; `unknown` where only the shape tells that it is a logger; `print` for console and stdout. */
+  readonly library: string;
+  readonly level?: Level;
+  /** All readings of the message; empty when it cannot be read. */
+  readonly templates: readonly Template[];
+  readonly message?: Expr;
+  /** Everything passed, the message too. */
+  readonly args: readonly Arg[];
+  readonly fields: readonly Field[];
+  readonly fieldShape: FieldShape;
+  /** True where the library fills holes of a constant message itself (`%s` in logging, `{}` in SLF4J, `%v` in `Infof`). */
+  readonly lazyHoles: boolean;
+  readonly loggerName?: string;
+  readonly functionId: number;
+  /** Set when this is a call of the program's own wrapper around a log call. */
+  readonly wrapper?: string;
+}
+
+export interface SpanStart {
+  readonly range: Range;
+  readonly library: string;
+  readonly names: readonly Template[];
+  readonly functionId: number;
+  /** The tracer's name, where it is a literal. */
+  readonly scope?: string;
+}
+
+export interface Route {
+  readonly range: Range;
+  /** Upper case; `*` for all. */
+  readonly method: string;
+  /** As written, in the framework's own syntax, with the prefixes known in this file. */
+  readonly path: string;
+  readonly framework: string;
+  /** The handler's own code, where it is in this file. */
+  readonly handler?: Range;
+  readonly handlerName?: string;
+}
+
+export interface FunctionFact {
+  readonly id: number;
+  readonly name: string;
+  /** With classes and outer functions: `OrderService.place`. */
+  readonly qualifiedName: string;
+  readonly range: Range;
+  readonly body: Range;
+  readonly params: readonly Param[];
+  /** -1 for the file itself, which is function 0. */
+  readonly parent: number;
+  readonly decorators: readonly Expr[];
+}
+
+export interface Param {
+  readonly name: string;
+  readonly type?: string;
+  readonly range: Range;
+}
+
+export interface Assignment {
+  readonly target: Expr;
+  readonly value: Expr;
+  readonly range: Range;
+  readonly functionId: number;
+  /** True for `x += y`. */
+  readonly adds?: boolean;
+  readonly type?: string;
+}
+
+export interface CallFact {
+  readonly callee: string;
+  readonly call: Extract<Expr, { kind: 'call' }>;
+  readonly functionId: number;
+}
+
+export interface ImportFact {
+  readonly module: string;
+  /** Name in the module; `*` for all of it, `default` for the default export. */
+  readonly imported: string;
+  readonly local: string;
+  readonly range: Range;
+}
+
+export interface Throw {
+  readonly range: Range;
+  readonly value?: Expr;
+  readonly functionId: number;
+}
+
+export interface Catch {
+  readonly range: Range;
+  readonly body: Range;
+  readonly variable?: string;
+  readonly functionId: number;
+}
+
+export interface Metric {
+  readonly range: Range;
+  readonly name: string;
+  readonly type: 'counter' | 'gauge' | 'histogram' | 'summary' | 'other';
+  readonly labels: readonly string[];
+}
+
+/** A struct, class or record of this file, with what it carries. */
+export interface TypeFact {
+  readonly name: string;
+  readonly range: Range;
+  readonly fields: readonly { readonly name: string; readonly type?: string }[];
+}
+
+/** All that is known of one file, in the closed vocabulary that languages write and rules and the engine read. */
+export interface FileFacts {
+  readonly language: string;
+  readonly imports: readonly ImportFact[];
+  readonly functions: readonly FunctionFact[];
+  readonly types: readonly TypeFact[];
+  readonly assignments: readonly Assignment[];
+  readonly calls: readonly CallFact[];
+  readonly logCalls: readonly LogCall[];
+  readonly spanStarts: readonly SpanStart[];
+  readonly routes: readonly Route[];
+  readonly throws: readonly Throw[];
+  readonly catches: readonly Catch[];
+  readonly loops: readonly Range[];
+  readonly metrics: readonly Metric[];
+  readonly comments: readonly Range[];
+  /** Things that kept parts of the file from being read. */
+  readonly problems: readonly string[];
+}

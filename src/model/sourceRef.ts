@@ -1,0 +1,25 @@
+/** A place in the workspace. `file` is relative to its folder, with `/`; `line` and `column` count from 1. */
+export interface SourceRef {
+  readonly file: string;
+  readonly line: number;
+  readonly column?: number;
+}
+
+/** How a place was found, in the order the ladder is climbed. */
+export type Rung = 'attributes' | 'stack' | 'template' | 'message' | 'span' | 'route' | 'rpc' | 'symbol';
+
+export interface Candidate extends SourceRef {
+  /** Probability that this is the place, 0 to 1. */
+  readonly confidence: number;
+  /** Function, class or call text, to tell candidates apart. */
+  readonly label: string;
+  /** Values of the message's holes, in order, where the rung recovers them. */
+  readonly values?: readonly string[];
+}
+
+export type Certainty = 'exact' | 'sure' | 'likely' | 'oneOf';
+
+/** Every answer says how it was found and how sure it is; no answer says why there is none. */
+export type SourceAnswer =
+  | { readonly found: true; readonly rung: Rung; readonly certainty: Certainty; readonly candidates: readonly [Candidate, ...Candidate[]] }
+  | { readonly found: false; readonly reason: string };
