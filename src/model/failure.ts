@@ -22,7 +22,7 @@ export interface FailureParts {
 export class Failure extends Error {
   override readonly name = 'Failure';
   readonly kind: FailureKind;
-  readonly cause: FailureCause;
+  override readonly cause: FailureCause;
   readonly asked: string;
   readonly got: string;
   readonly remedy: string;

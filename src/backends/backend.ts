@@ -1,0 +1,150 @@
+import type { Http } from '../base/ports.ts';
+import type { Failure } from '../model/failure.ts';
+import type { LogRecord } from '../model/logRecord.ts';
+import type { LeftOut, Page } from '../model/page.ts';
+import type { Alert, Series } from '../model/series.ts';
+import type { Level } from '../model/severity.ts';
+import type { SpanKind } from '../model/span.ts';
+import type { Nanos, TimeWindow } from '../model/time.ts';
+import type { Trace, TraceSummary } from '../model/trace.ts';
+
+export type Capability = 'logs' | 'tail' | 'traces' | 'metrics' | 'alerts';
+
+/** One configured address of one backend. Secrets are not in it: they are bound to the `Http` it is given. */
+export interface Place {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  /** Base address without a trailing slash; may have a path prefix. */
+  readonly url: string;
+}
+
+export interface Identity {
+  readonly kind: string;
+  readonly title: string;
+  readonly version?: string;
+  /** The base address that works, normalised. */
+  readonly url: string;
+}
+
+/** What a folder of this family gives as `member`. */
+export interface BackendModule {
+  readonly kind: string;
+  /** `Loki`, `Prometheus`. */
+  readonly title: string;
+  readonly can: readonly Capability[];
+  readonly defaultPort?: number;
+  /** Asks whether this kind lives at `url`. `undefined`: something else answers there. Rejects with a `Failure` when nothing does. */
+  detect(url: string, http: Http, signal?: AbortSignal): Promise<Identity | undefined>;
+  connect(place: Place, http: Http): Backend;
+}
+
+export interface Health {
+  readonly version?: string;
+  /** Things the user should know, one sentence each. */
+  readonly notes: readonly string[];
+}
+
+export interface Backend {
+  readonly place: Place;
+  readonly can: readonly Capability[];
+  /** One cheap authenticated request that proves that queries work. Rejects with a `Failure`. */
+  check(signal?: AbortSignal): Promise<Health>;
+  readonly logs?: Logs;
+  readonly traces?: Traces;
+  readonly metrics?: Metrics;
+  close(): void;
+}
+
+export interface LogQuery {
+  readonly services?: readonly string[];
+  /** Fragments that must all be in the line, case-sensitive, in any order. */
+  readonly contains?: readonly string[];
+  /** These levels only. */
+  readonly levels?: readonly Level[];
+  readonly traceId?: string;
+  /** The backend's own language, instead of all above (LogQL for Loki). */
+  readonly native?: string;
+}
+
+export interface LevelCounts {
+  readonly byLevel: Readonly<Partial<Record<Level | 'unknown', number>>>;
+  readonly total: number;
+  readonly leftOut?: LeftOut;
+}
+
+export type TailState = 'live' | 'polling' | 'reconnecting';
+
+export interface TailSink {
+  /** Oldest first. `dropped`: lines that the server said it left out before these. */
+  records(batch: readonly LogRecord[], dropped: number): void;
+  /** `why` for anything but `live`. */
+  state(state: TailState, why?: Failure): void;
+}
+
+export interface Logs {
+  /** Names of services that logged in the window. */
+  services(window: TimeWindow, signal?: AbortSignal): Promise<Page<string>>;
+  /** Newest first. `cursor` of the page before goes on to older lines. */
+  search(query: LogQuery, window: TimeWindow, limit: number, signal?: AbortSignal, cursor?: string): Promise<Page<LogRecord>>;
+  /** Exact unless `leftOut` says otherwise. */
+  count(query: LogQuery, window: TimeWindow, signal?: AbortSignal): Promise<LevelCounts>;
+  /** Runs until `signal` aborts (then resolves); rejects with a `Failure` when going on makes no sense. Gaps after a reconnect are filled. */
+  tail(query: LogQuery, sink: TailSink, signal: AbortSignal): Promise<void>;
+  /** The query in the backend's own language, to copy. */
+  toNative(query: LogQuery): string;
+}
+
+export interface Operation {
+  readonly name: string;
+  readonly kind?: SpanKind;
+}
+
+export interface TraceQuery {
+  readonly service?: string;
+  readonly operation?: string;
+  readonly minDurationNs?: bigint;
+  readonly onlyErrors?: boolean;
+  /** Exact attribute values. */
+  readonly attributes?: Readonly<Record<string, string>>;
+}
+
+/** Which spans a figure is about: all given parts must agree. */
+export interface SpanSelector {
+  readonly service?: string;
+  readonly name?: string;
+  readonly kind?: SpanKind;
+  /** `http.route` and `http.request.method` (or their old names). */
+  readonly route?: string;
+  readonly method?: string;
+}
+
+export interface SpanStats {
+  readonly count: number;
+  readonly errors: number;
+  /** Absent when count is 0. */
+  readonly p50Ns?: bigint;
+  readonly p95Ns?: bigint;
+  /** True when read from a sample of the window; `leftOut` then says how it was cut. */
+  readonly sampled: boolean;
+  /** What the counts cover; shorter than asked when a sample ended early. */
+  readonly window: TimeWindow;
+  readonly leftOut?: LeftOut;
+}
+
+export interface Traces {
+  services(signal?: AbortSignal): Promise<Page<string>>;
+  operations(service: string, signal?: AbortSignal): Promise<Page<Operation>>;
+  /** Newest first. */
+  search(query: TraceQuery, window: TimeWindow, limit: number, signal?: AbortSignal): Promise<Page<TraceSummary>>;
+  /** `undefined` when the backend has no such trace. */
+  trace(traceId: string, signal?: AbortSignal): Promise<Trace | undefined>;
+  stats(selector: SpanSelector, window: TimeWindow, signal?: AbortSignal): Promise<SpanStats>;
+}
+
+export interface Metrics {
+  /** PromQL at one moment. */
+  query(promql: string, atNs: Nanos, signal?: AbortSignal): Promise<Page<Series>>;
+  range(promql: string, window: TimeWindow, stepMs: number, signal?: AbortSignal): Promise<Page<Series>>;
+  alerts(signal?: AbortSignal): Promise<Page<Alert>>;
+}
