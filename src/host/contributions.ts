@@ -1,0 +1,193 @@
+/**
+ * The one table of commands, settings and views. The build writes it into package.json; code refers to its ids, so a
+ * command or setting that exists on one side only does not compile or fails a test.
+ */
+
+interface CommandRow {
+  readonly title: string;
+  readonly icon?: string;
+  /** Absent from the palette: it needs something clicked. */
+  readonly hidden?: boolean;
+  /** Refused in a workspace that is not trusted. */
+  readonly needsTrust?: boolean;
+}
+
+export const commands = {
+  'sightline.connections.add': { title: 'Add Connection…', icon: '$(add)', needsTrust: true },
+  'sightline.connections.remove': { title: 'Remove Connection', icon: '$(trash)' },
+  'sightline.connections.check': { title: 'Check Connections', icon: '$(refresh)', needsTrust: true },
+  'sightline.connections.setSecret': { title: 'Change Credentials…', icon: '$(key)', needsTrust: true },
+  'sightline.connections.copyAddress': { title: 'Copy Address', hidden: true },
+  'sightline.environment.switch': { title: 'Switch Environment…', icon: '$(server-environment)' },
+  'sightline.logs.show': { title: 'Show Logs' },
+  'sightline.traces.show': { title: 'Show Traces', icon: '$(list-tree)' },
+  'sightline.traces.open': { title: 'Open Trace by ID…' },
+  'sightline.line.showLogs': { title: 'Show Logs of This Line' },
+  'sightline.line.showTraces': { title: 'Show Traces of This Line' },
+  'sightline.line.copyQuery': { title: 'Copy Query for This Line' },
+  'sightline.source.locate': { title: 'Go to Source of Stack Trace or Log Line…' },
+  'sightline.annotations.toggle': { title: 'Toggle Annotations' },
+  'sightline.annotations.refresh': { title: 'Refresh Annotations' },
+  'sightline.receiver.start': { title: 'Start Built-in Receiver' },
+  'sightline.receiver.stop': { title: 'Stop Built-in Receiver' },
+  'sightline.receiver.clear': { title: 'Delete Locally Received Telemetry…' },
+  'sightline.receiver.copyEnvironment': { title: 'Copy OTEL Environment for Built-in Receiver' },
+  'sightline.lint.explain': { title: 'Explain Rule', hidden: true },
+  'sightline.index.rebuild': { title: 'Rebuild Source Index' },
+  'sightline.output.show': { title: 'Show Sightline Output' },
+} as const satisfies Record<string, CommandRow>;
+
+export type CommandId = keyof typeof commands;
+
+const environmentVariable = 'OTEL_EXPORTER_OTLP_ENDPOINT';
+
+export const settings = {
+  'sightline.connections': {
+    type: 'array',
+    default: [],
+    scope: 'window',
+    restricted: true,
+    markdownDescription:
+      'Addresses of Loki, Prometheus and Jaeger. Best made by **Sightline: Add Connection…**, which finds out what lives at an address. Secrets are never kept here.',
+    items: {
+      type: 'object',
+      required: ['name', 'kind', 'url'],
+      additionalProperties: false,
+      properties: {
+        name: { type: 'string', description: 'Name shown to you.' },
+        kind: { type: 'string', enum: ['loki', 'prometheus', 'jaeger'], description: 'What answers at this address.' },
+        url: { type: 'string', pattern: '^https?://', description: 'Base address, with its path prefix if it has one.' },
+        environment: { type: 'string', default: 'default', description: 'Connections of one environment are used together: local, staging, prod.' },
+        auth: { type: 'string', enum: ['none', 'basic', 'bearer'], default: 'none', description: 'How Sightline signs in. The secret itself is kept in secret storage, for this origin only.' },
+        tenant: { type: 'string', description: 'Sent as X-Scope-OrgID.' },
+        secretHeaders: { type: 'array', items: { type: 'string' }, description: 'Names of extra headers; their values are kept in secret storage, for this origin only.' },
+        caFile: { type: 'string', description: 'Absolute path of a PEM file with the certificate authority of this address.' },
+      },
+    },
+  },
+  'sightline.receiver.start': {
+    type: 'string',
+    enum: ['auto', 'always', 'never'],
+    enumDescriptions: [
+      'When the workspace depends on OpenTelemetry, or when a Sightline panel on local telemetry is opened.',
+      'As soon as Sightline is active.',
+      'Only by command.',
+    ],
+    default: 'auto',
+    scope: 'window',
+    restricted: true,
+    description: 'When the built-in OTLP receiver starts.',
+  },
+  'sightline.receiver.port': {
+    type: 'integer', default: 4318, minimum: 1, maximum: 65535, scope: 'window', restricted: true,
+    description: 'Port of the built-in OTLP/HTTP receiver on this machine. The next free one is taken when it is in use.',
+  },
+  'sightline.receiver.setEnvironment': {
+    type: 'boolean', default: true, scope: 'window', restricted: true,
+    markdownDescription: `Set \`${environmentVariable}\` and its protocol in new terminals, tasks and debug sessions, so that programs started there report to the built-in receiver.`,
+  },
+  'sightline.annotations.enabled': { type: 'boolean', default: true, scope: 'window', description: 'Show counts and latency behind source lines.' },
+  'sightline.annotations.refreshSeconds': {
+    type: 'integer', default: 30, minimum: 5, maximum: 3600, scope: 'window', description: 'How often the figures behind visible lines are asked for again.',
+  },
+  'sightline.annotations.windowMinutes': {
+    type: 'integer', default: 60, minimum: 1, maximum: 1440, scope: 'window', description: 'How far back the figures behind source lines look.',
+  },
+  'sightline.logs.maxRecords': {
+    type: 'integer', default: 50000, minimum: 1000, maximum: 500000, scope: 'window', description: 'Lines kept by the Logs panel. Older ones fall out, and the panel says how many.',
+  },
+  'sightline.lint.enabled': { type: 'boolean', default: true, scope: 'resource', description: 'Check log calls when a file is opened or saved.' },
+  'sightline.lint.disabledRules': {
+    type: 'array', default: [], scope: 'resource', items: { type: 'string', enum: ['secret-in-log', 'unstructured-log'] }, uniqueItems: true, description: 'Rules that are not checked.',
+  },
+  'sightline.lint.sensitiveWords': {
+    type: 'array', default: [], scope: 'resource', items: { type: 'string' }, description: 'Further names that hold secrets in this code base.',
+  },
+  'sightline.lint.harmlessWords': {
+    type: 'array', default: [], scope: 'resource', items: { type: 'string' }, description: 'Names that look like secrets and are none in this code base.',
+  },
+  'sightline.source.pathPrefixes': {
+    type: 'object', default: {}, scope: 'window', additionalProperties: { type: 'string' },
+    markdownDescription: 'Where a path prefix of a container or build machine lies in the workspace: `{ "/app": "services/orders" }`. Longest prefix wins.',
+  },
+} as const satisfies Record<string, { readonly type: string; readonly default: unknown; readonly restricted?: boolean; readonly [key: string]: unknown }>;
+
+export type SettingId = keyof typeof settings;
+
+export const views = {
+  connections: 'sightline.connections.tree',
+  logs: 'sightline.logs.view',
+  traces: 'sightline.traces.panel',
+} as const;
+
+const languages = ['typescript', 'typescriptreact', 'javascript', 'javascriptreact', 'python', 'go', 'java', 'csharp'];
+
+export const activationEvents = [
+  ...languages.map((id) => `onLanguage:${id}`),
+  ...['package.json', 'go.mod', 'pyproject.toml', 'requirements.txt', 'pom.xml', 'build.gradle'].map((file) => `workspaceContains:${file}`),
+  `onWebviewPanel:${views.traces}`,
+];
+
+const category = 'Sightline';
+const inTree = (kind: string): string => `view == ${views.connections} && viewItem =~ /${kind}/`;
+
+function withoutKeys(row: object, ...keys: readonly string[]): object {
+  return Object.fromEntries(Object.entries(row).filter(([key]) => !keys.includes(key)));
+}
+
+export const contributes = {
+  commands: Object.entries<CommandRow>(commands).map(([command, row]) => ({ command, category, ...withoutKeys(row, 'hidden', 'needsTrust') })),
+  configuration: {
+    title: 'Sightline',
+    properties: Object.fromEntries(Object.entries(settings).map(([id, row]) => [id, withoutKeys(row, 'restricted')])),
+  },
+  viewsContainers: {
+    activitybar: [{ id: 'sightline', title: 'Sightline', icon: 'media/sightline.svg' }],
+    panel: [{ id: 'sightline-logs', title: 'Sightline Logs', icon: 'media/sightline.svg' }],
+  },
+  views: {
+    sightline: [{ id: views.connections, name: 'Connections', icon: 'media/sightline.svg' }],
+    'sightline-logs': [{ id: views.logs, name: 'Logs', type: 'webview', icon: 'media/sightline.svg' }],
+  },
+  viewsWelcome: [
+    {
+      view: views.connections,
+      contents:
+        'Sightline shows what runs at the line that made it.\n[Add Connection…](command:sightline.connections.add)\nOr use nothing but this machine: programs started from a terminal here report to the built-in receiver.\n[Show Logs](command:sightline.logs.show)',
+    },
+  ],
+  menus: {
+    commandPalette: Object.entries<CommandRow>(commands).filter(([, row]) => row.hidden).map(([command]) => ({ command, when: 'false' })),
+    'view/title': [
+      { command: 'sightline.connections.add', when: `view == ${views.connections}`, group: 'navigation@1' },
+      { command: 'sightline.connections.check', when: `view == ${views.connections}`, group: 'navigation@2' },
+      { command: 'sightline.traces.show', when: `view == ${views.logs}`, group: 'navigation@1' },
+      { command: 'sightline.environment.switch', when: `view == ${views.logs} || view == ${views.connections}`, group: 'navigation@3' },
+    ],
+    'view/item/context': [
+      { command: 'sightline.connections.remove', when: inTree('connection'), group: 'inline@2' },
+      { command: 'sightline.connections.setSecret', when: inTree('connection'), group: 'inline@1' },
+      { command: 'sightline.connections.copyAddress', when: inTree('connection|receiver'), group: '1_copy' },
+      { command: 'sightline.receiver.copyEnvironment', when: inTree('receiver'), group: '1_copy' },
+    ],
+    'editor/context': [
+      { command: 'sightline.line.showLogs', when: 'sightline.lineHasLog', group: 'z_sightline@1' },
+      { command: 'sightline.line.showTraces', when: 'sightline.lineHasSpan', group: 'z_sightline@2' },
+    ],
+  },
+  colors: [
+    {
+      id: 'sightline.annotation.foreground',
+      description: 'Counts and latency behind source lines.',
+      defaults: { dark: 'editorCodeLens.foreground', light: 'editorCodeLens.foreground', highContrast: 'editor.foreground', highContrastLight: 'editor.foreground' },
+    },
+    {
+      id: 'sightline.annotation.errorForeground',
+      description: 'Counts of errors behind source lines.',
+      defaults: { dark: 'errorForeground', light: 'errorForeground', highContrast: 'errorForeground', highContrastLight: 'errorForeground' },
+    },
+  ],
+};
+
+/** Settings that an untrusted workspace cannot set. */
+export const restrictedConfigurations = Object.entries<{ readonly restricted?: boolean }>(settings).filter(([, row]) => row.restricted).map(([id]) => id);
