@@ -5,7 +5,7 @@
 import { build, context } from 'esbuild';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { contributes, activationEvents } from './src/host/contributions.ts';
+import { activationEvents, capabilities, contributes } from './src/host/contributions.ts';
 
 const watching = process.argv.includes('--watch');
 const node = { platform: 'node', format: 'cjs', target: 'node22', external: [] };
@@ -54,6 +54,7 @@ function writeLists() {
 function writeManifest() {
   const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
   manifest.activationEvents = activationEvents;
+  manifest.capabilities = capabilities;
   manifest.contributes = contributes;
   writeIfChanged('package.json', `${JSON.stringify(manifest, null, 2)}\n`);
 }
