@@ -7,7 +7,7 @@ export interface Range {
 }
 
 /** An expression as every language has it: languages lower their syntax to this, rules and the engine read only this. */
-export type Expr = { readonly range: Range } & (
+export type Expr = { readonly range: Range; /** Of a hole in a format string: `d`, `s`, `q` … */ readonly verb?: string } & (
   | { readonly kind: 'text'; readonly value: string }
   | { readonly kind: 'number' | 'boolean' | 'null'; readonly text: string }
   /** Text with holes, however it is built. `parts` are in order; literal parts are `text`. */
@@ -86,6 +86,24 @@ export interface LogCall {
   readonly functionId: number;
   /** Set when this is a call of the program's own wrapper around a log call. */
   readonly wrapper?: string;
+}
+
+/** A function that hands one of its parameters on to a log call as the message: its callers log, in other files too. */
+export interface LogWrapper {
+  readonly functionId: number;
+  /** The function's own name, without its class. */
+  readonly name: string;
+  /** Position of the message among the parameters, receiver (`self`, `this`) not counted. */
+  readonly messageParam: number;
+  readonly fieldsParam?: number;
+  readonly levelParam?: number;
+  readonly level?: Level;
+  /** What the wrapper puts around the message. */
+  readonly prefix: Template;
+  readonly suffix: Template;
+  readonly library: string;
+  /** True where what follows the message fills its holes. */
+  readonly lazyHoles: boolean;
 }
 
 export interface SpanStart {
@@ -188,6 +206,7 @@ export interface FileFacts {
   readonly assignments: readonly Assignment[];
   readonly calls: readonly CallFact[];
   readonly logCalls: readonly LogCall[];
+  readonly logWrappers: readonly LogWrapper[];
   readonly spanStarts: readonly SpanStart[];
   readonly routes: readonly Route[];
   readonly throws: readonly Throw[];
