@@ -1,4 +1,4 @@
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { lockedPackage, npm } from '../kit/lockedPackage.ts';
@@ -12,6 +12,10 @@ export interface WebEditor {
 }
 
 const NEEDED_NODE = 24;
+const standIns = [
+  ['@vscode/spdlog', join(import.meta.dirname, 'standIns/spdlog.cjs')],
+  ['@vscode/native-watchdog', join(import.meta.dirname, 'standIns/nativeWatchdog.cjs')],
+] as const;
 
 /** Gets the editor into the cache if it is not there (about 20 s with a warm npm cache, 600 MB) and says where it is. */
 export async function getWebEditor(say: (line: string) => void = (line) => console.error(line)): Promise<WebEditor> {
@@ -26,11 +30,13 @@ export async function getWebEditor(say: (line: string) => void = (line) => conso
     manifestFolder: import.meta.dirname,
     say,
     // The published package leaves out what its server depends on and installs it in a script that also compiles.
-    // Without scripts nothing is compiled: the parts that then lack (native logging, watchdog) are not needed.
+    // Without scripts nothing is compiled; the two compiled parts that are missed get a stand-in.
     finish: async (draft) => {
       say('Getting what the editor depends on');
-      await npm(vscodeRoot(draft), ['install', '--omit=dev', '--no-save']);
+      for (const part of ['.', 'extensions']) await npm(join(vscodeRoot(draft), part), ['install', '--omit=dev', '--no-save']);
+      for (const [module, file] of standIns) copyFileSync(file, join(vscodeRoot(draft), 'node_modules', module, 'index.js'));
     },
+    revision: [import.meta.filename, ...standIns.map(([, file]) => file)].map((file) => readFileSync(file, 'utf8')).join(''),
   });
   const root = vscodeRoot(folder);
   return { root, serverMain: join(root, 'out/server-main.js'), node: process.execPath };

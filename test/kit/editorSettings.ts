@@ -1,0 +1,33 @@
+/** The colour themes that pictures are taken in: VS Code's own, by kind. */
+export const themes = {
+  dark: { name: 'Dark Modern', bodyClass: 'vs-dark' },
+  light: { name: 'Light Modern', bodyClass: 'vs' },
+  highContrast: { name: 'Default High Contrast', bodyClass: 'hc-black' },
+  highContrastLight: { name: 'Default High Contrast Light', bodyClass: 'hc-light' },
+} as const;
+
+export type ThemeKind = keyof typeof themes;
+
+/** Settings of a user who wants to see code and nothing else: no welcome, no chat, no telemetry, no suggestions to install things. */
+export function quietSettings(theme: ThemeKind): Record<string, unknown> {
+  return {
+    'workbench.colorTheme': themes[theme].name,
+    'workbench.startupEditor': 'none',
+    'workbench.secondarySideBar.defaultVisibility': 'hidden',
+    'workbench.tips.enabled': false,
+    'workbench.enableExperiments': false,
+    'chat.disableAIFeatures': true,
+    'telemetry.telemetryLevel': 'off',
+    'telemetry.feedback.enabled': false,
+    'extensions.ignoreRecommendations': true,
+    'extensions.autoUpdate': false,
+    'extensions.autoCheckUpdates': false,
+    'update.mode': 'none',
+    'update.showReleaseNotes': false,
+    'git.openRepositoryInParentFolders': 'never',
+    'git.autofetch': false,
+    'remote.autoForwardPorts': false,
+    'terminal.integrated.gpuAcceleration': 'off',
+    'typescript.disableAutomaticTypeAcquisition': true,
+  };
+}
