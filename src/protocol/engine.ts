@@ -53,6 +53,8 @@ export interface EngineOptions {
   readonly sensitiveWords: readonly string[];
   readonly harmlessWords: readonly string[];
   readonly disabledRules: readonly string[];
+  /** Path prefix of a container or build machine → folder of the workspace. */
+  readonly pathPrefixes: Readonly<Record<string, string>>;
 }
 
 /** `file` in answers is absolute here: the worker knows the folders. */

@@ -1,0 +1,40 @@
+import { workspace, type Disposable, type Uri } from 'vscode';
+import type { SettingId } from './contributions.ts';
+
+export interface ConnectionSetting {
+  readonly name: string;
+  readonly kind: string;
+  readonly url: string;
+  readonly environment?: string;
+  readonly auth?: 'none' | 'basic' | 'bearer';
+  readonly tenant?: string;
+  readonly secretHeaders?: readonly string[];
+  readonly caFile?: string;
+}
+
+interface SettingTypes {
+  'sightline.connections': readonly ConnectionSetting[];
+  'sightline.receiver.start': 'auto' | 'always' | 'never';
+  'sightline.receiver.port': number;
+  'sightline.receiver.setEnvironment': boolean;
+  'sightline.annotations.enabled': boolean;
+  'sightline.annotations.refreshSeconds': number;
+  'sightline.annotations.windowMinutes': number;
+  'sightline.logs.maxRecords': number;
+  'sightline.lint.enabled': boolean;
+  'sightline.lint.disabledRules': readonly string[];
+  'sightline.lint.sensitiveWords': readonly string[];
+  'sightline.lint.harmlessWords': readonly string[];
+  'sightline.source.pathPrefixes': Readonly<Record<string, string>>;
+}
+
+/** The value of a setting of the table; VS Code gives its default when the user set none. */
+export function setting<K extends SettingId & keyof SettingTypes>(id: K, scope?: Uri): SettingTypes[K] {
+  return workspace.getConfiguration(undefined, scope ?? null).get(id) as SettingTypes[K];
+}
+
+export function onDidChangeSetting(ids: readonly (SettingId & keyof SettingTypes)[], run: () => void): Disposable {
+  return workspace.onDidChangeConfiguration((event) => {
+    if (ids.some((id) => event.affectsConfiguration(id))) run();
+  });
+}
