@@ -1,22 +1,24 @@
-import type { FileFacts } from '../model/facts.ts';
+import type { FileFacts, Range } from '../model/facts.ts';
 
-/** A node of a syntax tree, as tree-sitter gives it. Offsets are UTF-16. */
+/** A node of a syntax tree, copied out of the parser so that it can be walked at will. Offsets are UTF-16. */
 export interface Syntax {
-  readonly id: number;
   readonly type: string;
-  readonly text: string;
-  readonly isNamed: boolean;
-  readonly startIndex: number;
-  readonly endIndex: number;
-  readonly parent: Syntax | null;
-  readonly namedChildren: readonly (Syntax | null)[];
-  readonly children: readonly (Syntax | null)[];
-  childForFieldName(name: string): Syntax | null;
+  readonly start: number;
+  readonly end: number;
+  /** Name of its field in the parent; empty for none. */
+  readonly field: string;
+  readonly parent: Syntax | undefined;
+  /** Named children, and unnamed ones that fill a field (operators). Comments are left out. */
+  readonly children: readonly Syntax[];
 }
 
-export interface Capture {
-  readonly name: string;
-  readonly node: Syntax;
+/** One parsed file. Broken code is in it too, as nodes of type `ERROR`. */
+export interface Tree {
+  readonly text: string;
+  readonly root: Syntax;
+  /** All nodes, each before its children: walk this, never the tree by recursion. */
+  readonly nodes: readonly Syntax[];
+  readonly comments: readonly Range[];
 }
 
 /** What a folder of this family gives as `member`. */
@@ -30,10 +32,22 @@ export interface Language {
   readonly lineComment: string;
   /** File name of the grammar for a path: `tree-sitter-tsx.wasm`. */
   grammarFor(path: string): string;
-  /** tree-sitter query whose captures mark the nodes that `read` starts from. Compiled once a grammar. */
-  readonly query: string;
+  /** Node types that are comments. */
+  readonly comments: readonly string[];
+  /** Node types whose inside is never looked at; not copied, which is a third of the time. */
+  readonly opaque: readonly string[];
   /** Pure; never throws on broken code: what could not be read is in `problems`. */
-  read(captures: readonly Capture[], text: string, root: Syntax): FileFacts;
+  read(tree: Tree): FileFacts;
   /** Words of which a file that logs, traces, routes or registers metrics holds at least one, for a look before parsing. */
   readonly hints: readonly string[];
+}
+
+export function fieldOf(node: Syntax, field: string): Syntax | undefined {
+  for (const child of node.children) if (child.field === field) return child;
+  return undefined;
+}
+
+export function childOf(node: Syntax, type: string): Syntax | undefined {
+  for (const child of node.children) if (child.type === type) return child;
+  return undefined;
 }

@@ -1,0 +1,93 @@
+import treeSitter from '@vscode/tree-sitter-wasm';
+import type { Language as Grammar, Parser } from '@vscode/tree-sitter-wasm';
+import type { Assets } from '../../base/ports.ts';
+import type { Language } from '../../languages/language.ts';
+import type { FileFacts } from '../../model/facts.ts';
+import { copyTree, makeShape, type Shape } from './treeCopy.ts';
+
+export interface SourceParser {
+  /** The language of a path by its suffix. */
+  languageOf(path: string): Language | undefined;
+  /** Facts of a text; `undefined` where no language claims the path. A refused text gives no facts and one problem. */
+  read(path: string, text: string): Promise<FileFacts | undefined>;
+  dispose(): void;
+}
+
+interface Loaded {
+  readonly parser: Parser;
+  readonly shape: Shape;
+}
+
+const maxChars = 2_000_000;
+const maxLineChars = 100_000;
+
+/** Why a text is not parsed; `undefined` when it may be. */
+export function refusal(text: string): string | undefined {
+  if (text.length > maxChars) return `The file has ${text.length} characters; files over ${maxChars} are not read.`;
+  for (let start = 0; start < text.length;) {
+    const next = text.indexOf('\n', start);
+    const end = next < 0 ? text.length : next;
+    if (end - start > maxLineChars) return `A line has ${end - start} characters; files with lines over ${maxLineChars} (minified code) are not read.`;
+    start = end + 1;
+  }
+  return undefined;
+}
+
+export function emptyFacts(language: string, problems: readonly string[]): FileFacts {
+  return {
+    language, problems, imports: [], functions: [], types: [], assignments: [], calls: [], logCalls: [], logWrappers: [], spanStarts: [],
+    routes: [], throws: [], catches: [], loops: [], metrics: [], comments: [],
+  };
+}
+
+let runtime: Promise<void> | undefined;
+
+async function startRuntime(assets: Assets): Promise<void> {
+  const options = { wasmBinary: await assets.read('tree-sitter.wasm'), locateFile: (file: string) => file };
+  await treeSitter.Parser.init(options);
+}
+
+/**
+ * The one door to tree-sitter. Grammars are loaded when the first file asks for them, from `assets` by their file name; a tree
+ * lives only while its file is read. Rejects with the cause when the runtime cannot be loaded.
+ */
+export async function makeParser(assets: Assets, languages: readonly Language[]): Promise<SourceParser> {
+  runtime ??= startRuntime(assets);
+  await runtime;
+  const bySuffix = new Map(languages.flatMap((language) => language.suffixes.map((suffix) => [suffix, language] as const)));
+  const loaded = new Map<string, Promise<Loaded>>();
+
+  const languageOf = (path: string) => bySuffix.get(path.slice(path.lastIndexOf('.')).toLowerCase());
+
+  async function load(language: Language, file: string): Promise<Loaded> {
+    const grammar: Grammar = await treeSitter.Language.load(await assets.read(file));
+    const parser = new treeSitter.Parser();
+    parser.setLanguage(grammar);
+    return { parser, shape: makeShape(grammar, language.comments, language.opaque) };
+  }
+
+  return {
+    languageOf,
+    async read(path, text) {
+      const language = languageOf(path);
+      if (!language) return undefined;
+      const refused = refusal(text);
+      if (refused) return emptyFacts(language.id, [refused]);
+      const file = language.grammarFor(path);
+      let ready = loaded.get(file);
+      if (!ready) loaded.set(file, ready = load(language, file));
+      const { parser, shape } = await ready;
+      const parsed = parser.parse(text);
+      if (!parsed) return emptyFacts(language.id, ['The parser gave no tree.']);
+      try {
+        return language.read(copyTree(parsed, text, shape));
+      } finally {
+        parsed.delete();
+      }
+    },
+    dispose() {
+      for (const each of loaded.values()) void each.then(({ parser }) => parser.delete(), () => undefined);
+      loaded.clear();
+    },
+  };
+}
