@@ -1,0 +1,32 @@
+/** A place in a file that telemetry can be about. */
+export interface Mark {
+  readonly kind: 'log' | 'span' | 'route';
+  /** From 1. */
+  readonly line: number;
+  readonly endLine: number;
+  /** The call or declaration, shortened, for hovers. */
+  readonly label: string;
+  /** log: literal fragments of the message that find its lines, longest first; empty when there is too little text. */
+  readonly contains?: readonly string[];
+  readonly level?: string;
+  /** log: other calls of the workspace with the same text (their lines are in the count too). */
+  readonly twins?: number;
+  /** span: its name, where constant. */
+  readonly name?: string;
+  /** route: path in the framework's syntax and in the forms that `http.route` may take. */
+  readonly route?: string;
+  readonly routeForms?: readonly string[];
+  readonly method?: string;
+}
+
+/** How far the reading of a workspace is. */
+export interface IndexProgress {
+  readonly phase: 'reading' | 'ready';
+  readonly files: number;
+  readonly total: number;
+  readonly logCalls: number;
+  readonly spanStarts: number;
+  readonly routes: number;
+  /** Files that were not read, by reason. */
+  readonly skipped: Readonly<Record<string, number>>;
+}
