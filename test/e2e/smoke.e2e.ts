@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { freshCopy } from '../kit/serve.ts';
 import { openWorkbench, type Workbench } from '../kit/workbench.ts';
@@ -18,7 +17,6 @@ describe('the harness, on the real workbench with a small extension', function (
 
   after(async () => {
     await workbench?.close();
-    rmSync(folder, { recursive: true, force: true });
   });
 
   it('opens a file at a line and reads its text', async () => {

@@ -15,6 +15,7 @@ export function quietSettings(theme: ThemeKind): Record<string, unknown> {
     'workbench.startupEditor': 'none',
     'workbench.secondarySideBar.defaultVisibility': 'hidden',
     'workbench.tips.enabled': false,
+    'workbench.reduceMotion': 'on',
     'workbench.enableExperiments': false,
     'chat.disableAIFeatures': true,
     'telemetry.telemetryLevel': 'off',
@@ -27,6 +28,7 @@ export function quietSettings(theme: ThemeKind): Record<string, unknown> {
     'git.openRepositoryInParentFolders': 'never',
     'git.autofetch': false,
     'remote.autoForwardPorts': false,
+    'editor.minimap.enabled': false,
     'terminal.integrated.gpuAcceleration': 'off',
     'typescript.disableAutomaticTypeAcquisition': true,
   };

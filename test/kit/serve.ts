@@ -28,8 +28,8 @@ export interface EditorOptions {
   readonly workspaceTrust?: boolean;
   /** More server arguments. */
   readonly args?: readonly string[];
-  /** More of the page's payload, such as where tests are. */
-  readonly payload?: ReadonlyArray<readonly [string, string]>;
+  /** The module that runs tests inside the extension host; the page then tells how they ended. */
+  readonly tests?: string;
   readonly say?: (line: string) => void;
   readonly onLine?: (line: string) => void;
 }
@@ -112,10 +112,16 @@ function writeSettings(dataFolder: string, level: 'User' | 'Machine', settings: 
   writeFileSync(file, `${JSON.stringify({ ...Object(before), ...settings }, null, 2)}\n`);
 }
 
-/** A copy of a folder, so that a run cannot change the checkout; what was installed or built in it stays out. */
-export function freshCopy(folder: string): string {
-  const copy = mkdtempSync(join(tmpdir(), 'sightline-folder-'));
-  cpSync(folder, copy, { recursive: true, filter: (file) => !/[\\/](node_modules|dist|out|\.venv|__pycache__)$/.test(file) });
+/**
+ * A copy of a folder under its own name, so that a run cannot change the checkout; it goes when this process does.
+ * What was installed or built in the folder stays out unless `whole`.
+ */
+export function freshCopy(folder: string, options: { readonly whole?: boolean } = {}): string {
+  const parent = mkdtempSync(join(tmpdir(), 'sightline-folder-'));
+  process.on('exit', () => rmSync(parent, { recursive: true, force: true }));
+  const copy = join(parent, basename(resolve(folder)));
+  const left = /[\\/](node_modules|dist|out|\.venv|__pycache__)$/;
+  cpSync(folder, copy, { recursive: true, verbatimSymlinks: true, filter: (file) => options.whole === true || !left.test(file) });
   return copy;
 }
 
@@ -133,8 +139,10 @@ function linkExtension(folder: string, extensionsFolder: string): void {
 
 function editorUrl(port: number, options: EditorOptions, development: string | undefined): string {
   const authority = `127.0.0.1:${port}`;
-  const payload: Array<readonly [string, string]> = [...(options.payload ?? [])];
-  if (development) payload.push(['extensionDevelopmentPath', `vscode-remote://${authority}${development}`]);
+  const payload: Array<readonly [string, string]> = [];
+  const onServer = (path: string): string => `vscode-remote://${authority}${resolve(path)}`;
+  if (development) payload.push(['extensionDevelopmentPath', onServer(development)]);
+  if (options.tests) payload.push(['extensionTestsPath', onServer(options.tests)]);
   const query = new URLSearchParams();
   const workspace = options.workspace && resolve(options.workspace);
   if (!workspace) query.set('ew', 'true');

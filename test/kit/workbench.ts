@@ -193,7 +193,7 @@ export class Workbench {
   async screenshot(name: string): Promise<string> {
     const file = join(PICTURES, `${name}.png`);
     mkdirSync(dirname(file), { recursive: true });
-    await this.page.screenshot({ path: file });
+    await this.page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
     return file;
   }
 
