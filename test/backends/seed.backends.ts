@@ -13,8 +13,9 @@ async function ask<T>(base: string, path: string, params: Readonly<Record<string
   return (await response.json()) as T;
 }
 
+type LokiEntry = [time: string, line: string, more: { structuredMetadata?: Record<string, string> }];
 interface LokiAnswer {
-  data: { result: { stream: Record<string, string>; values: [string, string, { structuredMetadata?: Record<string, string> }][] }[] };
+  data: { result: { stream: Record<string, string>; values: LokiEntry[] }[] };
 }
 interface JaegerSpan {
   spanID: string;
@@ -60,10 +61,10 @@ describe('seeded data', function () {
       assert.deepEqual(stream?.stream, expected[0]?.labels);
       assert.equal(stream?.values.length, expected.length);
       for (const [index, { timeNs, line, metadata, hostile }] of expected.entries()) {
-        const [time, text, { structuredMetadata = {} } = {}] = stream?.values[index] ?? ['', '', {}];
+        const [time, text, more]: LokiEntry = stream?.values[index] ?? ['', '', {}];
         assert.equal(time, String(timeNs));
         assert.equal(text, line, hostile);
-        for (const [key, value] of Object.entries(metadata)) assert.equal(structuredMetadata[key], value, key);
+        for (const [key, value] of Object.entries(metadata)) assert.equal(more.structuredMetadata?.[key], value, key);
       }
     });
   }
@@ -98,7 +99,7 @@ describe('seeded data', function () {
     const failing = seeded.traces.find(({ name }) => name === 'failing');
     const { data } = await ask<JaegerAnswer>(backends().jaeger.url, '/api/traces', {
       service: `${seeded.prefix}-payments`,
-      tags: '{"error":"true"}',
+      tags: '{"exception.type":"payments.cards.CardDeclined"}',
     });
     assert.deepEqual(data.map(({ traceID }) => traceID), [failing?.traceId]);
     const fields = data.flatMap(({ spans }) => spans).flatMap(({ logs: events }) => events.flatMap((event) => event.fields));

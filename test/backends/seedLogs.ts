@@ -1,3 +1,4 @@
+import { groupBy } from './groupBy.ts';
 import { hostileTexts } from './hostile.ts';
 import { pythonStack } from './seedTraces.ts';
 import type { SeededTrace } from './seedTraces.ts';
@@ -63,7 +64,7 @@ export function makeLogs(prefix: string, nowNs: bigint, traces: readonly SeededT
 
 /** Logs as a body for Loki's push API. */
 export function toLokiPush(logs: readonly SeededLog[]): unknown {
-  const streams = Map.groupBy(logs, ({ labels }) => JSON.stringify(labels));
+  const streams = groupBy(logs, ({ labels }) => JSON.stringify(labels));
   return {
     streams: [...streams.values()].map((own) => {
       const { service_name: _added, ...sent } = own[0]?.labels ?? {};

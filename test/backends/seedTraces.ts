@@ -1,3 +1,4 @@
+import { groupBy } from './groupBy.ts';
 import { hostileTexts } from './hostile.ts';
 
 export interface SeededSpan {
@@ -141,7 +142,7 @@ const toAttribute = ([key, value]: [string, string | number | boolean]): unknown
 
 /** Spans as an OTLP/HTTP JSON request body. */
 export function toOtlpTraces(spans: readonly SeededSpan[]): unknown {
-  const services = Map.groupBy(spans, (one) => one.service);
+  const services = groupBy(spans, (one) => one.service);
   return {
     resourceSpans: [...services].map(([service, own]) => ({
       resource: { attributes: [toAttribute(['service.name', service])] },

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
-import { networkInterfaces } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -64,6 +65,11 @@ describe('the real backends', function () {
 describe('starting and stopping backends', function () {
   this.timeout(60_000);
   useBackends('prometheus');
+  let folder = '';
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'sightline-start-'));
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
 
   it('a second set has addresses and data of its own, and is gone after stop', async () => {
     const own = await startBackends({ which: ['prometheus'], say: () => undefined });
@@ -76,12 +82,15 @@ describe('starting and stopping backends', function () {
   });
 
   it('a server that cannot start is an error with the end of its log', async () => {
-    const start = startBackends({ which: ['prometheus'], rules: [join(backendsFolder, 'servers.ts')], say: () => undefined });
+    const start = startBackends({ which: ['prometheus'], rules: [join(backendsFolder, 'servers.ts')], logs: folder, say: () => undefined });
     await assert.rejects(start, /prometheus did not start: it ended by itself[\s\S]*servers\.ts/);
   });
 
   it('nothing is left running when the process that started them is killed', async () => {
-    const up = spawn(process.execPath, [join(backendsFolder, 'up.ts'), '--json', '--only', 'prometheus'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const up = spawn(process.execPath, [join(backendsFolder, 'up.ts'), '--json', '--only', 'prometheus'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+      env: { ...process.env, TMPDIR: folder },
+    });
     const [line] = (await once(createInterface({ input: up.stdout }), 'line')) as [string];
     const { prometheus } = JSON.parse(line) as { prometheus: { url: string } };
     const port = Number(new URL(prometheus.url).port);

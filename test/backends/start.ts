@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -48,6 +48,7 @@ export interface Backends {
 
 const readyMs = 60_000;
 const attempts = 3;
+const folderPrefix = 'sightline-backends-';
 
 /**
  * Starts the asked servers with empty data folders on free ports of 127.0.0.1 and resolves when each answers real requests.
@@ -64,7 +65,8 @@ export async function startBackends(options: StartOptions = {}): Promise<Backend
   }
   for (const missing of unavailable) say(describeUnavailable(missing));
 
-  const folder = mkdtempSync(join(tmpdir(), 'sightline-backends-'));
+  sweep();
+  const folder = mkdtempSync(join(tmpdir(), `${folderPrefix}${process.pid}-`));
   const logs = options.logs ? resolve(options.logs) : folder;
   mkdirSync(logs, { recursive: true });
   const started = await Promise.allSettled(found.map((one) => startOne(one, folder, logs, options, say)));
@@ -72,34 +74,58 @@ export async function startBackends(options: StartOptions = {}): Promise<Backend
   let stopping = false;
   const stop = async (): Promise<void> => {
     stopping = true;
-    const died = up.filter((one) => !one.process.isRunning());
-    await Promise.all(up.map((one) => one.process.stop()));
+    const died = up.filter((one) => !one.server.isRunning());
+    await Promise.all(up.map((one) => one.server.stop()));
     if (died.length === 0 || options.logs) rmSync(folder, { recursive: true, force: true });
   };
   const failed = started.flatMap((outcome) => (outcome.status === 'rejected' ? [String(outcome.reason)] : []));
   if (failed.length > 0) {
-    await Promise.all(up.map((one) => one.process.stop()));
+    await Promise.all(up.map((one) => one.server.stop()));
+    if (options.logs) rmSync(folder, { recursive: true, force: true });
     throw new Error(failed.join('\n\n'));
   }
-  for (const { process } of up) {
-    void process.ended.then((how) => {
-      if (!stopping) say(`${process.name} ended by itself (${how}). The end of ${process.logFile}:\n${tailOf(process.logFile)}`);
+  for (const { server } of up) {
+    void server.ended.then((how) => {
+      if (!stopping) say(`${server.name} ended by itself (${how}). The end of ${server.logFile}:\n${tailOf(server.logFile)}`);
     });
   }
   return { ...describeRunning(up, folder), unavailable, stop };
 }
 
+/** Removes what runs left behind that were killed or failed over an hour ago. */
+function sweep(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = name.startsWith(folderPrefix) ? Number.parseInt(name.slice(folderPrefix.length), 10) : NaN;
+    const path = join(tmpdir(), name);
+    if (Number.isNaN(pid) || isAlive(pid)) continue;
+    try {
+      if (Date.now() - statSync(path).mtimeMs > 3_600_000) rmSync(path, { recursive: true, force: true });
+    } catch {
+      // Another user's, or swept by another run at this moment.
+    }
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
 interface Up {
   readonly found: Found;
   readonly launch: Launch;
-  readonly process: ServerProcess;
+  readonly server: ServerProcess;
 }
 
 function describeRunning(up: readonly Up[], folder: string): Pick<Backends, Kind> {
   const all: { -readonly [K in Kind]?: Backends[K] } = {};
-  for (const { found, launch, process } of up) {
+  for (const { found, launch, server } of up) {
     const { push = '', otlpLogs = '', otlpHttp = '', otlpGrpc = '', remoteWrite = '', otlpMetrics } = launch.more;
-    const running: Running = { url: launch.url, version: found.version, isRunning: process.isRunning };
+    const running: Running = { url: launch.url, version: found.version, isRunning: server.isRunning };
     if (found.kind === 'loki') all.loki = { ...running, push, otlpLogs };
     else if (found.kind === 'jaeger') all.jaeger = { ...running, otlpHttp, otlpGrpc };
     else {
@@ -117,14 +143,14 @@ async function startOne(found: Found, folder: string, logs: string, options: Sta
     const own = join(folder, kind);
     const launch = await prepareLaunch(found, { folder: own, targets: options.targets ?? [], rules: options.rules ?? [] });
     const logFile = join(logs, `${kind}.log`);
-    const process = startProcess(kind, found.path, launch.args, { cwd: own, env: launch.env, logFile });
+    const server = startProcess(kind, found.path, launch.args, { cwd: own, env: launch.env, logFile });
     const startedAt = Date.now();
-    const trouble = await untilReady(process, launch.probes);
+    const trouble = await untilReady(server, launch.probes);
     if (trouble === undefined) {
       say(`${kind}: answers at ${launch.url} after ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
-      return { found, launch, process };
+      return { found, launch, server };
     }
-    await process.stop();
+    await server.stop();
     const tail = tailOf(logFile);
     if (attempt < attempts && /address already in use/i.test(tail)) continue;
     throw new Error(`${kind} did not start: ${trouble}. Binary: ${found.path}. The end of ${logFile}:\n${tail}`);
@@ -132,7 +158,7 @@ async function startOne(found: Found, folder: string, logs: string, options: Sta
 }
 
 /** Resolves to undefined when all probes are answered, else to what is wrong. */
-async function untilReady(process: ServerProcess, probes: readonly Probe[]): Promise<string | undefined> {
+async function untilReady(server: ServerProcess, probes: readonly Probe[]): Promise<string | undefined> {
   const deadline = Date.now() + readyMs;
   let last = '';
   for (const probe of probes) {
@@ -140,18 +166,19 @@ async function untilReady(process: ServerProcess, probes: readonly Probe[]): Pro
       const trouble = await ask(probe);
       if (trouble === undefined) break;
       last = trouble;
-      if (!process.isRunning()) return `it ended by itself (${await process.ended})`;
+      if (!server.isRunning()) return `it ended by itself (${await server.ended})`;
       if (Date.now() > deadline) return `no good answer within ${readyMs / 1000} s (${last})`;
       await delay(50);
     }
   }
-  return process.isRunning() ? undefined : `it ended by itself (${await process.ended})`;
+  return server.isRunning() ? undefined : `it ended by itself (${await server.ended})`;
 }
 
+/** Answers within a second or not at all: a query that came too early may hang although the next one is answered at once. */
 async function ask(probe: Probe): Promise<string | undefined> {
   try {
     const response = await fetch(probe.url, {
-      signal: AbortSignal.timeout(5000),
+      signal: AbortSignal.timeout(1000),
       ...(probe.json === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(probe.json) }),
     });
     const body = await response.text();
