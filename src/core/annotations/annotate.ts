@@ -1,0 +1,109 @@
+import type { Backend, LogQuery, SpanSelector, SpanStats } from '../../backends/backend.ts';
+import { formatCount, formatDuration, formatShare, formatWindow } from '../../base/units.ts';
+import type { TimeWindow } from '../../model/time.ts';
+import type { RouteFigures } from '../metrics/red.ts';
+import { leftOutText, logText, spanText, type Annotation } from './annotation.ts';
+
+/** A mark of a file, as the engine gives it (protocol/engine.ts); only what the figures need. */
+export interface AnnotatedMark {
+  readonly kind: 'log' | 'span' | 'route';
+  readonly line: number;
+  readonly contains?: readonly string[];
+  readonly level?: string;
+  readonly twins?: number;
+  readonly name?: string;
+  readonly routeForms?: readonly string[];
+  readonly method?: string;
+}
+
+export interface Sources {
+  readonly logs?: Backend;
+  readonly traces?: Backend;
+  /** Figures of all routes, read once a refresh; empty without Prometheus. */
+  readonly routes: readonly RouteFigures[];
+  readonly metricsName?: string;
+  /** The service that this file belongs to, where it is known. */
+  readonly service?: string;
+}
+
+export function logQueryOf(mark: AnnotatedMark, service?: string): LogQuery | undefined {
+  if (mark.kind !== 'log' || !mark.contains || mark.contains.length === 0) return undefined;
+  return { contains: mark.contains, ...(service === undefined ? {} : { services: [service] }) };
+}
+
+/** Selectors to try, best first: a route may be reported in several forms. */
+export function selectorsOf(mark: AnnotatedMark, service?: string): readonly SpanSelector[] {
+  const own = service === undefined ? {} : { service };
+  if (mark.kind === 'span') return mark.name === undefined ? [] : [{ ...own, name: mark.name }];
+  if (mark.kind !== 'route') return [];
+  const method = mark.method === undefined || mark.method === '*' ? {} : { method: mark.method };
+  return (mark.routeForms ?? []).map((route) => ({ ...own, kind: 'server' as const, route, ...method }));
+}
+
+/** The annotation of one mark; `undefined` where nothing can be asked. Rejects with the backend's failure. */
+export async function annotate(mark: AnnotatedMark, sources: Sources, window: TimeWindow, signal?: AbortSignal): Promise<Annotation | undefined> {
+  return mark.kind === 'log' ? annotateLog(mark, sources, window, signal) : annotateSpan(mark, sources, window, signal);
+}
+
+async function annotateLog(mark: AnnotatedMark, sources: Sources, window: TimeWindow, signal?: AbortSignal): Promise<Annotation | undefined> {
+  const query = logQueryOf(mark, sources.service);
+  const logs = sources.logs?.logs;
+  if (!query || !logs) return undefined;
+  const counts = await logs.count(query, window, signal);
+  const windowMs = Number((window.toNs - window.fromNs) / 1_000_000n);
+  const left = leftOutText(counts.leftOut);
+  const twins = mark.twins ?? 0;
+  return {
+    line: mark.line,
+    kind: 'log',
+    ...logText(counts, windowMs, mark.level),
+    details: [
+      ['Lines', `${counts.total.toLocaleString('en-US')} in the last ${formatWindow(windowMs)}`],
+      ...Object.entries(counts.byLevel).filter(([, count]) => count > 0).map(([level, count]) => [level, count.toLocaleString('en-US')] as const),
+      ...(twins > 0 ? [['Shared text', `${twins} other ${twins === 1 ? 'call has' : 'calls have'} the same text; their lines are counted here too`] as const] : []),
+      ...(left === undefined ? [] : [['Not counted', left] as const]),
+      ['From', `${sources.logs?.place.name ?? ''}${sources.service ? `, service ${sources.service}` : ', all services'}`],
+    ],
+    query: logs.toNative(query),
+  };
+}
+
+async function annotateSpan(mark: AnnotatedMark, sources: Sources, window: TimeWindow, signal?: AbortSignal): Promise<Annotation | undefined> {
+  const fromMetrics = mark.kind === 'route' ? sources.routes.filter((figures) => fits(mark, figures)) : [];
+  if (fromMetrics[0] && fromMetrics[0].stats.count > 0) {
+    return describe(mark, fromMetrics[0].stats, sources.metricsName ?? 'Prometheus', fromMetrics[0].query);
+  }
+  const traces = sources.traces?.traces;
+  let best: SpanStats | undefined;
+  for (const selector of traces ? selectorsOf(mark, sources.service) : []) {
+    const stats = await traces?.stats(selector, window, signal);
+    if (stats && (!best || stats.count > best.count)) best = stats;
+    if (best && best.count > 0) break;
+  }
+  return best && describe(mark, best, `${sources.traces?.place.name ?? ''}${sources.service ? `, service ${sources.service}` : ', all services'}`);
+}
+
+function fits(mark: AnnotatedMark, figures: RouteFigures): boolean {
+  const methodFits = mark.method === undefined || mark.method === '*' || figures.method === '' || figures.method.toUpperCase() === mark.method;
+  return methodFits && (mark.routeForms ?? []).includes(figures.route);
+}
+
+function describe(mark: AnnotatedMark, stats: SpanStats, from: string, query?: string): Annotation {
+  const windowMs = Number((stats.window.toNs - stats.window.fromNs) / 1_000_000n);
+  const about = stats.sampled ? '~' : '';
+  const left = leftOutText(stats.leftOut);
+  return {
+    line: mark.line,
+    kind: mark.kind,
+    ...spanText(stats),
+    details: [
+      [mark.kind === 'route' ? 'Requests' : 'Spans', `${about}${formatCount(stats.count)} in the last ${formatWindow(windowMs)}`],
+      ['Errors', stats.count === 0 ? '–' : `${about}${formatCount(stats.errors)} (${formatShare(stats.errors / stats.count)})`],
+      ['p50', stats.p50Ns === undefined ? '–' : formatDuration(stats.p50Ns)],
+      ['p95', stats.p95Ns === undefined ? '–' : formatDuration(stats.p95Ns)],
+      ...(left === undefined ? [] : [['Sample', left] as const]),
+      ['From', from],
+    ],
+    ...(query === undefined ? {} : { query }),
+  };
+}
