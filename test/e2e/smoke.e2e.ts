@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createVSIX } from '@vscode/vsce';
 import { freshCopy } from '../kit/serve.ts';
 import { openWorkbench, type Workbench } from '../kit/workbench.ts';
 
@@ -70,6 +72,32 @@ describe('the harness, on the real workbench with a small extension', function (
     await page.getByRole('button', { name: 'Count' }).focus();
     await workbench.runCommand('Probe: Notify');
     await workbench.eventually('the notification', async () => (await workbench.notifications()).includes('Probe says hello'));
+    await workbench.pressInNotification('Probe says hello', 'Answer');
+    await workbench.statusBar('Probe answered').waitFor();
+  });
+
+  it('answers what an extension asks', async () => {
+    await workbench.runCommand('Probe: Ask');
+    await workbench.quickInput.answer('nowhere');
+    assert.match((await workbench.quickInput.read()).message, /An address starts with http/);
+    await workbench.quickInput.answer('http://localhost:3100');
+    await workbench.quickInput.pick('second');
+    assert.equal(await workbench.answerDialog('Use'), 'Use second at http://localhost:3100?');
+    await workbench.statusBar('Probe: http://localhost:3100 second Use').waitFor();
+  });
+
+  it('reads a tree', async () => {
+    assert.deepEqual(await workbench.tree('Probe Tree'), ['one', 'two']);
+  });
+
+  it('hovers over code and takes a quick fix', async () => {
+    await workbench.openFile('hello.ts', 3);
+    const box = await workbench.hover('greeting');
+    assert.match(await box.innerText(), /A hover of the probe/);
+    await workbench.applyQuickFix('Fix by the probe');
+    await workbench.eventually('the fix', async () => (await workbench.visibleText()).includes('// fixed\n  console.log'));
+    await workbench.runCommand('File: Save');
+    await workbench.eventually('the file to be saved', async () => readFileSync(join(folder, 'hello.ts'), 'utf8').includes('// fixed'));
   });
 
   it('takes pictures in every theme', async () => {
@@ -87,5 +115,23 @@ describe('the harness, on the real workbench with a small extension', function (
 
   it('writes no error that is not known', () => {
     assert.deepEqual(workbench.pageErrors(), []);
+  });
+});
+
+describe('the harness, with an extension installed from a package', function () {
+  this.timeout(240_000);
+
+  it('runs it', async () => {
+    const source = freshCopy(join(fixture, 'probe'));
+    const packagePath = join(source, 'probe.vsix');
+    await createVSIX({ cwd: source, packagePath, dependencies: false, allowMissingRepository: true, skipLicense: true });
+    const workbench = await openWorkbench({ workspace: freshCopy(join(fixture, 'folder')), extensions: [{ vsix: packagePath }], theme: 'light' });
+    try {
+      await workbench.statusBar('fixture.probe.probe.state').waitFor();
+      const page = await workbench.panel('Probe View');
+      assert.equal(await page.locator('h1').textContent(), 'Panel page');
+    } finally {
+      await workbench.close();
+    }
   });
 });

@@ -12,7 +12,7 @@ export type ExtensionSource = { readonly folder: string } | { readonly developme
 
 export interface EditorOptions {
   /** The folder or `.code-workspace` file to open; none opens an empty window. */
-  readonly workspace?: string;
+  readonly workspace?: string | undefined;
   /** At most one may be under development. */
   readonly extensions?: readonly ExtensionSource[];
   /** 0 or left out: a free port. */
@@ -29,9 +29,11 @@ export interface EditorOptions {
   /** More server arguments. */
   readonly args?: readonly string[];
   /** The module that runs tests inside the extension host; the page then tells how they ended. */
-  readonly tests?: string;
+  readonly tests?: string | undefined;
   readonly say?: (line: string) => void;
-  readonly onLine?: (line: string) => void;
+  readonly onLine?: ((line: string) => void) | undefined;
+  /** Ends by itself when no page has been open for minutes: for runs whose starter may be killed. */
+  readonly endsWhenUnused?: boolean;
 }
 
 export interface ServedEditor {
@@ -70,9 +72,16 @@ export async function serveEditor(options: EditorOptions = {}): Promise<ServedEd
     name: 'The editor server',
     command: editor.node,
     args: [
-      ...[editor.serverMain, '--host', '127.0.0.1', '--port', String(options.port ?? 0), '--without-connection-token'],
-      ...['--accept-server-license-terms', '--disable-telemetry', '--telemetry-level', 'off', '--enable-remote-auto-shutdown'],
+      editor.serverMain,
+      '--host=127.0.0.1',
+      `--port=${options.port ?? 0}`,
+      '--without-connection-token',
+      '--accept-server-license-terms',
+      '--disable-telemetry',
+      '--telemetry-level=off',
       ...dataArguments(dataFolder),
+      ...defaultArguments(options.workspace),
+      ...(options.endsWhenUnused ? ['--enable-remote-auto-shutdown'] : []),
       ...(options.workspaceTrust ? [] : ['--disable-workspace-trust']),
       ...(options.args ?? []),
     ],
@@ -137,18 +146,24 @@ function linkExtension(folder: string, extensionsFolder: string): void {
   symlinkSync(resolve(folder), link, 'dir');
 }
 
+/** What the bare address opens. */
+function defaultArguments(workspace: string | undefined): string[] {
+  if (workspace === undefined) return [];
+  const path = resolve(workspace);
+  return [`--default-${statSync(path).isDirectory() ? 'folder' : 'workspace'}=${path}`];
+}
+
 function editorUrl(port: number, options: EditorOptions, development: string | undefined): string {
   const authority = `127.0.0.1:${port}`;
   const payload: Array<readonly [string, string]> = [];
   const onServer = (path: string): string => `vscode-remote://${authority}${resolve(path)}`;
   if (development) payload.push(['extensionDevelopmentPath', onServer(development)]);
   if (options.tests) payload.push(['extensionTestsPath', onServer(options.tests)]);
-  const query = new URLSearchParams();
-  const workspace = options.workspace && resolve(options.workspace);
-  if (!workspace) query.set('ew', 'true');
-  else query.set(statSync(workspace).isDirectory() ? 'folder' : 'workspace', workspace);
-  if (payload.length > 0) query.set('payload', JSON.stringify(payload));
-  return `http://${authority}/?${query.toString().replaceAll('%2F', '/')}`;
+  if (payload.length === 0) return `http://${authority}/`;
+  const query = new URLSearchParams({ payload: JSON.stringify(payload) });
+  if (!options.workspace) query.set('ew', 'true');
+  else query.set(statSync(options.workspace).isDirectory() ? 'folder' : 'workspace', resolve(options.workspace));
+  return `http://${authority}/?${query.toString()}`;
 }
 
 function cleanEnvironment(extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {

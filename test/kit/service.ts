@@ -8,7 +8,7 @@ export interface ServiceOptions {
   readonly env?: NodeJS.ProcessEnv;
   readonly cwd?: string;
   /** Sees every whole line of output, both streams. */
-  readonly onLine?: (line: string) => void;
+  readonly onLine?: ((line: string) => void) | undefined;
 }
 
 /** A process of ours in a process group of its own, so that stopping it leaves none of its children behind. */

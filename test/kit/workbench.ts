@@ -5,8 +5,10 @@ import { launchBrowser } from './browser.ts';
 import { type ThemeKind, themes } from './editorSettings.ts';
 import { type EditorOptions, serveEditor, type ServedEditor } from './serve.ts';
 import { type LineText, readLineTexts, readVisibleText } from './workbench/editorText.ts';
+import { applyQuickFix, hover } from './workbench/editorActions.ts';
 import { makePatience, type Patience } from './workbench/patience.ts';
 import { type Problem, readProblems } from './workbench/problems.ts';
+import { answerDialog, pressInNotification, readTree } from './workbench/parts.ts';
 import { makeQuickInput, type QuickInput } from './workbench/quickInput.ts';
 import { webviewFrame } from './workbench/webviewFrames.ts';
 
@@ -23,7 +25,7 @@ const PAGE_NOISE = /Failed to load resource|bad HTTP response code|Service ?Work
 
 /** Serves the editor, opens it in a headless browser and waits until extensions can be used. */
 export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
-  const served = await serveEditor(options);
+  const served = await serveEditor({ ...options, endsWhenUnused: true });
   let browser: Browser | undefined;
   try {
     browser = await launchBrowser();
@@ -145,6 +147,22 @@ export class Workbench {
     return await this.webview(name);
   }
 
+  /** The rows of a tree view, as a screen reader hears them; the view is opened. */
+  async tree(name: string): Promise<string[]> {
+    await this.openView(name);
+    return await readTree(this.page, name);
+  }
+
+  /** Hovers over a text that the active editor shows and gives the box that comes up. */
+  async hover(text: string): Promise<Locator> {
+    return await hover(this.page, this.patience, text);
+  }
+
+  /** Takes the quick fix of that title at the cursor. */
+  async applyQuickFix(title: string | RegExp): Promise<void> {
+    await applyQuickFix(this.page, this.patience, title);
+  }
+
   /** What the Problems view lists; it is opened. */
   async problems(): Promise<Problem[]> {
     await this.runCommand('Problems: Focus on Problems View');
@@ -161,6 +179,16 @@ export class Workbench {
   /** The texts of the notifications in sight. */
   async notifications(): Promise<string[]> {
     return await this.page.locator('.notifications-toasts .notification-list-item-message').allTextContents();
+  }
+
+  /** Presses a button of the notification that says `text`. */
+  async pressInNotification(text: string | RegExp, button: string): Promise<void> {
+    await pressInNotification(this.page, text, button);
+  }
+
+  /** Presses a button of the modal dialog in front and gives what the dialog said. */
+  async answerDialog(button: string): Promise<string> {
+    return await answerDialog(this.page, button);
   }
 
   /** Sets the colour theme while the editor runs and waits until it is on. */
