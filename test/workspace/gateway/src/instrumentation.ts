@@ -1,0 +1,28 @@
+import { ExpressInstrumentation } from '@opentelemetry/instrumentation-express';
+import { HttpInstrumentation } from '@opentelemetry/instrumentation-http';
+import { PinoInstrumentation } from '@opentelemetry/instrumentation-pino';
+import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
+import { NodeSDK } from '@opentelemetry/sdk-node';
+import { register } from 'import-in-the-middle/register-hooks.mjs';
+
+// Loaded with --import, before the first line of the service. Everything else comes from OTEL_* variables.
+register({ include: ['express', 'pino'] });
+
+const quiet = new Set(['/healthz', '/metrics']);
+
+const sdk = new NodeSDK({
+  serviceName: process.env.OTEL_SERVICE_NAME ?? 'gateway',
+  instrumentations: [
+    new HttpInstrumentation({ ignoreIncomingRequestHook: (request) => quiet.has(request.url ?? '') }),
+    new ExpressInstrumentation(),
+    new UndiciInstrumentation(),
+    new PinoInstrumentation(),
+  ],
+});
+sdk.start();
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => {
+    void sdk.shutdown().finally(() => process.exit(0));
+  });
+}

@@ -1,0 +1,23 @@
+"""What the acquirer owes us for a day."""
+
+import structlog
+from opentelemetry import trace
+
+from payments import store
+
+log = structlog.get_logger(__name__)
+tracer = trace.get_tracer(__name__)
+
+
+def settle(day: str) -> dict:
+    with tracer.start_as_current_span("settle day") as span:
+        payments = store.newest_payments(25)
+        gross = 0
+        refunded = 0
+        for payment in payments:
+            gross += payment["amount_cents"]
+            for made in store.refunds_of(payment["id"]):
+                refunded += made["amount_cents"]
+        span.set_attribute("settlement.payments", len(payments))
+        log.info("day settled", day=day, payments=len(payments), gross_cents=gross, refunded_cents=refunded)
+        return {"day": day, "gross_cents": gross, "refunded_cents": refunded}
