@@ -6,7 +6,7 @@ import { backendsFolder } from './servers.ts';
 import type { Found } from './get.ts';
 import type { Kind } from './servers.ts';
 
-/** What one group of scrape targets is: `host:port` addresses and labels put on all of their series. */
+/** Scrape targets: `host:port` addresses, and labels put on all of their series, `job` among them. */
 export interface TargetGroup {
   readonly targets: readonly string[];
   readonly labels?: Readonly<Record<string, string>>;

@@ -46,7 +46,7 @@ export async function seed(backends: Backends, options: SeedOptions = {}): Promi
     await metrics.stop();
   };
   try {
-    prometheus?.setTargets(prefix, [{ targets: [metrics.target], labels: { service: metrics.service } }]);
+    prometheus?.setTargets(prefix, [{ targets: [metrics.target], labels: { job: metrics.service, service: metrics.service } }]);
     if (jaeger) await send(`${jaeger.otlpHttp}/v1/traces`, toOtlpTraces(traces.flatMap(({ spans }) => spans)));
     if (loki) {
       await send(loki.push, toLokiPush(pushed));

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 export interface SeededMetrics {
   /** `host:port` of the page at /metrics; also the `instance` label of its series. */
   readonly target: string;
-  /** Value of the `service` label that all its series have. */
+  /** Value of the `service` and `job` labels that all its series have. */
   readonly service: string;
   /** Gauges by name; NaN and the infinities are among them. */
   readonly gauges: Readonly<Record<string, number>>;

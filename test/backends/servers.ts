@@ -79,7 +79,7 @@ export const servers: Readonly<Record<Kind, Server>> = {
       ldflags: `-X github.com/prometheus/common/version.Version=${prometheusVersion}`,
       // Without the cloud service discoveries the build takes a fraction of the time.
       tags: 'remove_all_sd',
-      minutes: 4,
+      minutes: 3,
     },
     debian: { package: 'prometheus', path: 'usr/bin/prometheus' },
   },

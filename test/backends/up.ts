@@ -1,11 +1,20 @@
 import { parseArgs } from 'node:util';
 import { describeUnavailable, sayToStderr } from './get.ts';
+import type { TargetGroup } from './launch.ts';
 import { seed } from './seed.ts';
 import { kinds } from './servers.ts';
+import { shopRules, shopTargets } from './shop.ts';
 import { startBackends } from './start.ts';
 import type { Backends } from './start.ts';
 
-const usage = `Usage: up.ts [--json] [--only ${kinds.join(',')}] [--targets host:port,…] [--rules file]… [--seed]`;
+const usage = `Usage: up.ts [--json] [--only ${kinds.join(',')}] [--targets job=host:port,…] [--rules file]… [--seed]
+
+Starts the real servers on free ports and keeps them up until Ctrl-C.
+--json     print the addresses as one line of JSON
+--only     start these only
+--targets  what Prometheus scrapes; without it the shop on its usual ports
+--rules    a file of alert rules; without it the shop's
+--seed     put known logs, traces and metrics into them`;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -25,8 +34,8 @@ async function main(): Promise<void> {
     process.exitCode = values.help ? 0 : 2;
     return;
   }
-  const targets = values.targets ? [{ targets: values.targets.split(',') }] : [];
-  const backends = await startBackends({ which, targets, rules: values.rules ?? [], say: sayToStderr });
+  const targets = values.targets === undefined ? shopTargets() : readTargets(values.targets);
+  const backends = await startBackends({ which, targets, rules: values.rules ?? shopRules(), say: sayToStderr });
   const seeded = values.seed ? await seed(backends) : undefined;
   show(backends, values.json ?? false);
   // Holds the process until it is told to end.
@@ -37,6 +46,14 @@ async function main(): Promise<void> {
   clearInterval(idle);
   await seeded?.stop();
   await backends.stop();
+}
+
+function readTargets(text: string): TargetGroup[] {
+  return text.split(',').filter(Boolean).map((part) => {
+    const [, job, target] = /^(?:([^=]+)=)?([^=/]+:\d+)$/.exec(part) ?? [];
+    if (!target) throw new Error(`--targets: ${part} is not host:port or job=host:port`);
+    return { targets: [target], labels: job ? { job } : {} };
+  });
 }
 
 function show(backends: Backends, asJson: boolean): void {
