@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { useBackends } from './shared.ts';
 import { backendsFolder } from './servers.ts';
+import { shopRules, shopTargets } from './shop.ts';
 import { startBackends } from './start.ts';
 
 async function json(url: string): Promise<unknown> {
@@ -27,6 +28,16 @@ function accepts(host: string, port: number): Promise<boolean> {
     };
     socket.once('connect', () => end(true)).once('error', () => end(false)).once('timeout', () => end(false));
   });
+}
+
+/** The jobs Prometheus scrapes, once it has found its targets. */
+async function scraped(url: string): Promise<string[]> {
+  const deadline = Date.now() + 20_000;
+  for (;;) {
+    const { data } = (await json(`${url}/api/v1/targets?state=active`)) as { data: { activeTargets: { labels: { job: string } }[] } };
+    if (data.activeTargets.length > 0 || Date.now() > deadline) return data.activeTargets.map(({ labels }) => labels.job);
+    await delay(100);
+  }
 }
 
 describe('the real backends', function () {
@@ -49,6 +60,17 @@ describe('the real backends', function () {
     const { data } = (await json(`${backends().prometheus.url}/api/v1/status/buildinfo`)) as { data: { version: string } };
     assert.match(data.version, /^[23]\./);
     assert.ok(data.version.startsWith(backends().prometheus.version));
+  });
+
+  it('Prometheus takes OTLP exactly when it says so', async () => {
+    const { url, otlpMetrics } = backends().prometheus;
+    const response = await fetch(`${url}/api/v1/otlp/v1/metrics`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"resourceMetrics":[]}',
+      signal: AbortSignal.timeout(10_000),
+    });
+    assert.equal(response.ok, otlpMetrics !== undefined);
   });
 
   it('they listen on the loopback interface only', async () => {
@@ -79,6 +101,17 @@ describe('starting and stopping backends', function () {
     await own.stop();
     assert.equal(own.prometheus?.isRunning(), false);
     assert.equal(await accepts('127.0.0.1', Number(new URL(url).port)), false);
+  });
+
+  it('Prometheus knows the rules and the targets of the shop', async () => {
+    const own = await startBackends({ which: ['prometheus'], targets: shopTargets(), rules: shopRules(), say: () => undefined });
+    try {
+      const { data } = (await json(`${own.prometheus?.url}/api/v1/rules`)) as { data: { groups: { name: string; rules: unknown[] }[] } };
+      assert.deepEqual(data.groups.map(({ name }) => name).toSorted(), ['slo', 'warehouse']);
+      assert.deepEqual((await scraped(own.prometheus?.url ?? '')).toSorted(), ['gateway', 'inventory', 'orders', 'payments']);
+    } finally {
+      await own.stop();
+    }
   });
 
   it('a server that cannot start is an error with the end of its log', async () => {
