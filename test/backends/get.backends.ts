@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describeUnavailable, getServer, isFound } from './get.ts';
@@ -37,9 +37,40 @@ describe('getting a server', () => {
   it('says why each way failed and what to do, on a machine that has none', async () => {
     const said = reasons(await getServer('loki', () => undefined));
     assert.match(said, /Docker: docker is not on PATH|Docker: binaries from Docker images run on Linux only/);
-    assert.match(said, /Debian package: no Debian package has it/);
     assert.match(said, /Go build: go is not on PATH/);
     assert.match(said, /To have it: install Go .* SIGHTLINE_LOKI\.$/);
+  });
+
+  it('copies the binary out of the image where Docker answers, once', async function () {
+    if (process.platform !== 'linux') this.skip();
+    const calls = join(folder, 'calls');
+    writeFileSync(
+      join(folder, 'docker'),
+      `#!/bin/sh
+echo "$*" >> ${calls}
+case "$1" in
+  image) echo '["/usr/bin/loki"]' ;;
+  create) echo container1 ;;
+  cp) printf '#!/bin/sh\necho "loki, version 3.7.6"\n' > "$4" ;;
+esac
+`,
+      { mode: 0o755 },
+    );
+    const got = await getServer('loki', () => undefined);
+    assert.ok(isFound(got));
+    assert.equal(got.version, '3.7.6');
+    assert.equal(got.from, 'cache, Docker');
+    const first = readFileSync(calls, 'utf8');
+    assert.match(first, /^pull --quiet grafana\/loki:3\.7\.6$/m);
+    assert.match(first, /^cp --follow-link container1:\/usr\/bin\/loki /m);
+    assert.match(first, /^rm --force container1$/m);
+    assert.deepEqual(await getServer('loki'), got);
+    assert.equal(readFileSync(calls, 'utf8'), first);
+  });
+
+  it('says what Docker answered when that way fails', async () => {
+    writeFileSync(join(folder, 'docker'), '#!/bin/sh\n[ "$1" = version ] || { echo "no space left"; exit 1; }\n', { mode: 0o755 });
+    assert.match(reasons(await getServer('loki', () => undefined)), /Docker: docker pull ended with code 1: no space left/);
   });
 
   it('takes the binary the environment names before any other', async () => {

@@ -64,8 +64,8 @@ async function makeServer(server: Server, because: string[], say: Say): Promise<
   const key = cacheKey(goModule(server).pins, server.go.ldflags, server.go.tags, server.image);
   try {
     const folder = await cached(kind, key, async (draft) => {
-      for (const way of ways) {
-        const unfit = await way.unfit(server);
+      for (const way of ways.filter((one) => one.suits(server))) {
+        const unfit = await way.unfit();
         const scratch = join(draft, 'scratch');
         mkdirSync(scratch, { recursive: true });
         const target = join(draft, kind);

@@ -37,9 +37,8 @@ export function useBackends<K extends Kind = Kind>(...needs: readonly K[]): () =
       ready = backends;
       return;
     }
-    const why = missing.map(describeUnavailable).join('\n');
-    if (process.env.CI) throw new Error(why);
-    process.stderr.write(`Left out: ${this.test?.parent?.fullTitle() ?? 'a suite'}. ${why}\n`);
+    if (process.env.CI) throw new Error(missing.map(describeUnavailable).join('\n'));
+    process.stderr.write(`Left out, see above why: ${this.test?.parent?.fullTitle() ?? 'a suite'}\n`);
     this.skip();
   });
   return () => {

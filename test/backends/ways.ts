@@ -9,8 +9,10 @@ export type Say = (line: string) => void;
 /** One way to make a server's binary. */
 export interface Way {
   readonly name: string;
+  /** Whether this server can be had so at all. */
+  readonly suits: (server: Server) => boolean;
   /** Why it cannot be tried on this machine, else undefined. */
-  readonly unfit: (server: Server) => Promise<string | undefined>;
+  readonly unfit: () => Promise<string | undefined>;
   /** Puts the binary at `target`, using `scratch` for what is in between. Throws with the reason when it cannot. */
   readonly make: (server: Server, target: string, scratch: string, say: Say) => Promise<void>;
 }
@@ -26,6 +28,7 @@ async function must(file: string, args: readonly string[], options: Parameters<t
 /** Copies the binary out of the official image, so that it is started like one from anywhere else. Linux only. */
 const docker: Way = {
   name: 'Docker',
+  suits: () => true,
   unfit: async () => {
     if (process.platform !== 'linux') return 'binaries from Docker images run on Linux only';
     if (!onPath('docker')) return 'docker is not on PATH';
@@ -52,10 +55,8 @@ const docker: Way = {
 /** Downloads the Debian package and unpacks it, without installing it and without root. */
 const debian: Way = {
   name: 'Debian package',
-  unfit: async (server) => {
-    if (!server.debian) return 'no Debian package has it';
-    return onPath('apt-get') && onPath('dpkg-deb') ? undefined : 'apt-get or dpkg-deb is not on PATH';
-  },
+  suits: (server) => server.debian !== undefined,
+  unfit: async () => (onPath('apt-get') && onPath('dpkg-deb') ? undefined : 'apt-get or dpkg-deb is not on PATH'),
   make: async (server, target, scratch, say) => {
     const { debian: origin } = server;
     if (!origin) return;
@@ -80,6 +81,7 @@ const debian: Way = {
 /** Builds the nested Go module. Go's own caches make a second build take seconds. */
 const go: Way = {
   name: 'Go build',
+  suits: () => true,
   unfit: async () => (onPath('go') ? undefined : 'go is not on PATH'),
   make: async (server, target, _scratch, say) => {
     const { folder } = goModule(server);
