@@ -193,7 +193,7 @@ export const capabilities = {
   untrustedWorkspaces: {
     supported: 'limited',
     description: 'Until you trust this workspace, it can set no address, and Sightline connects to nothing and listens on no port.',
-    restrictedConfigurations: Object.entries<{ readonly restricted?: boolean }>(settings).filter(([, row]) => row.restricted).map(([id]) => id),
+    restrictedConfigurations: Object.entries(settings).filter(([, row]) => 'restricted' in row).map(([id]) => id),
   },
   virtualWorkspaces: { supported: false, description: 'Sightline reads source files and runs beside the program they belong to.' },
 };

@@ -1,0 +1,66 @@
+import { MarkdownString, StatusBarAlignment, ThemeColor, window } from 'vscode';
+import { formatCount } from '../base/units.ts';
+import { Owner, type Disposable } from '../base/owner.ts';
+import { thisMachine, type Connections } from './connections.ts';
+import type { Engine } from './engine.ts';
+import type { Receiver } from './receiver.ts';
+import { receiverSummary } from './receiverText.ts';
+
+/** Sightline's one place in the status bar: environment, state, what the receiver got; its tooltip says more and acts. */
+export class Status implements Disposable {
+  readonly #connections: Connections;
+  readonly #receiver: Receiver;
+  readonly #engine: Engine;
+  readonly #owner = new Owner();
+  readonly #item = this.#owner.own(window.createStatusBarItem('sightline.status', StatusBarAlignment.Left, 5));
+
+  constructor(connections: Connections, receiver: Receiver, engine: Engine) {
+    this.#connections = connections;
+    this.#receiver = receiver;
+    this.#engine = engine;
+    this.#item.name = 'Sightline';
+    this.#item.command = 'sightline.environment.switch';
+    for (const event of [connections.onDidChange, receiver.onDidChange]) this.#owner.own(event(() => this.#draw()));
+    this.#owner.own(engine.onDidProgress(() => this.#draw()));
+    this.#draw();
+    this.#item.show();
+  }
+
+  dispose(): void {
+    this.#owner.dispose();
+  }
+
+  #draw(): void {
+    const { environment } = this.#connections;
+    const own = this.#connections.all.filter((connection) => connection.environment === environment);
+    const failed = own.filter((connection) => connection.state.kind === 'failed');
+    const summary = receiverSummary(this.#receiver.state);
+    const local = environment === thisMachine;
+    const icon = failed.length > 0 || (local && summary.icon === 'error') ? '$(warning)' : '$(eye)';
+    this.#item.text = local ? `${icon} ${summary.status}` : `${icon} ${environment}${failed.length > 0 ? ` · ${failed.length} down` : ''}`;
+    this.#item.backgroundColor = failed.length > 0 ? new ThemeColor('statusBarItem.warningBackground') : undefined;
+    this.#item.accessibilityInformation = { label: `Sightline, ${local ? summary.long : `environment ${environment}, ${failed.length} connections down`}` };
+    this.#item.tooltip = this.#tooltip(summary.long);
+  }
+
+  #tooltip(receiver: string): MarkdownString {
+    const text = new MarkdownString('', true);
+    text.isTrusted = { enabledCommands: ['sightline.environment.switch', 'sightline.connections.add', 'sightline.connections.check', 'sightline.logs.show', 'sightline.traces.show', 'sightline.receiver.copyEnvironment'] };
+    text.appendMarkdown('**Sightline** — environment ');
+    text.appendText(this.#connections.environment);
+    for (const { setting, state } of this.#connections.all) {
+      text.appendMarkdown(`\n\n${state.kind === 'failed' ? '$(error)' : state.kind === 'ok' ? '$(pass)' : '$(circle-outline)'} `);
+      text.appendText(`${setting.name}${state.kind === 'failed' ? `: ${state.failure.got}` : ''}`);
+    }
+    text.appendMarkdown('\n\n$(radio-tower) ');
+    text.appendText(receiver);
+    const progress = this.#engine.progress;
+    if (progress) {
+      const skipped = Object.values(progress.skipped).reduce((sum, count) => sum + count, 0);
+      text.appendMarkdown('\n\n$(symbol-file) ');
+      text.appendText(`${progress.phase === 'reading' ? 'Reading source: ' : ''}${formatCount(progress.files)} files, ${formatCount(progress.logCalls)} log calls, ${formatCount(progress.spanStarts)} spans, ${formatCount(progress.routes)} routes${skipped > 0 ? `, ${formatCount(skipped)} files skipped` : ''}`);
+    }
+    text.appendMarkdown('\n\n[Logs](command:sightline.logs.show) · [Traces](command:sightline.traces.show) · [Switch environment](command:sightline.environment.switch) · [Add connection](command:sightline.connections.add)');
+    return text;
+  }
+}
