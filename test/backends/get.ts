@@ -124,11 +124,14 @@ export function sayToStderr(line: string): void {
 }
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({ options: { all: { type: 'boolean' }, json: { type: 'boolean' } }, allowPositionals: true });
+  const { values, positionals } = parseArgs({ options: { all: { type: 'boolean' }, json: { type: 'boolean' } }, allowPositionals: true, strict: false });
   const asked = values.all ? kinds : kinds.filter((kind) => positionals.includes(kind));
-  const unknown = positionals.filter((name) => !kinds.some((kind) => kind === name));
+  const unknown = [
+    ...positionals.filter((name) => !kinds.some((kind) => kind === name)),
+    ...Object.keys(values).filter((name) => name !== 'all' && name !== 'json').map((name) => `--${name}`),
+  ];
   if (asked.length === 0 || unknown.length > 0) {
-    process.stderr.write(`${unknown.length > 0 ? `Unknown server ${unknown.join(', ')}. ` : ''}Usage: get.ts [--json] --all | ${kinds.join(' ')}\n`);
+    process.stderr.write(`${unknown.length > 0 ? `Unknown: ${unknown.join(', ')}. ` : ''}Usage: get.ts [--json] --all | ${kinds.join(' ')}\n`);
     process.exitCode = 2;
     return;
   }
