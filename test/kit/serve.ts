@@ -172,9 +172,9 @@ function cleanEnvironment(extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
 }
 
 const NOISE = [
-  /spdlog|native-watchdog|watchdog|vscode-sqlite3|Cannot find module '.*\.node'/,
+  /vscode-sqlite3|File not found: .*vsda|default profile extensions|ExperimentalWarning|--trace-warnings/,
   /AgentHost|ChatModelSelection|AccountPolicyGate|reconnection-grace-time|open-vsx|Updating additional builtin/,
-  /^\s+(at |code: |requireStack|'|\]|\})|^Require stack:|^- \/|ExperimentalWarning|--trace-warnings/,
+  /^\[[\d:]+\] $/,
 ];
 
 function quietLog(server: Service, lines = 30): string {

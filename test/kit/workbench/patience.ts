@@ -22,7 +22,7 @@ export function makePatience(context: () => string): Patience {
       }
       if (performance.now() > deadline) {
         const last = trouble instanceof Error ? `\nLast trouble: ${trouble.message}` : '';
-        throw new Error(`Waited ${timeoutMs} ms for ${what}.${last}\n${context()}`, { cause: trouble });
+        throw new Error(`Waited ${timeoutMs} ms for ${what}.${last}\n${context()}`);
       }
       await new Promise((resolve) => { setTimeout(resolve, PAUSE_MS); });
     }

@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { Patience } from './patience.ts';
 
 /** The box at the top: command palette, file picker, and whatever an extension asks there. */
@@ -9,13 +9,14 @@ export interface QuickInput {
   openPath(path: string, line?: number): Promise<void>;
   /** Picks the row with that label in the list that is being shown. */
   pick(label: string | RegExp): Promise<void>;
-  /** Types an answer into the box that is being shown and confirms it. */
-  answer(text: string): Promise<void>;
+  /** Types an answer into the box that is being shown and confirms it; gives what the box says against it, if it stays. */
+  answer(text: string): Promise<string>;
   /** What is being asked: title and placeholder, the message below, and the rows in sight. */
   read(): Promise<{ title: string; message: string; rows: string[] }>;
   dismiss(): Promise<void>;
 }
 
+const REFUSAL_STANDS_MS = 1000;
 const ROW = '.quick-input-list .monaco-list-row';
 
 export function makeQuickInput(page: Page, { eventually }: Patience): QuickInput {
@@ -23,61 +24,76 @@ export function makeQuickInput(page: Page, { eventually }: Patience): QuickInput
   const input = widget.locator('.quick-input-filter input');
   const rowLabels = async (): Promise<string[]> => await page.locator(`${ROW} .label-name`).allTextContents();
 
+  const dismiss = async (): Promise<void> => {
+    if (!(await input.isVisible())) return;
+    await input.press('Escape', { timeout: 2000 });
+    await input.waitFor({ state: 'hidden', timeout: 2000 });
+  };
+
   const open = async (text: string): Promise<void> => {
     await eventually('the command palette to open', async () => {
+      await dismiss();
       // a page inside a frame would swallow the key
       await page.evaluate(() => {
         if (document.activeElement instanceof HTMLIFrameElement) document.activeElement.blur();
       });
-      if (!(await input.isVisible())) await page.keyboard.press('F1');
+      await page.keyboard.press('F1');
       await input.waitFor({ state: 'visible', timeout: 2000 });
       await input.fill(text, { timeout: 2000 });
       return (await input.inputValue()) === text;
     });
   };
 
-  const row = (label: string | RegExp): Promise<Locator> =>
-    eventually(`${label} in the list`, async () => {
+  const take = async (label: string | RegExp, key?: string): Promise<void> => {
+    await eventually(`${label} in the list`, async () => {
       const labels = await rowLabels();
       const index = labels.findIndex((found) => (typeof label === 'string' ? found === label : label.test(found)));
-      if (index >= 0) return page.locator(ROW).nth(index);
-      throw new Error(`The list shows: ${labels.slice(0, 12).join(' | ') || 'nothing'}`);
-    });
-
-  const take = async (label: string | RegExp): Promise<void> => {
-    await eventually(`${label} to be taken`, async () => {
-      await (await row(label)).click({ timeout: 2000 });
+      if (index < 0) throw new Error(`The list shows: ${labels.slice(0, 12).join(' | ') || 'nothing'}`);
+      if (key) await input.press(key, { timeout: 2000 });
+      else await page.locator(ROW).nth(index).click({ timeout: 2000 });
       return true;
     });
   };
 
+  /** Waits until the box no longer asks what it asked: otherwise the next words would land in the old one. */
+  const settled = async (typed: string): Promise<void> => {
+    await eventually('the palette to close', async () => !(await input.isVisible()) || (await input.inputValue()) !== typed);
+  };
+
   const runCommand = async (title: string | RegExp): Promise<void> => {
-    const words = typeof title === 'string' ? title : title.source.replace(/[^\w &]+/g, ' ').trim();
-    await open(`>${words}`);
+    const typed = `>${typeof title === 'string' ? title : title.source.replace(/[^\w &]+/g, ' ').trim()}`;
+    await open(typed);
     await take(title);
+    await settled(typed);
   };
 
   const openPath = async (path: string, line?: number): Promise<void> => {
-    await open(line === undefined ? path : `${path}:${line}`);
-    await row(path.slice(path.lastIndexOf('/') + 1));
-    await input.press('Enter');
+    const typed = line === undefined ? path : `${path}:${line}`;
+    await open(typed);
+    await take(path.slice(path.lastIndexOf('/') + 1), 'Enter');
+    await settled(typed);
   };
 
-  const answer = async (text: string): Promise<void> => {
+  const says = async (): Promise<string> => ((await input.isVisible()) ? ((await widget.locator('.quick-input-message').textContent()) ?? '') : '');
+
+  const answer = async (text: string): Promise<string> => {
     await input.waitFor({ state: 'visible' });
     await input.fill(text);
     await input.press('Enter');
+    const asked = performance.now();
+    return await eventually('the answer to be taken or refused', async () => {
+      if (!(await input.isVisible()) || (await input.inputValue()) !== text) return '';
+      // the refusal of the answer before stays in sight until this one has been judged
+      const refused = (await widget.locator('.monaco-inputbox.error').count()) > 0 && performance.now() - asked > REFUSAL_STANDS_MS;
+      return refused && (await says());
+    });
   };
 
   const read = async (): Promise<{ title: string; message: string; rows: string[] }> => ({
     title: [await widget.locator('.quick-input-title').textContent(), await input.getAttribute('placeholder')].filter(Boolean).join(': '),
-    message: (await widget.locator('.quick-input-message').textContent()) ?? '',
+    message: await says(),
     rows: await rowLabels(),
   });
 
-  const dismiss = async (): Promise<void> => {
-    if (await input.isVisible()) await input.press('Escape');
-  };
-
-  return { runCommand, openPath, pick: take, answer, read, dismiss };
+  return { runCommand, openPath, pick: (label) => take(label), answer, read, dismiss };
 }
