@@ -4,8 +4,7 @@ export type Otlp = string | { readonly logs?: string; readonly traces?: string; 
 export const serviceNames = ['gateway', 'orders', 'payments', 'inventory'] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
-/** A port for each service, and one for the metrics of `orders`, which its SDK serves beside the service. */
-export type Ports = Readonly<Record<ServiceName | 'ordersMetrics', number>>;
+export type Ports = Readonly<Record<ServiceName, number>>;
 
 export interface Telemetry {
   /** Undefined leaves the standard variables as this process has them. */
@@ -35,12 +34,6 @@ export function environmentOf(name: ServiceName, ports: Ports, telemetry: Teleme
     PYTHONDONTWRITEBYTECODE: '1',
     NO_COLOR: '1',
   };
-  if (name === 'orders') {
-    const others = environment.OTEL_METRICS_EXPORTER === 'none' ? '' : 'otlp,';
-    environment.OTEL_METRICS_EXPORTER = `${others}prometheus`;
-    environment.OTEL_EXPORTER_PROMETHEUS_HOST = '127.0.0.1';
-    environment.OTEL_EXPORTER_PROMETHEUS_PORT = String(ports.ordersMetrics);
-  }
   return Object.fromEntries(Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 

@@ -1,16 +1,16 @@
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync, lstatSync, mkdirSync, readFileSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { cached, cacheKey } from '../kit/cache.ts';
+import { cached, cacheKey, cacheRoot } from '../kit/cache.ts';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
 /** The shop's sources in this checkout. */
 export const shopFolder = join(root, 'test', 'workspace');
 
-/** A toolchain that is ready, with the program to start services with, or why it is not. */
+/** The program that starts a service, or why there is none. */
 export type Toolchain = { readonly program: string } | { readonly reason: string };
 
 export interface Toolchains {
@@ -26,7 +26,7 @@ const minutes = (count: number): number => count * 60_000;
 
 /**
  * Everything that the services in `folder` need: packages for Node (fails when they cannot be had), a virtual environment for
- * Python and a warm build for Go (each may be missing, with a reason). Kept outside the checkout; a second call takes about a second.
+ * Python, a binary of the Go service (both may be missing, with a reason). Kept outside the checkout: a second call is quick.
  */
 export async function getShop(folder = shopFolder, say: Say = console.error): Promise<Toolchains> {
   const [node, python, go] = await Promise.all([getNode(folder, say), getPython(folder, say), getGo(folder, say)]);
@@ -104,25 +104,35 @@ async function firstPython(): Promise<{ readonly program: string; readonly versi
   return undefined;
 }
 
+/** The binary is named by its sources: as long as they stay the same, Go is not even asked. Paths stay in it, for stack traces. */
 async function getGo(folder: string, say: Say): Promise<Toolchain> {
+  const cwd = join(folder, 'inventory');
+  const home = join(cacheRoot(), `shop-inventory-${cacheKey(cwd)}`);
+  const name = `inventory-${cacheKey(...goSources(cwd))}${process.platform === 'win32' ? '.exe' : ''}`;
+  const program = join(home, name);
+  if (existsSync(program)) return { program };
   try {
     await run('go', ['version'], { timeout: 10_000 });
   } catch {
     return { reason: 'no Go on PATH' };
   }
-  const cwd = join(folder, 'inventory');
+  const draft = join(home, `draft-${process.pid}`);
   try {
-    const slow = setTimeout(() => say('shop: building inventory with Go'), 2000);
-    await run('go', ['build', './...'], { cwd, timeout: minutes(10) }).finally(() => clearTimeout(slow));
-    return { program: 'go' };
+    say('shop: building inventory with Go');
+    await run('go', ['build', '-ldflags=-s -w', '-o', draft, '.'], { cwd, timeout: minutes(10) });
+    for (const old of readdirSync(home)) if (old.startsWith('inventory-')) rmSync(join(home, old), { force: true });
+    renameSync(draft, program);
+    return { program };
   } catch (error) {
     return { reason: `inventory could not be built: ${firstFailure(error)}` };
+  } finally {
+    rmSync(draft, { force: true });
   }
 }
 
-/** Builds inventory into `binary`; seconds once `getShop` ran. The sources' paths stay in it, for stack traces. */
-export async function buildInventory(folder: string, go: string, binary: string): Promise<void> {
-  await run(go, ['build', '-ldflags=-s -w', '-o', binary, '.'], { cwd: join(folder, 'inventory'), timeout: minutes(5) });
+function goSources(folder: string): string[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.go$|^go\.(mod|sum)$/.test(file)).sort();
+  return files.flatMap((file) => [file, readFileSync(join(folder, file), 'utf8')]);
 }
 
 /** The most telling lines of a command that failed. */

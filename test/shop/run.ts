@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type ServerProcess, startProcess, tailOf } from '../backends/serverProcess.ts';
 import { type Ports, type ServiceName, type Telemetry, environmentOf, serviceNames } from './environment.ts';
-import { type Say, type Toolchains, buildInventory, getShop, shopFolder } from './get.ts';
+import { type Say, type Toolchains, getShop, shopFolder } from './get.ts';
 import { startLoad } from './load.ts';
 
 export interface ShopOptions extends Telemetry {
@@ -52,13 +52,16 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
   const ports = await choosePorts(options.ports ?? {});
   const logFolder = mkdtempSync(join(tmpdir(), 'harbour-coffee-'));
   const processes: ServerProcess[] = [];
+  const forgetLogs = (): void => rmSync(logFolder, { recursive: true, force: true, maxRetries: 3 });
+  process.once('exit', forgetLogs);
   const stop = async (): Promise<void> => {
-    await Promise.all(processes.map((process) => process.stop()));
-    rmSync(logFolder, { recursive: true, force: true, maxRetries: 3 });
+    await Promise.all(processes.map((service) => service.stop()));
+    forgetLogs();
+    process.off('exit', forgetLogs);
   };
   const startOne = async (name: ServiceName): Promise<ShopService> => {
     const language = languages[name];
-    const command = await commandOf(name, folder, toolchains, logFolder);
+    const command = commandOf(name, toolchains);
     if ('reason' in command) {
       say(`shop: ${name} is left out: ${command.reason}`);
       return { name, language, state: 'unavailable', reason: command.reason };
@@ -90,24 +93,16 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
 
 type Command = { readonly program: string; readonly args: readonly string[] } | { readonly reason: string };
 
-async function commandOf(name: ServiceName, folder: string, toolchains: Toolchains, scratch: string): Promise<Command> {
-  const { node, python, go } = toolchains;
+function commandOf(name: ServiceName, { node, python, go }: Toolchains): Command {
   if (name === 'payments') return 'reason' in python ? python : { program: python.program, args: ['-m', 'payments'] };
-  if (name === 'inventory') {
-    if ('reason' in go) return go;
-    const binary = join(scratch, process.platform === 'win32' ? 'inventory.exe' : 'inventory');
-    await buildInventory(folder, go.program, binary);
-    return { program: binary, args: [] };
-  }
+  if (name === 'inventory') return 'reason' in go ? go : { program: go.program, args: [] };
   return { program: node.program, args: ['--import', './src/instrumentation.ts', 'src/server.ts'] };
 }
 
 async function choosePorts(given: Partial<Ports>): Promise<Ports> {
   const free = async (name: keyof Ports): Promise<number> => given[name] ?? freePort();
-  const [gateway, orders, payments, inventory, ordersMetrics] = await Promise.all([
-    free('gateway'), free('orders'), free('payments'), free('inventory'), free('ordersMetrics'),
-  ]);
-  return { gateway, orders, payments, inventory, ordersMetrics };
+  const [gateway, orders, payments, inventory] = await Promise.all([free('gateway'), free('orders'), free('payments'), free('inventory')]);
+  return { gateway, orders, payments, inventory };
 }
 
 function freePort(): Promise<number> {
@@ -141,7 +136,7 @@ async function untilHealthy(service: ServerProcess, port: number): Promise<strin
 
 function metricsOf(services: readonly ShopService[], ports: Ports): Partial<Record<ServiceName, string>> {
   const running = services.filter((service) => service.state === 'running');
-  return Object.fromEntries(running.map(({ name }) => [name, `127.0.0.1:${name === 'orders' ? ports.ordersMetrics : ports[name]}`]));
+  return Object.fromEntries(running.map(({ name }) => [name, `127.0.0.1:${ports[name]}`]));
 }
 
 async function main(): Promise<void> {

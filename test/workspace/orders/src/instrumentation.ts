@@ -8,10 +8,12 @@ import { register } from 'import-in-the-middle/register-hooks.mjs';
 // Loaded with --import, before the first line of the service. Everything else comes from OTEL_* variables.
 register({ include: ['fastify', 'pino'] });
 
+const quiet = new Set(['/healthz', '/metrics']);
+
 const sdk = new NodeSDK({
   serviceName: process.env.OTEL_SERVICE_NAME ?? 'orders',
   instrumentations: [
-    new HttpInstrumentation({ ignoreIncomingRequestHook: (request) => request.url === '/healthz' }),
+    new HttpInstrumentation({ ignoreIncomingRequestHook: (request) => quiet.has(request.url ?? '') }),
     new FastifyOtelInstrumentation({ registerOnInitialization: true }),
     new UndiciInstrumentation(),
     new PinoInstrumentation(),

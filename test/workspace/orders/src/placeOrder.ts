@@ -32,17 +32,17 @@ export async function placeOrder(wanted: NewOrder): Promise<Order> {
       const reservation = await reserve(order, wanted.lines);
       const paymentId = await pay(order, wanted.card, reservation);
       setState(order.id, 'paid', paymentId);
-      ordersPlaced.add(1, { outcome: 'paid' });
+      ordersPlaced.inc({ outcome: 'paid' });
       logger.info({ orderId: order.id, totalCents: order.totalCents }, 'order placed');
       return { ...order, state: 'paid', paymentId };
     } catch (error) {
       setState(order.id, 'rejected', null);
-      ordersPlaced.add(1, { outcome: 'rejected' });
+      ordersPlaced.inc({ outcome: 'rejected' });
       span.recordException(error as Error);
       span.setStatus({ code: SpanStatusCode.ERROR, message: (error as Error).message });
       throw error;
     } finally {
-      placeDuration.record((performance.now() - started) / 1000);
+      placeDuration.observe((performance.now() - started) / 1000);
       span.end();
     }
   });

@@ -1,5 +1,6 @@
 import Fastify from 'fastify';
 import { logger } from './logger.ts';
+import { registry, timeRequest } from './metrics.ts';
 import { startRetention } from './retention.ts';
 import { routes } from './routes.ts';
 
@@ -7,6 +8,8 @@ const port = Number(process.env.PORT ?? 7402);
 const app = Fastify({ loggerInstance: logger, disableRequestLogging: true });
 
 app.get('/healthz', { config: { otel: false } }, async () => ({ ok: true }));
+app.get('/metrics', { config: { otel: false } }, async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
+app.addHook('onResponse', timeRequest);
 await app.register(routes);
 startRetention();
 

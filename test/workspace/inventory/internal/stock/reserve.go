@@ -10,17 +10,29 @@ import (
 	"go.opentelemetry.io/otel"
 	"go.opentelemetry.io/otel/attribute"
 	"go.opentelemetry.io/otel/codes"
+	"go.opentelemetry.io/otel/metric"
 	"go.opentelemetry.io/otel/trace"
 )
 
 const keptReservations = 500
 
-var tracer = otel.Tracer("harbour.coffee/inventory/internal/stock")
+const scope = "harbour.coffee/inventory/internal/stock"
+
+var (
+	tracer                 = otel.Tracer(scope)
+	reservationDuration, _ = otel.Meter(scope).Float64Histogram("inventory.reservation.duration",
+		metric.WithDescription("Time to reserve the bags of an order"),
+		metric.WithUnit("s"),
+		metric.WithExplicitBucketBoundaries(0.002, 0.005, 0.01, 0.025, 0.05, 0.1),
+	)
+)
 
 // Reserve takes the bags of an order out of the first warehouse that has them all.
 func (s *Store) Reserve(ctx context.Context, orderID string, lines []Line) (Reservation, error) {
 	ctx, span := tracer.Start(ctx, "reserve stock", trace.WithAttributes(attribute.String("order.id", orderID)))
 	defer span.End()
+	started := time.Now()
+	defer func() { reservationDuration.Record(ctx, time.Since(started).Seconds()) }()
 
 	warehouse, err := s.pickWarehouse(ctx, lines)
 	if err != nil {
