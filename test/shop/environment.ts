@@ -9,7 +9,7 @@ export type Ports = Readonly<Record<ServiceName, number>>;
 export interface Telemetry {
   /** Undefined leaves the standard variables as this process has them. */
   readonly otlp?: Otlp;
-  /** Node services only; the others speak http/protobuf. */
+  /** What is asked of every exporter; one that does not know http/json stays with http/protobuf. */
   readonly protocol?: 'http/protobuf' | 'http/json';
 }
 
