@@ -82,10 +82,10 @@ export interface TemplateMatch {
   readonly end: number;
   /** Values of the holes, in order, trimmed. */
   readonly values: readonly string[];
-  /** Text left over after the end of a cut literal: the message was truncated inside the template. */
-  readonly cut: boolean;
-  /** Literals found whole. */
+  /** Literals found whole; fewer than the template has when the message was cut inside it. */
   readonly found: number;
+  /** Characters of the next literal that end a cut message. */
+  readonly partial: number;
   /** Offset of the first literal; the message's length where there is none. */
   readonly firstLiteral: number;
 }
@@ -105,11 +105,12 @@ export function matchTemplate(template: CompiledTemplate, text: FlatText): Templ
   const { literals, gaps } = template;
   const flatText = text.flat;
   if (literals.length === 0) {
-    return { start: 0, end: flatText.length, values: spread(flatText.trim(), gaps[0]?.length ?? 0), cut: false, found: 0, firstLiteral: flatText.length };
+    return { start: 0, end: flatText.length, values: spread(flatText.trim(), gaps[0]?.length ?? 0), found: 0, partial: 0, firstLiteral: flatText.length };
   }
   const search: Search = { template, flat: flatText, starts: [], ends: [], steps: maxSteps };
-  const found = place(search, 0, 0) ? literals.length : cutAt(search);
-  if (found < 0) return undefined;
+  const placed = place(search, 0, 0) ? { found: literals.length, partial: 0 } : cutAt(search);
+  if (!placed) return undefined;
+  const { found, partial } = placed;
   const { starts, ends } = search;
   const cut = found < literals.length;
   const first = starts[0] ?? 0;
@@ -123,7 +124,7 @@ export function matchTemplate(template: CompiledTemplate, text: FlatText): Templ
     const to = index === literals.length ? end : starts[index];
     if (from !== undefined && to !== undefined) values.push(...spread(flatText.slice(from, to).trim(), holes.length));
   });
-  return { start: leads ? 0 : first, end, values, cut, found, firstLiteral: first };
+  return { start: leads ? 0 : first, end, values, found, partial, firstLiteral: first };
 }
 
 /** Shares one text among neighbouring holes: by white space where the count fits, else all to the first. */
@@ -176,10 +177,14 @@ function fitsHoles(holes: readonly HoleKind[] | undefined, value: string): boole
   return true;
 }
 
-/** Literals found when the message was cut inside the template; -1 when too few were. The last piece must end the message. */
-function cutAt(search: Search): number {
+/**
+ * Places what can be placed when the message was cut inside the template: the last piece must end the message, or the message
+ * must say that it was cut. `undefined` when too little is there.
+ */
+function cutAt(search: Search): { found: number; partial: number } | undefined {
   const { template: { literals }, flat } = search;
   const text = flat.replace(/(?:…|\.{3})$/, '');
+  const saysCut = text !== flat || flat.length >= maxMessageChars;
   search.starts.length = 0;
   search.ends.length = 0;
   let from = 0;
@@ -191,9 +196,11 @@ function cutAt(search: Search): number {
       continue;
     }
     const partial = startAtEnd(text, literal.text, from);
-    return index + partial / 1000 > 0 && (index > 0 || partial >= 12) && (partial > 0 || flat.length >= maxMessageChars || text !== flat) ? index : -1;
+    if (index === 0 ? partial < 12 : partial === 0 && !saysCut) return undefined;
+    if (index === 0) search.starts[0] = text.length - partial;
+    return { found: index, partial };
   }
-  return -1;
+  return undefined;
 }
 
 /** Length of the longest start of `literal` that ends `text` at or after `from`. */

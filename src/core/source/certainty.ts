@@ -1,0 +1,42 @@
+import type { Certainty } from '../../model/sourceRef.ts';
+
+export interface Scored {
+  readonly score: number;
+}
+
+/** Below this nothing is answered: any program could have written the text. */
+export const leastBits = 6;
+/** Answers this close to each other are equal. */
+const tieMargin = 0.75;
+
+/** How many of the ranked (best first) are equally good. */
+export function tiedCount(ranked: readonly Scored[]): number {
+  const best = ranked[0]?.score ?? 0;
+  let count = 0;
+  while (count < ranked.length && best - (ranked[count]?.score ?? 0) < tieMargin) count += 1;
+  return count;
+}
+
+/** Certainty of the best and the probability of each, from the bits of the best and its margin over the next. */
+export function judge(ranked: readonly Scored[]): { readonly certainty: Certainty; readonly confidences: readonly number[] } {
+  const best = ranked[0]?.score ?? 0;
+  const tied = tiedCount(ranked);
+  const margin = ranked.length > 1 ? best - (ranked[1]?.score ?? 0) : best;
+  const known = foundAtAll(best);
+  if (tied > 1) return { certainty: 'oneOf', confidences: shares(ranked, known) };
+  if (best >= 18 && margin >= 2) return { certainty: 'sure', confidences: [0.998, ...shares(ranked.slice(1), 0.002)] };
+  const confidences = shares(ranked, known);
+  return { certainty: 'likely', confidences };
+}
+
+/** Probability that the right call is among those found at all. */
+function foundAtAll(bits: number): number {
+  return Math.min(0.99, Math.max(0.3, 1 - 2 ** (-(bits - 4) / 2.2)));
+}
+
+function shares(ranked: readonly Scored[], whole: number): readonly number[] {
+  const best = ranked[0]?.score ?? 0;
+  const weights = ranked.map(({ score }) => 2 ** (score - best));
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  return weights.map((weight) => Math.round((1000 * whole * weight) / sum) / 1000);
+}

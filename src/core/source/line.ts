@@ -1,0 +1,76 @@
+import { isObject, parseJson } from '../../base/json.ts';
+import { withoutAnsi } from '../../base/text.ts';
+import { attributeText, type Attributes, type AttributeValue } from '../../model/attributes.ts';
+import type { LogRecord } from '../../model/logRecord.ts';
+import { levelOfText, type Level } from '../../model/severity.ts';
+import { readLogfmt } from './logfmt.ts';
+import { prefixOf } from './linePrefix.ts';
+import { maxMessageChars } from './template.ts';
+
+/** What can be known of a line before looking at source. */
+export interface Line {
+  /** The message as the program gave it to its logger; absent where the record has fields only. */
+  readonly message: string | undefined;
+  /** Characters at the message's start that a formatter may have put there. */
+  readonly freePrefix: number;
+  readonly level?: Level;
+  readonly logger?: string;
+  readonly service?: string;
+  /** Message before its holes were filled, where the sender says it. */
+  readonly template?: string;
+  readonly attributes: Attributes;
+}
+
+const messageKeys = ['msg', 'message', 'event', '@m', 'Message', 'RenderedMessage', 'renderedMessage', 'short_message', 'text', 'body', 'M', 'log'];
+const templateKeys = ['{OriginalFormat}', '@mt', 'MessageTemplate', 'messageTemplate', 'message_template', 'message.template', 'log.record.template', 'log.body.template'];
+const levelKeys = ['level', 'severity', 'lvl', 'log.level', 'log_level', 'loglevel', 'levelname', '@l', 'Level', 'severity_text', 'L'];
+const loggerKeys = ['logger', 'logger_name', 'loggerName', 'log.logger', 'logger.name', 'SourceContext', 'category', 'Category', 'CategoryName', 'log_logger', 'N', 'name', 'module', 'component', 'source_context'];
+
+/** Reads the record's body: plain text, JSON or logfmt; escape sequences are taken off. */
+export function readLine(record: LogRecord): Line {
+  const body = withoutAnsi(record.body.length > 4 * maxMessageChars ? record.body.slice(0, 4 * maxMessageChars) : record.body);
+  const scope = usefulScope(record.scope);
+  const base = { ...(record.service ? { service: record.service } : {}) };
+  const structured = fieldsOf(body);
+  const attributes: Attributes = structured ? { ...structured.fields, ...record.attributes } : record.attributes;
+  const level = record.level ?? levelOfText(record.severityText ?? '') ?? levelOfText(attributeText(attributes, ...levelKeys) ?? '');
+  const logger = scope ?? attributeText(attributes, ...loggerKeys);
+  const template = attributeText(attributes, ...templateKeys);
+  if (structured) {
+    const key = messageKeys.find((each) => typeof structured.fields[each] === 'string');
+    const message = key === undefined ? undefined : String(structured.fields[key]);
+    if (key === 'log' && message !== undefined && structured.kind === 'json') return readLine({ ...record, body: message.trimEnd(), attributes: without(attributes, key) });
+    return {
+      ...base, message, freePrefix: 0, attributes: key === undefined ? attributes : without(attributes, key),
+      ...(level ? { level } : {}), ...(logger ? { logger } : {}), ...(template ? { template } : {}),
+    };
+  }
+  const prefix = prefixOf(body);
+  return {
+    ...base, message: body, freePrefix: prefix.length, attributes,
+    ...(level ?? prefix.level ? { level: (level ?? prefix.level) as Level } : {}),
+    ...(logger ?? prefix.logger ? { logger: (logger ?? prefix.logger) as string } : {}),
+    ...(template ? { template } : {}),
+  };
+}
+
+function fieldsOf(body: string): { readonly kind: 'json' | 'logfmt'; readonly fields: Attributes } | undefined {
+  const start = body.trimStart();
+  if (start.startsWith('{')) {
+    const json = parseJson(start);
+    if (isObject(json)) return { kind: 'json', fields: json as Record<string, AttributeValue> };
+  }
+  const fields = readLogfmt(body);
+  return fields ? { kind: 'logfmt', fields } : undefined;
+}
+
+function without(attributes: Attributes, key: string): Attributes {
+  const { [key]: _, ...rest } = attributes;
+  return rest;
+}
+
+/** Scopes that name the bridge between logger and telemetry say nothing of the source. */
+function usefulScope(scope: string | undefined): string | undefined {
+  if (scope === undefined || scope === '' || /^@?opentelemetry|instrumentation|otel|^io\.opentelemetry/i.test(scope)) return undefined;
+  return scope;
+}

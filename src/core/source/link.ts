@@ -1,0 +1,113 @@
+import type { Template } from '../../model/facts.ts';
+import { levelOfText, type Level } from '../../model/severity.ts';
+import { closeTemplate, withLazyHoles } from './openTemplate.ts';
+import type { FileRecord, LogEntry, TextCall, WrapperEntry } from './records.ts';
+import { compileTemplate } from './template.ts';
+
+/** Names that so many things carry that a call of one is no sign of the wrapper of that name in another file. */
+const tooCommon = /^(?:get|set|add|put|push|write|run|call|apply|send|append|format|join|map|filter|test|it|describe|require|main|init|open|close|update|create|make|new|handle|execute|process|constructor|__init__|Error|String)$/;
+
+const wrapperKey = ({ name, messageParam, level, prefix, suffix }: WrapperEntry): string => JSON.stringify([name, messageParam, level, prefix, suffix]);
+
+/** What files say to each other: wrappers that log for their callers, and constants used as messages elsewhere. */
+export class LinkTables {
+  readonly #wrappers = new Map<string, WrapperEntry[]>();
+  readonly #constants = new Map<string, { file: string; text: string }[]>();
+  /** Files that call a name with text, or use it as a message. */
+  readonly #users = new Map<string, Set<string>>();
+
+  /** Changes what one file says; answers the files whose calls mean something else now. */
+  replace(before: FileRecord | undefined, after: FileRecord | undefined): ReadonlySet<string> {
+    const changed = new Set<string>();
+    const told = (record: FileRecord | undefined): Map<string, string> => {
+      const all = new Map<string, string>();
+      for (const wrapper of record?.wrappers ?? []) all.set(wrapperKey(wrapper), wrapper.name);
+      for (const [name, text] of record?.constants ?? []) all.set(`${name}\0${text}`, name);
+      return all;
+    };
+    const old = told(before);
+    const now = told(after);
+    for (const [key, name] of old) if (!now.has(key)) changed.add(name);
+    for (const [key, name] of now) if (!old.has(key)) changed.add(name);
+    if (before) this.#forget(before);
+    if (after) this.#learn(after);
+    const touched = new Set<string>();
+    for (const name of changed) for (const file of this.#users.get(name) ?? []) touched.add(file);
+    return touched;
+  }
+
+  wrappersFor(call: TextCall): readonly WrapperEntry[] {
+    const all = this.#wrappers.get(call.name) ?? [];
+    const own = all.filter(({ file }) => file === call.file);
+    if (own.length > 0) return own;
+    return tooCommon.test(call.name) ? [] : all;
+  }
+
+  /** The text of a constant; `undefined` where there is none or where files disagree. */
+  constant(name: string): string | undefined {
+    const known = this.#constants.get(name);
+    const text = known?.[0]?.text;
+    return known?.every((each) => each.text === text) ? text : undefined;
+  }
+
+  #learn(record: FileRecord): void {
+    for (const wrapper of record.wrappers) this.#wrappers.set(wrapper.name, [...(this.#wrappers.get(wrapper.name) ?? []), wrapper]);
+    for (const [name, text] of record.constants) this.#constants.set(name, [...(this.#constants.get(name) ?? []), { file: record.file, text }]);
+    for (const name of usedNames(record)) {
+      const users = this.#users.get(name);
+      if (users) users.add(record.file);
+      else this.#users.set(name, new Set([record.file]));
+    }
+  }
+
+  #forget(record: FileRecord): void {
+    for (const { name } of record.wrappers) this.#wrappers.set(name, (this.#wrappers.get(name) ?? []).filter(({ file }) => file !== record.file));
+    for (const name of record.constants.keys()) this.#constants.set(name, (this.#constants.get(name) ?? []).filter(({ file }) => file !== record.file));
+    for (const name of usedNames(record)) this.#users.get(name)?.delete(record.file);
+  }
+}
+
+function usedNames(record: FileRecord): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { name, texts } of record.textCalls) {
+    names.add(name);
+    for (const { open } of texts) for (const segment of open) if ('ref' in segment && segment.ref !== undefined) names.add(segment.ref);
+  }
+  for (const { open } of record.openCalls) for (const segment of open) if ('ref' in segment && segment.ref !== undefined) names.add(segment.ref);
+  return names;
+}
+
+/** The log calls of a file: its own, with constants of other files put in, and its calls of wrappers. */
+export function linkCalls(record: FileRecord, tables: LinkTables): LogEntry[] {
+  const constantOf = (name: string): string | undefined => record.constants.get(name) ?? tables.constant(name);
+  const opened = new Map<LogEntry, Template[]>();
+  for (const { entry, open } of record.openCalls) {
+    const template = closeTemplate(open, constantOf);
+    if (template.some((segment) => 'text' in segment)) opened.set(entry, [...(opened.get(entry) ?? []), template, withLazyHoles(template)]);
+  }
+  const own = record.logs.map((entry) => {
+    const templates = opened.get(entry);
+    return templates ? { ...entry, templates: [...entry.templates, ...templates.map(compileTemplate)] } : entry;
+  });
+  return [...own, ...record.textCalls.flatMap((call) => wrapperCall(call, tables, constantOf))];
+}
+
+function wrapperCall(call: TextCall, tables: LinkTables, constantOf: (name: string) => string | undefined): readonly LogEntry[] {
+  const readings: Template[] = [];
+  let found: WrapperEntry | undefined;
+  for (const wrapper of tables.wrappersFor(call)) {
+    for (const { position, open } of call.texts) {
+      if (position !== wrapper.messageParam) continue;
+      const message = closeTemplate(open, constantOf);
+      readings.push([...wrapper.prefix, ...(wrapper.lazyHoles ? withLazyHoles(message) : message), ...wrapper.suffix]);
+      found ??= wrapper;
+    }
+  }
+  if (!found) return [];
+  const { file, line, column, endLine, offset, callee, functionName, keys } = call;
+  const level: Level | undefined = found.level ?? levelOfText(call.name);
+  return [{
+    file, line, column, endLine, offset, kind: 'log', keys, functionName, library: found.library, label: `${callee}(…)`, wrapper: found.name,
+    templates: readings.map(compileTemplate), ...(level ? { level } : {}),
+  }];
+}

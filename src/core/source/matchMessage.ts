@@ -1,0 +1,159 @@
+import { Lru } from '../../base/lru.ts';
+import { agreement, keyBits, literalBits, loggerBits, matchPrice } from './evidence.ts';
+import type { Line } from './line.ts';
+import { withLazyHoles } from './openTemplate.ts';
+import type { LogEntry } from './records.ts';
+import type { Item, SourceIndex } from './sourceIndex.ts';
+import { compileTemplate, flattenText, matchTemplate, type CompiledTemplate, type FlatText, type TemplateMatch } from './template.ts';
+import { wordsOf } from './words.ts';
+
+export interface Found {
+  readonly entry: LogEntry;
+  readonly score: number;
+  /** Bits of the text alone. */
+  readonly bits: number;
+  readonly template?: CompiledTemplate;
+  readonly values: readonly string[];
+  /** True where the template attribute of the record named the call. */
+  readonly byTemplate: boolean;
+}
+
+interface Ranked extends Found {
+  readonly match?: TemplateMatch;
+}
+
+const maxWords = 1_500;
+const maxKept = 12;
+
+/** Finds the calls that can have written a message, best first. Remembers the answer for a message's shape while the index stays. */
+export class MessageMatcher {
+  readonly #index: SourceIndex;
+  readonly #shapes = new Lru<string, readonly Ranked[]>(8_000);
+  #version = -1;
+
+  constructor(index: SourceIndex) {
+    this.#index = index;
+  }
+
+  find(line: Line): readonly Found[] {
+    if (this.#version !== this.#index.version) {
+      this.#shapes.clear();
+      this.#version = this.#index.version;
+    }
+    const keys = Object.keys(line.attributes);
+    const message = line.message ?? '';
+    const key = message.length > 1_000 ? undefined : [shapeOf(message), line.level, line.logger, line.service, line.template, line.freePrefix, ...keys].join('\u0001');
+    const known = key === undefined ? undefined : this.#shapes.get(key);
+    if (known) {
+      const again = revalued(known, message);
+      if (again) return again;
+    }
+    const found = this.#search(line, keys);
+    if (key !== undefined) this.#shapes.set(key, found);
+    return found;
+  }
+
+  #search(line: Line, keys: readonly string[]): readonly Ranked[] {
+    const text = flattenText(line.message ?? '');
+    const byTemplate = line.template === undefined ? [] : this.#byTemplate(line, line.template, keys, text);
+    if (byTemplate.length > 0) return best(byTemplate);
+    const all = text.flat === '' ? [] : this.#byText(line, keys, text);
+    const logs = all.filter(({ entry }) => entry.kind === 'log');
+    // The text of an exception is the answer only where no log call explains the line: log calls often carry one in a hole.
+    const pool = logs.some(({ bits, score }) => bits >= 6 && score >= 6) ? logs : all;
+    const ranked = best(dominated(pool, line.freePrefix));
+    return (ranked[0]?.score ?? 0) >= 8 ? ranked : best([...ranked, ...this.#byKeys(line, keys, text)]);
+  }
+
+  #byText(line: Line, keys: readonly string[], text: FlatText): Ranked[] {
+    const words = new Set<string>();
+    for (const { start, end } of wordsOf(text.flat, maxWords)) words.add(text.flat.slice(start, end).toLowerCase());
+    const seen = new Set<Item>();
+    const found: Ranked[] = [];
+    for (const item of this.#index.itemsFor(words)) {
+      if (seen.has(item)) continue;
+      seen.add(item);
+      const match = matchTemplate(item.template, text);
+      if (!match) continue;
+      const bits = literalBits(this.#index, item.template, match) - matchPrice(item.template, match, text, line.freePrefix);
+      const score = bits + agreement(this.#index, item.entry, line, keys) - item.price;
+      found.push({ entry: item.entry, template: item.template, match, bits, score, values: match.values, byTemplate: false });
+    }
+    return found;
+  }
+
+  #byTemplate(line: Line, template: string, keys: readonly string[], text: FlatText): Ranked[] {
+    const readings = [compileTemplate(withLazyHoles([{ text: template }])), compileTemplate([{ text: template }])];
+    const found: Ranked[] = [];
+    for (const reading of readings) {
+      const signature = signatureOf(reading);
+      for (const item of this.#index.itemsFor(new Set(reading.words))) {
+        if (signatureOf(item.template) !== signature || reading.literals.length === 0) continue;
+        const match = matchTemplate(item.template, text);
+        const score = 24 + agreement(this.#index, item.entry, line, keys) - item.price;
+        found.push({ entry: item.entry, template: item.template, bits: 24, score, values: match?.values ?? [], byTemplate: true });
+      }
+      if (found.length > 0) break;
+    }
+    return found;
+  }
+
+  /** Calls without text of their own: found by the fields they give and the logger they use. */
+  #byKeys(line: Line, keys: readonly string[], text: FlatText): Ranked[] {
+    const seen = new Set<LogEntry>();
+    const found: Ranked[] = [];
+    for (const key of keys) {
+      const holders = this.#index.entriesWithKey(key);
+      if (holders.length > 200) continue;
+      for (const entry of holders) {
+        if (seen.has(entry)) continue;
+        seen.add(entry);
+        const bare = entry.templates.length === 0 || entry.templates.some(({ literals }) => literals.length === 0);
+        if (!bare && text.flat !== '') continue;
+        if (!entry.keys.every((each) => keys.includes(each))) continue;
+        const bits = 2 * keyBits(this.#index, entry, keys);
+        const score = bits + agreement(this.#index, entry, line, []) ;
+        if (score >= 8 || loggerBits(entry, line.logger) >= 5) found.push({ entry, bits, score: Math.min(score, 16), values: [], byTemplate: false });
+      }
+    }
+    return found;
+  }
+}
+
+const signatureOf = ({ literals }: CompiledTemplate): string => literals.map(({ text }) => text).join('\u0001');
+
+/** Text inside the value of a call that explains the line from its start belongs to that value. */
+function dominated(found: readonly Ranked[], freePrefix: number): Ranked[] {
+  const anchored = found.filter(({ match, bits }) => match && match.firstLiteral <= freePrefix && match.found > 0 && bits >= 5);
+  if (anchored.length === 0) return [...found];
+  return found.map((each) => {
+    const { match } = each;
+    if (!match || match.start <= freePrefix) return each;
+    return anchored.some((other) => other.entry !== each.entry) ? { ...each, score: each.score - 10 } : each;
+  });
+}
+
+/** Best reading of each call, best call first. */
+function best(found: readonly Ranked[]): readonly Ranked[] {
+  const byPlace = new Map<string, Ranked>();
+  for (const each of found) {
+    const place = `${each.entry.file}:${each.entry.offset}:${each.entry.line}`;
+    const known = byPlace.get(place);
+    if (!known || known.score < each.score) byPlace.set(place, each);
+  }
+  return [...byPlace.values()].sort((a, b) => b.score - a.score).slice(0, maxKept);
+}
+
+/** Digits and long hexadecimal runs are values; lines that differ only there are written by one call. */
+export function shapeOf(message: string): string {
+  return message.replace(/\b(?=[0-9a-f-]*\d)[0-9a-f]{8,}(?:-[0-9a-f]{4,})*\b/gi, '0').replace(/\d+/g, '0');
+}
+
+/** The remembered answer with the values of this message; `undefined` where the shape deceived. */
+function revalued(known: readonly Ranked[], message: string): readonly Ranked[] | undefined {
+  const first = known[0];
+  if (!first?.template) return known;
+  const match = matchTemplate(first.template, flattenText(message));
+  if (!match) return undefined;
+  return match.values.length === 0 ? known : [{ ...first, values: match.values }, ...known.slice(1)];
+}

@@ -1,0 +1,92 @@
+/** Path segments of any machine: `/`, `\`, drive letters, `file://` and `webpack://` are taken off; `.` and `..` are resolved. */
+export function segmentsOf(path: string): readonly string[] {
+  const plain = path.trim().replace(/^(?:file|webpack(?:-internal)?|turbopack|rsc|node|vscode-file):\/\/\/?/i, '').replace(/[?#][^/\\]*$/, '').replace(/^[A-Za-z]:(?=[\\/])/, '');
+  const segments: string[] = [];
+  for (const segment of plain.split(/[\\/]+/)) {
+    if (segment === '' || segment === '.') continue;
+    if (segment === '..') segments.pop();
+    else segments.push(segment);
+  }
+  return segments;
+}
+
+export interface PathMatch {
+  readonly file: string;
+  /** Segments in common at the end. */
+  readonly common: number;
+  /** True where all of the file's own path is in it, or all of the asked path is in the file's. */
+  readonly whole: boolean;
+}
+
+interface Known {
+  readonly file: string;
+  readonly segments: readonly string[];
+}
+
+/** Finds files of the workspace by paths of containers and build machines. Never answers a file that was not put in. */
+export class PathIndex {
+  readonly #byName = new Map<string, Known[]>();
+  #prefixes: readonly (readonly [readonly string[], readonly string[]])[] = [];
+
+  /** Prefix of another machine → prefix in the index; tried before anything else. */
+  setPrefixes(pairs: Readonly<Record<string, string>>): void {
+    this.#prefixes = Object.entries(pairs).map(([from, to]) => [segmentsOf(from), segmentsOf(to)] as const).sort((a, b) => b[0].length - a[0].length);
+  }
+
+  add(file: string): void {
+    const segments = file.split('/');
+    const name = (segments.at(-1) ?? '').toLowerCase();
+    const list = this.#byName.get(name);
+    if (!list) this.#byName.set(name, [{ file, segments }]);
+    else if (!list.some((known) => known.file === file)) list.push({ file, segments });
+  }
+
+  delete(file: string): void {
+    const name = file.slice(file.lastIndexOf('/') + 1).toLowerCase();
+    const rest = this.#byName.get(name)?.filter((known) => known.file !== file) ?? [];
+    if (rest.length > 0) this.#byName.set(name, rest);
+    else this.#byName.delete(name);
+  }
+
+  /** Files that share the longest end with `path`, ordered by `prefer` (a service's name) where the end is equally long. */
+  find(path: string, prefer?: string): readonly PathMatch[] {
+    const asked = segmentsOf(path);
+    const mapped = this.#mapped(asked);
+    if (mapped) return [mapped];
+    const known = this.#byName.get((asked.at(-1) ?? '').toLowerCase()) ?? [];
+    const matches = known.map(({ file, segments }) => {
+      let common = 0;
+      while (common < segments.length && common < asked.length && same(segments.at(-1 - common), asked.at(-1 - common))) common += 1;
+      return { file, common, whole: common === segments.length || common === asked.length, near: near(segments, prefer) };
+    });
+    const longest = Math.max(0, ...matches.map(({ common }) => common));
+    const best = matches.filter(({ common }) => common === longest && common > 0);
+    const preferred = best.filter((match) => match.near);
+    return (preferred.length > 0 ? preferred : best).map(({ file, common, whole }) => ({ file, common, whole }));
+  }
+
+  #mapped(asked: readonly string[]): PathMatch | undefined {
+    for (const [from, to] of this.#prefixes) {
+      if (from.length > asked.length || !from.every((segment, index) => same(segment, asked[index]))) continue;
+      const file = [...to, ...asked.slice(from.length)].join('/');
+      const known = this.#byName.get((asked.at(-1) ?? '').toLowerCase())?.find((each) => each.file === file);
+      if (known) return { file: known.file, common: asked.length - from.length, whole: true };
+    }
+    return undefined;
+  }
+}
+
+const same = (a: string | undefined, b: string | undefined): boolean => a !== undefined && a.toLowerCase() === b?.toLowerCase();
+
+/** A name as it is compared: lower case, without what parts its words. */
+export const bareName = (name: string): string => name.toLowerCase().replace(/[^\p{L}\d]/gu, '');
+
+/** True where a folder of the path carries the service's name. */
+export function near(segments: readonly string[], service: string | undefined): boolean {
+  if (service === undefined) return false;
+  const name = bareName(service);
+  return name !== '' && segments.slice(0, -1).some((segment) => {
+    const bare = bareName(segment);
+    return bare === name || (bare.length >= 4 && (name === `${bare}service` || bare === `${name}service` || `src${name}` === bare));
+  });
+}

@@ -1,0 +1,177 @@
+import { shortened } from '../../base/text.ts';
+import type { CallFact, Expr, FileFacts, LogCall, Range } from '../../model/facts.ts';
+import { looksLikeMessage, openTemplatesOf, type MayBeConstant } from './openTemplate.ts';
+import type { FileRecord, LogEntry, MountEntry, OpenCall, Place, RouteEntry, SpanEntry, TextCall, WrapperEntry } from './records.ts';
+import { compileTemplate, type CompiledTemplate } from './template.ts';
+
+interface Reading {
+  readonly file: string;
+  readonly facts: FileFacts;
+  readonly text: string;
+  place(range: Range): Place;
+  label(range: Range): string;
+  functionName(id: number): string;
+  readonly mayBeConstant: MayBeConstant;
+}
+
+/** Keeps of a file's facts what matching needs, with lines in place of offsets; lets go of the text and the expressions. */
+export function readRecord(file: string, text: string, facts: FileFacts): FileRecord {
+  const reading = makeReading(file, text, facts);
+  const logs: LogEntry[] = [];
+  const openCalls: OpenCall[] = [];
+  for (const call of facts.logCalls) {
+    const entry = logEntry(reading, call);
+    logs.push(entry);
+    const open = call.message ? openTemplatesOf(call.message, reading.mayBeConstant) : [];
+    for (const each of open) if (each.some((segment) => 'ref' in segment)) openCalls.push({ entry, open: each });
+  }
+  const logged = new Set(facts.logCalls.map(({ range }) => range.start));
+  return {
+    file, language: facts.language, logs, openCalls,
+    throws: facts.throws.flatMap((thrown) => throwEntry(reading, thrown.range, thrown.value, thrown.functionId)),
+    spans: facts.spanStarts.map((span) => spanEntry(reading, span)),
+    routes: facts.routes.map((route) => routeEntry(reading, route)),
+    functions: facts.functions.filter(({ id, name }) => id !== 0 && name !== '').map((each) => {
+      const { line, endLine } = reading.place(each.range);
+      return { file, name: each.name, qualifiedName: each.qualifiedName, line, endLine };
+    }),
+    wrappers: facts.logWrappers.map((wrapper): WrapperEntry => {
+      const { name, messageParam, level, prefix, suffix, library, lazyHoles } = wrapper;
+      const qualified = reading.functionName(wrapper.functionId) || name;
+      const owner = qualified.slice(0, Math.max(0, qualified.lastIndexOf('.')));
+      return { file, name, owner, messageParam, prefix, suffix, library, lazyHoles, ...(level ? { level } : {}) };
+    }),
+    textCalls: facts.calls.flatMap((call) => (logged.has(call.call.range.start) ? [] : textCall(reading, call))),
+    mounts: facts.calls.flatMap((call) => mountsOf(file, call)),
+    constants: constantsOf(facts),
+  };
+}
+
+function makeReading(file: string, text: string, facts: FileFacts): Reading {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  const lineAt = (offset: number): number => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  };
+  const imported = new Set(facts.imports.map(({ local }) => local));
+  const byId = new Map(facts.functions.map((each) => [each.id, each]));
+  return {
+    file, facts, text,
+    mayBeConstant: (first, last) => imported.has(first) || /^[A-Z]/.test(first) || /^[A-Z][A-Z0-9_]+$/.test(last),
+    place({ start, end }) {
+      const line = lineAt(start);
+      return { file, line: line + 1, column: start - (starts[line] ?? 0) + 1, endLine: lineAt(Math.max(start, end - 1)) + 1, offset: start };
+    },
+    label: ({ start, end }) => shortened(text.slice(start, Math.min(end, start + 200)).replace(/\s+/g, ' '), 120),
+    functionName: (id) => byId.get(id)?.qualifiedName ?? '',
+  };
+}
+
+/**
+ * Runtimes report a call of several lines at its method's name, Python at its first line; that is the line that is told.
+ */
+function callPlace(reading: Reading, call: LogCall): Place {
+  const whole = reading.place(call.range);
+  if (reading.facts.language === 'python' || whole.line === whole.endLine) return whole;
+  const firstArg = call.args[0]?.range.start ?? call.range.end;
+  const named = reading.text.lastIndexOf(`.${call.method}`, firstArg);
+  if (named < call.range.start) return whole;
+  return { ...whole, line: reading.place({ start: named + 1, end: named + 2 }).line };
+}
+
+function logEntry(reading: Reading, call: LogCall): LogEntry {
+  return {
+    ...callPlace(reading, call),
+    kind: 'log',
+    keys: call.fields.map(({ key }) => key),
+    templates: call.templates.map(compileTemplate),
+    functionName: reading.functionName(call.functionId),
+    library: call.library,
+    label: reading.label(call.range),
+    ...(call.level ? { level: call.level } : {}),
+    ...(call.loggerName ? { loggerName: call.loggerName } : {}),
+    ...(call.wrapper ? { wrapper: call.wrapper } : {}),
+  };
+}
+
+function throwEntry(reading: Reading, range: Range, value: Expr | undefined, functionId: number): readonly LogEntry[] {
+  const args = value?.kind === 'call' ? value.args.map((arg) => arg.value) : value ? [value] : [];
+  const templates: CompiledTemplate[] = [];
+  for (const arg of args) for (const open of openTemplatesOf(arg, reading.mayBeConstant)) if (looksLikeMessage(open)) templates.push(compileTemplate(open));
+  if (templates.length === 0) return [];
+  const { file, ...place } = reading.place(range);
+  return [{ file, ...place, kind: 'throw', keys: [], templates, functionName: reading.functionName(functionId), library: 'throw', label: reading.label(range) }];
+}
+
+function spanEntry(reading: Reading, span: FileFacts['spanStarts'][number]): SpanEntry {
+  return {
+    ...reading.place(span.range),
+    names: span.names.map(compileTemplate),
+    constants: span.names.flatMap((name) => (name.every((segment) => 'text' in segment) ? [name.map((segment) => ('text' in segment ? segment.text : '')).join('')] : [])),
+    functionName: reading.functionName(span.functionId),
+    label: reading.label(span.range),
+    ...(span.scope ? { scope: span.scope } : {}),
+  };
+}
+
+function routeEntry(reading: Reading, route: FileFacts['routes'][number]): RouteEntry {
+  const { method, path, framework, handler, handlerName } = route;
+  return {
+    ...reading.place(route.range), method, path, framework, label: reading.label(route.range),
+    ...(handlerName ? { handlerName } : {}),
+    ...(handler ? { handler: reading.place(handler) } : {}),
+  };
+}
+
+function textCall(reading: Reading, { callee, call, functionId }: CallFact): readonly TextCall[] {
+  const texts = call.args.slice(0, 6).flatMap((arg, position) => {
+    if (arg.spread || !mayHoldText(arg.value)) return [];
+    return openTemplatesOf(arg.value, reading.mayBeConstant).filter(looksLikeMessage).map((open) => ({ position, open }));
+  });
+  if (texts.length === 0) return [];
+  const keys = call.args.flatMap((arg) => (arg.value.kind === 'object' ? arg.value.entries.flatMap(({ key }) => key ?? []) : []));
+  return [{ ...reading.place(call.range), name: callee.slice(Math.max(callee.lastIndexOf('.'), callee.lastIndexOf(':')) + 1), callee, texts, keys, functionName: reading.functionName(functionId) }];
+}
+
+const mayHoldText = ({ kind }: Expr): boolean => kind === 'text' || kind === 'template' || kind === 'binary' || kind === 'choice';
+
+const mountCall = /(?:^|\.)(?:use|register|mount|Mount|include_router|register_blueprint|include|path|re_path|url|route|Route|Group|group|basePath|StripPrefix|Handle|add_url_rule)$/;
+
+function mountsOf(file: string, { callee, call }: CallFact): readonly MountEntry[] {
+  if (!mountCall.test(callee)) return [];
+  let prefix: string | undefined;
+  const targets: string[] = [];
+  const look = (expr: Expr, name: string | undefined, depth: number): void => {
+    if (expr.kind === 'text' && (name === undefined || /prefix|path/i.test(name)) && (expr.value.startsWith('/') || name !== undefined || callee.endsWith('path'))) prefix ??= expr.value;
+    else if (expr.kind === 'name') targets.push(expr.name);
+    else if (expr.kind === 'member') targets.push(expr.property);
+    else if (expr.kind === 'object') for (const entry of expr.entries) look(entry.value, entry.key ?? '', depth + 1);
+    else if (expr.kind === 'call' && depth < 2) for (const arg of expr.args) look(arg.value, arg.name, depth + 1);
+  };
+  for (const arg of call.args) look(arg.value, arg.name, 0);
+  const found = prefix;
+  return found === undefined || found === '/' || found === '' ? [] : targets.map((target) => ({ file, prefix: found, target }));
+}
+
+/** Texts under names of the file's top level and of its classes and tables. */
+function constantsOf(facts: FileFacts): ReadonlyMap<string, string> {
+  const constants = new Map<string, string>();
+  const add = (name: string | undefined, value: Expr): void => {
+    const text = value.kind === 'text' ? value.value : undefined;
+    if (name !== undefined && text !== undefined && text.length < 1_000) constants.set(name, text);
+  };
+  for (const { target, value, functionId } of facts.assignments) {
+    const name = target.kind === 'name' ? target.name : target.kind === 'member' ? target.property : undefined;
+    if (functionId !== 0 && !(name && /^[A-Z][A-Z0-9_]+$/.test(name))) continue;
+    add(name, value);
+    if (value.kind === 'object') for (const entry of value.entries) add(entry.key, entry.value);
+  }
+  return constants;
+}

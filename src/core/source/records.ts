@@ -1,0 +1,110 @@
+import type { HoleKind, Template } from '../../model/facts.ts';
+import type { Level } from '../../model/severity.ts';
+import type { CompiledTemplate } from './template.ts';
+
+/** Where a thing stands: `file` as the index names it, lines and columns from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  /** UTF-16 offset, to tell two things of one line apart. */
+  readonly offset: number;
+}
+
+/** A call that can have written a message, or a throw whose text a log call elsewhere may write. */
+export interface LogEntry extends Place {
+  readonly kind: 'log' | 'throw';
+  readonly level?: Level;
+  readonly keys: readonly string[];
+  readonly templates: readonly CompiledTemplate[];
+  readonly loggerName?: string;
+  readonly functionName: string;
+  readonly library: string;
+  readonly label: string;
+  /** Name of the program's own wrapper that writes for this call. */
+  readonly wrapper?: string;
+}
+
+export interface SpanEntry extends Place {
+  readonly names: readonly CompiledTemplate[];
+  /** Names without holes, as written. */
+  readonly constants: readonly string[];
+  readonly scope?: string;
+  readonly functionName: string;
+  readonly label: string;
+}
+
+export interface RouteEntry extends Place {
+  readonly method: string;
+  readonly path: string;
+  readonly framework: string;
+  readonly handlerName?: string;
+  readonly handler?: Place;
+  readonly label: string;
+}
+
+export interface FunctionEntry {
+  readonly file: string;
+  readonly name: string;
+  readonly qualifiedName: string;
+  readonly line: number;
+  readonly endLine: number;
+}
+
+/** Text whose holes may still be names of constants in other files. */
+export type OpenTemplate = readonly ({ readonly text: string } | { readonly hole: HoleKind; readonly name?: string; readonly ref?: string })[];
+
+/** A function that logs what it is given. */
+export interface WrapperEntry {
+  readonly file: string;
+  readonly name: string;
+  readonly owner: string;
+  readonly messageParam: number;
+  readonly level?: Level;
+  readonly prefix: Template;
+  readonly suffix: Template;
+  readonly library: string;
+  readonly lazyHoles: boolean;
+}
+
+/** A call with message-like text, which logs if what it calls turns out to be a wrapper. */
+export interface TextCall extends Place {
+  /** Last name of the callee. */
+  readonly name: string;
+  readonly callee: string;
+  readonly texts: readonly { readonly position: number; readonly open: OpenTemplate }[];
+  readonly keys: readonly string[];
+  readonly functionName: string;
+}
+
+/** A log call whose message is a constant of another file. */
+export interface OpenCall {
+  readonly entry: LogEntry;
+  readonly open: OpenTemplate;
+}
+
+/** A path prefix under which routes of another file may be mounted. */
+export interface MountEntry {
+  readonly file: string;
+  readonly prefix: string;
+  /** Name of what is mounted. */
+  readonly target: string;
+}
+
+/** All that is kept of one file. */
+export interface FileRecord {
+  readonly file: string;
+  readonly language: string;
+  readonly logs: readonly LogEntry[];
+  readonly throws: readonly LogEntry[];
+  readonly spans: readonly SpanEntry[];
+  readonly routes: readonly RouteEntry[];
+  readonly functions: readonly FunctionEntry[];
+  readonly wrappers: readonly WrapperEntry[];
+  readonly textCalls: readonly TextCall[];
+  readonly openCalls: readonly OpenCall[];
+  readonly mounts: readonly MountEntry[];
+  /** Texts of names that other files may use. */
+  readonly constants: ReadonlyMap<string, string>;
+}

@@ -1,0 +1,92 @@
+import { near } from './paths.ts';
+import { loggerBits } from './evidence.ts';
+import type { FunctionEntry, SpanEntry } from './records.ts';
+import type { SourceIndex } from './sourceIndex.ts';
+import { standingOf, standingPrice } from './standing.ts';
+import { flattenText, matchTemplate } from './template.ts';
+
+export interface SpanFound {
+  readonly entry: SpanEntry;
+  readonly score: number;
+  readonly values: readonly string[];
+}
+
+export interface SpanQuery {
+  readonly name: string;
+  readonly scope?: string | undefined;
+  readonly service?: string | undefined;
+}
+
+/** Finds span starts by name, and functions by symbol. Tables are made again when the index has changed. */
+export class SpanFinder {
+  readonly #index: SourceIndex;
+  #version = -1;
+  #constant = new Map<string, SpanEntry[]>();
+  #open: SpanEntry[] = [];
+  #functions = new Map<string, FunctionEntry[]>();
+
+  constructor(index: SourceIndex) {
+    this.#index = index;
+  }
+
+  /** Best first. */
+  find(query: SpanQuery): readonly SpanFound[] {
+    this.#refresh();
+    const found: SpanFound[] = (this.#constant.get(query.name) ?? []).map((entry) => ({ entry, score: 20 + this.#bits(entry, query), values: [] }));
+    if (found.length === 0) {
+      const text = flattenText(query.name);
+      for (const entry of this.#open) {
+        for (const template of entry.names) {
+          const match = template.literals.length > 0 ? matchTemplate(template, text) : undefined;
+          if (!match || match.start !== 0 || match.end !== text.flat.length || match.found < template.literals.length) continue;
+          const letters = template.literals.reduce((sum, literal) => sum + literal.text.length, 0);
+          found.push({ entry, score: Math.min(18, 4 + letters) + this.#bits(entry, query), values: match.values });
+        }
+      }
+    }
+    return found.sort((a, b) => b.score - a.score);
+  }
+
+  /** Functions whose qualified name ends as asked: `Class.method`, `pkg.Class.method`, `pkg/path.(*Type).Method`. */
+  functionsNamed(symbol: string, service: string | undefined): readonly { readonly entry: FunctionEntry; readonly score: number }[] {
+    this.#refresh();
+    const parts = symbol.replace(/[()*]/g, '').replace(/\[\.\.\.\]|<[^>]*>/g, '').split(/[./:#]+/).filter((part) => part !== '');
+    const asked = /^(?:func\d+|\d+|fn|anonymous|lambda.*|locals)$/.test(parts.at(-1) ?? '') ? parts.slice(0, -1) : parts;
+    const name = asked.at(-1);
+    if (name === undefined) return [];
+    const found = (this.#functions.get(name.toLowerCase()) ?? []).map((entry) => {
+      const own = [...entry.file.replace(/\.[^./]+$/, '').split('/'), ...entry.qualifiedName.split(/[.#:]+/)].reverse();
+      let common = 0;
+      for (const part of own) if (common < asked.length && part.toLowerCase() === asked.at(-1 - common)?.toLowerCase()) common += 1;
+      const score = 4 * common + (near(entry.file.split('/'), service) ? 5 : 0) - standingPrice[standingOf(entry.file)];
+      return { entry, score };
+    });
+    return found.sort((a, b) => b.score - a.score);
+  }
+
+  #bits(entry: SpanEntry, { scope, service }: SpanQuery): number {
+    const file = { ...entry, kind: 'log' as const, keys: [], templates: [], library: '' };
+    const ofScope = scope === undefined ? 0 : entry.scope === scope ? 6 : entry.scope !== undefined ? -2 : Math.max(-1, loggerBits(file, scope));
+    const ofService = service === undefined ? 0 : near(entry.file.split('/'), service) ? 5 : this.#index.hasFolder(service) ? -5 : 0;
+    return ofScope + ofService - standingPrice[standingOf(entry.file)];
+  }
+
+  #refresh(): void {
+    if (this.#version === this.#index.version) return;
+    this.#version = this.#index.version;
+    this.#constant = new Map();
+    this.#functions = new Map();
+    this.#open = [];
+    for (const entry of this.#index.spans()) {
+      for (const name of entry.constants) push(this.#constant, name, entry);
+      if (entry.constants.length < entry.names.length) this.#open.push(entry);
+    }
+    for (const entry of this.#index.functions()) push(this.#functions, entry.name.toLowerCase(), entry);
+  }
+}
+
+function push<V>(map: Map<string, V[]>, key: string, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

@@ -1,0 +1,202 @@
+import type { Expr, ImportFact } from '../model/facts.ts';
+import { literalOf, pathOf, type Draft } from './draft.ts';
+import { looksLikeLogger, looksLikeLoggerMaker, type LoggerLibrary } from './loggers.ts';
+import type { Scope } from './scope.ts';
+
+/** What an expression stands for: a logger, or one method of it (`info = logger.info`). */
+export interface Binding {
+  readonly library: LoggerLibrary;
+  readonly name?: string;
+  readonly method?: string;
+}
+
+export interface Binder {
+  /** The logger, or logger's method, that an expression is; `undefined` where nothing says so. */
+  bind(expr: Expr, functionId: number): Binding | undefined;
+  /** The import behind a local name. */
+  importOf(local: string): ImportFact | undefined;
+}
+
+const maxDepth = 12;
+const passes = new Set(['bind', 'partial', 'wraps']);
+
+export function makeBinder(draft: Draft, scope: Scope, libraries: readonly LoggerLibrary[], unknown: LoggerLibrary): Binder {
+  const imports = new Map(draft.imports.map((each) => [each.local, each]));
+  const byId = new Map(libraries.map((library) => [library.id, library]));
+  const byType = new Map(libraries.flatMap((library) => (library.types ?? []).map((type) => [type, library] as const)));
+  const fieldTypes = new Map(draft.types.flatMap((type) => type.fields.map((field) => [field.name, field.type] as const)));
+  const memo = new Map<Expr, Binding | undefined>();
+  const open = new Set<Expr>();
+
+  const ofModule = (module: string, kind: 'factories' | 'instances', name: string) =>
+    libraries.find((library) => library[kind]?.includes(name) && library.modules?.some((each) => fits(module, each)));
+
+  /** A type as written, made plain: `private readonly Logger<X>`, `*zap.SugaredLogger`. */
+  function ofType(type: string | undefined): Binding | undefined {
+    if (!type) return undefined;
+    const plain = type.replace(/<[^]*$/, '').replace(/^[\s*&:?]+|[\s?]+$/g, '');
+    const local = plain.slice(plain.lastIndexOf('.') + 1);
+    const head = plain.includes('.') ? plain.slice(0, plain.indexOf('.')) : plain;
+    const module = imports.get(head)?.module;
+    const exact = libraries.find((library) => library.types?.includes(local) && (library.modules?.some((each) => module !== undefined && fits(module, each)) ?? false));
+    const library = exact ?? byType.get(plain) ?? (looksLikeLogger(local) ? unknown : undefined);
+    return library && { library };
+  }
+
+  function exported(kind: 'factories' | 'instances', expr: Expr): LoggerLibrary | undefined {
+    if (expr.kind === 'name') {
+      const found = imports.get(expr.name);
+      if (found) return ofModule(found.module, kind, found.imported === 'default' ? '*' : found.imported);
+      return undefined;
+    }
+    const required = requiredModule(expr);
+    if (required !== undefined) return ofModule(required, kind, '*');
+    if (expr.kind !== 'member') return undefined;
+    const inside = requiredModule(expr.object);
+    if (inside !== undefined) return ofModule(inside, kind, expr.property);
+    if (expr.object.kind !== 'name') return undefined;
+    const found = imports.get(expr.object.name);
+    return found && (ofModule(found.module, kind, expr.property) ?? ofModule(found.module, kind, `${found.imported}.${expr.property}`));
+  }
+
+  function bind(expr: Expr, functionId: number): Binding | undefined {
+    if (memo.has(expr)) return memo.get(expr);
+    if (open.has(expr) || open.size > maxDepth) return undefined;
+    open.add(expr);
+    const found = find(expr, functionId);
+    open.delete(expr);
+    memo.set(expr, found);
+    return found;
+  }
+
+  function assigned(path: string, functionId: number): Binding | undefined {
+    let typed: Binding | undefined;
+    const bindings: Binding[] = [];
+    for (const { value, type, functionId: at } of scope.valuesOf(path, functionId)) {
+      const found = bind(value, at);
+      if (found) bindings.push(found);
+      typed ??= ofType(type);
+    }
+    const first = bindings.find(({ library }) => library !== unknown) ?? bindings[0];
+    if (first?.method && bindings.some(({ method }) => method !== first.method)) return mixed(first, bindings);
+    return typed && typed.library !== unknown && first?.library === unknown ? { ...first, library: typed.library } : first ?? typed;
+  }
+
+  /** `say = logger.info if loud else logger.debug`: the method of the first, its level unknown. */
+  const mixed = (first: Binding, all: readonly Binding[]): Binding => {
+    const levels = new Set(all.map(({ library, method }) => (method ? library.methods[method]?.level : undefined)));
+    return levels.size === 1 ? first : withoutLevel(first);
+  };
+
+  function find(expr: Expr, functionId: number): Binding | undefined {
+    switch (expr.kind) {
+      case 'name': return ofName(expr, functionId);
+      case 'member': return ofMember(expr, functionId);
+      case 'call': return ofCall(expr, functionId);
+      case 'await': return bind(expr.operand, functionId);
+      case 'choice': {
+        const found = expr.options.map((option) => bind(option, functionId)).filter((each) => each !== undefined);
+        return found[0]?.method ? mixed(found[0], found) : found[0];
+      }
+      case 'index': {
+        const path = pathOf(expr.object);
+        return path !== undefined && /log(?:ger)?s$/i.test(path) ? { library: unknown } : undefined;
+      }
+      default: return undefined;
+    }
+  }
+
+  function ofName(expr: Extract<Expr, { kind: 'name' }>, functionId: number): Binding | undefined {
+    const { name } = expr;
+    const found = assigned(name, functionId);
+    if (found) return found;
+    const owner = scope.parameterOwner(name, functionId);
+    if (owner !== undefined) {
+      const param = draft.functions[owner]?.params.find((each) => each.name === name);
+      return ofType(param?.type) ?? (looksLikeLogger(name) ? { library: unknown } : undefined);
+    }
+    const instance = exported('instances', expr);
+    if (instance) return { library: instance };
+    const imported = imports.get(name);
+    if (imported) {
+      const method = libraries.find((library) => library.instances?.includes('*') && Object.hasOwn(library.methods, imported.imported)
+        && library.modules?.some((each) => fits(imported.module, each)));
+      if (method) return { library: method, method: imported.imported };
+    }
+    const global = imported ? undefined : libraries.find((library) => library.globals?.includes(name));
+    if (global) return { library: global };
+    return looksLikeLogger(name) && scope.valuesOf(name, functionId).every(({ value }) => canBeLogger(value)) ? { library: unknown } : undefined;
+  }
+
+  function ofMember(expr: Extract<Expr, { kind: 'member' }>, functionId: number): Binding | undefined {
+    const path = pathOf(expr);
+    if (path !== undefined) {
+      const found = assigned(path, functionId);
+      if (found) return found;
+      const global = libraries.find((library) => library.globals?.includes(path));
+      if (global) return { library: global };
+    }
+    const instance = exported('instances', expr);
+    if (instance) return { library: instance };
+    const object = bind(expr.object, functionId);
+    if (object && !object.method && Object.hasOwn(object.library.methods, expr.property)) return { ...object, method: expr.property };
+    const typed = ofType(fieldTypes.get(expr.property));
+    if (typed) return typed;
+    return looksLikeLogger(expr.property) ? { library: unknown } : undefined;
+  }
+
+  function ofCall(expr: Extract<Expr, { kind: 'call' }>, functionId: number): Binding | undefined {
+    const { callee } = expr;
+    const itself = exported('instances', expr);
+    if (itself) return { library: itself };
+    const made = exported('factories', callee);
+    if (made) return named(made, expr);
+    if (callee.kind === 'member') {
+      const base = bind(callee.object, functionId);
+      if (base && passes.has(callee.property)) return base;
+      if (base && !base.method) {
+        const other = base.library.becomes?.[callee.property];
+        if (other !== undefined) return { ...base, library: byId.get(other) ?? base.library };
+        if (base.library.derive?.includes(callee.property)) return { ...base, ...nameOf(expr) };
+      }
+    }
+    if (passes.has(callee.kind === 'name' ? callee.name : '') && expr.args[0]) return bind(expr.args[0].value, functionId);
+    const last = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
+    return looksLikeLoggerMaker(last) ? named(byType.get(last) ?? unknown, expr) : undefined;
+  }
+
+  const named = (library: LoggerLibrary, call: Extract<Expr, { kind: 'call' }>): Binding => ({ library, ...nameOf(call) });
+
+  return { bind, importOf: (local) => imports.get(local) };
+}
+
+/** A logger's name from what it was made with: a literal, a class, `{ name: '…' }`. */
+function nameOf(call: Extract<Expr, { kind: 'call' }>): { name?: string } {
+  for (const { value, name } of call.args.slice(0, 2)) {
+    if (name !== undefined && name !== 'name') continue;
+    const text = literalOf(value);
+    if (text !== undefined) return { name: text };
+    if (value.kind === 'object') {
+      const entry = value.entries.find(({ key }) => key !== undefined && /^(?:name|module|component|logger|scope|context)$/.test(key));
+      const inside = literalOf(entry?.value);
+      if (inside !== undefined) return { name: inside };
+    }
+    const path = pathOf(value);
+    if (path !== undefined && /(?:\.name|\.class|^[A-Z]\w*)$/.test(path)) return { name: path.replace(/\.(?:name|class)$/, '') };
+  }
+  return {};
+}
+
+/** The module of `require('m')`. */
+function requiredModule(expr: Expr): string | undefined {
+  return expr.kind === 'call' && expr.callee.kind === 'name' && expr.callee.name === 'require' ? literalOf(expr.args[0]?.value) : undefined;
+}
+
+const withoutLevel = (binding: Binding): Binding => {
+  const methods = Object.fromEntries(Object.entries(binding.library.methods).map(([name, { level: _, ...shape }]) => [name, shape]));
+  return { ...binding, library: { ...binding.library, methods } };
+};
+
+const fits = (module: string, pattern: string) => (pattern.endsWith('*') ? module.startsWith(pattern.slice(0, -1)) : module === pattern);
+
+const canBeLogger = (value: Expr) => !['text', 'number', 'boolean', 'template', 'list', 'binary'].includes(value.kind);

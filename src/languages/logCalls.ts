@@ -1,0 +1,201 @@
+import type { Arg, CallFact, Expr, Field, FieldShape, LogCall } from '../model/facts.ts';
+import { levelOfText, type Level } from '../model/severity.ts';
+import type { Binder } from './binding.ts';
+import { lastName, literalOf, pathOf, type Draft } from './draft.ts';
+import type { LoggerLibrary, MethodShape } from './loggers.ts';
+import type { TemplateReader } from './templates.ts';
+
+export interface LogReading {
+  readonly draft: Draft;
+  readonly binder: Binder;
+  readonly templates: TemplateReader;
+  /** Methods of any library: the first, cheap look at a call. */
+  readonly methods: ReadonlySet<string>;
+  /** A call of a bare function that logs by its name (`logError('…')`), where the file does not say what it is. */
+  bareFunction?(name: string): MethodShape | undefined;
+  readonly unknown: LoggerLibrary;
+  /** Keyword arguments that are not fields (`exc_info`). */
+  readonly notFields: ReadonlySet<string>;
+  /** A field of a typed argument: `zap.String("key", value)`. */
+  typedField?(value: Expr): Field | undefined;
+}
+
+/** Turns the calls that log into log calls; the others stay calls. */
+export function readLogCalls(reading: LogReading): void {
+  const { draft } = reading;
+  for (const fact of draft.calls) {
+    const log = logCallOf(fact, reading);
+    if (log) draft.logCalls.push(log);
+  }
+}
+
+function logCallOf(fact: CallFact, reading: LogReading): LogCall | undefined {
+  const { call, functionId } = fact;
+  const { callee } = call;
+  if (call.isNew) return undefined;
+  if (callee.kind === 'member') {
+    if (!reading.methods.has(callee.property)) return undefined;
+    const binding = reading.binder.bind(callee.object, functionId);
+    const shape = binding && !binding.method && Object.hasOwn(binding.library.methods, callee.property)
+      ? binding.library.methods[callee.property] : undefined;
+    if (binding && shape) return makeLogCall(fact, callee.property, binding.library.id, shape, reading, binding.name);
+    const alias = pathOf(callee) === undefined ? undefined : reading.binder.bind(callee, functionId);
+    return alias?.method ? aliased(fact, alias.method, alias.library, reading, alias.name) : undefined;
+  }
+  if (callee.kind === 'name') {
+    const binding = reading.binder.bind(callee, functionId);
+    if (binding?.method) return aliased(fact, binding.method, binding.library, reading, binding.name);
+    if (binding?.library.callable && call.args.length > 0) {
+      return makeLogCall(fact, callee.name, binding.library.id, binding.library.callable, reading, binding.name);
+    }
+    const bare = reading.bareFunction?.(callee.name);
+    return bare && !draft(reading, callee.name) ? makeLogCall(fact, callee.name, reading.unknown.id, bare, reading, undefined) : undefined;
+  }
+  if (callee.kind === 'call') {
+    const binding = reading.binder.bind(callee, functionId);
+    return binding?.library.callable ? makeLogCall(fact, lastName(callee) ?? '', binding.library.id, binding.library.callable, reading, binding.name) : undefined;
+  }
+  return undefined;
+}
+
+const draft = (reading: LogReading, name: string) => reading.draft.functions.some((each) => each.name === name);
+
+function aliased(fact: CallFact, method: string, library: LoggerLibrary, reading: LogReading, name: string | undefined): LogCall | undefined {
+  const shape = library.methods[method];
+  return shape && makeLogCall(fact, method, library.id, shape, reading, name);
+}
+
+/** A log call of a known shape. */
+export function makeLogCall(fact: CallFact, method: string, library: string, shape: MethodShape, reading: LogReading, loggerName: string | undefined): LogCall {
+  const { call, functionId } = fact;
+  const positional = call.args.filter((arg) => arg.name === undefined);
+  const found = findMessage(shape, positional, call.args);
+  const level = shape.level ?? levelAt(shape.levelArg, positional, call.args);
+  const rest = positional.slice(found.index + 1);
+  const message = found.message;
+  const joined = shape.joins && message && rest.length > 0 && rest.every((arg) => !arg.spread) && !hasHoles(message, shape) ? joinArgs(message, rest) : message;
+  return {
+    range: call.range,
+    callee: fact.callee,
+    receiver: call.callee.kind === 'member' ? pathOf(call.callee.object) ?? lastName(call.callee.object) ?? '' : '',
+    method,
+    library,
+    ...(level ? { level } : {}),
+    templates: joined ? reading.templates.read(joined, functionId, shape.holes, formatArgs(rest, call.args, shape)) : [],
+    ...(message ? { message } : {}),
+    args: call.args,
+    fields: fieldsOf(found.shape, found.fields, rest, call.args, reading),
+    fieldShape: found.shape,
+    lazyHoles: shape.holes !== 'none',
+    ...(loggerName !== undefined ? { loggerName } : {}),
+    functionId,
+  };
+}
+
+const formatArgs = (rest: readonly Arg[], all: readonly Arg[], shape: MethodShape): Arg[] =>
+  (shape.fields === 'keywords' ? [...rest, ...all.filter((arg) => arg.name !== undefined)] : [...rest]);
+
+const hasHoles = (message: Expr, shape: MethodShape) => shape.holes === 'percent' && /%[sdifjoOc]/.test(literalOf(message) ?? '');
+
+/** `print("a", b)` as one text: parts with blanks between. */
+function joinArgs(message: Expr, rest: readonly Arg[]): Expr {
+  const blank: Expr = { kind: 'text', value: ' ', range: { start: message.range.end, end: message.range.end } };
+  const parts = [message, ...rest.flatMap(({ value }) => [blank, value])];
+  return { kind: 'template', style: 'concat', parts, range: message.range };
+}
+
+interface Found {
+  readonly message?: Expr;
+  /** Of the message among the positional arguments; -1 where it is a keyword or missing. */
+  readonly index: number;
+  readonly fields?: Expr;
+  readonly shape: FieldShape;
+}
+
+const messageKeys = ['msg', 'message', 'event', 'format', 'messageTemplate'];
+
+function findMessage(shape: MethodShape, positional: readonly Arg[], all: readonly Arg[]): Found {
+  const at = shape.message ?? 0;
+  const first = positional[at];
+  if (!first) {
+    const keyword = all.find((arg) => arg.name !== undefined && messageKeys.includes(arg.name));
+    return { index: positional.length, shape: shape.fields, ...(keyword ? { message: keyword.value } : {}) };
+  }
+  if (first.spread) return { index: at, shape: shape.fields };
+  if (shape.fields === 'objectFirst') {
+    const second = positional[at + 1];
+    const value = first.value;
+    if (value.kind === 'object' && !second) {
+      const inside = value.entries.find((entry) => entry.key === 'msg' || entry.key === 'message');
+      return { index: at, fields: value, shape: 'objectFirst', ...(inside ? { message: inside.value } : {}) };
+    }
+    if (second && !isText(value) && (value.kind === 'object' || isText(second.value) || (contextLike.test(lastName(value) ?? '') && second.value.kind !== 'object'))) {
+      return { index: at + 1, message: second.value, fields: value, shape: 'objectFirst' };
+    }
+    return { index: at, message: value, shape: 'objectFirst' };
+  }
+  if (shape.fields === 'objectLast' && first.value.kind === 'object') {
+    const inside = first.value.entries.find((entry) => entry.key === 'message' || entry.key === 'msg');
+    const second = positional[at + 1];
+    if (inside) return { index: at, message: inside.value, fields: first.value, shape: 'objectLast' };
+    if (second) return { index: at + 1, message: second.value, fields: first.value, shape: 'objectFirst' };
+    return { index: at, fields: first.value, shape: 'objectFirst' };
+  }
+  return { index: at, message: first.value, shape: shape.fields };
+}
+
+const contextLike = /^(?:e|ex|err|error|obj|data|ctx|meta|metadata|fields|context|bindings|props|info)$/i;
+
+const isText = (expr: Expr) => expr.kind === 'text' || expr.kind === 'template'
+  || (expr.kind === 'choice' && expr.options.some((option) => option.kind === 'text' || option.kind === 'template'));
+
+function levelAt(position: number | undefined, positional: readonly Arg[], all: readonly Arg[]): Level | undefined {
+  const value = position === undefined ? undefined : (positional[position]?.value ?? all.find((arg) => arg.name === 'level')?.value);
+  if (!value) return undefined;
+  if (value.kind === 'object') {
+    const inside = value.entries.find((entry) => entry.key === 'level')?.value;
+    return inside && levelOfExpr(inside);
+  }
+  return levelOfExpr(value);
+}
+
+/** The level an expression names: `'info'`, `logging.WARNING`, `slog.LevelError`, `30`. */
+export function levelOfExpr(value: Expr): Level | undefined {
+  const text = literalOf(value) ?? (value.kind === 'number' ? value.text : lastName(value));
+  return text === undefined ? undefined : levelOfText(text.replace(/^(?:level|loglevel|log_?)_?(?=.)|_?level$/gi, ''));
+}
+
+function fieldsOf(shape: FieldShape, object: Expr | undefined, rest: readonly Arg[], all: readonly Arg[], reading: LogReading): Field[] {
+  const fields: Field[] = [];
+  if (object) fields.push(...objectFields(object).filter(({ key }) => key !== 'msg' && key !== 'message' && key !== 'level'));
+  for (const arg of all) {
+    if (arg.name === undefined || reading.notFields.has(arg.name)) continue;
+    if (arg.name === 'extra' && (arg.value.kind === 'object')) fields.push(...objectFields(arg.value));
+    else if (shape === 'keywords' && !messageKeys.includes(arg.name)) fields.push({ key: arg.name, value: arg.value, range: arg.range });
+  }
+  if (shape === 'pairs' || shape === 'typed') fields.push(...pairFields(rest, shape, reading));
+  else if (shape === 'objectLast' || shape === 'objectFirst') for (const { value } of rest) fields.push(...objectFields(value));
+  return fields;
+}
+
+function objectFields(value: Expr): Field[] {
+  if (value.kind !== 'object') return [];
+  return value.entries.flatMap((entry) => (entry.key !== undefined && !entry.spread ? [{ key: entry.key, value: entry.value, range: entry.range }] : []));
+}
+
+function pairFields(rest: readonly Arg[], shape: FieldShape, reading: LogReading): Field[] {
+  const fields: Field[] = [];
+  for (let index = 0; index < rest.length; index++) {
+    const arg = rest[index];
+    if (!arg) continue;
+    const typed = reading.typedField?.(arg.value);
+    if (typed) fields.push(typed);
+    else if (shape === 'pairs') {
+      const key = literalOf(arg.value) ?? (arg.value.kind === 'member' || arg.value.kind === 'name' ? lastName(arg.value) : undefined);
+      const value = rest[index + 1];
+      if (key !== undefined && value) fields.push({ key, value: value.value, range: { start: arg.range.start, end: value.range.end } });
+      index++;
+    }
+  }
+  return fields;
+}

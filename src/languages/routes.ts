@@ -1,0 +1,57 @@
+import type { Expr, Range, Route } from '../model/facts.ts';
+import { lastName, type Draft } from './draft.ts';
+
+/** Joins a mount's prefix and a path: one slash between, none doubled; the root path of a mount adds nothing. */
+export function joinPath(prefix: string, path: string): string {
+  if (prefix === '') return path;
+  const head = prefix.endsWith('/') ? prefix.slice(0, -1) : prefix;
+  if (path === '' || path === '/') return head === '' ? '/' : head;
+  return path.startsWith('/') ? head + path : `${head}/${path}`;
+}
+
+/** The code behind a handler expression: a function, a named one of this file, or the innermost in wrappers. */
+export function handlerOf(value: Expr | undefined, draft: Draft, depth = 0): { handler?: Range; handlerName?: string } {
+  if (!value || depth > 5) return {};
+  if (value.kind === 'function') {
+    const fact = draft.functions[value.functionId];
+    return { handler: value.range, ...(fact?.name ? { handlerName: fact.name } : {}) };
+  }
+  if (value.kind === 'name' || value.kind === 'member') {
+    const name = value.kind === 'name' ? value.name : value.property;
+    const fact = draft.functions.find((each) => each.name === name);
+    return { handlerName: name, ...(fact ? { handler: fact.range } : {}) };
+  }
+  if (value.kind === 'call') {
+    const bound = value.callee.kind === 'member' && value.callee.property === 'bind' ? value.callee.object : undefined;
+    if (bound) return handlerOf(bound, draft, depth + 1);
+    for (const arg of value.args.toReversed()) {
+      const inner = handlerOf(arg.value, draft, depth + 1);
+      if (inner.handler) return inner;
+    }
+    const name = lastName(value.callee);
+    return name !== undefined ? { handlerName: name } : {};
+  }
+  if (value.kind === 'list') return handlerOf(value.items.at(-1), draft, depth + 1);
+  return {};
+}
+
+/** Prefixes under which routers are mounted in one file, followed through mounts of mounts. */
+export class Mounts {
+  readonly #mounts = new Map<string, { readonly parent: string; readonly prefix: string }[]>();
+
+  /** `parent.use(prefix, child)`. */
+  add(child: string, parent: string, prefix: string): void {
+    const list = this.#mounts.get(child);
+    if (list) list.push({ parent, prefix });
+    else this.#mounts.set(child, [{ parent, prefix }]);
+  }
+
+  /** All prefixes of a router; one empty prefix where it is mounted nowhere in the file. */
+  prefixesOf(router: string, depth = 0): string[] {
+    const mounts = depth > 8 ? undefined : this.#mounts.get(router);
+    if (!mounts) return [''];
+    return [...new Set(mounts.flatMap(({ parent, prefix }) => this.prefixesOf(parent, depth + 1).map((outer) => joinPath(outer, prefix))))];
+  }
+}
+
+export const sortRoutes = (routes: Route[]) => routes.sort((a, b) => a.range.start - b.range.start || (a.path < b.path ? -1 : 1));

@@ -1,0 +1,167 @@
+import type { Arg, Expr, Segment, Template } from '../model/facts.ts';
+import { lastName, literalOf, pathOf } from './draft.ts';
+import { holeKindOf, joinTexts, piecesOf, type HoleStyle } from './formats.ts';
+import { entryValues, type Scope } from './scope.ts';
+
+/** More readings than these of one message help nobody. */
+const maxReadings = 12;
+const maxDepth = 24;
+const maxSegments = 400;
+
+const changesText = /(?:upper|lower|capital|title|swapcase)/i;
+
+export interface TemplateReader {
+  /** All readings of a message. `args` fill the holes of `style`, where the library does so. */
+  read(message: Expr, functionId: number, style?: HoleStyle, args?: readonly Arg[]): Template[];
+}
+
+const hole = (expr: Expr): Segment => {
+  const name = holeName(expr);
+  return { hole: holeKindOf(expr.verb), ...(name !== undefined ? { name } : {}) };
+};
+
+/** How a hole is called: `user.id`, the callee of a call, the first name inside anything else. */
+export function holeName(expr: Expr): string | undefined {
+  const path = pathOf(expr);
+  if (path !== undefined) return path;
+  switch (expr.kind) {
+    case 'call': {
+      const callee = expr.callee;
+      const inner = callee.kind === 'member' ? holeName(callee.object) : expr.args[0] ? holeName(expr.args[0].value) : undefined;
+      return inner ?? lastName(callee);
+    }
+    case 'member': {
+      const inner = holeName(expr.object);
+      return inner === undefined ? expr.property : `${inner}.${expr.property}`;
+    }
+    case 'index': return holeName(expr.key.kind === 'text' ? expr.object : expr.key) ?? lastName(expr.object);
+    case 'await':
+    case 'unary': return holeName(expr.operand);
+    case 'choice': return expr.options[0] ? holeName(expr.options[0]) : undefined;
+    default: return undefined;
+  }
+}
+
+export function makeTemplateReader(scope: Scope): TemplateReader {
+  const open = new Set<Expr>();
+
+  function readings(expr: Expr, functionId: number, depth: number): Segment[][] {
+    if (depth > maxDepth || open.has(expr)) return [[hole(expr)]];
+    open.add(expr);
+    try {
+      return spread(expr, functionId, depth + 1).slice(0, maxReadings);
+    } finally {
+      open.delete(expr);
+    }
+  }
+
+  function product(parts: readonly Expr[], functionId: number, depth: number): Segment[][] {
+    let rows: Segment[][] = [[]];
+    for (const part of parts.slice(0, maxSegments)) {
+      const options = readings(part, functionId, depth);
+      if (options.length === 1 && options[0]) for (const row of rows) row.push(...options[0]);
+      else rows = rows.flatMap((row) => options.map((option) => [...row, ...option])).slice(0, maxReadings);
+    }
+    if (parts.length > maxSegments) for (const row of rows) row.push({ hole: 'any' });
+    return rows;
+  }
+
+  /** What a name, member or index stands for, where that is text. */
+  function resolved(expr: Expr, functionId: number, depth: number): Segment[][] | undefined {
+    if (depth > maxDepth / 2) return undefined;
+    const constant = /^[A-Z0-9_]+$/.test(lastName(expr) ?? '');
+    const values = assigned(expr, functionId, depth);
+    if (values.length === 0 || (!constant && values.some(({ value }) => value.kind === 'number'))) return undefined;
+    const rows = values.flatMap(({ value, adds, functionId: at }) =>
+      readings(value, at, depth).map((row) => (adds ? [{ hole: 'any' } as Segment, ...row] : row)));
+    const known = rows.filter((row) => row.some((segment) => 'text' in segment));
+    if (known.length === 0) return undefined;
+    return known.length < rows.length ? [...known, [hole(expr)]] : known;
+  }
+
+  function assigned(expr: Expr, functionId: number, depth: number): { value: Expr; adds?: boolean | undefined; functionId: number }[] {
+    const path = pathOf(expr);
+    if (path !== undefined) {
+      const direct = scope.valuesOf(path, functionId);
+      if (direct.length > 0) return [...direct];
+    }
+    const inside = expr.kind === 'member' ? { object: expr.object, key: expr.property }
+      : expr.kind === 'index' ? { object: expr.object, key: literalOf(expr.key) }
+        : undefined;
+    if (!inside || depth > 8) return [];
+    return assigned(inside.object, functionId, depth + 1).flatMap(({ value, functionId: at }) =>
+      entryValues(value, inside.key).map((each) => ({ value: each, functionId: at })));
+  }
+
+  function spread(expr: Expr, functionId: number, depth: number): Segment[][] {
+    switch (expr.kind) {
+      case 'text': return [[{ text: expr.value }]];
+      case 'number': return [[{ text: expr.text }]];
+      case 'template': return product(expr.parts, functionId, depth);
+      case 'choice': return expr.options.flatMap((option) => readings(option, functionId, depth));
+      case 'binary': return expr.operator === '+' ? product([expr.left, expr.right], functionId, depth) : [[hole(expr)]];
+      case 'name':
+      case 'member':
+      case 'index': return resolved(expr, functionId, depth) ?? [[hole(expr)]];
+      case 'call': return readCall(expr, functionId, depth) ?? [[hole(expr)]];
+      case 'await': return readings(expr.operand, functionId, depth);
+      default: return [[hole(expr)]];
+    }
+  }
+
+  /** `t("text")`, `chalk.red("text")`, `dedent(...)`, `"text".trim()`: calls that hand literal text through. */
+  function readCall(expr: Extract<Expr, { kind: 'call' }>, functionId: number, depth: number): Segment[][] | undefined {
+    if (expr.isNew) return undefined;
+    const first = expr.args[0]?.value;
+    if (first && isTextual(first)) {
+      const text = literalOf(first);
+      return text !== undefined && expr.args.length > 1 && /%[a-z]|\{\w*\}/.test(text)
+        ? fill(text, /\{\w*\}/.test(text) ? 'numbered' : 'percent', expr.args.slice(1), functionId, depth)
+        : expr.args.length <= 2 ? readings(first, functionId, depth) : undefined;
+    }
+    const { callee } = expr;
+    if (callee.kind === 'member' && expr.args.length === 0 && isTextual(callee.object) && !changesText.test(callee.property)) {
+      return readings(callee.object, functionId, depth);
+    }
+    return undefined;
+  }
+
+  function fill(text: string, style: HoleStyle, args: readonly Arg[], functionId: number, depth: number): Segment[][] {
+    let next = 0;
+    const rows = piecesOf(text, style).map((piece): Expr => {
+      if (piece.text !== undefined) return { kind: 'text', value: piece.text, range: { start: 0, end: 0 } };
+      next += piece.skips ?? 0;
+      const value = piece.position !== undefined ? args[piece.position] : args.find((arg) => arg.name !== undefined && arg.name === piece.name) ?? args.filter((arg) => arg.name === undefined)[next++];
+      const known = value?.value ?? { kind: 'name', name: piece.name ?? '', range: { start: 0, end: 0 } } satisfies Expr;
+      return { ...known, ...(piece.verb ? { verb: piece.verb } : {}) };
+    });
+    return product(rows, functionId, depth).map((row) => row.map((segment) => ('hole' in segment && segment.name === '' ? { hole: segment.hole } : segment)));
+  }
+
+  /** Fills the library's own holes in the literal text of a reading. */
+  function fillReading(row: readonly Segment[], style: HoleStyle, args: readonly Arg[], functionId: number): Segment[][] {
+    if (row.length === 1 && row[0] && 'text' in row[0]) return fill(row[0].text, style, args, functionId, 0);
+    return [row.flatMap((segment): Segment[] => ('hole' in segment ? [segment]
+      : piecesOf(segment.text, style).map((piece) => (piece.text !== undefined ? { text: piece.text }
+        : { hole: holeKindOf(piece.verb), ...(piece.name ? { name: piece.name } : {}) }))))];
+  }
+
+  return {
+    read(message, functionId, style = 'none', args = []) {
+      const seen = new Set<string>();
+      return readings(message, functionId, 0)
+        .flatMap((row) => (style === 'none' ? [row] : fillReading(joinTexts(row), style, args, functionId)))
+        .map(joinTexts)
+        .filter((row) => {
+          const key = JSON.stringify(row);
+          return row.length > 0 && !seen.has(key) && seen.add(key);
+        })
+        .slice(0, maxReadings);
+    },
+  };
+}
+
+function isTextual(expr: Expr): boolean {
+  return expr.kind === 'text' || (expr.kind === 'template' && expr.parts.some((part) => part.kind === 'text'))
+    || (expr.kind === 'choice' && expr.options.some(isTextual));
+}

@@ -1,0 +1,108 @@
+import type { Arg, CallFact, LogCall, LogWrapper, Template } from '../model/facts.ts';
+import { lastName, pathOf, type Draft } from './draft.ts';
+import { levelOfExpr } from './logCalls.ts';
+import { joinTexts, type HoleStyle } from './formats.ts';
+import type { Scope } from './scope.ts';
+import type { TemplateReader } from './templates.ts';
+
+/** Wrappers around wrappers around wrappers. */
+const maxRounds = 3;
+/** A wrapper's own text around the message is a label, not a sentence. */
+const maxLabelLetters = 24;
+
+/** Finds the functions that hand a parameter on as the message of a log call, and makes their calls log calls. */
+export function readWrappers(draft: Draft, scope: Scope, templates: TemplateReader): void {
+  const logged = new Set<number>(draft.logCalls.map(({ range }) => range.start * 4 + range.end));
+  const seen = new Set<string>();
+  let fresh: readonly LogCall[] = draft.logCalls;
+  for (let round = 0; round < maxRounds && fresh.length > 0; round++) {
+    const wrappers = fresh.flatMap((log) => wrapperOf(log, draft, scope) ?? [])
+      .filter(({ functionId, messageParam, level }) => {
+        const key = `${functionId} ${messageParam} ${level}`;
+        return !seen.has(key) && seen.add(key);
+      });
+    if (wrappers.length === 0) return;
+    draft.logWrappers.push(...wrappers);
+    const byName = new Map(wrappers.map((wrapper) => [wrapper.name, wrapper]));
+    const next: LogCall[] = [];
+    for (const fact of draft.calls) {
+      const wrapper = byName.get(lastName(fact.call.callee) ?? '');
+      if (!wrapper || fact.call.isNew || logged.has(fact.call.range.start * 4 + fact.call.range.end)) continue;
+      const log = wrappedCall(fact, wrapper, templates);
+      if (!log) continue;
+      logged.add(fact.call.range.start * 4 + fact.call.range.end);
+      next.push(log);
+    }
+    draft.logCalls.push(...next);
+    fresh = next;
+  }
+  draft.logCalls.sort((a, b) => a.range.start - b.range.start);
+}
+
+function wrapperOf(log: LogCall, draft: Draft, scope: Scope): LogWrapper | undefined {
+  if (log.functionId === 0) return undefined;
+  const template = log.templates[0];
+  if (!template || log.templates.length > 1) return undefined;
+  const holes = template.filter((segment) => 'hole' in segment && segment.name !== undefined);
+  for (const segment of holes) {
+    if (!('hole' in segment) || segment.name === undefined) continue;
+    const owner = scope.parameterOwner(segment.name, log.functionId);
+    const wrapping = owner === undefined ? undefined : draft.functions[owner];
+    if (!wrapping || wrapping.name === '' || !draft.functions[wrapping.id]) continue;
+    const params = wrapping.params.filter(({ name }, index) => index > 0 || !/^(?:self|cls|this)$/.test(name));
+    const at = template.indexOf(segment);
+    const prefix = template.slice(0, at);
+    const suffix = template.slice(at + 1);
+    if (lettersOf(prefix) + lettersOf(suffix) > maxLabelLetters || suffix.some((each) => 'text' in each && /[a-z]{3}/i.test(each.text))) continue;
+    if (prefix.length + suffix.length > 0 && !messageLike.test(segment.name)) continue;
+    const others = log.args.filter((arg) => arg.value !== log.message);
+    return {
+      functionId: wrapping.id, name: wrapping.name, messageParam: params.findIndex(({ name }) => name === segment.name),
+      ...positionOf('fieldsParam', others.filter((arg) => levelOfExpr(arg.value) === undefined && !/level|lvl|severity/i.test(pathOf(arg.value) ?? '')), params),
+      ...(log.level ? { level: log.level } : positionOf('levelParam', others, params)),
+      prefix, suffix, library: log.library, lazyHoles: log.lazyHoles,
+    };
+  }
+  return undefined;
+}
+
+const messageLike = /(?:^|[._])(?:m|msg|message|text|txt|str|s|format|fmt|template|event|line|what|title|label|description|details?|content|body)$|(?:Msg|Message|Text|Format)$/i;
+
+const lettersOf = (template: Template) => template.reduce((sum, each) => sum + ('text' in each ? each.text.replace(/[^\p{L}]/gu, '').length : 0), 0);
+
+function positionOf<K extends string>(key: K, args: readonly Arg[], params: readonly { readonly name: string }[]): Partial<Record<K, number>> {
+  for (const { value } of args) {
+    const path = pathOf(value);
+    const at = path === undefined ? -1 : params.findIndex(({ name }) => name === path);
+    if (at >= 0) return { [key]: at } as Partial<Record<K, number>>;
+  }
+  return {};
+}
+
+function wrappedCall(fact: CallFact, wrapper: LogWrapper, templates: TemplateReader): LogCall | undefined {
+  const { call, functionId } = fact;
+  if (functionId === wrapper.functionId) return undefined;
+  const message = call.args[wrapper.messageParam];
+  if (!message || message.spread) return undefined;
+  const style: HoleStyle = wrapper.lazyHoles ? 'percent' : 'none';
+  const inner = templates.read(message.value, functionId, style, call.args.slice(wrapper.messageParam + 1));
+  const known = inner.filter((template) => template.some((segment) => 'text' in segment) || canPassThrough(template));
+  if (known.length === 0) return undefined;
+  const levelArg = wrapper.levelParam === undefined ? undefined : call.args[wrapper.levelParam];
+  const level = wrapper.level ?? (levelArg && levelOfExpr(levelArg.value));
+  const fieldsArg = wrapper.fieldsParam === undefined ? undefined : call.args[wrapper.fieldsParam]?.value;
+  return {
+    range: call.range, callee: fact.callee, method: wrapper.name, library: wrapper.library,
+    receiver: call.callee.kind === 'member' ? pathOf(call.callee.object) ?? '' : '',
+    ...(level ? { level } : {}),
+    templates: known.map((template) => joinTexts([...wrapper.prefix, ...template, ...wrapper.suffix])),
+    message: message.value, args: call.args,
+    fields: fieldsArg?.kind === 'object'
+      ? fieldsArg.entries.flatMap((entry) => (entry.key === undefined ? [] : [{ key: entry.key, value: entry.value, range: entry.range }])) : [],
+    fieldShape: wrapper.fieldsParam === undefined ? 'none' : 'objectLast',
+    lazyHoles: wrapper.lazyHoles, functionId, wrapper: wrapper.name,
+  };
+}
+
+/** A lone hole may be the parameter of a wrapper one level up. */
+const canPassThrough = (template: Template) => template.length === 1 && template[0] !== undefined && 'hole' in template[0] && messageLike.test(template[0].name ?? '');
