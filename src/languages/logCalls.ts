@@ -115,7 +115,8 @@ interface Found {
 const messageKeys = ['msg', 'message', 'event', 'format', 'messageTemplate'];
 
 function findMessage(shape: MethodShape, positional: readonly Arg[], all: readonly Arg[]): Found {
-  const at = shape.message ?? 0;
+  const wanted = shape.message ?? 0;
+  const at = wanted > 0 && positional[0]?.value.kind === 'object' ? 0 : wanted;
   const first = positional[at];
   if (!first) {
     const keyword = all.find((arg) => arg.name !== undefined && messageKeys.includes(arg.name));

@@ -14,19 +14,14 @@ export const rangeOf = (node: Range): Range => ({ start: node.start, end: node.e
 export function makeLowering(lowerNode: (node: Syntax, lower: Lower) => Expr): Lower {
   const memo = new Map<Syntax, Expr>();
   let depth = 0;
-  let cut = false;
   const lower: Lower = (node) => {
     const known = memo.get(node);
     if (known) return known;
-    if (depth >= maxDepth) {
-      cut = true;
-      return { kind: 'other', children: [], range: rangeOf(node) };
-    }
-    if (depth === 0) cut = false;
+    if (depth >= maxDepth) return { kind: 'other', children: [], range: rangeOf(node) };
     depth++;
     const expr = lowerNode(node, lower);
     depth--;
-    if (!cut) memo.set(node, expr);
+    memo.set(node, expr);
     return expr;
   };
   return lower;

@@ -54,4 +54,4 @@ export class Mounts {
   }
 }
 
-export const sortRoutes = (routes: Route[]) => routes.sort((a, b) => a.range.start - b.range.start || (a.path < b.path ? -1 : 1));
+export const sortRoutes = (routes: Route[]) => routes.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end || (a.path < b.path ? -1 : 1));

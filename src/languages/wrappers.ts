@@ -21,7 +21,7 @@ export function readWrappers(draft: Draft, scope: Scope, templates: TemplateRead
         const key = `${functionId} ${messageParam} ${level}`;
         return !seen.has(key) && seen.add(key);
       });
-    if (wrappers.length === 0) return;
+    if (wrappers.length === 0) break;
     draft.logWrappers.push(...wrappers);
     const byName = new Map(wrappers.map((wrapper) => [wrapper.name, wrapper]));
     const next: LogCall[] = [];

@@ -126,7 +126,8 @@ function readCall({ call, functionId }: CallFact, reading: RouteReading): void {
   if (!verbs.has(verb)) return;
   const chained = chainedRoute(callee.object);
   if (chained) {
-    if (call.args.length > 0) addAll(verb, pathsOf(chained.args[0]?.value, functionId, reading.templates), call.args.at(-1)?.value, chained.receiver, call, functionId, reading);
+    const link = { ...call, range: { start: callee.range.end - verb.length, end: call.range.end } };
+    if (call.args.length > 0) addAll(verb, pathsOf(chained.args[0]?.value, functionId, reading.templates), call.args.at(-1)?.value, chained.receiver, link, functionId, reading);
     return;
   }
   if (call.args.length < 2) return;

@@ -42,6 +42,7 @@ function readDecorators(draft: Draft, templates: TemplateReader): void {
   for (const fact of draft.functions) {
     for (const decorator of fact.decorators) {
       if (decorator.kind !== 'call' || !decoratorName.test(lastName(decorator.callee) ?? '')) continue;
+      draft.spanStarts = draft.spanStarts.filter(({ range }) => range.start !== decorator.range.start);
       const name = decorator.args[0]?.value;
       const given: Expr = name && name.kind !== 'object' ? name : { kind: 'text', value: fact.qualifiedName, range: decorator.range };
       draft.spanStarts.push({ range: decorator.range, library: 'decorator', names: templates.read(given, fact.id), functionId: fact.id });
