@@ -51,7 +51,6 @@ async function run(wish: Wish, stopAt: AbortSignal): Promise<number> {
         settings: readSettings(wish.flags.get('user-data-dir')),
         workspaceTrust: !wish.flags.has('disable-workspace-trust'),
         env: { VSCODE_TEST_OPTIONS: process.env.VSCODE_TEST_OPTIONS },
-        endsWhenUnused: true,
         args: ['--enable-smoke-test-driver'],
         tests: wish.flags.get('extensionTestsPath'),
       }),

@@ -32,8 +32,6 @@ export interface EditorOptions {
   readonly tests?: string | undefined;
   readonly say?: (line: string) => void;
   readonly onLine?: ((line: string) => void) | undefined;
-  /** Ends by itself when no page has been open for minutes: for runs whose starter may be killed. */
-  readonly endsWhenUnused?: boolean;
 }
 
 export interface ServedEditor {
@@ -72,6 +70,8 @@ export async function serveEditor(options: EditorOptions = {}): Promise<ServedEd
     name: 'The editor server',
     command: editor.node,
     args: [
+      '--require',
+      join(import.meta.dirname, 'endWithStarter.cjs'),
       editor.serverMain,
       '--host=127.0.0.1',
       `--port=${options.port ?? 0}`,
@@ -80,8 +80,6 @@ export async function serveEditor(options: EditorOptions = {}): Promise<ServedEd
       '--disable-telemetry',
       '--telemetry-level=off',
       ...dataArguments(dataFolder),
-      ...defaultArguments(options.workspace),
-      ...(options.endsWhenUnused ? ['--enable-remote-auto-shutdown'] : []),
       ...(options.workspaceTrust ? [] : ['--disable-workspace-trust']),
       ...(options.args ?? []),
     ],
@@ -146,24 +144,17 @@ function linkExtension(folder: string, extensionsFolder: string): void {
   symlinkSync(resolve(folder), link, 'dir');
 }
 
-/** What the bare address opens. */
-function defaultArguments(workspace: string | undefined): string[] {
-  if (workspace === undefined) return [];
-  const path = resolve(workspace);
-  return [`--default-${statSync(path).isDirectory() ? 'folder' : 'workspace'}=${path}`];
-}
-
 function editorUrl(port: number, options: EditorOptions, development: string | undefined): string {
   const authority = `127.0.0.1:${port}`;
   const payload: Array<readonly [string, string]> = [];
   const onServer = (path: string): string => `vscode-remote://${authority}${resolve(path)}`;
   if (development) payload.push(['extensionDevelopmentPath', onServer(development)]);
   if (options.tests) payload.push(['extensionTestsPath', onServer(options.tests)]);
-  if (payload.length === 0) return `http://${authority}/`;
-  const query = new URLSearchParams({ payload: JSON.stringify(payload) });
-  if (!options.workspace) query.set('ew', 'true');
-  else query.set(statSync(options.workspace).isDirectory() ? 'folder' : 'workspace', resolve(options.workspace));
-  return `http://${authority}/?${query.toString()}`;
+  const query: string[] = [];
+  if (!options.workspace) query.push('ew=true');
+  else query.push(`${statSync(options.workspace).isDirectory() ? 'folder' : 'workspace'}=${encodeURIComponent(resolve(options.workspace)).replaceAll('%2F', '/')}`);
+  if (payload.length > 0) query.push(`payload=${encodeURIComponent(JSON.stringify(payload))}`);
+  return `http://${authority}/?${query.join('&')}`;
 }
 
 function cleanEnvironment(extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {

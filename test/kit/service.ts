@@ -37,12 +37,15 @@ process.on('exit', () => {
   for (const pid of running) killGroup(pid, 'SIGKILL');
 });
 
-/** Starts a long-running process. It is ended with this one, however this one ends (short of SIGKILL). */
+/**
+ * Starts a long-running process. It is ended with this one, however this one ends; short of SIGKILL, unless it is a Node
+ * that loads `endWithStarter.cjs`.
+ */
 export function startService(options: ServiceOptions): Service {
   const child: ChildProcess = spawn(options.command, options.args, {
     cwd: options.cwd,
     env: options.env ?? process.env,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     detached: true,
   });
   const pid = child.pid ?? 0;

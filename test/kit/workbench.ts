@@ -25,7 +25,7 @@ const PAGE_NOISE = /Failed to load resource|bad HTTP response code|Service ?Work
 
 /** Serves the editor, opens it in a headless browser and waits until extensions can be used. */
 export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
-  const served = await serveEditor({ ...options, endsWhenUnused: true });
+  const served = await serveEditor(options);
   let browser: Browser | undefined;
   try {
     browser = await launchBrowser();

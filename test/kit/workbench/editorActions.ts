@@ -3,6 +3,8 @@ import type { Patience } from './patience.ts';
 
 const LINES = '.editor-group-container.active .monaco-editor .view-lines > .view-line';
 
+const KEYBOARD = '.editor-group-container.active .monaco-editor :is(.native-edit-context, textarea.inputarea)';
+
 /** Hovers over the first visible `text` until a box comes up; the innermost piece of the line that holds the text is hit. */
 export async function hover(page: Page, { eventually }: Patience, text: string): Promise<Locator> {
   const target = page.locator(`${LINES} span span`).filter({ hasText: text }).first();
@@ -19,7 +21,7 @@ export async function hover(page: Page, { eventually }: Patience, text: string):
 export async function applyQuickFix(page: Page, { eventually }: Patience, title: string | RegExp): Promise<void> {
   const rows = page.locator('.action-widget .monaco-list-row.action');
   await eventually(`the quick fix ${title}`, async () => {
-    await page.locator('.editor-group-container.active .monaco-editor .native-edit-context, .editor-group-container.active .monaco-editor textarea.inputarea').first().focus();
+    await page.locator(KEYBOARD).first().focus();
     await page.keyboard.press('Control+.');
     await rows.first().waitFor({ state: 'visible', timeout: 3000 });
     const titles = await rows.allInnerTexts();

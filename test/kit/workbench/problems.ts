@@ -45,7 +45,7 @@ async function rowsInSight(page: Page): Promise<Row[]> {
       return {
         index: Number(row.getAttribute('data-index')),
         file: (row.querySelector('.resource-label-container .monaco-icon-label')?.getAttribute('aria-label') ?? '').replace(/ • .*$/, ''),
-        severity: row.querySelector('.marker-icon')?.className.replace('marker-icon', '').trim() ?? '',
+        severity: /error|warning|info|hint/.exec(row.querySelector('.marker-icon')?.className ?? '')?.[0] ?? '',
         message: text('.marker-message'),
         source: text('.marker-source'),
         code: row.querySelector('.marker-code')?.textContent ?? '',
