@@ -88,7 +88,7 @@ module.exports.run = function () {};`);
     assert.deepEqual(facts.functions.map(({ qualifiedName, params, parent }) => `${qualifiedName}(${params.map(({ name }) => name).join(' ')}) ${parent}`),
       ['() -1', 'A.constructor(db) 0', 'A.go(p q s) 0', 'A.go(x) 2', 'A.handle() 0', 'run() 0']);
     assert.deepEqual(facts.imports.map(({ module, imported, local }) => `${module} ${imported} ${local}`), ['x default a', 'x b c', 'y d e']);
-    assert.deepEqual(facts.types.map(({ name, fields }) => `${name}: ${fields.map((field) => `${field.name} ${field.type}`).join(', ')}`), ['User: password string, name string', 'A: key Secret, db Pool']);
+    assert.deepEqual(facts.types.map(({ name, fields }) => `${name}: ${fields.map((field) => `${field.name} ${field.type}`).join(', ')}`), ['User: password string, name string', 'A: key Secret, handle undefined, db Pool']);
     assert.deepEqual([facts.throws.length, facts.catches[0]?.variable, facts.loops.length], [1, 'err', 2]);
   });
 });
