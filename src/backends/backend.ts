@@ -1,4 +1,4 @@
-import type { Http } from '../base/ports.ts';
+import type { Clock, Http } from '../base/ports.ts';
 import type { Failure } from '../model/failure.ts';
 import type { LogRecord } from '../model/logRecord.ts';
 import type { LeftOut, Page } from '../model/page.ts';
@@ -36,7 +36,7 @@ export interface BackendModule {
   readonly defaultPort?: number;
   /** Asks whether this kind lives at `url`. `undefined`: something else answers there. Rejects with a `Failure` when nothing does. */
   detect(url: string, http: Http, signal?: AbortSignal): Promise<Identity | undefined>;
-  connect(place: Place, http: Http): Backend;
+  connect(place: Place, http: Http, clock: Clock): Backend;
 }
 
 export interface Health {

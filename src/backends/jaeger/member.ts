@@ -1,0 +1,123 @@
+import { fieldOf, listOf, parseJson, textOf, type Json } from '../../base/json.ts';
+import type { Http } from '../../base/ports.ts';
+import { Failure } from '../../model/failure.ts';
+import { pageOf, type LeftOut } from '../../model/page.ts';
+import type { Span, SpanKind } from '../../model/span.ts';
+import { nanos, type TimeWindow } from '../../model/time.ts';
+import type { Trace } from '../../model/trace.ts';
+import { summaryOf } from '../../model/traceSummary.ts';
+import type { Backend, BackendModule, Capability, Place, SpanSelector, TraceQuery, Traces } from '../backend.ts';
+import { askJson, asked, readJson, send, tryJson } from '../replies.ts';
+import { selects, statsOf } from '../spanStats.ts';
+import { toTraces } from './decode.ts';
+
+const title = 'Jaeger';
+const can: readonly Capability[] = ['traces'];
+/** Traces read for the figures of one span or route. */
+const sampleSize = 200;
+/** Services asked when the selector names none: Jaeger searches one at a time. */
+const mostServices = 8;
+
+export const member: BackendModule = {
+  kind: 'jaeger',
+  title,
+  can,
+  defaultPort: 16686,
+  async detect(url, http, signal) {
+    const base = url.replace(/\/+$/, '').replace(/\/(search|trace\/.*)$/, '');
+    const reply = await send({ http, url: `${base}/api/services`, title, timeoutMs: 5000, signal });
+    if (reply.status === 401 || reply.status === 403) readJson(reply, { url: base, title });
+    if (reply.status !== 200) return undefined;
+    const value = tryJson(reply);
+    const looksRight = value !== undefined && fieldOf(value, 'errors') === null && (fieldOf(value, 'data') === null || Array.isArray(fieldOf(value, 'data'))) && typeof fieldOf(value, 'total') === 'number';
+    return looksRight ? { kind: 'jaeger', title, url: base } : undefined;
+  },
+  connect: (place, http) => makeJaeger(place, http),
+};
+
+function makeJaeger(place: Place, http: Http): Backend {
+  const ask = async (path: string, parameters: Readonly<Record<string, string>>, signal: AbortSignal | undefined): Promise<Json> => {
+    const query = new URLSearchParams(parameters).toString();
+    return askJson({ http, url: `${place.url}/api/${path}${query === '' ? '' : `?${query}`}`, title, signal });
+  };
+  const names = async (signal?: AbortSignal): Promise<readonly string[]> => listOf(fieldOf(await ask('services', {}, signal), 'data')).filter((name) => typeof name === 'string').sort();
+  const find = async (service: string, query: TraceQuery, window: TimeWindow, limit: number, signal?: AbortSignal): Promise<readonly Trace[]> =>
+    toTraces(await ask('traces', searchParameters(service, query, window, limit), signal));
+
+  const traces: Traces = {
+    services: async (signal) => pageOf(await names(signal)),
+    async operations(service, signal) {
+      const reply = await ask('operations', { service }, signal);
+      return pageOf(listOf(fieldOf(reply, 'data')).flatMap((operation) => {
+        const name = textOf(fieldOf(operation, 'name'));
+        const kind = textOf(fieldOf(operation, 'spanKind')) as SpanKind | undefined;
+        return name === undefined ? [] : [{ name, ...(kind ? { kind } : {}) }];
+      }));
+    },
+    async search(query, window, limit, signal) {
+      const all = query.service === undefined ? await names(signal) : [query.service];
+      const services = all.slice(0, mostServices);
+      const found = (await Promise.all(services.map((service) => find(service, query, window, limit, signal)))).flat();
+      const unique = [...new Map(found.map((trace) => [trace.traceId, trace])).values()];
+      const summaries = unique.flatMap((trace) => summaryOf(trace) ?? []).filter((summary) => !query.onlyErrors || summary.errorCount > 0).sort((a, b) => (a.startNs > b.startNs ? -1 : 1));
+      const leftOut = searchLimit(all.length - services.length, found.length >= limit, summaries.length, limit);
+      return pageOf(summaries.slice(0, limit), leftOut ? { leftOut } : {});
+    },
+    async trace(traceId, signal) {
+      const reply = await send({ http, url: `${place.url}/api/traces/${encodeURIComponent(traceId)}`, title, signal });
+      // A missing trace is 404 with Jaeger's own error list; a wrong path is 404 without it.
+      if (reply.status === 404 && Array.isArray(fieldOf(parseJson(new TextDecoder().decode(reply.body)), 'errors'))) return undefined;
+      return toTraces(readJson(reply, { url: `${place.url}/api/traces`, title }))[0];
+    },
+    async stats(selector, window, signal) {
+      const services = selector.service === undefined ? (await names(signal)).slice(0, mostServices) : [selector.service];
+      const perService = await Promise.all(services.map((service) => find(service, queryOf(selector), window, sampleSize, signal)));
+      const full = perService.some((found) => found.length >= sampleSize);
+      const spans = [...new Map(perService.flat().flatMap((trace) => trace.spans).filter((span) => selects(selector, span) && span.startNs >= window.fromNs).map((span) => [`${span.traceId} ${span.spanId}`, span])).values()];
+      if (!full) return statsOf(spans, window, { sampled: false });
+      return statsOf(spans, { fromNs: earliest(spans) ?? window.fromNs, toNs: window.toNs }, { sampled: true, leftOut: { reason: `read from the ${sampleSize} newest traces` } });
+    },
+  };
+  return {
+    place,
+    can,
+    traces,
+    async check(signal) {
+      const value = await ask('services', {}, signal);
+      if (typeof fieldOf(value, 'total') !== 'number') {
+        throw new Failure({ kind: 'malformed', cause: 'wrongKind', asked: asked(`${place.url}/api/services`), got: 'an answer that is not Jaeger’s', remedy: 'Check what lives at this address with Add Connection.' });
+      }
+      const services = listOf(fieldOf(value, 'data'));
+      return { notes: services.length === 0 ? ['No service has sent a span yet.'] : [] };
+    },
+    close: () => undefined,
+  };
+}
+
+function searchParameters(service: string, query: TraceQuery, window: TimeWindow, limit: number): Record<string, string> {
+  const tags = { ...query.attributes, ...(query.onlyErrors ? { error: 'true' } : {}) };
+  return {
+    service,
+    start: String(window.fromNs / 1000n),
+    end: String(window.toNs / 1000n),
+    limit: String(limit),
+    ...(query.operation === undefined ? {} : { operation: query.operation }),
+    ...(query.minDurationNs === undefined ? {} : { minDuration: `${query.minDurationNs / 1000n}us` }),
+    ...(Object.keys(tags).length === 0 ? {} : { tags: JSON.stringify(tags) }),
+  };
+}
+
+/** Jaeger matches service, operation and tags on one span, so all parts of the selector narrow the search. */
+function queryOf(selector: SpanSelector): TraceQuery {
+  const attributes = { ...(selector.route === undefined ? {} : { 'http.route': selector.route }) };
+  return { ...(selector.name === undefined ? {} : { operation: selector.name }), ...(Object.keys(attributes).length === 0 ? {} : { attributes }) };
+}
+
+function searchLimit(servicesLeft: number, limited: boolean, found: number, limit: number): LeftOut | undefined {
+  if (servicesLeft > 0) return { reason: `${servicesLeft} services were not searched: choose one`, count: servicesLeft };
+  return limited || found > limit ? { reason: `Jaeger gave ${limit} traces, its answer to this limit; more may match` } : undefined;
+}
+
+function earliest(spans: readonly Span[]): TimeWindow['fromNs'] | undefined {
+  return spans.reduce<TimeWindow['fromNs'] | undefined>((least, span) => (least === undefined || span.startNs < least ? nanos(span.startNs) : least), undefined);
+}

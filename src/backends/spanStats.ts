@@ -1,0 +1,28 @@
+import { attributeText } from '../model/attributes.ts';
+import type { Span } from '../model/span.ts';
+import type { TimeWindow } from '../model/time.ts';
+import type { SpanSelector, SpanStats } from './backend.ts';
+
+/** Whether a span is one of those that the selector is about. */
+export function selects(selector: SpanSelector, span: Span): boolean {
+  if (selector.service !== undefined && span.service !== selector.service) return false;
+  if (selector.name !== undefined && span.name !== selector.name) return false;
+  if (selector.kind !== undefined && span.kind !== selector.kind) return false;
+  if (selector.route !== undefined && attributeText(span.attributes, 'http.route') !== selector.route) return false;
+  return selector.method === undefined || attributeText(span.attributes, 'http.request.method', 'http.method')?.toUpperCase() === selector.method;
+}
+
+/** Figures of spans at hand: nearest-rank percentiles. */
+export function statsOf(spans: readonly Span[], window: TimeWindow, rest: Pick<SpanStats, 'sampled' | 'leftOut'>): SpanStats {
+  const durations = spans.map((span) => span.durationNs).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const rank = (share: number): bigint | undefined => durations[Math.max(Math.ceil(share * durations.length) - 1, 0)];
+  const [p50Ns, p95Ns] = [rank(0.5), rank(0.95)];
+  return {
+    count: spans.length,
+    errors: spans.filter((span) => span.status === 'error').length,
+    ...(p50Ns === undefined ? {} : { p50Ns }),
+    ...(p95Ns === undefined ? {} : { p95Ns }),
+    window,
+    ...rest,
+  };
+}
