@@ -1,10 +1,10 @@
 import { isObject, parseJson } from '../../base/json.ts';
 import { withoutAnsi } from '../../base/text.ts';
 import { attributeText, type Attributes, type AttributeValue } from '../../model/attributes.ts';
-import type { LogRecord } from '../../model/logRecord.ts';
 import { levelOfText, type Level } from '../../model/severity.ts';
 import { readLogfmt } from './logfmt.ts';
 import { prefixOf } from './linePrefix.ts';
+import type { LogQuestion } from './questions.ts';
 import { maxMessageChars } from './template.ts';
 
 /** What can be known of a line before looking at source. */
@@ -27,7 +27,7 @@ const levelKeys = ['level', 'severity', 'lvl', 'log.level', 'log_level', 'loglev
 const loggerKeys = ['logger', 'logger_name', 'loggerName', 'log.logger', 'logger.name', 'SourceContext', 'category', 'Category', 'CategoryName', 'log_logger', 'N', 'name', 'module', 'component', 'source_context'];
 
 /** Reads the record's body: plain text, JSON or logfmt; escape sequences are taken off. */
-export function readLine(record: LogRecord): Line {
+export function readLine(record: LogQuestion): Line {
   const body = withoutAnsi(record.body.length > 4 * maxMessageChars ? record.body.slice(0, 4 * maxMessageChars) : record.body);
   const scope = usefulScope(record.scope);
   const base = { ...(record.service ? { service: record.service } : {}) };

@@ -12,6 +12,7 @@ interface Reading {
   label(range: Range): string;
   functionName(id: number): string;
   readonly mayBeConstant: MayBeConstant;
+  readonly lines: number;
 }
 
 /** Keeps of a file's facts what matching needs, with lines in place of offsets; lets go of the text and the expressions. */
@@ -27,7 +28,7 @@ export function readRecord(file: string, text: string, facts: FileFacts): FileRe
   }
   const logged = new Set(facts.logCalls.map(({ range }) => range.start));
   return {
-    file, language: facts.language, logs, openCalls,
+    file, language: facts.language, lines: reading.lines, logs, openCalls,
     throws: facts.throws.flatMap((thrown) => throwEntry(reading, thrown.range, thrown.value, thrown.functionId)),
     spans: facts.spanStarts.map((span) => spanEntry(reading, span)),
     routes: facts.routes.map((route) => routeEntry(reading, route)),
@@ -63,7 +64,7 @@ function makeReading(file: string, text: string, facts: FileFacts): Reading {
   const imported = new Set(facts.imports.map(({ local }) => local));
   const byId = new Map(facts.functions.map((each) => [each.id, each]));
   return {
-    file, facts, text,
+    file, facts, text, lines: starts.length,
     mayBeConstant: (first, last) => imported.has(first) || /^[A-Z]/.test(first) || /^[A-Z][A-Z0-9_]+$/.test(last),
     place({ start, end }) {
       const line = lineAt(start);

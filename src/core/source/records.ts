@@ -96,6 +96,8 @@ export interface MountEntry {
 export interface FileRecord {
   readonly file: string;
   readonly language: string;
+  /** Number of lines. */
+  readonly lines: number;
   readonly logs: readonly LogEntry[];
   readonly throws: readonly LogEntry[];
   readonly spans: readonly SpanEntry[];

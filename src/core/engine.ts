@@ -1,0 +1,188 @@
+import type { Finding } from '../model/finding.ts';
+import type { FileFacts } from '../model/facts.ts';
+import type { IndexProgress, Mark } from '../model/mark.ts';
+import type { SourceAnswer } from '../model/sourceRef.ts';
+import { FolderNames } from './source/folders.ts';
+import { Ladder } from './source/ladder.ts';
+import { marksOf } from './source/marks.ts';
+import type { LogQuestion, SpanQuestion } from './source/questions.ts';
+import { readFile, readFolder, readText, type FactReader, type ReadFile, type SourceFolder } from './source/readWorkspace.ts';
+import type { FileRecord } from './source/records.ts';
+import { SourceIndex } from './source/sourceIndex.ts';
+
+export interface EngineParts {
+  readonly reader: FactReader;
+  readonly openFolder: (root: string, excludes: readonly string[]) => SourceFolder;
+  /** Findings of one file; `path` is relative to its folder. */
+  readonly check: (file: { readonly path: string; readonly text: string; readonly facts: FileFacts }, settings: LintSettings) => readonly Finding[];
+  readonly onProgress: (progress: IndexProgress) => void;
+}
+
+export interface LintSettings {
+  readonly sensitiveWords: readonly string[];
+  readonly harmlessWords: readonly string[];
+  readonly disabledRules: readonly string[];
+}
+
+export interface WorkspaceOptions extends LintSettings {
+  /** Absolute folders. */
+  readonly folders: readonly string[];
+  readonly excludes: readonly string[];
+  readonly pathPrefixes: Readonly<Record<string, string>>;
+}
+
+/** The source engine of one workspace. Files in answers are absolute. */
+export interface Engine {
+  /** Reads the workspace anew; rejects with the signal's reason when cancelled, the former index then stays. */
+  open(options: WorkspaceOptions, signal?: AbortSignal): Promise<void>;
+  /** A file changed: `text` of an unsaved buffer, else the disk is looked at. Resolves when the index knows. */
+  changed(file: string, text?: string): Promise<void>;
+  locateLogs(records: readonly LogQuestion[]): Promise<readonly SourceAnswer[]>;
+  locateSpans(spans: readonly SpanQuestion[]): Promise<readonly SourceAnswer[]>;
+  locateStack(text: string): Promise<readonly { readonly text: string; readonly answer: SourceAnswer }[]>;
+  marks(file: string, text?: string): Promise<readonly Mark[]>;
+  lint(file: string, text: string): Promise<readonly Finding[]>;
+  readonly index: SourceIndex;
+}
+
+const progressEvery = 64;
+
+export function makeEngine(parts: EngineParts): Engine {
+  let options: WorkspaceOptions = { folders: [], excludes: [], sensitiveWords: [], harmlessWords: [], disabledRules: [], pathPrefixes: {} };
+  let index = new SourceIndex();
+  let ladder = new Ladder(index);
+  let names = new FolderNames([]);
+  let folders: readonly SourceFolder[] = [];
+  let settled: Promise<void> = Promise.resolve();
+  /** Unsaved text by name, so that a rebuild and a look at the disk do not lose it. */
+  const texts = new Map<string, string>();
+
+  const absolute = (answer: SourceAnswer): SourceAnswer => {
+    if (!answer.found) return answer;
+    const [first, ...others] = answer.candidates;
+    const moved = <T extends { readonly file: string }>(candidate: T): T => ({ ...candidate, file: names.fileOf(candidate.file) });
+    return { ...answer, candidates: [moved(first), ...others.map(moved)] };
+  };
+
+  const take = (read: ReadFile): void => {
+    if (read.record) index.put(read.record);
+    else {
+      index.delete(read.name);
+      if (read.skipped === undefined) index.paths.add(read.name);
+      else index.paths.delete(read.name);
+    }
+  };
+
+  async function build(wanted: WorkspaceOptions, signal?: AbortSignal): Promise<void> {
+    const nextNames = new FolderNames(wanted.folders);
+    const nextFolders = wanted.folders.map((root) => parts.openFolder(root, wanted.excludes));
+    const next = new SourceIndex();
+    next.paths.setPrefixes(Object.fromEntries(Object.entries(wanted.pathPrefixes).map(([from, to]) => [from, nameOfTarget(nextNames, to)])));
+    const records: FileRecord[] = [];
+    const quiet: string[] = [];
+    const skipped: Record<string, number> = {};
+    let files = 0;
+    let total = 0;
+    const counts = { logCalls: 0, spanStarts: 0, routes: 0 };
+    const tell = (phase: IndexProgress['phase']): void => parts.onProgress({ phase, files, total, ...counts, skipped: { ...skipped } });
+    for (const [at, folder] of nextFolders.entries()) {
+      const before = total;
+      await readFolder(parts.reader, folder, (path) => nextNames.nameOf(at, path), (read, ofFolder) => {
+        files += 1;
+        total = before + ofFolder;
+        if (read.record) {
+          records.push(read.record);
+          counts.logCalls += read.record.logs.length;
+          counts.spanStarts += read.record.spans.length;
+          counts.routes += read.record.routes.length;
+        } else if (read.skipped !== undefined) skipped[read.skipped] = (skipped[read.skipped] ?? 0) + 1;
+        else {
+          next.paths.add(read.name);
+          quiet.push(read.name);
+        }
+        if (files % progressEvery === 0) tell('reading');
+      }, signal);
+      for (const [reason, count] of folder.skipped) skipped[reason] = (skipped[reason] ?? 0) + count;
+    }
+    next.putAll(records);
+    await readQuiet(next, nextNames, nextFolders, quiet, signal);
+    for (const [name, text] of texts) {
+      const read = await readText(parts.reader, name, text);
+      if (read.record) next.put(read.record);
+    }
+    options = wanted;
+    names = nextNames;
+    folders = nextFolders;
+    index = next;
+    ladder = new Ladder(next);
+    counts.logCalls = next.counts.logCalls;
+    tell('ready');
+  }
+
+  /** Files without any word of logging may still call the program's own wrappers, whose names are known only now. */
+  async function readQuiet(next: SourceIndex, nextNames: FolderNames, opened: readonly SourceFolder[], quiet: readonly string[], signal?: AbortSignal): Promise<void> {
+    const wrappers = [...new Set([...next.records()].flatMap((record) => record.wrappers.map(({ name }) => name)))].filter((name) => name.length >= 4);
+    if (wrappers.length === 0) return;
+    const calls = wrappers.map((name) => `${name}(`);
+    for (const name of quiet) {
+      signal?.throwIfAborted();
+      const place = nextNames.placeOf(nextNames.fileOf(name));
+      const folder = place && opened[place.at];
+      const read = folder && (await readFile(parts.reader, folder, place.path, name, calls));
+      if (read?.record && read.record.textCalls.length > 0) next.put(read.record);
+    }
+  }
+
+  async function update(file: string, text: string | undefined): Promise<void> {
+    const place = names.placeOf(file);
+    const folder = place && folders[place.at];
+    if (!place || !folder || !parts.reader.languageOf(file) || !(await folder.accepts(place.path))) return;
+    const name = names.nameOf(place.at, place.path);
+    if (text === undefined) texts.delete(name);
+    else texts.set(name, text);
+    take(text === undefined ? await readFile(parts.reader, folder, place.path, name) : await readText(parts.reader, name, text));
+  }
+
+  const after = <T>(run: () => Promise<T>): Promise<T> => {
+    const result = settled.then(run);
+    settled = result.then(() => undefined, () => undefined);
+    return result;
+  };
+
+  return {
+    get index() {
+      return index;
+    },
+    open: (wanted, signal) => after(() => build(wanted, signal)),
+    changed: (file, text) => after(() => update(file, text)),
+    async locateLogs(records) {
+      await settled;
+      return records.map((record) => absolute(ladder.locateLog(record)));
+    },
+    async locateSpans(spans) {
+      await settled;
+      return spans.map((span) => absolute(ladder.locateSpan(span)));
+    },
+    async locateStack(text) {
+      await settled;
+      return ladder.stacks.frames(text).map(({ frame, answer }) => ({ text: frame.text, answer: absolute(answer) }));
+    },
+    async marks(file, text) {
+      if (text !== undefined) await after(() => update(file, text));
+      await settled;
+      const place = names.placeOf(file);
+      return place ? marksOf(index, names.nameOf(place.at, place.path)) : [];
+    },
+    async lint(file, text) {
+      const facts = await parts.reader.read(file, text);
+      const place = names.placeOf(file);
+      return facts ? parts.check({ path: place?.path ?? file, text, facts }, options) : [];
+    },
+  };
+}
+
+/** Where a path prefix leads: an absolute folder of the workspace, or a path relative to it. */
+function nameOfTarget(names: FolderNames, to: string): string {
+  const place = names.placeOf(`${to.replace(/[\\/]+$/, '')}/x`);
+  return place ? names.nameOf(place.at, place.path).replace(/\/?x$/, '') : to;
+}

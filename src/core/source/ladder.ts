@@ -1,0 +1,104 @@
+import { attributeText, type Attributes } from '../../model/attributes.ts';
+import type { Candidate, Certainty, Rung, SourceAnswer } from '../../model/sourceRef.ts';
+import { originOf } from './attributes.ts';
+import { judge, leastBits, tiedCount } from './certainty.ts';
+import { readLine, type Line } from './line.ts';
+import { MessageMatcher, type Found } from './matchMessage.ts';
+import type { LogQuestion, SpanQuestion } from './questions.ts';
+import { RouteFinder } from './routes.ts';
+import type { SourceIndex } from './sourceIndex.ts';
+import { SpanFinder } from './spans.ts';
+import { climbSpan } from './spanLadder.ts';
+import { StackLocator } from './stackLocator.ts';
+
+const maxCandidates = 10;
+
+/** Tries the rungs in order; every answer says its rung and how sure it is, no answer says why. */
+export class Ladder {
+  readonly stacks: StackLocator;
+  readonly #matcher: MessageMatcher;
+  readonly #spans: SpanFinder;
+  readonly #routes: RouteFinder;
+
+  constructor(index: SourceIndex) {
+    this.#matcher = new MessageMatcher(index);
+    this.#spans = new SpanFinder(index);
+    this.#routes = new RouteFinder(index);
+    this.stacks = new StackLocator(index, this.#spans);
+  }
+
+  locateLog(record: LogQuestion): SourceAnswer {
+    const line = readLine(record);
+    const origin = originOf(line.attributes);
+    const byOrigin = this.stacks.atOrigin(origin, record.service);
+    if (byOrigin?.found && byOrigin.certainty === 'exact') return byOrigin;
+    const byStack = origin.stack === undefined ? undefined : this.stacks.firstOwn(origin.stack, record.service);
+    if (byStack?.found) return byStack;
+    const found = this.#matcher.find(line);
+    const byMessage = messageAnswer(found, line);
+    if (byMessage.found && (byMessage.certainty === 'sure' || (found[0]?.score ?? 0) >= 10)) return byMessage;
+    if (byOrigin?.found) return byOrigin;
+    const named = this.stacks.bySymbol(origin.functionName, record.service);
+    if (named?.found) return named;
+    if (byMessage.found) return byMessage;
+    const thrown = this.stacks.firstOwn(stackText(line.attributes) ?? '', record.service) ?? this.stacks.firstOwn(line.message ?? '', record.service);
+    return thrown ?? byMessage;
+  }
+
+  locateSpan(span: SpanQuestion): SourceAnswer {
+    const origin = originOf(span.attributes);
+    const byOrigin = this.stacks.atOrigin(origin, span.service);
+    if (byOrigin?.found && byOrigin.certainty === 'exact') return byOrigin;
+    const named = climbSpan(span, this.#spans, this.#routes);
+    if (named.found) return named;
+    const bySymbol = this.stacks.bySymbol(origin.functionName, span.service);
+    if (bySymbol?.found) return bySymbol;
+    if (byOrigin?.found) return byOrigin;
+    for (const event of span.events ?? []) {
+      const thrown = this.stacks.firstOwn(stackText(event.attributes) ?? '', span.service);
+      if (thrown) return thrown;
+    }
+    return named;
+  }
+}
+
+export function stackText(attributes: Attributes): string | undefined {
+  return attributeText(attributes, 'exception.stacktrace', 'exception_stacktrace', 'error.stack_trace', 'error_stack_trace', 'error.stack', 'stack_trace', 'stack', 'stacktrace', 'exc_info', 'exception', 'err.stack', 'traceback') ?? nestedStack(attributes);
+}
+
+/** pino's `err: {stack}`. */
+function nestedStack(attributes: Attributes): string | undefined {
+  for (const key of ['err', 'error', 'exception']) {
+    const value = attributes[key];
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) continue;
+    const stack = (value as Attributes)['stack'];
+    if (typeof stack === 'string') return stack;
+  }
+  return undefined;
+}
+
+function messageAnswer(found: readonly Found[], line: Line): SourceAnswer {
+  const best = found[0];
+  if (!best || best.score < leastBits) return { found: false, reason: whyNot(best, line) };
+  const judged = judge(found);
+  const tied = tiedCount(found);
+  const kept = found.filter((each, rank) => rank < tied || best.score - each.score < 8).slice(0, maxCandidates);
+  const rung: Rung = best.byTemplate ? 'template' : 'message';
+  return answerOf(rung, judged.certainty, kept.map(({ entry, values }, rank): Candidate => ({
+    file: entry.file, line: entry.line, column: entry.column, confidence: judged.confidences[rank] ?? 0,
+    label: entry.functionName === '' ? entry.label : `${entry.functionName} · ${entry.label}`,
+    ...(values.length > 0 ? { values } : {}),
+  })));
+}
+
+function whyNot(best: Found | undefined, line: Line): string {
+  if ((line.message ?? '').trim() === '' && Object.keys(line.attributes).length === 0) return 'The record is empty: there is no message and no field to look for.';
+  if (best) return `The message holds too little literal text: the nearest call (${best.entry.file}:${best.entry.line}) could have written it, but so could many others.`;
+  return line.logger === undefined ? 'No log call in the workspace writes this text; a library or another program may.' : `No log call in the workspace writes this text; its logger is ${line.logger.slice(0, 120)}.`;
+}
+
+/** An answer from candidates, best first; one reason where there are none. */
+export function answerOf(rung: Rung, certainty: Certainty, candidates: readonly Candidate[]): SourceAnswer {
+  const [first, ...others] = candidates;
+  return first ? { found: true, rung, certainty, candidates: [first, ...others] } : { found: false, reason: 'Nothing in the workspace fits.' };
+}
