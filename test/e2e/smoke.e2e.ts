@@ -106,6 +106,12 @@ describe('the harness, on the real workbench with a small extension', function (
     }
   });
 
+  it('reloads the window and finds what was open', async () => {
+    await workbench.reload();
+    await workbench.eventually('the file to be open again', async () => (await workbench.activeEditor())?.file === join(folder, 'hello.ts'));
+    await workbench.statusBar('Probe ready').waitFor();
+  });
+
   it('runs something in a terminal', async () => {
     await workbench.openTerminal();
     await workbench.runInTerminal('echo "$((6 * 7)) it is"');

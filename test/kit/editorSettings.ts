@@ -29,7 +29,14 @@ export function quietSettings(theme: ThemeKind): Record<string, unknown> {
     'git.autofetch': false,
     'remote.autoForwardPorts': false,
     'editor.minimap.enabled': false,
+    'terminal.integrated.stickyScroll.enabled': false,
     'terminal.integrated.gpuAcceleration': 'off',
     'typescript.disableAutomaticTypeAcquisition': true,
   };
 }
+
+/** A shell without the machine's own start files: the same prompt everywhere, and the PATH of the run. */
+export const plainShell: Readonly<Record<string, unknown>> = {
+  'terminal.integrated.profiles.linux': { plain: { path: 'bash', args: ['--noprofile', '--norc'], env: { PS1: '$ ' } } },
+  'terminal.integrated.defaultProfile.linux': 'plain',
+};

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import type { Browser, ConsoleMessage, FrameLocator, Locator, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
-import { type ThemeKind, themes } from './editorSettings.ts';
+import { plainShell, type ThemeKind, themes } from './editorSettings.ts';
 import { type EditorOptions, serveEditor, type ServedEditor } from './serve.ts';
 import { type LineText, readLineTexts, readVisibleText } from './workbench/editorText.ts';
 import { applyQuickFix, hover } from './workbench/editorActions.ts';
@@ -21,11 +21,11 @@ export interface WorkbenchOptions extends EditorOptions {
 
 const BOOT_DEADLINE_MS = 90_000;
 const PICTURES = resolve(import.meta.dirname, '../../artefacts/e2e');
-const PAGE_NOISE = /Failed to load resource|bad HTTP response code|Service ?Worker|open-vsx|AgentHost|vsda|sqlite3|authentication provider/i;
+const PAGE_NOISE = /Failed to load resource|bad HTTP response code|Service ?Worker|open-vsx|AgentHost|vsda|sqlite3|authentication provider|\[lifecycle\]/i;
 
 /** Serves the editor, opens it in a headless browser and waits until extensions can be used. */
 export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
-  const served = await serveEditor(options);
+  const served = await serveEditor({ ...options, settings: { ...plainShell, ...options.settings } });
   let browser: Browser | undefined;
   try {
     browser = await launchBrowser();
@@ -75,9 +75,21 @@ export class Workbench {
     if (message.type() === 'error' && !PAGE_NOISE.test(text)) this.errors.push(text.slice(0, 1000));
   }
 
-  /** Opens the page, again if it is open already (a reload of the window). */
+  /** Opens the page and waits until extensions can be used. */
   async load(): Promise<void> {
     await this.page.goto(this.served.url);
+    await this.extensionsLoaded();
+  }
+
+  /** Reloads the window as a user does, so that what is kept between sessions is kept. */
+  async reload(): Promise<void> {
+    const navigated = this.page.waitForEvent('domcontentloaded', { timeout: BOOT_DEADLINE_MS });
+    await this.quickInput.runCommand('Developer: Reload Window');
+    await navigated;
+    await this.extensionsLoaded();
+  }
+
+  private async extensionsLoaded(): Promise<void> {
     await this.eventually(
       'the editor to load its extensions',
       () => this.page.evaluate(() => performance.getEntriesByName('code/didLoadExtensions').length > 0),
