@@ -17,11 +17,14 @@ export function tiedCount(ranked: readonly Scored[]): number {
   return count;
 }
 
-/** Certainty of the best and the probability of each, from the bits of the best and its margin over the next. */
-export function judge(ranked: readonly Scored[]): { readonly certainty: Certainty; readonly confidences: readonly number[] } {
-  const best = ranked[0]?.score ?? 0;
+/**
+ * Certainty of the best and the probability of each, from the bits of the best and its margin over the next. `atMost` holds the
+ * bits down where another thing than the text keeps the answer from being sure.
+ */
+export function judge(ranked: readonly Scored[], atMost = Infinity): { readonly certainty: Certainty; readonly confidences: readonly number[] } {
+  const best = Math.min(ranked[0]?.score ?? 0, atMost);
   const tied = tiedCount(ranked);
-  const margin = ranked.length > 1 ? best - (ranked[1]?.score ?? 0) : best;
+  const margin = (ranked[0]?.score ?? 0) - (ranked[1]?.score ?? 0);
   const known = foundAtAll(best);
   if (tied > 1) return { certainty: 'oneOf', confidences: shares(ranked, known) };
   if (best >= 18 && margin >= 2) return { certainty: 'sure', confidences: [0.998, ...shares(ranked.slice(1), 0.002)] };

@@ -59,7 +59,7 @@ function levelBits(call: Level | undefined, record: Level | undefined): number {
 /** A logger's or scope's name against the call's own logger name, its file and its class. */
 export function loggerBits(entry: LogEntry, logger: string | undefined): number {
   if (logger === undefined || logger === '') return 0;
-  if (entry.loggerName !== undefined) {
+  if (entry.loggerName !== undefined && entry.loggerName !== '__name__') {
     if (entry.loggerName === logger) return 6;
     if (bareName(entry.loggerName) === bareName(logger)) return 5;
   }

@@ -10,7 +10,9 @@ const time = /^(?:\[?\d{4}[-/.]\d\d[-/.]\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:[.,]\d+
 const bracketed = /^[[(<](?:[^\s[\]()<>]{1,80}|[\w ./:#@=,-]{1,60})[\])>]:?/;
 const word = /^[A-Za-z]{3,13}(?=[\s:|,\])-]|$)/;
 const klog = /^[IWEF]\d{4} \d\d:\d\d:\d\d\.\d+\s+\d+ [\w./-]+:\d+\]/;
-const named = /^([A-Za-z_$][\w$/]*(?:[.:][\w$/]+)+|[A-Za-z_][\w.]*)(?=(?::| -| \||\s*--?)\s)/;
+const named = /^([A-Za-z_$][\w$/]*(?:[.:][\w$/]+)+|[A-Za-z_][\w.]*)(?=\s*(?::|\||-{1,2})\s)/;
+/** `INFO:app.views:` of Python's basic configuration, which has no white space. */
+const glued = /^[A-Za-z_][\w.]*(?=:)/;
 const numbered = /^(?:\d{1,9}|[\w.-]+\.(?:py|go|js|ts|java|rb|rs|cs|c|cc|cpp):\d+)(?=[\s:|])/;
 const between = /^(?:[\s:|,]+|---?\s|-\s)+/;
 
@@ -55,7 +57,7 @@ export function prefixOf(text: string): LinePrefix {
       at += place.length;
       continue;
     }
-    const name = at > 0 ? named.exec(rest)?.[0] : undefined;
+    const name = at > 0 ? (text.charAt(at - 1) === ':' ? glued.exec(rest) : undefined)?.[0] ?? named.exec(rest)?.[0] : undefined;
     if (name === undefined) break;
     logger ??= name;
     at += name.length;

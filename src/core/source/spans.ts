@@ -44,7 +44,10 @@ export class SpanFinder {
         }
       }
     }
-    return found.sort((a, b) => b.score - a.score);
+    if (found.length > 0) return found.sort((a, b) => b.score - a.score);
+    // A name that is made while running: the tracer's name is what is left.
+    const ofScope = query.scope === undefined ? [] : this.#open.filter((entry) => entry.scope === query.scope && entry.names.every(({ literals }) => literals.length === 0));
+    return ofScope.map((entry) => ({ entry, score: 6 + this.#bits(entry, query), values: [query.name] })).sort((a, b) => b.score - a.score);
   }
 
   /** Functions whose qualified name ends as asked: `Class.method`, `pkg.Class.method`, `pkg/path.(*Type).Method`. */
@@ -79,7 +82,7 @@ export class SpanFinder {
     this.#open = [];
     for (const entry of this.#index.spans()) {
       for (const name of entry.constants) push(this.#constant, name, entry);
-      if (entry.constants.length < entry.names.length) this.#open.push(entry);
+      if (entry.constants.length < entry.names.length || entry.names.length === 0) this.#open.push(entry);
     }
     for (const entry of this.#index.functions()) push(this.#functions, entry.name.toLowerCase(), entry);
   }

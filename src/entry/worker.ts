@@ -1,0 +1,53 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { makeEngine } from '../core/engine.ts';
+import { checkFile } from '../core/lint/checkFile.ts';
+import { makeParser } from '../core/source/parser.ts';
+import { languages } from '../languages/index.ts';
+import { makeAssets } from '../node/assets.ts';
+import { makeFiles } from '../node/files.ts';
+import { makeThreadPort } from '../node/workerPort.ts';
+import { engineContract } from '../protocol/engine.ts';
+import { makeLink } from '../protocol/link.ts';
+import { rules } from '../rules/index.ts';
+
+/** What the host gives with `new Worker(…, { workerData })`. */
+export interface EngineWorkerData {
+  readonly session: string;
+  /** Folders that hold the grammars; the first that has a file gives it. */
+  readonly assetFolders: readonly string[];
+}
+
+async function start(): Promise<void> {
+  if (!parentPort) throw new Error('worker.cjs runs as a worker thread of Sightline, not by itself');
+  const { session, assetFolders } = workerData as EngineWorkerData;
+  // Frames that come before the engine is ready wait in `ready`.
+  const ready = makeParser(makeAssets(assetFolders), languages).then((reader) => makeEngine({
+    reader,
+    openFolder: makeFiles,
+    check: (file, options) => checkFile(file, rules, options),
+    onProgress: (progress) => link.note('progress', progress),
+  }));
+  const link = makeLink({
+    own: engineContract.page, other: engineContract.host, port: makeThreadPort(parentPort), session,
+    onBadFrame: (problem) => link.note('problem', problem),
+    handlers: {
+      calls: {
+        open: async (options, signal) => {
+          await (await ready).open(options, signal);
+          return null;
+        },
+        locateLogs: async (records) => (await ready).locateLogs(records),
+        locateSpans: async (spans) => (await ready).locateSpans(spans),
+        locateStack: async (text) => (await ready).locateStack(text),
+        marks: async ({ file, text }) => (await ready).marks(file, text),
+        lint: async ({ file, text }) => (await ready).lint(file, text),
+      },
+      notes: {
+        changed: ({ file, text }) => void ready.then((engine) => engine.changed(file, text)).catch((error: unknown) => link.note('problem', `${file}: ${String(error)}`)),
+      },
+    },
+  });
+  await ready;
+}
+
+void start();
