@@ -35,11 +35,10 @@ interface Ask {
 }
 
 const skus = ['eth-yirga', 'ken-nyeri', 'col-huila', 'gua-antig', 'bra-santo', 'sum-manda'];
-const customers: readonly Customer[] = [
-  { token: 's-7f3a91', card: '4111-1881' },
-  { token: 's-20be44', card: '5500-0004' },
-  { token: 's-c18d05', card: '3400-0009' },
-];
+const visa: Customer = { token: 's-7f3a91', card: '4111-1881' };
+const mastercard: Customer = { token: 's-20be44', card: '5500-0004' };
+const amex: Customer = { token: 's-c18d05', card: '3400-0009' };
+const customers = [visa, mastercard, amex];
 const maxUnderWay = 12;
 
 /** What a turn of the load knows: how many turns came before, and the newest order of each customer. */
@@ -48,7 +47,7 @@ interface Turn {
   readonly newest: ReadonlyMap<string, string>;
 }
 
-const pick = <T>(from: readonly [T, ...T[]] | readonly T[], turn: number): T => from[turn % from.length] as T;
+const pick = <T>(from: readonly T[], turn: number): T => from[turn % from.length] as T;
 const bearer = (token: string): Record<string, string> => ({ authorization: `Bearer ${token}` });
 const cart = (turn: number, bags = 1): { sku: string; quantity: number }[] => [
   { sku: pick(skus, turn), quantity: bags },
@@ -69,14 +68,14 @@ const asks: Readonly<Record<string, (turn: Turn) => Ask>> = {
   'price cart': ({ number }) => ({ method: 'POST', path: '/cart/price', body: { lines: cart(number, 2), currency: pick(['EUR', 'SEK', 'DKK'], number) } }),
   'price in unknown currency': ({ number }) => ({ method: 'POST', path: '/cart/price', body: { lines: cart(number), currency: 'XTS' } }),
   'check out': ({ number }) => checkOut(number, pick(customers, number)),
-  'check out slowly': ({ number }) => checkOut(number, customers[2] as Customer),
-  'check out with odd card': ({ number }) => checkOut(number, { token: 's-7f3a91', card: '9000-4242' }),
+  'check out slowly': ({ number }) => checkOut(number, amex),
+  'check out with odd card': ({ number }) => checkOut(number, { ...visa, card: '9000-4242' }),
   'check out too much': ({ number }) => checkOut(number, pick(customers, number), [{ sku: pick(skus, number), quantity: 90_000 }]),
-  'check out too dear': ({ number }) => checkOut(number, customers[0] as Customer, [{ sku: 'bra-santo', quantity: 80 }]),
+  'check out too dear': ({ number }) => checkOut(number, visa, [{ sku: 'bra-santo', quantity: 80 }]),
   'order history': ({ number }) => ({ path: '/account/orders', headers: bearer(pick(customers, number).token) }),
   'stale session': ({ number }) => ({ path: '/account/orders', headers: bearer(`s-old-${number % 10}`) }),
-  'cancel order': ({ newest }) => ({ method: 'POST', path: `/account/orders/${newest.get('s-7f3a91') ?? 'none'}/cancel`, headers: bearer('s-7f3a91') }),
-  'cancel amex order': ({ newest }) => ({ method: 'POST', path: `/account/orders/${newest.get('s-c18d05') ?? 'none'}/cancel`, headers: bearer('s-c18d05') }),
+  'cancel order': ({ newest }) => ({ method: 'POST', path: `/account/orders/${newest.get(visa.token) ?? 'none'}/cancel`, headers: bearer(visa.token) }),
+  'cancel amex order': ({ newest }) => ({ method: 'POST', path: `/account/orders/${newest.get(amex.token) ?? 'none'}/cancel`, headers: bearer(amex.token) }),
   'gift card': ({ number }) => ({ method: 'POST', path: '/gift-cards/redeem', body: { code: pick(['SPRING-10', 'XMAS-25'], number) } }),
   'legacy gift card': () => ({ method: 'POST', path: '/gift-cards/redeem', body: { code: 'LEGACY-19' } }),
   'daily report': () => ({ path: '/admin/reports/daily' }),

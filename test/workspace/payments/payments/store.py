@@ -40,7 +40,7 @@ def insert_payment(payment_id: str, order_id: str, amount_cents: int, issuer: st
         issuer,
         time.time(),
     )
-    _run("DELETE FROM payments WHERE taken_at < (SELECT min(taken_at) FROM (SELECT taken_at FROM payments ORDER BY taken_at DESC LIMIT 500))")
+    _run("DELETE FROM payments WHERE id NOT IN (SELECT id FROM payments ORDER BY taken_at DESC LIMIT 500)")
 
 
 def find_payment(payment_id: str) -> dict | None:
