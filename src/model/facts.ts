@@ -102,6 +102,8 @@ export interface LogWrapper {
   readonly prefix: Template;
   readonly suffix: Template;
   readonly library: string;
+  /** How callers pass fields to it. */
+  readonly fieldShape: FieldShape;
   /** True where what follows the message fills its holes. */
   readonly lazyHoles: boolean;
 }
