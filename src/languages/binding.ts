@@ -54,9 +54,11 @@ export function makeBinder(draft: Draft, scope: Scope, libraries: readonly Logge
     if (expr.kind !== 'member') return undefined;
     const inside = requiredModule(expr.object);
     if (inside !== undefined) return ofModule(inside, kind, expr.property);
-    if (expr.object.kind !== 'name') return undefined;
-    const found = imports.get(expr.object.name);
-    return found && (ofModule(found.module, kind, expr.property) ?? ofModule(found.module, kind, `${found.imported}.${expr.property}`));
+    const path = pathOf(expr);
+    const dot = path?.indexOf('.') ?? -1;
+    const found = path === undefined ? undefined : imports.get(path.slice(0, dot));
+    const rest = path?.slice(dot + 1) ?? '';
+    return found && (ofModule(found.module, kind, rest) ?? ofModule(found.module, kind, `${found.imported}.${rest}`));
   }
 
   function bind(expr: Expr, functionId: number): Binding | undefined {
@@ -182,6 +184,7 @@ function nameOf(call: Extract<Expr, { kind: 'call' }>): { name?: string } {
       if (inside !== undefined) return { name: inside };
     }
     const path = pathOf(value);
+    if (path === '__name__') return { name: path };
     if (path !== undefined && /(?:\.name|\.class|^[A-Z]\w*)$/.test(path)) return { name: path.replace(/\.(?:name|class)$/, '') };
   }
   return {};

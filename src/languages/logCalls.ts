@@ -85,7 +85,7 @@ export function makeLogCall(fact: CallFact, method: string, library: string, sha
     ...(message ? { message } : {}),
     args: call.args,
     fields: fieldsOf(found.shape, found.fields, rest, call.args, reading),
-    fieldShape: found.shape,
+    fieldShape: library === reading.unknown.id && found.shape === 'keywords' && !call.args.some(({ name }) => name !== undefined && !reading.notFields.has(name)) ? 'extra' : found.shape,
     lazyHoles: shape.holes !== 'none',
     ...(loggerName !== undefined ? { loggerName } : {}),
     functionId,
@@ -170,9 +170,9 @@ function fieldsOf(shape: FieldShape, object: Expr | undefined, rest: readonly Ar
   const fields: Field[] = [];
   if (object) fields.push(...objectFields(object).filter(({ key }) => key !== 'msg' && key !== 'message' && key !== 'level'));
   for (const arg of all) {
+    if (arg.name === 'extra') fields.push(...objectFields(arg.value));
     if (arg.name === undefined || reading.notFields.has(arg.name)) continue;
-    if (arg.name === 'extra' && (arg.value.kind === 'object')) fields.push(...objectFields(arg.value));
-    else if (shape === 'keywords' && !messageKeys.includes(arg.name)) fields.push({ key: arg.name, value: arg.value, range: arg.range });
+    if (shape === 'keywords' && !messageKeys.includes(arg.name)) fields.push({ key: arg.name, value: arg.value, range: arg.range });
   }
   if (shape === 'pairs' || shape === 'typed') fields.push(...pairFields(rest, shape, reading));
   else if (shape === 'objectLast' || shape === 'objectFirst') for (const { value } of rest) fields.push(...objectFields(value));

@@ -1,4 +1,5 @@
-import type { Expr, Range } from '../model/facts.ts';
+import type { Arg, Expr, Range } from '../model/facts.ts';
+import type { FormatPiece } from './formats.ts';
 import type { Syntax } from './language.ts';
 
 export type Lower = (node: Syntax) => Expr;
@@ -32,19 +33,24 @@ export interface Chain {
   readonly operators: readonly string[];
 }
 
-/** The operands of a left-leaning row of one node type, `a + b - c`, without recursion. */
+const operatorOf = (node: Syntax) => node.children.find((child) => child.field === 'operator' || child.field === 'operators');
+
+/** The operands of a left-leaning row of one node type and operator, `a + b + c`, without recursion. */
 export function chainOf(node: Syntax, text: string): Chain {
   const operands: Syntax[] = [];
   const operators: string[] = [];
+  const own = operatorOf(node);
+  const same = own && text.slice(own.start, own.end);
   let at = node;
   for (;;) {
     const left = at.children.find((child) => child.field === 'left') ?? at.children[0];
     const right = at.children.findLast((child) => child.field === 'right') ?? at.children.at(-1);
-    const operator = at.children.find((child) => child.field === 'operator' || child.field === 'operators');
+    const operator = operatorOf(at);
     if (!left || !right || left === right) break;
     operands.push(right);
     operators.push(operator ? text.slice(operator.start, operator.end) : text.slice(left.end, right.start).trim());
-    if (left.type !== node.type) {
+    const below = left.type === node.type ? operatorOf(left) : undefined;
+    if (left.type !== node.type || (same !== undefined && !(below && text.startsWith(same, below.start) && below.end - below.start === same.length))) {
       operands.push(left);
       break;
     }
@@ -76,6 +82,22 @@ export function lowerChain(chain: Chain, range: Range, lower: Lower): Expr {
 }
 
 export const isTextual = (expr: Expr) => expr.kind === 'text' || expr.kind === 'template';
+
+/** `"a %s" % x`, `"a {}".format(x)`, `fmt.Sprintf("a %d", x)`: the text's pieces with their arguments in place, each with its verb. */
+export function fillFormat(style: 'percent' | 'format', pieces: readonly FormatPiece[], args: readonly Arg[], at: Range, range: Range): Expr {
+  const positional = args.filter((arg) => arg.name === undefined);
+  let next = 0;
+  const parts = pieces.map((piece): Expr => {
+    if (piece.text !== undefined) return { kind: 'text', value: piece.text, range: at };
+    next += piece.skips ?? 0;
+    const arg = piece.position !== undefined ? positional[piece.position] : piece.name !== undefined ? args.find((each) => each.name === rootOf(piece.name)) : positional[next++];
+    const value: Expr = arg && !arg.spread ? arg.value : piece.name === undefined ? { kind: 'other', children: [], range: at } : { kind: 'name', name: piece.name, range: at };
+    return { ...value, verb: piece.verb ?? 's' };
+  });
+  return templateOf(style, parts, range);
+}
+
+const rootOf = (name: string | undefined) => /^\w*/.exec(name ?? '')?.[0];
 
 /** Neighbouring literal texts of a template made one. */
 export function templateOf(style: 'interpolation' | 'percent' | 'format', parts: readonly Expr[], range: Range): Expr {

@@ -19,10 +19,11 @@ export function handlerOf(value: Expr | undefined, draft: Draft, depth = 0): { h
   if (value.kind === 'name' || value.kind === 'member') {
     const name = value.kind === 'name' ? value.name : value.property;
     const fact = draft.functions.find((each) => each.name === name);
-    return { handlerName: name, ...(fact ? { handler: fact.range } : {}) };
+    const place = fact ?? draft.types.find((each) => each.name === name);
+    return { handlerName: name, ...(place ? { handler: place.range } : {}) };
   }
   if (value.kind === 'call') {
-    const bound = value.callee.kind === 'member' && value.callee.property === 'bind' ? value.callee.object : undefined;
+    const bound = value.callee.kind === 'member' && (value.callee.property === 'bind' || value.callee.property === 'as_view') ? value.callee.object : undefined;
     if (bound) return handlerOf(bound, draft, depth + 1);
     for (const arg of value.args.toReversed()) {
       const inner = handlerOf(arg.value, draft, depth + 1);
@@ -46,6 +47,20 @@ export class Mounts {
     else this.#mounts.set(child, [{ parent, prefix }]);
   }
 
+  /** A mount around the prefix that the router itself was made with. */
+  addOutside(child: string, parent: string, prefix: string): void {
+    const own = this.#mounts.get(child)?.filter((mount) => mount.parent === '').map((mount) => mount.prefix) ?? [];
+    const around = own.length > 0 ? `${child} mounted` : child;
+    if (own.length > 0) this.#mounts.set(child, own.map((inner) => ({ parent: around, prefix: inner })));
+    const inside = this.#mounts.has(`${child} mounted`) ? `${child} mounted` : around;
+    this.add(inside, parent, prefix);
+  }
+
+  /** The mount's prefix stands in for the router's own, as Flask has it. */
+  replace(child: string, parent: string, prefix: string): void {
+    this.#mounts.set(child, [{ parent, prefix }]);
+  }
+
   /** All prefixes of a router; one empty prefix where it is mounted nowhere in the file. */
   prefixesOf(router: string, depth = 0): string[] {
     const mounts = depth > 8 ? undefined : this.#mounts.get(router);
@@ -54,4 +69,4 @@ export class Mounts {
   }
 }
 
-export const sortRoutes = (routes: Route[]) => routes.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end || (a.path < b.path ? -1 : 1));
+export const sortRoutes = (routes: Route[]) => routes.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end || (a.path < b.path ? -1 : Number(a.path > b.path)));

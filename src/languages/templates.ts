@@ -131,8 +131,9 @@ export function makeTemplateReader(scope: Scope): TemplateReader {
     const rows = piecesOf(text, style).map((piece): Expr => {
       if (piece.text !== undefined) return { kind: 'text', value: piece.text, range: { start: 0, end: 0 } };
       next += piece.skips ?? 0;
-      const value = piece.position !== undefined ? args[piece.position] : args.find((arg) => arg.name !== undefined && arg.name === piece.name) ?? args.filter((arg) => arg.name === undefined)[next++];
-      const known = value?.value ?? { kind: 'name', name: piece.name ?? '', range: { start: 0, end: 0 } } satisfies Expr;
+      const value = piece.position !== undefined ? args[piece.position]?.value
+        : piece.name !== undefined ? namedValue(args, piece.name) : args.filter((arg) => arg.name === undefined)[next++]?.value;
+      const known = value ?? { kind: 'name', name: piece.name ?? '', range: { start: 0, end: 0 } } satisfies Expr;
       return { ...known, ...(piece.verb ? { verb: piece.verb } : {}) };
     });
     return product(rows, functionId, depth).map((row) => row.map((segment) => ('hole' in segment && segment.name === '' ? { hole: segment.hole } : segment)));
@@ -160,6 +161,10 @@ export function makeTemplateReader(scope: Scope): TemplateReader {
     },
   };
 }
+
+/** `{name}` and `%(name)s`: a keyword argument, or a key of a literal dictionary. */
+const namedValue = (args: readonly Arg[], name: string): Expr | undefined =>
+  args.find((arg) => arg.name === name)?.value ?? args.flatMap(({ value }) => entryValues(value, name))[0];
 
 function isTextual(expr: Expr): boolean {
   return expr.kind === 'text' || (expr.kind === 'template' && expr.parts.some((part) => part.kind === 'text'))

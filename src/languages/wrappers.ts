@@ -1,4 +1,4 @@
-import type { Arg, CallFact, LogCall, LogWrapper, Template } from '../model/facts.ts';
+import type { Arg, CallFact, FieldShape, LogCall, LogWrapper, Template } from '../model/facts.ts';
 import { lastName, pathOf, type Draft } from './draft.ts';
 import { levelOfExpr } from './logCalls.ts';
 import { joinTexts, type HoleStyle } from './formats.ts';
@@ -60,7 +60,7 @@ function wrapperOf(log: LogCall, draft: Draft, scope: Scope): LogWrapper | undef
       functionId: wrapping.id, name: wrapping.name, messageParam: params.findIndex(({ name }) => name === segment.name),
       ...positionOf('fieldsParam', others.filter((arg) => levelOfExpr(arg.value) === undefined && !/level|lvl|severity/i.test(pathOf(arg.value) ?? '')), params),
       ...(log.level ? { level: log.level } : positionOf('levelParam', others, params)),
-      prefix, suffix, library: log.library, lazyHoles: log.lazyHoles,
+      prefix, suffix, library: log.library, fieldShape: callerShape(log, others, params), lazyHoles: log.lazyHoles,
     };
   }
   return undefined;
@@ -97,11 +97,19 @@ function wrappedCall(fact: CallFact, wrapper: LogWrapper, templates: TemplateRea
     ...(level ? { level } : {}),
     templates: known.map((template) => joinTexts([...wrapper.prefix, ...template, ...wrapper.suffix])),
     message: message.value, args: call.args,
-    fields: fieldsArg?.kind === 'object'
-      ? fieldsArg.entries.flatMap((entry) => (entry.key === undefined ? [] : [{ key: entry.key, value: entry.value, range: entry.range }])) : [],
-    fieldShape: wrapper.fieldsParam === undefined ? 'none' : 'objectLast',
+    fields: wrapper.fieldShape === 'keywords'
+      ? call.args.flatMap((arg) => (arg.name === undefined ? [] : [{ key: arg.name, value: arg.value, range: arg.range }]))
+      : fieldsArg?.kind === 'object'
+        ? fieldsArg.entries.flatMap((entry) => (entry.key === undefined ? [] : [{ key: entry.key, value: entry.value, range: entry.range }])) : [],
+    fieldShape: wrapper.fieldShape,
     lazyHoles: wrapper.lazyHoles, functionId, wrapper: wrapper.name,
   };
+}
+
+/** Fields pass through the wrapper where one of its parameters ends up beside the message. */
+function callerShape(log: LogCall, others: readonly Arg[], params: readonly { readonly name: string }[]): FieldShape {
+  if (!others.some(({ value }) => params.some(({ name }) => name === pathOf(value)) && levelOfExpr(value) === undefined && !/level|lvl|severity/i.test(pathOf(value) ?? ''))) return 'none';
+  return log.fieldShape === 'extra' ? 'keywords' : log.fieldShape === 'objectFirst' ? 'objectLast' : log.fieldShape;
 }
 
 /** A lone hole may be the parameter of a wrapper one level up. */

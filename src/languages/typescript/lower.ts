@@ -1,6 +1,6 @@
 import type { Arg, Entry, Expr } from '../../model/facts.ts';
 import { fieldOf, type Syntax } from '../language.ts';
-import { chainOf, lowerChain, makeLowering, rangeOf, templateOf, unescape, type Lower } from '../lowering.ts';
+import { chainOf, fillFormat, lowerChain, makeLowering, rangeOf, templateOf, unescape, type Lower } from '../lowering.ts';
 import { literalOf } from '../draft.ts';
 import { splitPercent } from '../formats.ts';
 
@@ -107,8 +107,9 @@ export function makeLower(text: string, functionIds: ReadonlyMap<Syntax, number>
     const args = argsOf(fieldOf(node, 'arguments'), lower);
     const name = callee.kind === 'member' ? callee.property : callee.kind === 'name' ? callee.name : '';
     if (!isNew && formatters.has(name) && (callee.kind === 'name' || (callee.kind === 'member' && callee.object.kind === 'name'))) {
-      const filled = fillFormat(args, range);
-      if (filled) return filled;
+      const [format, ...values] = args;
+      const literal = literalOf(format?.value);
+      if (format && literal?.includes('%')) return fillFormat('format', splitPercent(literal), values, format.range, range);
     }
     if (!isNew && name === 'concat' && callee.kind === 'member' && (callee.object.kind === 'text' || callee.object.kind === 'template')) {
       return { kind: 'template', style: 'concat', parts: [callee.object, ...args.map(({ value }) => value)], range };
@@ -145,18 +146,4 @@ export function makeLower(text: string, functionIds: ReadonlyMap<Syntax, number>
   }
 
   return makeLowering(lowerNode);
-}
-
-/** `util.format('a %s', b)` with its arguments in place. */
-function fillFormat(args: readonly Arg[], range: Expr['range']): Expr | undefined {
-  const first = args[0];
-  const literal = literalOf(first?.value);
-  if (!first || literal === undefined || !literal.includes('%')) return undefined;
-  let next = 1;
-  const parts = splitPercent(literal).map((piece): Expr => {
-    if (piece.text !== undefined) return { kind: 'text', value: piece.text, range: first.range };
-    const value = args[next++]?.value ?? { kind: 'other', children: [], range: first.range };
-    return { ...value, verb: piece.verb ?? 's' };
-  });
-  return templateOf('format', parts, range);
 }

@@ -1,0 +1,14 @@
+import type { Language } from '../language.ts';
+import { readPython } from './read.ts';
+
+export const member: Language = {
+  id: 'python',
+  editorIds: ['python'],
+  suffixes: ['.py', '.pyw', '.pyi'],
+  lineComment: '#',
+  grammarFor: () => 'tree-sitter-python.wasm',
+  comments: ['comment', 'line_continuation'],
+  opaque: ['type', 'string_content', 'format_specifier', 'type_conversion', 'integer', 'float'],
+  read: readPython,
+  hints: ['log', 'Log', 'LOG', 'print', 'pan', 'trac', 'rout', 'path(', 'app.', 'Counter', 'Gauge', 'Histogram', 'Summary', 'stdout', 'stderr', 'echo', 'warn', 'blueprint', 'url('],
+};

@@ -1,0 +1,27 @@
+import type { FileFacts } from '../../model/facts.ts';
+import { makeBinder } from '../binding.ts';
+import type { Tree } from '../language.ts';
+import { readLogCalls } from '../logCalls.ts';
+import { makeScope } from '../scope.ts';
+import { makeTemplateReader } from '../templates.ts';
+import { readWrappers } from '../wrappers.ts';
+import { bareFunction, libraries, notFields, unknown } from './loggers.ts';
+import { readPythonMetrics } from './metrics.ts';
+import { readPythonRoutes } from './routes.ts';
+import { readPythonSpans } from './spans.ts';
+import { readStructure } from './structure.ts';
+
+const methods = new Set([...libraries, unknown].flatMap((library) => Object.keys(library.methods)));
+
+export function readPython(tree: Tree): FileFacts {
+  const { draft, classes } = readStructure(tree);
+  const scope = makeScope(draft);
+  const templates = makeTemplateReader(scope);
+  const binder = makeBinder(draft, scope, libraries, unknown);
+  readLogCalls({ draft, binder, templates, methods, unknown, notFields, bareFunction });
+  readWrappers(draft, scope, templates);
+  readPythonSpans(draft, scope, templates);
+  readPythonRoutes(draft, scope, templates, classes);
+  readPythonMetrics(draft);
+  return draft;
+}
