@@ -143,7 +143,7 @@ export class Connections implements Disposable {
     const known = this.#connections.find((connection) => JSON.stringify(connection.setting) === JSON.stringify(settingValue));
     if (known) return known;
     const place: Place = { id: `${value.kind}:${value.url}`, name: settingValue.name, kind: value.kind, url: value.url.replace(/\/+$/, '') };
-    return { setting: settingValue, environment: settingValue.environment ?? 'default', backend: module.connect(place, this.httpFor(settingValue)), state: { kind: 'unknown' } };
+    return { setting: settingValue, environment: settingValue.environment ?? 'default', backend: module.connect(place, this.httpFor(settingValue), this.#parts.clock), state: { kind: 'unknown' } };
   }
 
   /** Reads the certificate files that are named and not yet read, then makes their connections anew. */

@@ -1,20 +1,10 @@
 import type { Backend, BackendModule, Place } from '../backends/backend.ts';
-import type { Http } from '../base/ports.ts';
+import type { Clock, Http } from '../base/ports.ts';
+import type { HttpOptions } from '../node/http.ts';
 import type { engineContract } from '../protocol/engine.ts';
 import type { Handlers, Remote } from '../protocol/link.ts';
 import type { receiverContract } from '../protocol/receiver.ts';
 import type { Disposable } from '../base/owner.ts';
-
-export interface HttpOptions {
-  /** Requests go to this origin only; redirects to another are refused. */
-  readonly origin: string;
-  /** Asked before each request, so that a changed secret counts at once. */
-  readonly headers: () => Promise<Readonly<Record<string, string>>>;
-  /** PEM of a private certificate authority. */
-  readonly ca?: string;
-  /** False refuses every request: an untrusted workspace causes none. */
-  readonly allowed: () => boolean;
-}
 
 export type EngineRemote = Remote<typeof engineContract.page> & Disposable;
 export type ReceiverRemote = Remote<typeof receiverContract.page> & Disposable;
@@ -23,6 +13,7 @@ export type ReceiverRemote = Remote<typeof receiverContract.page> & Disposable;
 export interface HostParts {
   readonly backends: readonly BackendModule[];
   readonly makeHttp: (options: HttpOptions) => Http;
+  readonly clock: Clock;
   readonly makeLocalBackend: (place: Place, receiver: ReceiverRemote) => Backend;
   /** Starts the engine's worker; `onExit` tells when it died by itself. */
   readonly startEngine: (handlers: Handlers<typeof engineContract.host>, onExit: (why: string) => void) => EngineRemote;

@@ -1,0 +1,134 @@
+import { commands as vscodeCommands, env, window, workspace, type ExtensionContext } from 'vscode';
+import { Owner } from '../base/owner.ts';
+import type { Action } from '../protocol/notice.ts';
+import { addConnection } from './addConnection.ts';
+import { Annotations } from './annotations.ts';
+import { changeCredentials, copyAddress, removeConnection } from './connectionCommands.ts';
+import { Connections, thisMachine } from './connections.ts';
+import { ConnectionsTree } from './connectionsTree.ts';
+import { views, type CommandId } from './contributions.ts';
+import { Diagnostics, lintedLanguages } from './diagnostics.ts';
+import { Engine } from './engine.ts';
+import { switchEnvironment } from './environmentSwitch.ts';
+import { Faults } from './faults.ts';
+import { registerHover } from './hover.ts';
+import { LineCommands } from './lineCommands.ts';
+import { locateText } from './locateCommand.ts';
+import { LogsPanel } from './logsPanel.ts';
+import type { HostParts } from './parts.ts';
+import { Receiver } from './receiver.ts';
+import { copyEnvironment } from './receiverEnvironment.ts';
+import { explainRule } from './ruleHelp.ts';
+import { Secrets } from './secrets.ts';
+import { setting } from './settings.ts';
+import { Status } from './status.ts';
+import { TracesPanel } from './tracesPanel.ts';
+import { watchLine } from './watchLine.ts';
+
+/** What a test inside the editor may look at. */
+export interface SightlineApi {
+  readonly connections: Connections;
+  readonly receiver: Receiver;
+  readonly engine: Engine;
+}
+
+/** Builds the host out of its parts. Nothing here asks a server, opens a port or starts a worker: triggers do. */
+export function startHost(context: ExtensionContext, parts: HostParts): SightlineApi {
+  const owner = new Owner();
+  context.subscriptions.push(owner);
+  const log = owner.own(window.createOutputChannel('Sightline', { log: true }));
+  const faults = new Faults(log);
+  const secrets = new Secrets(context.secrets);
+  const connections = owner.own(new Connections(parts, secrets, context.workspaceState));
+  const receiver = owner.own(new Receiver(context, parts, connections, log));
+  const engine = owner.own(new Engine(parts, log));
+  const logs: LogsPanel = owner.own(new LogsPanel(context, connections, engine, receiver, {
+    act: (action) => act(action),
+    openTrace: (traceId, spanId) => traces.openTrace(traceId, spanId),
+    onFault: faults.quiet,
+  }));
+  const traces: TracesPanel = owner.own(new TracesPanel(context, connections, engine, receiver, {
+    act: (action) => act(action),
+    showLogs: (query) => logs.showQuery(query),
+    onFault: faults.quiet,
+  }));
+  owner.own(window.registerWebviewViewProvider(views.logs, logs));
+  owner.own(window.registerTreeDataProvider(views.connections, owner.own(new ConnectionsTree(connections, receiver))));
+  owner.own(new Status(connections, receiver, engine));
+
+  const run = (id: CommandId): void => void vscodeCommands.executeCommand(id);
+  const actions: Readonly<Partial<Record<Action, () => void>>> = {
+    addConnection: () => run('sightline.connections.add'),
+    switchEnvironment: () => run('sightline.environment.switch'),
+    startReceiver: () => run('sightline.receiver.start'),
+    showOutput: () => run('sightline.output.show'),
+    runWithTelemetry: () => void vscodeCommands.executeCommand('workbench.action.terminal.new'),
+    trustWorkspace: () => void vscodeCommands.executeCommand('workbench.trust.manage'),
+    editConnection: () => void vscodeCommands.executeCommand('workbench.action.openSettings', 'sightline.connections'),
+    openSettings: () => void vscodeCommands.executeCommand('workbench.action.openSettings', '@ext:sightline.sightline'),
+    signIn: () => run('sightline.connections.setSecret'),
+  };
+  const act = (action: Action): void => actions[action]?.();
+
+  const editing = startEditing(owner, engine, connections, faults);
+  const lines = (): LineCommands => new LineCommands(editing.annotations, logs, traces);
+  const handlers: Readonly<Record<CommandId, (...given: readonly unknown[]) => unknown>> = {
+    'sightline.connections.add': () => trusted(() => addConnection(parts, connections, secrets)),
+    'sightline.connections.remove': (row) => removeConnection(connections, secrets, row),
+    'sightline.connections.check': () => trusted(() => connections.checkAll()),
+    'sightline.connections.setSecret': (row) => trusted(() => changeCredentials(connections, secrets, row)),
+    'sightline.connections.copyAddress': (row) => copyAddress(row, receiver.url),
+    'sightline.environment.switch': () => switchEnvironment(connections),
+    'sightline.logs.show': () => logs.show(),
+    'sightline.traces.show': () => traces.show(),
+    'sightline.traces.open': async (id) => {
+      const traceId = typeof id === 'string' ? id : await window.showInputBox({ title: 'Open trace', prompt: 'Trace ID, in hex', validateInput: (text) => (/^\s*[0-9a-fA-F]{1,32}\s*$/.test(text) ? undefined : 'Up to 32 hex digits') });
+      if (traceId !== undefined) await traces.openTrace(traceId.trim().toLowerCase().padStart(32, '0'));
+    },
+    'sightline.line.showLogs': (place) => lines().showLogs(place),
+    'sightline.line.showTraces': (place) => lines().showTraces(place),
+    'sightline.line.copyQuery': (place) => lines().copyQuery(place),
+    'sightline.source.locate': () => locateText(engine),
+    'sightline.annotations.toggle': () => workspace.getConfiguration().update('sightline.annotations.enabled', !setting('sightline.annotations.enabled')),
+    'sightline.annotations.refresh': () => editing.annotations.refresh(),
+    'sightline.receiver.start': () => trusted(async () => {
+      await connections.switchTo(thisMachine);
+      await receiver.start();
+    }),
+    'sightline.receiver.stop': () => receiver.stop(),
+    'sightline.receiver.clear': () => receiver.clear(),
+    'sightline.receiver.copyEnvironment': async () => {
+      await receiver.start();
+      await copyEnvironment(env.clipboard, receiver.url);
+    },
+    'sightline.lint.explain': (rule) => explainRule(context, rule),
+    'sightline.index.rebuild': () => engine.rebuild(),
+    'sightline.output.show': () => log.show(),
+  };
+  for (const [id, handler] of Object.entries(handlers)) {
+    owner.own(vscodeCommands.registerCommand(id, async (...given: unknown[]) => {
+      try {
+        await handler(...given);
+      } catch (error) {
+        faults.loud(error);
+      }
+    }));
+  }
+  void receiver.startIfWanted('workspace').catch(faults.quiet);
+  return { connections, receiver, engine };
+}
+
+/** What works on source files starts with the first file of a language that Sightline reads. */
+function startEditing(owner: Owner, engine: Engine, connections: Connections, faults: Faults): { readonly annotations: Annotations } {
+  const annotations = owner.own(new Annotations(engine, connections, faults.quiet));
+  owner.own(registerHover(annotations));
+  owner.own(new Diagnostics(engine, faults.quiet));
+  owner.own(watchLine(annotations, lintedLanguages));
+  return { annotations };
+}
+
+async function trusted(run: () => Promise<void>): Promise<void> {
+  if (workspace.isTrusted) return run();
+  const choice = await window.showWarningMessage('This workspace is not trusted, so Sightline connects to nothing and listens on no port.', 'Manage workspace trust');
+  if (choice) await vscodeCommands.executeCommand('workbench.trust.manage');
+}
