@@ -1,0 +1,31 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Action, Notice } from '../../protocol/notice.ts';
+import { oneLine } from './visibleText.ts';
+
+const icons = { error: 'error', partial: 'warning', loading: 'loading', empty: 'info' } as const;
+
+type Act = (action: Action) => void;
+
+/** A strip above the content (partial, error, loading): the thing, the reason, what was asked and came back, one button. */
+export function noticeStrip(notice: Notice, act: Act): TemplateResult {
+  const { failure } = notice;
+  return html`<div class="notice ${notice.kind}" role=${notice.kind === 'error' ? 'alert' : 'status'}>
+    <span class="codicon codicon-${icons[notice.kind]} ${notice.kind === 'loading' ? 'codicon-modifier-spin' : ''}" aria-hidden="true"></span>
+    <span>${oneLine([notice.text, notice.reason, failure?.remedy].filter(Boolean).join(' '))}</span>
+    ${notice.actions.slice(0, 2).map(({ action, label }) => html`<button class="link" type="button" @click=${() => act(action)}>${label}</button>`)}
+    ${failure ? html`<span class="asked quiet">${oneLine(`${failure.asked} → ${failure.got}`)}</span>` : nothing}
+  </div>`;
+}
+
+/** In the place of content: why there is none, and the button that changes it. */
+export function welcome(notice: Notice, act: Act): TemplateResult {
+  const [first, second] = notice.actions;
+  return html`<div class="welcome" role="status">
+    <p>${oneLine(notice.text)}</p>
+    ${notice.reason ? html`<p>${oneLine(notice.reason)}</p>` : nothing}
+    ${first ? html`<div class="actions">
+      <vscode-button @click=${() => act(first.action)}>${first.label}</vscode-button>
+      ${second ? html`<button class="link" type="button" @click=${() => act(second.action)}>${second.label}</button>` : nothing}
+    </div>` : nothing}
+  </div>`;
+}

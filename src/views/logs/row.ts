@@ -1,0 +1,104 @@
+import type { LogFilter, LogRow, RowLevel, SourceHint } from '../../protocol/logs.ts';
+import { clockText, fullTimeText } from '../kit/format.ts';
+import { serviceColour } from '../kit/theme.ts';
+import { oneLine } from '../kit/visibleText.ts';
+
+export const levelLetters: Readonly<Record<RowLevel, string>> = { trace: 'T', debug: 'D', info: 'I', warn: 'W', error: 'E', fatal: 'F', unknown: '–' };
+export const levelNames: Readonly<Record<RowLevel, string>> = { trace: 'Trace', debug: 'Debug', info: 'Info', warn: 'Warning', error: 'Error', fatal: 'Fatal', unknown: 'No level' };
+
+export interface RowLook {
+  readonly index: number;
+  readonly count: number;
+  readonly selected: boolean;
+  readonly active: boolean;
+  readonly hint: SourceHint | undefined;
+  readonly highlight: RegExp | undefined;
+}
+
+const parts = new WeakMap<HTMLElement, { readonly time: HTMLElement; readonly level: HTMLElement; readonly swatch: HTMLElement; readonly name: HTMLElement; readonly message: HTMLElement; readonly trace: HTMLElement; readonly jump: HTMLElement }>();
+
+function span(className: string): HTMLElement {
+  const element = document.createElement('span');
+  element.className = className;
+  return element;
+}
+
+export function makeRow(): HTMLElement {
+  const row = document.createElement('div');
+  row.setAttribute('role', 'option');
+  const time = span('time number');
+  const level = span('level');
+  const service = span('service');
+  const swatch = span('swatch');
+  const name = span('name');
+  const message = span('message code');
+  const trace = span('jump codicon codicon-list-tree');
+  const jump = span('jump codicon codicon-go-to-file');
+  trace.title = 'Open trace (T)';
+  trace.dataset['jump'] = 'trace';
+  jump.dataset['jump'] = 'source';
+  for (const icon of [trace, jump]) icon.setAttribute('aria-hidden', 'true');
+  service.append(swatch, name);
+  row.append(time, level, service, message, trace, jump);
+  parts.set(row, { time, level, swatch, name, message, trace, jump });
+  return row;
+}
+
+/** Writes a record into a row as text; nothing of it becomes markup. */
+export function fillRow(row: HTMLElement, record: LogRow | undefined, look: RowLook): void {
+  const part = parts.get(row);
+  if (!part || !record) return;
+  const body = oneLine(record.body);
+  row.className = `row ${record.level}${look.active ? ' active' : ''}${record.trace ? ' traced' : ''}${look.hint ? ' placed' : ''}`;
+  row.id = look.active ? 'active-row' : '';
+  row.setAttribute('aria-selected', String(look.selected));
+  row.setAttribute('aria-setsize', String(look.count));
+  row.setAttribute('aria-posinset', String(look.index + 1));
+  row.setAttribute('aria-label', `${clockText(record.timeNs)} ${levelNames[record.level]} ${oneLine(record.service)} ${body}`);
+  row.dataset['key'] = String(record.key);
+  row.dataset['vscodeContext'] = JSON.stringify({ webviewSection: 'logRow', recordKey: record.key, hasTrace: record.trace === true, preventDefaultContextMenuItems: true });
+  part.time.textContent = clockText(record.timeNs);
+  part.time.title = fullTimeText(record.timeNs);
+  part.level.textContent = levelLetters[record.level];
+  part.level.title = levelNames[record.level];
+  part.swatch.style.background = record.service ? `var(--vscode-${serviceColour(record.service)})` : 'transparent';
+  part.name.textContent = record.service ? oneLine(record.service) : '–';
+  part.name.title = part.name.textContent;
+  part.jump.title = look.hint ? `Open source: ${oneLine(look.hint.place)}, ${look.hint.certainty} (Enter)` : 'Open source (Enter)';
+  writeMessage(part.message, body, look.highlight);
+  if (record.more) part.message.append(quiet(` … ${record.more.toLocaleString('en-US')} more characters`));
+}
+
+function quiet(text: string): HTMLElement {
+  const element = span('quiet');
+  element.textContent = text;
+  return element;
+}
+
+function writeMessage(element: HTMLElement, text: string, highlight: RegExp | undefined): void {
+  if (!highlight) {
+    element.textContent = text;
+    return;
+  }
+  const nodes: (string | HTMLElement)[] = [];
+  let from = 0;
+  for (const match of text.matchAll(highlight)) {
+    if (match[0] === '' || nodes.length > 100) continue;
+    const mark = document.createElement('mark');
+    mark.textContent = match[0];
+    nodes.push(text.slice(from, match.index), mark);
+    from = match.index + match[0].length;
+  }
+  element.replaceChildren(...nodes, text.slice(from));
+}
+
+/** What to mark in messages for a filter that is in force. */
+export function highlightOf(filter: LogFilter): RegExp | undefined {
+  if (filter.text === '') return undefined;
+  const source = filter.regex ? filter.text : filter.text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  try {
+    return new RegExp(source, filter.matchCase ? 'gu' : 'giu');
+  } catch {
+    return undefined;
+  }
+}
