@@ -1,10 +1,9 @@
 import type { Clock, Http } from '../base/ports.ts';
 import type { Failure } from '../model/failure.ts';
 import type { LogRecord } from '../model/logRecord.ts';
-import type { LeftOut, Page } from '../model/page.ts';
+import type { Page } from '../model/page.ts';
+import type { LevelCounts, LogQuery, Operation, SpanSelector, SpanStats, TraceQuery } from '../model/question.ts';
 import type { Alert, Series } from '../model/series.ts';
-import type { Level } from '../model/severity.ts';
-import type { SpanKind } from '../model/span.ts';
 import type { Nanos, TimeWindow } from '../model/time.ts';
 import type { Trace, TraceSummary } from '../model/trace.ts';
 
@@ -56,23 +55,6 @@ export interface Backend {
   close(): void;
 }
 
-export interface LogQuery {
-  readonly services?: readonly string[];
-  /** Fragments that must all be in the line, case-sensitive, in any order. */
-  readonly contains?: readonly string[];
-  /** These levels only. */
-  readonly levels?: readonly Level[];
-  readonly traceId?: string;
-  /** The backend's own language, instead of all above (LogQL for Loki). */
-  readonly native?: string;
-}
-
-export interface LevelCounts {
-  readonly byLevel: Readonly<Partial<Record<Level | 'unknown', number>>>;
-  readonly total: number;
-  readonly leftOut?: LeftOut;
-}
-
 export type TailState = 'live' | 'polling' | 'reconnecting';
 
 export interface TailSink {
@@ -93,43 +75,6 @@ export interface Logs {
   tail(query: LogQuery, sink: TailSink, signal: AbortSignal): Promise<void>;
   /** The query in the backend's own language, to copy. */
   toNative(query: LogQuery): string;
-}
-
-export interface Operation {
-  readonly name: string;
-  readonly kind?: SpanKind;
-}
-
-export interface TraceQuery {
-  readonly service?: string;
-  readonly operation?: string;
-  readonly minDurationNs?: bigint;
-  readonly onlyErrors?: boolean;
-  /** Exact attribute values. */
-  readonly attributes?: Readonly<Record<string, string>>;
-}
-
-/** Which spans a figure is about: all given parts must agree. */
-export interface SpanSelector {
-  readonly service?: string;
-  readonly name?: string;
-  readonly kind?: SpanKind;
-  /** `http.route` and `http.request.method` (or their old names). */
-  readonly route?: string;
-  readonly method?: string;
-}
-
-export interface SpanStats {
-  readonly count: number;
-  readonly errors: number;
-  /** Absent when count is 0. */
-  readonly p50Ns?: bigint;
-  readonly p95Ns?: bigint;
-  /** True when read from a sample of the window; `leftOut` then says how it was cut. */
-  readonly sampled: boolean;
-  /** What the counts cover; shorter than asked when a sample ended early. */
-  readonly window: TimeWindow;
-  readonly leftOut?: LeftOut;
 }
 
 export interface Traces {

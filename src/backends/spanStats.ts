@@ -1,7 +1,7 @@
 import { attributeText } from '../model/attributes.ts';
 import type { Span } from '../model/span.ts';
 import type { TimeWindow } from '../model/time.ts';
-import type { SpanSelector, SpanStats } from './backend.ts';
+import type { SpanSelector, SpanStats } from '../model/question.ts';
 
 /** Whether a span is one of those that the selector is about. */
 export function selects(selector: SpanSelector, span: Span): boolean {

@@ -1,5 +1,5 @@
 import { env, workspace, type ExtensionContext, type WebviewView, type WebviewViewProvider, commands as vscodeCommands } from 'vscode';
-import type { LogQuery } from '../backends/backend.ts';
+import type { LogQuery } from '../model/question.ts';
 import { Owner, type Disposable } from '../base/owner.ts';
 import type { LogRecord } from '../model/logRecord.ts';
 import type { SourceAnswer } from '../model/sourceRef.ts';

@@ -1,4 +1,5 @@
-import type { Backend, LogQuery, TailState } from '../backends/backend.ts';
+import type { Backend, TailState } from '../backends/backend.ts';
+import type { LogQuery } from '../model/question.ts';
 import { Owner, type Disposable } from '../base/owner.ts';
 import { Emitter } from '../base/event.ts';
 import { LogFeed } from '../core/logs/feed.ts';

@@ -1,5 +1,6 @@
 import { ViewColumn, env, window, workspace, type ExtensionContext, type Uri, type WebviewPanel } from 'vscode';
-import type { Backend, SpanSelector } from '../backends/backend.ts';
+import type { Backend } from '../backends/backend.ts';
+import type { SpanSelector } from '../model/question.ts';
 import { formatDuration } from '../base/units.ts';
 import { Owner, type Disposable } from '../base/owner.ts';
 import { serviceOfFile } from '../core/annotations/serviceOfFile.ts';

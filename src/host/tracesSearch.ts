@@ -1,4 +1,5 @@
-import type { Backend, SpanSelector } from '../backends/backend.ts';
+import type { Backend } from '../backends/backend.ts';
+import type { SpanSelector } from '../model/question.ts';
 import { leftOutText } from '../core/annotations/annotation.ts';
 import { formatWindow } from '../base/units.ts';
 import { Failure, isCancel } from '../model/failure.ts';

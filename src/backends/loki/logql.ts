@@ -1,5 +1,5 @@
 import { levels, type Level } from '../../model/severity.ts';
-import type { LogQuery } from '../backend.ts';
+import type { LogQuery } from '../../model/question.ts';
 
 /** A LogQL string literal. Backquotes keep everything as it is; text that holds one is quoted with escapes instead. */
 export function quoted(text: string): string {

@@ -1,4 +1,5 @@
-import type { Backend, LogQuery, SpanSelector, SpanStats } from '../../backends/backend.ts';
+import type { Backend } from '../../backends/backend.ts';
+import type { LogQuery, SpanSelector, SpanStats } from '../../model/question.ts';
 import { formatCount, formatDuration, formatShare, formatWindow } from '../../base/units.ts';
 import type { TimeWindow } from '../../model/time.ts';
 import type { RouteFigures } from '../metrics/red.ts';

@@ -1,4 +1,4 @@
-import type { LevelCounts, SpanStats } from '../../backends/backend.ts';
+import type { LevelCounts, SpanStats } from '../../model/question.ts';
 import { formatCount, formatDuration, formatRate, formatShare, formatWindow } from '../../base/units.ts';
 import type { Level } from '../../model/severity.ts';
 import type { LeftOut } from '../../model/page.ts';

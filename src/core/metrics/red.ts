@@ -1,4 +1,5 @@
-import type { Metrics, SpanStats } from '../../backends/backend.ts';
+import type { Metrics } from '../../backends/backend.ts';
+import type { SpanStats } from '../../model/question.ts';
 import type { Series } from '../../model/series.ts';
 import type { TimeWindow } from '../../model/time.ts';
 
