@@ -1,0 +1,25 @@
+export interface Lines {
+  /** Line and column of an offset, both from 1, in UTF-16 units. */
+  positionAt(offset: number): { readonly line: number; readonly column: number };
+  /** Offset of the first character of a line. */
+  startOf(line: number): number;
+}
+
+/** Lines of a text; `\n`, `\r\n` and `\r` end one. */
+export function makeLines(text: string): Lines {
+  const starts = [0];
+  for (const { index, 0: end } of text.matchAll(/\r\n|\n|\r/g)) starts.push(index + end.length);
+  return {
+    positionAt(offset) {
+      let low = 0;
+      let high = starts.length - 1;
+      while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if ((starts[middle] ?? 0) <= offset) low = middle;
+        else high = middle - 1;
+      }
+      return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+    },
+    startOf: (line) => starts[line - 1] ?? text.length,
+  };
+}

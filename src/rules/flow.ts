@@ -1,0 +1,114 @@
+import type { Assignment, Expr, FileFacts, Param } from '../model/facts.ts';
+import { pathOf } from './exprs.ts';
+
+/** What may stand behind a path at one place of a file. */
+export interface Reaching {
+  /** Nearest first. */
+  readonly values: readonly Assignment[];
+  /** True when nothing else can stand behind it: the earliest of `values` always runs before the place. */
+  readonly complete: boolean;
+}
+
+/** Which assignments reach a place, without knowledge of what the values mean. */
+export interface Flow {
+  reaching(path: string, functionId: number, at: number): Reaching;
+  /** Assignments to a property of `path` (`path.x = …`, `path['x'] = …`) before the place, nearest first. */
+  changes(path: string, functionId: number, at: number): readonly { readonly key: string; readonly value: Expr; readonly range: Assignment['range'] }[];
+  /** The parameter that a name is, seen from a function outwards, unless the name was assigned again on the way. */
+  paramOf(name: string, functionId: number): Param | undefined;
+}
+
+const nothing: Reaching = { values: [], complete: false };
+const receivers = new Set(['this', 'self', 'cls']);
+
+/**
+ * Order of the text stands for order of running; indentation stands for blocks: an assignment always runs before a place
+ * when no line between them is indented less than the assignment. Closures look into the functions around them.
+ */
+export function makeFlow(facts: FileFacts, text: string): Flow {
+  const byPath = new Map<string, Assignment[]>();
+  const byObject = new Map<string, { key: string; assignment: Assignment }[]>();
+  for (const assignment of facts.assignments) {
+    const path = pathOf(assignment.target);
+    if (path === undefined) continue;
+    put(byPath, path, assignment);
+    const dot = path.lastIndexOf('.');
+    if (dot > 0) put(byObject, path.slice(0, dot), { key: path.slice(dot + 1), assignment });
+  }
+  const parentOf = (id: number) => facts.functions[id]?.parent ?? -1;
+
+  function reaching(path: string, functionId: number, at: number): Reaching {
+    const all = byPath.get(path);
+    if (!all) return nothing;
+    const head = path.split('.', 1)[0] ?? path;
+    if (receivers.has(head)) return { values: all.slice(0, 4), complete: false };
+    for (let id = functionId; id >= 0; id = parentOf(id)) {
+      const here = all.filter((each) => each.functionId === id);
+      if (here.length > 0) return id === functionId ? before(here, at) : outer(here);
+      if (facts.functions[id]?.params.some((param) => param.name === head)) return nothing;
+    }
+    return nothing;
+  }
+
+  /** Of the same function: what ran before, up to the first that always runs. */
+  function before(here: readonly Assignment[], at: number): Reaching {
+    const values: Assignment[] = [];
+    for (const each of here.filter(({ range }) => range.end <= at).sort((a, b) => b.range.start - a.range.start)) {
+      values.push(each);
+      if (!each.adds && alwaysBefore(text, each.range.start, at)) return { values, complete: true };
+    }
+    return { values, complete: false };
+  }
+
+  /** One name of a destructured parameter has the type of the whole: not its own. */
+  const destructured = ({ range, type, name }: Param) => type !== undefined && facts.language === 'typescript' && text.slice(range.start, range.end) === name && text[range.end] !== ':' && text[range.end] !== '?';
+
+  const outer = (here: readonly Assignment[]): Reaching => ({ values: [...here].reverse().slice(0, 4), complete: here.length === 1 });
+
+  return {
+    reaching,
+    changes(path, functionId, at) {
+      return (byObject.get(path) ?? [])
+        .filter(({ assignment }) => assignment.functionId === functionId && assignment.range.end <= at)
+        .sort((a, b) => b.assignment.range.start - a.assignment.range.start)
+        .map(({ key, assignment }) => ({ key, value: assignment.value, range: assignment.range }));
+    },
+    paramOf(name, functionId) {
+      for (let id = functionId; id > 0; id = parentOf(id)) {
+        const found = facts.functions[id]?.params.find((param) => param.name === name);
+        if (found) return destructured(found) ? { name: found.name, range: found.range } : found;
+        if (byPath.get(name)?.some((each) => each.functionId === id)) return undefined;
+      }
+      return undefined;
+    },
+  };
+}
+
+/** True when code at `from` has always run when `to` runs, as far as indentation tells. */
+export function alwaysBefore(text: string, from: number, to: number): boolean {
+  const lineStart = text.lastIndexOf('\n', from - 1) + 1;
+  const head = text.slice(lineStart, from);
+  if (/\b(?:if|else|case|catch|when)\b|[?]|&&/.test(head)) return false;
+  const depth = indentOf(text, lineStart);
+  for (let next = text.indexOf('\n', from); next >= 0 && next < to; next = text.indexOf('\n', next + 1)) {
+    const start = next + 1;
+    if (start >= to) break;
+    const indent = indentOf(text, start);
+    const first = text[start + indent];
+    if (first === undefined || first === '\n' || first === '\r' || first === '#') continue;
+    if (indent < depth && !/^(?:\/\/|\*)/.test(text.slice(start + indent, start + indent + 2))) return false;
+  }
+  return true;
+}
+
+function indentOf(text: string, lineStart: number): number {
+  let at = lineStart;
+  while (text[at] === ' ' || text[at] === '\t') at += 1;
+  return at - lineStart;
+}
+
+function put<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

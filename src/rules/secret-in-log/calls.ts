@@ -1,0 +1,91 @@
+import type { Expr } from '../../model/facts.ts';
+import { lastName, pathOf } from '../exprs.ts';
+import { wordsOf } from '../words.ts';
+import type { Judge, Place } from './judging.ts';
+import { handsOn, isCleaning, isMaskingReplace } from './safeValues.ts';
+import { judgeName } from './sensitiveNames.ts';
+import { allOf, safe, unknown, weakened, type Verdict } from './verdict.ts';
+
+type Call = Extract<Expr, { kind: 'call' }>;
+
+const set = (words: string) => new Set(words.trim().split(/\s+/));
+/** First words of calls that give what the rest of their name says. */
+const givers = set('get fetch read load create generate gen make build new issue decrypt retrieve obtain resolve find lookup derive current extract mint acquire request prompt ask input peek provide produce random to as renew unwrap rotate');
+/** First words of calls that read a value by a key. */
+const keyed = set('get getenv header headers form param query cookie cookies lookup env read fetch value post string pop at item require secret config setting property getitem getstring ge must default findvalue data input getheader');
+const translating = /^(?:t|i18n|messages?|labels?|errors?|translations?|locale|texts?|strings|routes?|paths?|urls?|schema|columns?)$/i;
+const wholeReads = /^(?:os\.Environ|os\.environ\.copy|System\.getenv|process\.env\.toJSON|Deno\.env\.toObject|os\.environ\.items|env::vars)$/;
+
+/** What comes out of a call, by its name, its receiver and its arguments. */
+export function judgeCall(expr: Call, place: Place, judge: Judge): Verdict {
+  const { callee, args } = expr;
+  const name = lastName(callee) ?? '';
+  if (name === '') return unknown;
+  if (isReplace(name) && isMaskingReplace(args)) return safe;
+  if (isReplace(name) && args.some(({ value }) => value.kind === 'function')) return unknown;
+  if (name === 'stringify' && args[1] && args[1].value.kind !== 'null') return unknown;
+  const words = wordsOf(name);
+  const handed = handsOn(callee, expr.isNew === true);
+  const isKeyed = args[0] !== undefined && keyed.has(words[0] ?? '') && args[0].value.kind === 'text' && !expr.isNew;
+  if (!isKeyed && isCleaning(callee)) return safe;
+  const path = pathOf(callee) ?? '';
+  if (wholeReads.test(path) && args.length === 0) return judge.leak(expr, 'environment', 0.85);
+  if (isKeyed) {
+    const read = byKey(expr, judge, place);
+    if (read) return read;
+  }
+  const own = ownName(expr, words, path, judge);
+  if (own) return own;
+  if (expr.isNew && words.length > 0 && !handed) return unknown;
+  if (handed === 'receiver' && callee.kind === 'member') {
+    const receiver = judge.judge(callee.object, { ...place, whole: place.whole || /^(?:toJSON|json|dict|model_dump|items|values|copy|to_dict)$/.test(name) });
+    const other = name === 'join' || name === 'concat' || name === 'format' ? allOf(args.map(({ value }) => judge.judge(value, place))) : safe;
+    const both = allOf([receiver, other]);
+    return both.kind === 'unknown' && name === 'get' ? unknown : both;
+  }
+  if (handed === 'args') {
+    const printing = /^(?:stringify|dumps|dump|inspect|marshal\w*|pformat|prettify|dict|vars|asdict|sprint\w*|entries|values|assign|toJson\w*|serialize|prettyPrint|format|str|repr)$/i.test(name);
+    return allOf(args.map(({ value, name: keyword }) => {
+      const at = { ...place, whole: printing || (place.whole && !/^(?:String|toString)$/.test(name)) };
+      return keyword !== undefined && name === 'dict' ? judge.judgeKeyed(keyword, value, at) : judge.judge(value, at);
+    }));
+  }
+  return unknown;
+}
+
+const isReplace = (name: string) => /^(?:replace|replaceAll|ReplaceAllString|ReplaceAll|Replace|sub|gsub|re_sub|replaceFirst)$/.test(name);
+
+/** `headers.get('authorization')`, `os.getenv("DB_PASSWORD")`, `config.get('jwt.secret')`. */
+function byKey(expr: Call, judge: Judge, place: Place): Verdict | undefined {
+  const { callee, args } = expr;
+  const key = args[0]?.value;
+  if (key?.kind !== 'text' || key.value.length > 80 || /\s/.test(key.value)) return undefined;
+  const object = callee.kind === 'member' ? lastName(callee.object) ?? '' : '';
+  if (translating.test(object)) return safe;
+  const last = key.value.split(/[./:]/).filter(Boolean).at(-1) ?? '';
+  const verdict = judgeName(last, judge.file.options);
+  if (verdict?.kind === 'secret') return judge.leak(expr, verdict.what, verdict.sure * 0.95);
+  if (verdict) return safe;
+  if (callee.kind !== 'member') return unknown;
+  const whole = judgeName(object, judge.file.options);
+  if (whole?.kind === 'secret' && (whole.what === 'cookie' || whole.what === 'secret') && /s$/.test(object)) return /lang|locale|theme|consent/i.test(last) ? safe : judge.leak(expr, whole.what, 0.55);
+  const from = judge.judge(callee.object, { ...place, whole: false });
+  return from.kind === 'leaks' ? weakened(from, 0.6) : safe;
+}
+
+/** `getPassword()`, `user.token()`, `jwt.sign(…)`: what the name of the call says of its result. */
+function ownName(expr: Call, words: readonly string[], path: string, judge: Judge): Verdict | undefined {
+  if (expr.isNew) return undefined;
+  const name = lastName(expr.callee) ?? '';
+  if (/(?:^|\.)(?:jwt|jsonwebtoken|jose|JWT|Jwts)\.(?:sign|encode)$/.test(path)) return judge.leak(expr, 'token', 0.85);
+  if (/^secrets\.token_\w+$/.test(path)) return judge.leak(expr, 'token', 0.55);
+  const gives = givers.has(words[0] ?? '') && words.length > 1;
+  const subject = gives ? name.replace(/^_*[A-Za-z][a-z]*_?/, '') : name;
+  const verdict = judgeName(subject, judge.file.options);
+  if (!verdict) return undefined;
+  if (verdict.kind === 'harmless') return safe;
+  if (gives) return judge.leak(expr, verdict.what, Math.min(verdict.sure * 0.95, /^(?:request|rotate|renew)$/.test(words[0] ?? '') ? 0.5 : 1));
+  if (/^(?:getpass)$/.test(name)) return judge.leak(expr, 'password', 0.8);
+  const secretOnly = wordsOf(name).length <= 3 && expr.callee.kind === 'member' && expr.args.length === 0;
+  return secretOnly && /^[A-Za-z]/.test(name) ? judge.leak(expr, verdict.what, verdict.sure * (words.length === 1 ? 0.9 : 0.7)) : undefined;
+}

@@ -1,0 +1,30 @@
+import type { Expr, FileFacts } from '../../model/facts.ts';
+import type { Flow } from '../flow.ts';
+import type { CheckedFile } from '../rule.ts';
+import type { Containers } from './containers.ts';
+import type { Leak, Verdict } from './verdict.ts';
+
+/** Where an expression is looked at. */
+export interface Place {
+  readonly functionId: number;
+  /** Offset: assignments after it do not count. */
+  readonly at: number;
+  readonly depth: number;
+  /** False where an object would be printed as `[object Object]`. */
+  readonly whole: boolean;
+}
+
+/** What is known of one file while its expressions are judged. */
+export interface Judge {
+  readonly file: CheckedFile;
+  readonly facts: FileFacts;
+  readonly flow: Flow;
+  readonly containers: Containers;
+  judge(expr: Expr, place: Place): Verdict;
+  /** A value under a key that may name a secret. */
+  judgeKeyed(key: string, value: Expr, place: Place): Verdict;
+  /** A value that nothing is known of, after a text that says what it is; `delimited` where an argument ended between them. */
+  labelled(expr: Expr, before: string, delimited?: boolean): Verdict;
+  leak(expr: Expr, what: string, sure: number, extra?: Partial<Leak>): Verdict;
+  written(expr: Expr): string;
+}

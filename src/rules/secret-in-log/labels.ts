@@ -1,0 +1,30 @@
+import type { RuleOptions } from '../rule.ts';
+import { wordsOf } from '../words.ts';
+import { judgeName } from './sensitiveNames.ts';
+
+const trouble = /\b(?:err(?:or)?s?|fail(?:ed|ure|s)?|unable|cannot|can't|could ?n[o']t|couldn't|invalid|missing|expired|no|not|unexpected|unknown|wrong|bad|unsupported|validat\w+|verif\w+|check\w*|refresh\w*|parse|parsing|decod\w+|delet\w+|remov\w+|creat\w+|updat\w+|revok\w+|rotat\w+|load\w*|read\w*|fetch\w*|found|exist\w*|length|type|name|id|count|status|expir\w+|stored|saved?|in|at|per|max|total|number)\b/i;
+
+export interface Label {
+  readonly what: string;
+  readonly sure: number;
+}
+
+/** What the text right before a value says of it: `password: `, `token=`, `, secret is `. */
+export function labelAtEnd(text: string, options: RuleOptions, delimited = false): Label | undefined {
+  const tail = text.slice(-80).replace(/["'`<({[|\s]+$/, '');
+  const mark = /(?:[:=]|=>|->|\bis|\bwas)$/i.exec(tail);
+  const clause = (mark ? tail.slice(0, mark.index) : tail).replace(/["'`\s]+$/, '').split(/[,.;:|(){}[\]=\n!?]|\b(?:and|with|for|of|by|to)\b/i).at(-1)?.trim() ?? '';
+  const words = wordsOf(clause);
+  if (words.length === 0 || words.length > 5 || trouble.test(clause)) return undefined;
+  const verdict = judgeName(words.slice(-3).join(' '), options);
+  if (verdict?.kind !== 'secret' || verdict.sure < 0.55) return undefined;
+  const last = judgeName(words.slice(-2).join(' '), options) ?? judgeName(words.at(-1) ?? '', options);
+  if (last?.kind !== 'secret') return undefined;
+  return { what: verdict.what, sure: mark || delimited ? Math.min(verdict.sure, 0.7) : 0.35 };
+}
+
+const plainNames = new Set(`x y z v s t p k a b c i val value data text str string raw result res resp response input output arg args item obj body content contents tmp temp buf bytes ret out decoded
+  plain line payload current fresh new`.split(/\s+/));
+
+/** True for names that say nothing of what they hold, so that a label may. */
+export const isPlainName = (name: string): boolean => wordsOf(name).every((word) => plainNames.has(word) || word.length <= 2);

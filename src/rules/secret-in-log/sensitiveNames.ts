@@ -1,0 +1,85 @@
+import type { RuleOptions } from '../rule.ts';
+import { wordsOf } from '../words.ts';
+import { about, beforePass, beforeToken, content, harmlessAnywhere, joined, prepositions, questions, secretPhrases, secretWords } from './nameWords.ts';
+
+export type NameVerdict =
+  | { readonly kind: 'secret'; readonly what: string; readonly sure: number }
+  /** A name about a secret, or of one made harmless. */
+  | { readonly kind: 'harmless' };
+
+interface Unit {
+  readonly start: number;
+  readonly end: number;
+  readonly what: string;
+  readonly sure: number;
+}
+
+const harmless: NameVerdict = { kind: 'harmless' };
+const memo = new Map<string, NameVerdict | undefined>();
+const none: RuleOptions = { sensitiveWords: [], harmlessWords: [] };
+
+/** What a name tells about its value; `undefined` where it tells nothing. */
+export function judgeName(name: string, options: RuleOptions = none): NameVerdict | undefined {
+  const plain = options.sensitiveWords.length === 0 && options.harmlessWords.length === 0;
+  if (plain && memo.has(name)) return memo.get(name);
+  const verdict = name.length > 80 ? undefined : judge(name, options);
+  if (plain) {
+    if (memo.size > 20_000) memo.clear();
+    memo.set(name, verdict);
+  }
+  return verdict;
+}
+
+const singular = (word: string) => (word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word);
+
+function judge(name: string, options: RuleOptions): NameVerdict | undefined {
+  const written = wordsOf(name);
+  const holds = (word: string) => {
+    const wanted = wordsOf(word);
+    return wanted.length > 0 && ` ${written.join(' ')} `.includes(` ${wanted.join(' ')} `);
+  };
+  if (options.harmlessWords.some(holds)) return harmless;
+  if (options.sensitiveWords.some(holds)) return { kind: 'secret', what: 'secret', sure: 0.9 };
+  const words = written.flatMap((word) => joined[word] ?? [word]);
+  const ones = words.map(singular);
+  const unit = lastUnit(ones, words);
+  if (!unit) return undefined;
+  if ([...ones, ...words].some((word) => harmlessAnywhere.has(word))) return harmless;
+  if (unit.start > 0 && (questions.has(ones[0] ?? '') || questions.has(words[0] ?? ''))) return harmless;
+  if (unit.what === 'token' && words[unit.end - 1] === 'tokens' && words.length === 1) return { kind: 'secret', what: 'tokens', sure: 0.4 };
+  const cut = words.findIndex((word, at) => at >= unit.end && prepositions.has(word));
+  const end = cut >= 0 ? cut : words.length;
+  const trail = ones.slice(unit.end, end);
+  if ([...trail, ...words.slice(unit.end, end)].some((word) => about.has(word))) return harmless;
+  if (trail.length === 0) return { kind: 'secret', what: unit.what, sure: unit.sure };
+  const known = trail.every((word) => content.has(word));
+  return { kind: 'secret', what: unit.what, sure: known ? Math.min(unit.sure, 0.75) : 0.4 };
+}
+
+/** The last word or words of a name that name a secret: the others are told about it. */
+function lastUnit(ones: readonly string[], words: readonly string[]): Unit | undefined {
+  let found: Unit | undefined;
+  for (let at = 0; at < ones.length; at++) {
+    const unit = unitAt(ones, words, at);
+    if (unit && (!found || unit.end > found.end)) found = unit;
+  }
+  return found;
+}
+
+function unitAt(ones: readonly string[], words: readonly string[], at: number): Unit | undefined {
+  const phrase = secretPhrases.find((each) => each.words.every((word, index) => ones[at + index] === word));
+  if (phrase) return { start: at, end: at + phrase.words.length, what: phrase.what, sure: phrase.sure };
+  const word = ones[at] ?? '';
+  const before = ones[at - 1];
+  if (word === 'pass') {
+    if (at === 0 && ones.length === 1 && words[0] === 'pass') return { start: 0, end: 1, what: 'password', sure: 0.6 };
+    return before !== undefined && beforePass.has(before) ? { start: at, end: at + 1, what: 'password', sure: 0.8 } : undefined;
+  }
+  if (word === 'pw' && (ones.length === 1 || before !== undefined)) return { start: at, end: at + 1, what: 'password', sure: 0.65 };
+  if (!Object.hasOwn(secretWords, word)) return undefined;
+  const entry = secretWords[word];
+  if (!entry) return undefined;
+  if (word === 'token' && [...ones.slice(0, at), ...words.slice(0, at)].some((each) => beforeToken.has(each))) return undefined;
+  if (word === 'token' && (before === 'device' || before === 'push' || before === 'fcm')) return { start: at, end: at + 1, what: 'token', sure: 0.55 };
+  return { start: at, end: at + 1, ...entry };
+}
