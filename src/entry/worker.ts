@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { makeEngine } from '../core/engine.ts';
-import { checkFile } from '../core/lint/checkFile.ts';
+import { checkFile, defaultLintOptions } from '../core/lint/checkFile.ts';
 import { makeParser } from '../core/source/parser.ts';
 import { languages } from '../languages/index.ts';
 import { makeAssets } from '../node/assets.ts';
@@ -24,7 +24,7 @@ async function start(): Promise<void> {
   const ready = makeParser(makeAssets(assetFolders), languages).then((reader) => makeEngine({
     reader,
     openFolder: makeFiles,
-    check: (file, options) => checkFile(file, rules, options),
+    check: (file, options) => checkFile(rules, file, { ...defaultLintOptions, ...options }).findings,
     onProgress: (progress) => link.note('progress', progress),
   }));
   const link = makeLink({

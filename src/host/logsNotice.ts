@@ -1,5 +1,4 @@
 import { formatWindow } from '../base/units.ts';
-import type { LogFilter } from '../protocol/logs.ts';
 import type { Notice } from '../protocol/notice.ts';
 import type { ReceiverState } from './receiver.ts';
 import type { LogsSession } from './logsSession.ts';
@@ -10,7 +9,6 @@ export interface LogsSituation {
   readonly onThisMachine: boolean;
   readonly receiver: ReceiverState;
   readonly session: LogsSession | undefined;
-  readonly filter: LogFilter;
   /** What the panel is narrowed to by a jump, in words. */
   readonly narrowed: string | undefined;
 }

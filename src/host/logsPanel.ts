@@ -223,7 +223,7 @@ export class LogsPanel implements WebviewViewProvider, Disposable {
     const feed = session?.feed ?? new LogsSession([], {}, 1).feed;
     const { environment } = this.#connections;
     const notice = logsNotice({
-      trusted: workspace.isTrusted, environment, onThisMachine: environment === thisMachine, receiver: this.#receiver.state, session, filter: feed.filter, narrowed: this.#narrowed,
+      trusted: workspace.isTrusted, environment, onThisMachine: environment === thisMachine, receiver: this.#receiver.state, session, narrowed: this.#narrowed,
     });
     const name = session?.backends.map((backend) => backend.place.name).join(', ') ?? '';
     const tail = feed.paused ? 'paused' : (session?.tail ?? 'off');
