@@ -18,12 +18,13 @@ export interface Binder {
 }
 
 const maxDepth = 12;
+const naming = /child|name|logger|tag|scope|extend|category|module/i;
 const passes = new Set(['bind', 'partial', 'wraps']);
 
 export function makeBinder(draft: Draft, scope: Scope, libraries: readonly LoggerLibrary[], unknown: LoggerLibrary): Binder {
   const imports = new Map(draft.imports.map((each) => [each.local, each]));
   const byId = new Map(libraries.map((library) => [library.id, library]));
-  const byType = new Map(libraries.flatMap((library) => (library.types ?? []).map((type) => [type, library] as const)));
+  const byType = uniqueTypes(libraries);
   const fieldTypes = new Map(draft.types.flatMap((type) => type.fields.map((field) => [field.name, field.type] as const)));
   const memo = new Map<Expr, Binding | undefined>();
   const open = new Set<Expr>();
@@ -159,7 +160,7 @@ export function makeBinder(draft: Draft, scope: Scope, libraries: readonly Logge
       if (base && !base.method) {
         const other = base.library.becomes?.[callee.property];
         if (other !== undefined) return { ...base, library: byId.get(other) ?? base.library };
-        if (base.library.derive?.includes(callee.property)) return { ...base, ...nameOf(expr) };
+        if (base.library.derive?.includes(callee.property)) return { ...base, ...(naming.test(callee.property) ? nameOf(expr) : {}) };
       }
     }
     if (passes.has(callee.kind === 'name' ? callee.name : '') && expr.args[0]) return bind(expr.args[0].value, functionId);
@@ -188,6 +189,12 @@ function nameOf(call: Extract<Expr, { kind: 'call' }>): { name?: string } {
     if (path !== undefined && /(?:\.name|\.class|^[A-Z]\w*)$/.test(path)) return { name: path.replace(/\.(?:name|class)$/, '') };
   }
   return {};
+}
+
+/** Types that only one library has, and so need no import to tell. */
+function uniqueTypes(libraries: readonly LoggerLibrary[]): ReadonlyMap<string, LoggerLibrary> {
+  const all = libraries.flatMap((library) => (library.types ?? []).map((type) => [type, library] as const));
+  return new Map(all.filter(([type]) => all.filter(([other]) => other === type).length === 1));
 }
 
 /** The module of `require('m')`. */

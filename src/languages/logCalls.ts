@@ -34,6 +34,7 @@ function logCallOf(fact: CallFact, reading: LogReading): LogCall | undefined {
   const { callee } = call;
   if (call.isNew) return undefined;
   if (callee.kind === 'member') {
+    if (call.args.length === 0 && callee.property !== 'log') return undefined;
     if (!reading.methods.has(callee.property)) return undefined;
     const binding = reading.binder.bind(callee.object, functionId);
     const shape = binding && !binding.method && Object.hasOwn(binding.library.methods, callee.property)
@@ -73,7 +74,7 @@ export function makeLogCall(fact: CallFact, method: string, library: string, sha
   const level = shape.level ?? levelAt(shape.levelArg, positional, call.args);
   const rest = positional.slice(found.index + 1);
   const message = found.message;
-  const joined = shape.joins && message && rest.length > 0 && rest.every((arg) => !arg.spread) && !hasHoles(message, shape) ? joinArgs(message, rest) : message;
+  const joined = shape.joins && message && rest.length > 0 && rest.every((arg) => !arg.spread) && !hasHoles(message, shape) ? joinArgs(message, rest, shape.joins === 'blanks') : message;
   return {
     range: call.range,
     callee: fact.callee,
@@ -84,7 +85,7 @@ export function makeLogCall(fact: CallFact, method: string, library: string, sha
     templates: joined ? reading.templates.read(joined, functionId, shape.holes, formatArgs(rest, call.args, shape)) : [],
     ...(message ? { message } : {}),
     args: call.args,
-    fields: fieldsOf(found.shape, found.fields, rest, call.args, reading),
+    fields: [...(call.callee.kind === 'member' ? chainFields(call.callee.object, reading) : []), ...fieldsOf(found.shape, found.fields, rest, call.args, reading)],
     fieldShape: library === reading.unknown.id && found.shape === 'keywords' && !call.args.some(({ name }) => name !== undefined && !reading.notFields.has(name)) ? 'extra' : found.shape,
     lazyHoles: shape.holes !== 'none',
     ...(loggerName !== undefined ? { loggerName } : {}),
@@ -97,12 +98,15 @@ const formatArgs = (rest: readonly Arg[], all: readonly Arg[], shape: MethodShap
 
 const hasHoles = (message: Expr, shape: MethodShape) => shape.holes === 'percent' && /%[sdifjoOc]/.test(literalOf(message) ?? '');
 
-/** `print("a", b)` as one text: parts with blanks between. */
-function joinArgs(message: Expr, rest: readonly Arg[]): Expr {
+/** `print("a", b)` as one text. */
+function joinArgs(message: Expr, rest: readonly Arg[], always: boolean): Expr {
   const blank: Expr = { kind: 'text', value: ' ', range: { start: message.range.end, end: message.range.end } };
-  const parts = [message, ...rest.flatMap(({ value }) => [blank, value])];
+  const values = [message, ...rest.map(({ value }) => value)];
+  const parts = values.flatMap((value, index) => (index > 0 && (always || !(isText(value) || isText(values[index - 1] ?? value))) ? [blank, value] : [value]));
   return { kind: 'template', style: 'concat', parts, range: message.range };
 }
+
+const nothing: Expr = { kind: 'null', text: '', range: { start: 0, end: 0 } };
 
 interface Found {
   readonly message?: Expr;
@@ -115,7 +119,7 @@ interface Found {
 const messageKeys = ['msg', 'message', 'event', 'format', 'messageTemplate'];
 
 function findMessage(shape: MethodShape, positional: readonly Arg[], all: readonly Arg[]): Found {
-  const wanted = shape.message ?? 0;
+  const wanted = shape.message ?? (/^(?:ctx|context)$/i.test(lastName(positional[0]?.value ?? nothing) ?? '') && positional[1] && isText(positional[1].value) ? 1 : 0);
   const at = wanted > 0 && positional[0]?.value.kind === 'object' ? 0 : wanted;
   const first = positional[at];
   if (!first) {
@@ -179,12 +183,32 @@ function fieldsOf(shape: FieldShape, object: Expr | undefined, rest: readonly Ar
   return fields;
 }
 
+const carriers = /^(?:with\w*|bind|child|forContext|addKeyValue|addArgument|atContext)$/i;
+
+/** Fields given on the way to the method: `log.WithField("k", v).Info("x")`, `log.bind(a=1).info("x")`, `log.child({ a }).info("x")`. */
+export function chainFields(object: Expr, reading: Pick<LogReading, 'typedField'>): Field[] {
+  const fields: Field[] = [];
+  let at = object;
+  for (let steps = 0; steps < 40 && at.kind === 'call' && at.callee.kind === 'member'; steps++) {
+    const { property } = at.callee;
+    if (carriers.test(property)) {
+      const only = at.args[0];
+      const own = only && at.args.length === 1 && /^withErr/i.test(property) ? [{ key: 'error', value: only.value, range: only.range }]
+        : [...at.args.flatMap((arg) => (arg.name === undefined ? objectFields(arg.value) : [{ key: arg.name, value: arg.value, range: arg.range }])),
+          ...(only && literalOf(only.value) !== undefined || at.args.length === 1 ? pairFields(at.args, 'pairs', reading) : [])];
+      fields.unshift(...own);
+    }
+    at = at.callee.object;
+  }
+  return fields;
+}
+
 function objectFields(value: Expr): Field[] {
   if (value.kind !== 'object') return [];
   return value.entries.flatMap((entry) => (entry.key !== undefined && !entry.spread ? [{ key: entry.key, value: entry.value, range: entry.range }] : []));
 }
 
-function pairFields(rest: readonly Arg[], shape: FieldShape, reading: LogReading): Field[] {
+export function pairFields(rest: readonly Arg[], shape: FieldShape, reading: Pick<LogReading, 'typedField'>): Field[] {
   const fields: Field[] = [];
   for (let index = 0; index < rest.length; index++) {
     const arg = rest[index];

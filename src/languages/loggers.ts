@@ -11,8 +11,8 @@ export interface MethodShape {
   readonly message?: number;
   readonly holes: HoleStyle;
   readonly fields: FieldShape;
-  /** Arguments are joined with blanks: `print(a, b)`. */
-  readonly joins?: boolean;
+  /** Arguments are joined with blanks (`print(a, b)`), or, as Go's `Print` does, with blanks only where neither side is a text. */
+  readonly joins?: 'blanks' | 'operands';
 }
 
 /** A logging library as data. */

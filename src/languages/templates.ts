@@ -37,6 +37,7 @@ export function holeName(expr: Expr): string | undefined {
     case 'index': return holeName(expr.key.kind === 'text' ? expr.object : expr.key) ?? lastName(expr.object);
     case 'await':
     case 'unary': return holeName(expr.operand);
+    case 'binary': return holeName(expr.left) ?? holeName(expr.right);
     case 'choice': return expr.options[0] ? holeName(expr.options[0]) : undefined;
     default: return undefined;
   }
@@ -99,10 +100,10 @@ export function makeTemplateReader(scope: Scope): TemplateReader {
       case 'number': return [[{ text: expr.text }]];
       case 'template': return product(expr.parts, functionId, depth);
       case 'choice': return expr.options.flatMap((option) => readings(option, functionId, depth));
-      case 'binary': return expr.operator === '+' ? product([expr.left, expr.right], functionId, depth) : [[hole(expr)]];
+      case 'binary': return expr.operator === '+' && !isCount(expr) ? product([expr.left, expr.right], functionId, depth) : [[hole(expr)]];
       case 'name':
       case 'member':
-      case 'index': return resolved(expr, functionId, depth) ?? [[hole(expr)]];
+      case 'index': return isCount(expr) ? [[hole(expr)]] : resolved(expr, functionId, depth) ?? [[hole(expr)]];
       case 'call': return readCall(expr, functionId, depth) ?? [[hole(expr)]];
       case 'await': return readings(expr.operand, functionId, depth);
       default: return [[hole(expr)]];
@@ -161,6 +162,10 @@ export function makeTemplateReader(scope: Scope): TemplateReader {
     },
   };
 }
+
+/** A sum of numbers, or a value that the format takes for a number. */
+const isCount = (expr: Expr): boolean => holeKindOf(expr.verb) === 'digits'
+  || (expr.kind === 'binary' && (expr.left.kind === 'number' || expr.right.kind === 'number'));
 
 /** `{name}` and `%(name)s`: a keyword argument, or a key of a literal dictionary. */
 const namedValue = (args: readonly Arg[], name: string): Expr | undefined =>

@@ -1,6 +1,6 @@
-import type { Arg, CallFact, FieldShape, LogCall, LogWrapper, Template } from '../model/facts.ts';
+import type { Arg, CallFact, Expr, Field, FieldShape, LogCall, LogWrapper, Template } from '../model/facts.ts';
 import { lastName, pathOf, type Draft } from './draft.ts';
-import { levelOfExpr } from './logCalls.ts';
+import { levelOfExpr, pairFields } from './logCalls.ts';
 import { joinTexts, type HoleStyle } from './formats.ts';
 import type { Scope } from './scope.ts';
 import type { TemplateReader } from './templates.ts';
@@ -11,7 +11,7 @@ const maxRounds = 3;
 const maxLabelLetters = 24;
 
 /** Finds the functions that hand a parameter on as the message of a log call, and makes their calls log calls. */
-export function readWrappers(draft: Draft, scope: Scope, templates: TemplateReader): void {
+export function readWrappers(draft: Draft, scope: Scope, templates: TemplateReader, typedField?: (value: Expr) => Field | undefined): void {
   const logged = new Set<number>(draft.logCalls.map(({ range }) => range.start * 4 + range.end));
   const seen = new Set<string>();
   let fresh: readonly LogCall[] = draft.logCalls;
@@ -28,7 +28,7 @@ export function readWrappers(draft: Draft, scope: Scope, templates: TemplateRead
     for (const fact of draft.calls) {
       const wrapper = byName.get(lastName(fact.call.callee) ?? '');
       if (!wrapper || fact.call.isNew || logged.has(fact.call.range.start * 4 + fact.call.range.end)) continue;
-      const log = wrappedCall(fact, wrapper, templates);
+      const log = wrappedCall(fact, wrapper, templates, typedField);
       if (!log) continue;
       logged.add(fact.call.range.start * 4 + fact.call.range.end);
       next.push(log);
@@ -55,7 +55,7 @@ function wrapperOf(log: LogCall, draft: Draft, scope: Scope): LogWrapper | undef
     const suffix = template.slice(at + 1);
     if (lettersOf(prefix) + lettersOf(suffix) > maxLabelLetters || suffix.some((each) => 'text' in each && /[a-z]{3}/i.test(each.text))) continue;
     if (prefix.length + suffix.length > 0 && !messageLike.test(segment.name)) continue;
-    const others = log.args.filter((arg) => arg.value !== log.message);
+    const others = log.args.filter((arg) => arg.value !== log.message && !/^(?:ctx|context)$/i.test(pathOf(arg.value) ?? ''));
     return {
       functionId: wrapping.id, name: wrapping.name, messageParam: params.findIndex(({ name }) => name === segment.name),
       ...positionOf('fieldsParam', others.filter((arg) => levelOfExpr(arg.value) === undefined && !/level|lvl|severity/i.test(pathOf(arg.value) ?? '')), params),
@@ -79,7 +79,7 @@ function positionOf<K extends string>(key: K, args: readonly Arg[], params: read
   return {};
 }
 
-function wrappedCall(fact: CallFact, wrapper: LogWrapper, templates: TemplateReader): LogCall | undefined {
+function wrappedCall(fact: CallFact, wrapper: LogWrapper, templates: TemplateReader, typedField: ((value: Expr) => Field | undefined) | undefined): LogCall | undefined {
   const { call, functionId } = fact;
   if (functionId === wrapper.functionId) return undefined;
   const message = call.args[wrapper.messageParam];
@@ -90,20 +90,24 @@ function wrappedCall(fact: CallFact, wrapper: LogWrapper, templates: TemplateRea
   if (known.length === 0) return undefined;
   const levelArg = wrapper.levelParam === undefined ? undefined : call.args[wrapper.levelParam];
   const level = wrapper.level ?? (levelArg && levelOfExpr(levelArg.value));
-  const fieldsArg = wrapper.fieldsParam === undefined ? undefined : call.args[wrapper.fieldsParam]?.value;
   return {
     range: call.range, callee: fact.callee, method: wrapper.name, library: wrapper.library,
     receiver: call.callee.kind === 'member' ? pathOf(call.callee.object) ?? '' : '',
     ...(level ? { level } : {}),
     templates: known.map((template) => joinTexts([...wrapper.prefix, ...template, ...wrapper.suffix])),
     message: message.value, args: call.args,
-    fields: wrapper.fieldShape === 'keywords'
-      ? call.args.flatMap((arg) => (arg.name === undefined ? [] : [{ key: arg.name, value: arg.value, range: arg.range }]))
-      : fieldsArg?.kind === 'object'
-        ? fieldsArg.entries.flatMap((entry) => (entry.key === undefined ? [] : [{ key: entry.key, value: entry.value, range: entry.range }])) : [],
+    fields: fieldsOf(call, wrapper, typedField),
     fieldShape: wrapper.fieldShape,
     lazyHoles: wrapper.lazyHoles, functionId, wrapper: wrapper.name,
   };
+}
+
+function fieldsOf(call: CallFact['call'], { fieldShape, fieldsParam }: LogWrapper, typedField: ((value: Expr) => Field | undefined) | undefined): Field[] {
+  if (fieldShape === 'keywords') return call.args.flatMap((arg) => (arg.name === undefined ? [] : [{ key: arg.name, value: arg.value, range: arg.range }]));
+  if (fieldsParam === undefined) return [];
+  if (fieldShape === 'pairs' || fieldShape === 'typed') return pairFields(call.args.slice(fieldsParam), fieldShape, typedField ? { typedField } : {});
+  const value = call.args[fieldsParam]?.value;
+  return value?.kind === 'object' ? value.entries.flatMap((entry) => (entry.key === undefined ? [] : [{ key: entry.key, value: entry.value, range: entry.range }])) : [];
 }
 
 /** Fields pass through the wrapper where one of its parameters ends up beside the message. */

@@ -6,7 +6,7 @@ const levels: Record<string, Level> = {
 };
 const lazy: MethodShape = { holes: 'percent', fields: 'extra' };
 const events: MethodShape = { holes: 'percent', fields: 'keywords' };
-const plain: MethodShape = { holes: 'none', fields: 'none', joins: true };
+const plain: MethodShape = { holes: 'none', fields: 'none', joins: 'blanks' };
 const logging = { ...methodsOf(levels, lazy), log: { ...lazy, levelArg: 0, message: 1 } };
 
 export const unknown: LoggerLibrary = {

@@ -4,7 +4,7 @@ import type { Level } from '../../model/severity.ts';
 const common: Record<string, Level> = { trace: 'trace', debug: 'debug', info: 'info', warn: 'warn', error: 'error', fatal: 'fatal' };
 const objectFirst: MethodShape = { holes: 'percent', fields: 'objectFirst' };
 const objectLast: MethodShape = { holes: 'percent', fields: 'objectLast' };
-const plain: MethodShape = { holes: 'percent', fields: 'none', joins: true };
+const plain: MethodShape = { holes: 'percent', fields: 'none', joins: 'blanks' };
 const byLevel = (fields: 'objectFirst' | 'objectLast' | 'none'): MethodShape => ({ levelArg: 0, message: 1, holes: 'percent', fields });
 
 /** Shape of a logger that only its name gives away: arguments show where its fields are. */
@@ -25,7 +25,7 @@ export const libraries: readonly LoggerLibrary[] = [
     modules: ['console', 'node:console'], instances: ['*', 'default'], factories: ['Console'],
     methods: {
       ...methodsOf({ trace: 'trace', debug: 'debug', info: 'info', log: 'info', warn: 'warn', error: 'error', dir: 'info', table: 'info', group: 'info', exception: 'error' }, plain),
-      assert: { level: 'error', message: 1, holes: 'percent', fields: 'none', joins: true },
+      assert: { level: 'error', message: 1, holes: 'percent', fields: 'none', joins: 'blanks' },
       write: { holes: 'none', fields: 'none' },
     },
   },
@@ -53,7 +53,7 @@ export const libraries: readonly LoggerLibrary[] = [
     },
   },
   {
-    id: 'log4js', modules: ['log4js', '@log4js-node/*'], factories: ['getLogger'], methods: { ...methodsOf({ ...common, mark: 'fatal' }, { holes: 'percent', fields: 'none', joins: true }), log: byLevel('none') },
+    id: 'log4js', modules: ['log4js', '@log4js-node/*'], factories: ['getLogger'], methods: { ...methodsOf({ ...common, mark: 'fatal' }, { holes: 'percent', fields: 'none', joins: 'blanks' }), log: byLevel('none') },
   },
   {
     id: 'nest', modules: ['@nestjs/common'], factories: ['Logger', 'ConsoleLogger'], instances: ['Logger'], types: ['Logger', 'LoggerService', 'ConsoleLogger'],
@@ -84,7 +84,7 @@ export const libraries: readonly LoggerLibrary[] = [
   },
   {
     id: 'effect', modules: ['effect'], instances: ['Effect'],
-    methods: methodsOf({ log: 'info', logTrace: 'trace', logDebug: 'debug', logInfo: 'info', logWarning: 'warn', logError: 'error', logFatal: 'fatal' }, { holes: 'none', fields: 'none', joins: true }),
+    methods: methodsOf({ log: 'info', logTrace: 'trace', logDebug: 'debug', logInfo: 'info', logWarning: 'warn', logError: 'error', logFatal: 'fatal' }, { holes: 'none', fields: 'none', joins: 'blanks' }),
   },
 ];
 

@@ -1,0 +1,14 @@
+import type { Language } from '../language.ts';
+import { readGo } from './read.ts';
+
+export const member: Language = {
+  id: 'go',
+  editorIds: ['go'],
+  suffixes: ['.go'],
+  lineComment: '//',
+  grammarFor: () => 'tree-sitter-go.wasm',
+  comments: ['comment'],
+  opaque: ['interpreted_string_literal', 'raw_string_literal', 'pointer_type', 'map_type', 'function_type', 'interface_type', 'type_arguments', 'type_parameter_list'],
+  read: readGo,
+  hints: ['log', 'Log', 'zap', 'fmt.', 'pan', 'rac', 'rout', 'Rout', 'Handle', 'prometheus', 'promauto', 'meter', 'Meter', 'errors.', 'gin.', 'echo.', 'fiber.', 'print'],
+};

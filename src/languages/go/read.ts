@@ -1,0 +1,34 @@
+import type { FileFacts, LogCall } from '../../model/facts.ts';
+import { makeBinder } from '../binding.ts';
+import { pathOf } from '../draft.ts';
+import type { Tree } from '../language.ts';
+import { readLogCalls } from '../logCalls.ts';
+import { makeScope } from '../scope.ts';
+import { makeTemplateReader } from '../templates.ts';
+import { readWrappers } from '../wrappers.ts';
+import { readGoEvents } from './events.ts';
+import { libraries, notFields, typedField, unknown } from './loggers.ts';
+import { readGoMetrics } from './metrics.ts';
+import { readGoRoutes } from './routes.ts';
+import { readGoSpans } from './spans.ts';
+import { readStructure } from './structure.ts';
+
+const methods = new Set([...libraries, unknown].flatMap((library) => Object.keys(library.methods)));
+
+/** `fmt.Fprintf` writes to anything: it prints only where that is the terminal. */
+const prints = (log: LogCall) => !log.method.startsWith('Fprint') || /^os\.Std(?:out|err)$/.test(pathOf(log.args[0]?.value ?? { kind: 'null', text: '', range: log.range }) ?? '');
+
+export function readGo(tree: Tree): FileFacts {
+  const { draft } = readStructure(tree);
+  const scope = makeScope(draft);
+  const templates = makeTemplateReader(scope);
+  const binder = makeBinder(draft, scope, libraries, unknown);
+  readLogCalls({ draft, binder, templates, methods, unknown, notFields, typedField });
+  readGoEvents(draft, binder, templates);
+  draft.logCalls = draft.logCalls.filter(prints);
+  readWrappers(draft, scope, templates, typedField);
+  readGoSpans(draft, scope, templates);
+  readGoRoutes(draft, scope, templates);
+  readGoMetrics(draft, scope);
+  return draft;
+}
