@@ -80,7 +80,7 @@ function nestedStack(attributes: Attributes): string | undefined {
 function messageAnswer(found: readonly Found[], line: Line): SourceAnswer {
   const best = found[0];
   if (!best || best.score < leastBits) return { found: false, reason: whyNot(best, line) };
-  const judged = judge(found, best.entry.kind === 'throw' ? 16 : best.score);
+  const judged = judge(found, best.entry.kind === 'log' ? best.score : 14);
   const tied = tiedCount(found);
   const kept = found.filter((each, rank) => rank < tied || best.score - each.score < 8).slice(0, maxCandidates);
   const rung: Rung = best.byTemplate ? 'template' : 'message';

@@ -92,6 +92,21 @@ export function linkCalls(record: FileRecord, tables: LinkTables): LogEntry[] {
   return [...own, ...record.textCalls.flatMap((call) => wrapperCall(call, tables, constantOf))];
 }
 
+/** Calls with text that nobody knows to log: what they are given may be written by something that is not seen. */
+export function textEntries(record: FileRecord, tables: LinkTables): LogEntry[] {
+  return record.textCalls.filter((call) => tables.wrappersFor(call).length === 0 && !silent.test(call.name)).map((call): LogEntry => {
+    const { file, line, column, endLine, offset, callee, functionName } = call;
+    const templates = call.texts.flatMap(({ open }) => {
+      const template = closeTemplate(open, (name) => record.constants.get(name));
+      return [template, withLazyHoles(template)];
+    });
+    return { file, line, column, endLine, offset, kind: 'text', keys: [], functionName, library: 'text', label: `${callee}(…)`, templates: templates.map(compileTemplate) };
+  });
+}
+
+/** Calls whose text is help, a pattern, a query or a test's name. */
+const silent = /^(?:add_argument|add_option|add_parser|option|argument|describe|it|test|expect|assert\w*|compile|match|replace|sub|split|startswith|startsWith|endswith|endsWith|includes|indexOf|join|strip|execute|query|prepare|exec|getattr|hasattr|setattr|isinstance|open|import_module|require|querySelector\w*|createElement|getElementById|addEventListener|TypeVar|cast|deprecated|skip\w*)$/;
+
 function wrapperCall(call: TextCall, tables: LinkTables, constantOf: (name: string) => string | undefined): readonly LogEntry[] {
   const readings: Template[] = [];
   let found: WrapperEntry | undefined;

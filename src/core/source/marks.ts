@@ -43,7 +43,7 @@ function twinsOf(index: SourceIndex, entry: LogEntry): number {
     if (template.words.length === 0) continue;
     const signature = template.literals.map(({ text }) => text).join('\u0001');
     for (const item of index.itemsFor(new Set(template.words))) {
-      if (item.entry === entry || item.entry.kind === 'throw' || item.template.literals.map(({ text }) => text).join('\u0001') !== signature) continue;
+      if (item.entry === entry || item.entry.kind !== 'log' || item.template.literals.map(({ text }) => text).join('\u0001') !== signature) continue;
       places.add(`${item.entry.file}:${item.entry.offset}`);
     }
   }

@@ -59,7 +59,7 @@ export class MessageMatcher {
     if (byTemplate.length > 0) return best(byTemplate);
     const all = text.flat === '' ? [] : this.#byText(line, keys, text);
     const logs = all.filter(({ entry }) => entry.kind === 'log');
-    // The text of an exception is the answer only where no log call explains the line: log calls often carry one in a hole.
+    // Other text (of an exception, of a table) is the answer only where no log call explains the line: log calls carry it in holes.
     const pool = logs.some(({ bits, score }) => bits >= 6 && score >= 6) ? logs : all;
     const ranked = best(dominated(pool, line.freePrefix));
     return (ranked[0]?.score ?? 0) >= 8 ? ranked : best([...ranked, ...this.#byKeys(line, keys, text)]);

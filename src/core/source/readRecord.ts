@@ -20,13 +20,19 @@ export function readRecord(file: string, text: string, facts: FileFacts): FileRe
   const reading = makeReading(file, text, facts);
   const logs: LogEntry[] = [];
   const openCalls: OpenCall[] = [];
+  const logged = new Set(facts.logCalls.map(({ range }) => range.start));
+  const textCalls = facts.calls.flatMap((call) => (logged.has(call.call.range.start) ? [] : textCall(reading, call)));
   for (const call of facts.logCalls) {
     const entry = logEntry(reading, call);
     logs.push(entry);
     const open = call.message ? openTemplatesOf(call.message, reading.mayBeConstant) : [];
     for (const each of open) if (each.some((segment) => 'ref' in segment)) openCalls.push({ entry, open: each });
+    // Text inside a call of any name inside the message: a translation, a colour, a helper that builds it.
+    const { message } = call;
+    if (!message || !entry.templates.every(({ literals }) => literals.length === 0)) continue;
+    for (const { offset, texts } of textCalls) if (offset >= message.range.start && offset < message.range.end) for (const { open: text } of texts) openCalls.push({ entry, open: text });
   }
-  const logged = new Set(facts.logCalls.map(({ range }) => range.start));
+  const inLogCalls = (offset: number): boolean => facts.logCalls.some(({ range }) => offset >= range.start && offset < range.end);
   return {
     file, language: facts.language, lines: reading.lines, logs, openCalls,
     throws: facts.throws.flatMap((thrown) => throwEntry(reading, thrown.range, thrown.value, thrown.functionId)),
@@ -42,7 +48,7 @@ export function readRecord(file: string, text: string, facts: FileFacts): FileRe
       const owner = qualified.slice(0, Math.max(0, qualified.lastIndexOf('.')));
       return { file, name, owner, messageParam, prefix, suffix, library, lazyHoles, ...(level ? { level } : {}) };
     }),
-    textCalls: facts.calls.flatMap((call) => (logged.has(call.call.range.start) ? [] : textCall(reading, call))),
+    textCalls: textCalls.filter(({ offset }) => !inLogCalls(offset)),
     mounts: facts.calls.flatMap((call) => mountsOf(file, call)),
     constants: constantsOf(facts),
   };

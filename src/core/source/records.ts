@@ -12,9 +12,11 @@ export interface Place {
   readonly offset: number;
 }
 
-/** A call that can have written a message, or a throw whose text a log call elsewhere may write. */
+/**
+ * A call that can have written a message; or a throw, or another call with text, which a log call elsewhere may write.
+ */
 export interface LogEntry extends Place {
-  readonly kind: 'log' | 'throw';
+  readonly kind: 'log' | 'throw' | 'text';
   readonly level?: Level;
   readonly keys: readonly string[];
   readonly templates: readonly CompiledTemplate[];

@@ -1,4 +1,4 @@
-import { linkCalls, LinkTables } from './link.ts';
+import { linkCalls, LinkTables, textEntries } from './link.ts';
 import { near, PathIndex } from './paths.ts';
 import type { FileRecord, FunctionEntry, LogEntry, MountEntry, RouteEntry, SpanEntry } from './records.ts';
 import { standingOf, standingPrice } from './standing.ts';
@@ -150,7 +150,7 @@ export class SourceIndex {
   #itemsOf(record: FileRecord): { items: Item[]; entries: LogEntry[] } {
     const price = standingPrice[standingOf(record.file)];
     const entries = linkCalls(record, this.links);
-    const items = [...entries, ...record.throws].flatMap((entry) => entry.templates.map((template) => ({ entry, template, price })));
+    const items = [...entries, ...record.throws, ...textEntries(record, this.links)].flatMap((entry) => entry.templates.map((template) => ({ entry, template, price })));
     return { items, entries };
   }
 
@@ -167,7 +167,7 @@ export class SourceIndex {
     this.paths.add(record.file);
     for (const item of items) {
       const anchors = this.#anchors(item.template);
-      if (anchors.length === 0 && item.template.literals.length > 0) this.#wordless.add(item);
+      if (anchors.length === 0 && item.entry.kind === 'log' && (item.template.openWords.length > 0 || item.template.marks >= 4)) this.#wordless.add(item);
       for (const anchor of anchors) pushTo(this.#byWord, anchor, item);
     }
     for (const entry of entries) for (const key of new Set(entry.keys)) pushTo(this.#byKey, key, entry);
@@ -210,7 +210,7 @@ export class SourceIndex {
 
   #count(items: readonly Item[], by: 1 | -1): void {
     for (const { entry, template } of items) {
-      if (entry.kind === 'throw') continue;
+      if (entry.kind !== 'log') continue;
       this.#templates += by;
       for (const word of new Set([...template.words, ...template.openWords])) {
         const now = (this.#frequency.get(word) ?? 0) + by;

@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import type { Engine } from '../../src/core/engine.ts';
+import { Ladder } from '../../src/core/source/ladder.ts';
+import { shapeOf } from '../../src/core/source/matchMessage.ts';
+import { levelOfText } from '../../src/model/severity.ts';
+
+/** One line of a real program with the caller that its logger reported. */
+export interface Case {
+  readonly message: string;
+  readonly level?: string;
+  readonly logger?: string;
+  readonly attributes?: Readonly<Record<string, string>>;
+  /** Absolute path of the caller. */
+  readonly file: string;
+  readonly line: number;
+  /** The callers above, nearest first: where the program logs through a wrapper of its own, the text stands there. */
+  readonly above?: readonly (readonly [string, number])[];
+}
+
+export interface Outcome {
+  readonly found: Case;
+  readonly shares: boolean;
+  readonly foreign: boolean;
+  readonly right: boolean;
+  readonly answered: boolean;
+  readonly sure: boolean;
+  readonly amongCandidates: boolean;
+  readonly answer: string;
+}
+
+/** Cases that differ in shape or caller, so that one chatty line does not decide. */
+export function distinct(cases: readonly Case[]): readonly Case[] {
+  const seen = new Map<string, Case>();
+  for (const each of cases) {
+    const key = `${each.file}:${each.line}:${shapeOf(each.message)}:${each.level}`;
+    if (!seen.has(key)) seen.set(key, each);
+  }
+  return [...seen.values()];
+}
+
+/** Asks the engine for each case, without its caller. `root` is the one folder of the engine's workspace. */
+export function evaluate(engine: Engine, root: string, cases: readonly Case[], withLogger: boolean): readonly Outcome[] {
+  const ladder = new Ladder(engine.index);
+  const texts = new Map<string, readonly string[]>();
+  return cases.map((found): Outcome => {
+    const truths = writers(texts, root, found);
+    const foreign = truths.every(({ file }) => file.startsWith('..') || engine.index.record(file) === undefined);
+    const level = levelOfText(found.level ?? '');
+    const answer = ladder.locateLog({ body: found.message, attributes: found.attributes ?? {}, ...(level ? { level } : {}), ...(withLogger && found.logger ? { scope: found.logger } : {}) });
+    const isTruth = (place: { file: string; line: number }): boolean => truths.some(({ file, line }) => place.file === file && (place.line === line
+      || engine.index.entriesOf(file).some((entry) => entry.line === place.line && entry.line <= line && line <= entry.endLine)));
+    const candidates = answer.found ? answer.candidates : [];
+    const first = candidates[0];
+    return {
+      found, foreign,
+      shares: !foreign && (truths.length > 1 || sharedWords(texts, root, found) > 0),
+      right: first !== undefined && isTruth(first),
+      answered: answer.found,
+      sure: answer.found && (answer.certainty === 'sure' || answer.certainty === 'exact'),
+      amongCandidates: candidates.some(isTruth),
+      answer: answer.found ? `${answer.certainty} ${first?.file}:${first?.line} ${first?.confidence}` : answer.reason,
+    };
+  });
+}
+
+/** The call reported, and those of the three frames above it whose own text is in the message: a wrapper's caller is as right. */
+function writers(texts: Map<string, readonly string[]>, root: string, found: Case): readonly { file: string; line: number }[] {
+  const above = (found.above ?? []).map(([file, line]) => ({ file, line })).filter((place) => sharedWords(texts, root, { ...found, ...place }) > 0);
+  return [found, ...above].map(({ file, line }) => ({ file: relative(root, file), line }));
+}
+
+/** How many words of the message the literals of the call's lines hold. */
+function sharedWords(texts: Map<string, readonly string[]>, root: string, { message, file, line }: Case): number {
+  if (relative(root, file).startsWith('..')) return 0;
+  let lines = texts.get(file);
+  if (!lines) texts.set(file, lines = readFileSync(file, 'utf8').split('\n'));
+  const source = lines.slice(line - 1, line + 5).join('\n');
+  const literals = [...source.matchAll(/"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|`([^`]*)`/g)].map((match) => match[1] ?? match[2] ?? match[3] ?? '').join(' ');
+  const words = new Set(message.match(/\p{L}{3,}/gu) ?? []);
+  return new Set((literals.match(/\p{L}{3,}/gu) ?? []).filter((word) => words.has(word))).size;
+}
+
+export interface Score {
+  readonly lines: number;
+  readonly sharing: number;
+  readonly rightOfSharing: number;
+  readonly right: number;
+  readonly wrong: number;
+  readonly sure: number;
+  readonly wrongOfSure: number;
+  readonly foreign: number;
+  readonly foreignSure: number;
+}
+
+export function score(outcomes: readonly Outcome[]): Score {
+  const own = outcomes.filter(({ foreign }) => !foreign);
+  const count = (list: readonly Outcome[], keep: (outcome: Outcome) => boolean): number => list.filter(keep).length;
+  return {
+    lines: own.length,
+    sharing: count(own, ({ shares }) => shares),
+    rightOfSharing: count(own, ({ shares, right }) => shares && right),
+    right: count(own, ({ right }) => right),
+    wrong: count(own, ({ right, answered }) => answered && !right),
+    sure: count(own, ({ sure }) => sure),
+    wrongOfSure: count(own, ({ sure, right }) => sure && !right),
+    foreign: outcomes.length - own.length,
+    foreignSure: count(outcomes, ({ foreign, sure }) => foreign && sure),
+  };
+}
