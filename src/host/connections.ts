@@ -8,6 +8,7 @@ import type { HostParts } from './parts.ts';
 import { headersOf } from './requestHeaders.ts';
 import { originOf, type Secrets } from './secrets.ts';
 import { onDidChangeSetting, setting, type ConnectionSetting } from './settings.ts';
+import { explainWrongKind } from './wrongKind.ts';
 
 export type ConnectionState =
   | { readonly kind: 'unknown' }
@@ -91,7 +92,11 @@ export class Connections implements Disposable {
       connection.state = { kind: 'ok', health, checkedMs: Date.now() };
     } catch (error) {
       if (isCancel(error)) connection.state = { kind: 'unknown' };
-      else if (error instanceof Failure) connection.state = { kind: 'failed', failure: error, checkedMs: Date.now() };
+      else if (error instanceof Failure) {
+        const { kind, url } = connection.setting;
+        const failure = await explainWrongKind(error, kind, url, this.#parts.backends, this.httpFor(connection.setting), signal);
+        connection.state = { kind: 'failed', failure, checkedMs: Date.now() };
+      }
       else throw error;
     } finally {
       this.#changed.fire();
