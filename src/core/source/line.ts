@@ -30,7 +30,7 @@ const loggerKeys = ['logger', 'logger_name', 'loggerName', 'log.logger', 'logger
 export function readLine(record: LogQuestion): Line {
   const body = withoutAnsi(record.body.length > 4 * maxMessageChars ? record.body.slice(0, 4 * maxMessageChars) : record.body);
   const scope = usefulScope(record.scope);
-  const base = { ...(record.service ? { service: record.service } : {}) };
+  const base = record.service ? { service: record.service } : {};
   const structured = fieldsOf(body);
   const attributes: Attributes = structured ? { ...structured.fields, ...record.attributes } : record.attributes;
   const level = record.level ?? levelOfText(record.severityText ?? '') ?? levelOfText(attributeText(attributes, ...levelKeys) ?? '');

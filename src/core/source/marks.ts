@@ -30,7 +30,8 @@ const topFolder = (file: string): string => file.slice(0, Math.max(0, file.index
 
 /** Literal text that every line of these templates holds, longest first; what a JSON line would escape parts it. */
 export function fragmentsOf(templates: readonly CompiledTemplate[]): readonly string[] {
-  const sets = templates.filter(({ literals }) => literals.length > 0).map(({ literals }) => literals.flatMap(({ text }) => text.split(/["\\\u0000-\u001f]+/)).map((text) => text.trim()).filter((text) => /\p{L}{3,}/u.test(text)));
+  const sets = templates.filter(({ literals }) => literals.length > 0).map(({ literals }) =>
+    literals.flatMap(({ text }) => text.split(/["\\\p{Cc}]+/u)).map((text) => text.trim()).filter((text) => /\p{L}{3,}/u.test(text)));
   const [first = [], ...others] = sets;
   const common = first.filter((text) => others.every((set) => set.some((other) => other.includes(text))));
   const kept = [...new Set(common.length > 0 ? common : first)].sort((a, b) => b.length - a.length);

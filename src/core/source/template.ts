@@ -132,7 +132,7 @@ function spread(text: string, holes: number): readonly string[] {
   if (holes === 0) return [];
   if (holes === 1) return [text];
   const pieces = text.split(' ');
-  return pieces.length === holes ? pieces : [text, ...new Array<string>(holes - 1).fill('')];
+  return pieces.length === holes ? pieces : [text, ...Array.from({ length: holes - 1 }, () => '')];
 }
 
 /** Puts literal `index` at its first fitting place from `from` on, and the rest behind it. */
