@@ -36,6 +36,9 @@ export function handlerOf(value: Expr | undefined, draft: Draft, depth = 0): { h
   return {};
 }
 
+/** A router mounted more often than this in one file is generated. */
+const maxMounts = 16;
+
 /** Prefixes under which routers are mounted in one file, followed through mounts of mounts. */
 export class Mounts {
   readonly #mounts = new Map<string, { readonly parent: string; readonly prefix: string }[]>();
@@ -62,10 +65,11 @@ export class Mounts {
   }
 
   /** All prefixes of a router; one empty prefix where it is mounted nowhere in the file. */
-  prefixesOf(router: string, depth = 0): string[] {
-    const mounts = depth > 8 ? undefined : this.#mounts.get(router);
+  prefixesOf(router: string, open: readonly string[] = []): string[] {
+    const mounts = open.includes(router) || open.length > 8 ? undefined : this.#mounts.get(router);
     if (!mounts) return [''];
-    return [...new Set(mounts.flatMap(({ parent, prefix }) => this.prefixesOf(parent, depth + 1).map((outer) => joinPath(outer, prefix))))];
+    const inside = [...open, router];
+    return [...new Set(mounts.slice(0, maxMounts).flatMap(({ parent, prefix }) => this.prefixesOf(parent, inside).map((outer) => joinPath(outer, prefix))))].slice(0, maxMounts);
   }
 }
 

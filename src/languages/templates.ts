@@ -6,6 +6,8 @@ import { entryValues, type Scope } from './scope.ts';
 /** More readings than these of one message help nobody. */
 const maxReadings = 12;
 const maxDepth = 24;
+/** Work on one message: names that stand for names that stand for names can be many. */
+const maxSteps = 1500;
 const maxSegments = 400;
 
 const changesText = /(?:upper|lower|capital|title|swapcase)/i;
@@ -45,9 +47,10 @@ export function holeName(expr: Expr): string | undefined {
 
 export function makeTemplateReader(scope: Scope): TemplateReader {
   const open = new Set<Expr>();
+  let steps = 0;
 
   function readings(expr: Expr, functionId: number, depth: number): Segment[][] {
-    if (depth > maxDepth || open.has(expr)) return [[hole(expr)]];
+    if (depth > maxDepth || ++steps > maxSteps || open.has(expr)) return [[hole(expr)]];
     open.add(expr);
     try {
       return spread(expr, functionId, depth + 1).slice(0, maxReadings);
@@ -151,6 +154,7 @@ export function makeTemplateReader(scope: Scope): TemplateReader {
   return {
     read(message, functionId, style = 'none', args = []) {
       const seen = new Set<string>();
+      steps = 0;
       return readings(message, functionId, 0)
         .flatMap((row) => (style === 'none' ? [row] : fillReading(joinTexts(row), style, args, functionId)))
         .map(joinTexts)
