@@ -1,3 +1,59 @@
-import type { Rule } from '../rule.ts';
+import type { Finding, Fix } from '../../model/finding.ts';
+import { makeFlow } from '../flow.ts';
+import type { CheckedFile, Rule } from '../rule.ts';
+import { bakedIn, type Baked } from './baked.ts';
+import { fieldNames } from './fieldNames.ts';
+import { goFixes } from './goFix.ts';
+import { javascriptFixes } from './javascriptFix.ts';
+import { pythonFixes } from './pythonFix.ts';
 
-export const member: Rule = { id: 'unstructured-log', title: 'Values baked into a log message', severity: 'warning', languages: ['typescript', 'python', 'go'], check: () => [] };
+export const member: Rule = {
+  id: 'unstructured-log',
+  title: 'Values baked into a log message',
+  severity: 'warning',
+  languages: ['typescript', 'python', 'go'],
+  check(file) {
+    if (file.facts.logCalls.length === 0) return [];
+    const flow = makeFlow(file.facts, file.text);
+    return file.facts.logCalls
+      .flatMap((log) => {
+        const baked = bakedIn(log, file, flow);
+        return baked ? [toFinding(baked, file)] : [];
+      })
+      .sort((a, b) => a.range.start - b.range.start);
+  },
+};
+
+const fixesFor: Readonly<Record<string, (baked: Baked, file: CheckedFile) => readonly Fix[]>> = { typescript: javascriptFixes, python: pythonFixes, go: goFixes };
+
+function toFinding(baked: Baked, file: CheckedFile): Omit<Finding, 'rule'> {
+  const names = [...new Set(fieldNames(baked.values, file.facts.language === 'python' ? 'snake' : 'camel'))];
+  const shown = names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
+  return {
+    severity: 'warning',
+    confidence: baked.sure,
+    range: baked.message.range,
+    message: `The message is different each time, so it cannot be counted or searched by its values. Keep it constant and pass ${shown} ${wayOf(baked, file)}.`,
+    related: [],
+    fixes: fixesFor[file.facts.language]?.(baked, file) ?? [],
+  };
+}
+
+/** How this logger takes values. */
+function wayOf({ log }: Baked, { facts }: CheckedFile): string {
+  if (facts.language === 'python') {
+    return log.library === 'structlog' ? 'as keyword arguments' : log.library === 'loguru' ? 'as keyword arguments for named holes' : 'as arguments that the logger fills in (`%s`)';
+  }
+  if (facts.language === 'go') {
+    switch (log.library) {
+      case 'zap': return 'as `zap.Field`s';
+      case 'zapSugar': return `with \`${log.method.replace(/(?:f|ln|w)$/, '')}w\``;
+      case 'zerolog': return 'as fields of the event';
+      case 'logrus': return 'with `WithFields`';
+      default: return 'as key and value pairs';
+    }
+  }
+  if (log.library === 'nest') return 'in an object';
+  if (log.fieldShape === 'none') return 'as arguments';
+  return log.fieldShape === 'objectLast' ? 'in an object after it' : log.library === 'unknown' ? 'as fields' : 'in an object before it';
+}

@@ -1,0 +1,102 @@
+import type { Expr, LogCall, Range } from '../../model/facts.ts';
+import { lastName, literalOf, pathOf } from '../exprs.ts';
+import type { Flow } from '../flow.ts';
+import type { CheckedFile } from '../rule.ts';
+
+/** A log call whose message has values in it. */
+export interface Baked {
+  readonly log: LogCall;
+  /** What the values stand in. */
+  readonly message: Expr;
+  readonly how: 'interpolation' | 'concat' | 'percent' | 'format' | 'printf';
+  /** Literal texts between the values, one more than there are values. */
+  readonly texts: readonly string[];
+  readonly values: readonly Expr[];
+  /** Arguments after the message that a printf-style message takes; they become fields. */
+  readonly taken: readonly Range[];
+  readonly sure: number;
+}
+
+/** Libraries whose messages are all they have. */
+const plainLibraries = new Set(['print', 'log', 'warnings', 'click', 'rich', 'effect']);
+const goPrintf = /^(?:Trace|Debug|Info|Notice|Warn|Warning|Error|Fatal|Panic|DPanic|Print|Log|Msg|Crit|Critical|Exit|Verbose)f(?:Ctx)?$/;
+
+/** The values baked into a log call's message; `undefined` where there are none, or the logger has no better place for them. */
+export function bakedIn(log: LogCall, file: CheckedFile, flow: Flow): Baked | undefined {
+  const { message } = log;
+  if (!message || plainLibraries.has(log.library) || log.wrapper !== undefined) return undefined;
+  const isGo = file.facts.language === 'go';
+  if (!isGo && log.fieldShape === 'none' && !log.lazyHoles) return undefined;
+  if (isGo && file.facts.imports.some(({ module }) => module === 'github.com/golang/glog') && log.library === 'klog') return undefined;
+  const sure = sureOf(log);
+  if (isGo && goPrintf.test(log.method)) return printf(log, message, sure);
+  if (message.kind === 'binary' && message.operator === '%' && file.facts.language === 'python') {
+    return { log, message, how: 'percent', texts: [], values: [message.right], taken: [], sure };
+  }
+  if (message.kind !== 'template') return undefined;
+  const texts = [''];
+  const values: Expr[] = [];
+  for (const part of message.parts) {
+    const text = literalOf(part);
+    if (text !== undefined) texts[texts.length - 1] += text;
+    else {
+      values.push(part);
+      texts.push('');
+    }
+  }
+  const varying = values.filter((value) => !isConstant(value, log, flow, 0));
+  if (varying.length === 0) return undefined;
+  return { log, message, how: message.style, texts, values, taken: [], sure };
+}
+
+function sureOf({ library }: LogCall): number {
+  if (library === 'unknown') return 0.75;
+  return library === 'debug' || library === 'consola' || library === 'tslog' || library === 'signale' || library === 'loglevel' ? 0.65 : 0.9;
+}
+
+const verb = /%%|%(?:\[\d+\])?[-+ #0]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[a-zA-Z]/g;
+
+/** `Infof("user %s", id)`. */
+function printf(log: LogCall, message: Expr, sure: number): Baked | undefined {
+  const at = log.args.findIndex(({ value }) => value.range.start === message.range.start);
+  const rest = at < 0 ? [] : log.args.slice(at + 1);
+  const format = literalOf(message);
+  if (rest.length === 0 || rest.some(({ spread }) => spread) || format === undefined) return undefined;
+  const holes = [...format.matchAll(verb)].filter(([hole]) => hole !== '%%');
+  if (holes.length === 0) return undefined;
+  const plain = holes.length === rest.length && !holes.some(([hole]) => /[[*]/.test(hole));
+  const texts: string[] = [];
+  let from = 0;
+  for (const hole of holes) {
+    texts.push(format.slice(from, hole.index).replaceAll('%%', '%'));
+    from = hole.index + hole[0].length;
+  }
+  texts.push(format.slice(from).replaceAll('%%', '%'));
+  return {
+    log, message, how: 'printf', texts: plain ? texts : [], values: rest.map(({ value }) => value), taken: rest.map(({ range }) => range),
+    sure: log.library === 'unknown' ? Math.min(sure, 0.6) : sure,
+  };
+}
+
+/** True for what is the same each time: literals, constants, names of classes and modules. */
+function isConstant(expr: Expr, log: LogCall, flow: Flow, depth: number): boolean {
+  if (depth > 4) return false;
+  switch (expr.kind) {
+    case 'text':
+    case 'number':
+    case 'boolean':
+    case 'null': return true;
+    case 'template': return expr.parts.every((part) => isConstant(part, log, flow, depth + 1));
+    case 'name':
+    case 'member': {
+      const name = lastName(expr) ?? '';
+      if (/^__\w+__$|^__filename$|^__dirname$/.test(name) || /(?:constructor|__class__)\.(?:name|__name__)$/.test(pathOf(expr) ?? '')) return true;
+      if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/.test(name) && name.length > 2) return true;
+      const { values, complete } = flow.reaching(pathOf(expr) ?? '', log.functionId, log.range.start);
+      const only = values[0];
+      return complete && values.length === 1 && only !== undefined && !only.adds && isConstant(only.value, log, flow, depth + 1);
+    }
+    case 'choice': return expr.options.every((option) => isConstant(option, log, flow, depth + 1));
+    default: return false;
+  }
+}

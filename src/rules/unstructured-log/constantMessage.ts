@@ -1,0 +1,39 @@
+import { wordsOf } from '../words.ts';
+
+const dangling = /(?:^|\s+)(?:a|an|the|from|to|for|with|in|at|by|of|on|and|or|is|was|are|as|after|took|than|via|into|because|due to|has|have|had|got|be|been|returned|using|between|under|over|not|x|ms|id|#)$/i;
+
+/**
+ * The message that is left when its values have become fields: `User ${id} signed in from ${ip}` → `User signed in`.
+ * `texts` are the literal parts between the values, one more than there are values; `names` is said when nothing is left.
+ */
+export function constantMessage(texts: readonly string[], names: readonly string[]): string {
+  let whole = texts
+    .map((text, index) => (index === texts.length - 1 ? text : text.replace(/\b[\w.-]{1,24}\s*(?:=|:(?=\s*["'(\[]?$))\s*["'(\[{<]?\s*$/, (label) => (holdsField(label, names[index]) ? '' : label))))
+    .join(' \u0000 ');
+  whole = whole.replace(/["'`(\[{<]\s*(?:\u0000[\s,;:/x-]*)+["'`)\]}>]/g, ' ').replace(/\u0000\s*(?:%|ms|s|MB|KB|bytes)\b/g, ' ').replaceAll('\u0000', ' ');
+  whole = whole.replace(/\s+/g, ' ').replace(/\s+([,.;:!?)\]])/g, '$1').replace(/([([])\s+/g, '$1').replace(/\(\)|\[\]|\{\}|<>|''|""/g, '').replace(/([,;:])[,;:.]+/g, '$1').replace(/\s+/g, ' ').trim();
+  for (let before = ''; before !== whole;) {
+    before = whole;
+    whole = whole.replace(/[\s,;:=#@/>&|([{<"'`.-]+$/, '').replace(/^[\s,;:=#@/>&|)\]}.-]+/, '');
+    if (/\s/.test(whole)) whole = whole.replace(dangling, '');
+  }
+  return wordsOf(whole).length > 0 ? whole : sentence(names);
+}
+
+/** `userId=`: the label says what the field's own name says. */
+const holdsField = (label: string, name: string | undefined): boolean => {
+  const own = wordsOf(label).join('');
+  const field = wordsOf(name ?? '').join('');
+  return /=\s*["'(\[{<]?\s*$/.test(label) || (own !== '' && (field.endsWith(own) || own.endsWith(field)) && field !== '');
+};
+
+function sentence(names: readonly string[]): string {
+  const words = names.flatMap((name) => wordsOf(name)).slice(0, 6).join(' ');
+  return words === '' ? 'Values' : words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
+/** A literal of a language with this text. */
+export function quoted(text: string, quote: '"' | "'"): string {
+  const body = JSON.stringify(text).slice(1, -1);
+  return quote === '"' ? `"${body}"` : `'${body.replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
+}

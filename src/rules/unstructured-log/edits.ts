@@ -1,0 +1,52 @@
+import type { Range } from '../../model/facts.ts';
+import type { TextEdit } from '../../model/finding.ts';
+import type { CheckedFile } from '../rule.ts';
+import type { Baked } from './baked.ts';
+import { constantMessage, quoted } from './constantMessage.ts';
+import { fieldNames, type NameStyle } from './fieldNames.ts';
+
+export interface FieldText {
+  readonly name: string;
+  /** The value, as written. */
+  readonly code: string;
+}
+
+/** What every idiom starts from: a constant message and named values. */
+export interface Parts {
+  readonly message: string;
+  readonly fields: readonly FieldText[];
+}
+
+export const codeAt = (file: CheckedFile, range: Range): string => file.text.slice(range.start, range.end);
+
+export function partsOf(baked: Baked, file: CheckedFile, style: NameStyle, taken: readonly string[] = []): Parts {
+  const names = fieldNames(baked.values, style, taken);
+  const fields = baked.values.map((value, index) => ({ name: names[index] ?? 'value', code: codeAt(file, value.range) }));
+  return { message: constantMessage(baked.texts, names), fields };
+}
+
+/** The quote that the file uses for the message, `'` or `"`. */
+export function quoteOf(baked: Baked, file: CheckedFile): '"' | "'" {
+  if (file.facts.language === 'go') return '"';
+  const code = codeAt(file, baked.message.range);
+  const own = /^[rRuUfFbB]{0,2}(["'])/.exec(code)?.[1];
+  if (own === '"' || own === "'") return own;
+  const single = file.text.split("'").length;
+  return single > file.text.split('"').length ? "'" : '"';
+}
+
+export const messageEdit = (baked: Baked, file: CheckedFile, message: string): TextEdit => ({ range: baked.message.range, text: quoted(message, quoteOf(baked, file)) });
+
+/** Offset just before the call's closing parenthesis, and before a comma that trails there. */
+export function endOfArgs(baked: Baked, file: CheckedFile): number {
+  return baked.log.args.at(-1)?.range.end ?? baked.log.range.end - (file.text.endsWith(')', baked.log.range.end) ? 1 : 0);
+}
+
+/** The range of the method's name: `info` in `logger.info(`. */
+export function methodRange(baked: Baked, file: CheckedFile): Range | undefined {
+  const { log } = baked;
+  const from = log.args[0]?.range.start ?? log.range.end;
+  const open = file.text.lastIndexOf('(', from - 1);
+  const head = file.text.slice(log.range.start, open).replace(/\s+$/, '');
+  return open > log.range.start && head.endsWith(log.method) ? { start: log.range.start + head.length - log.method.length, end: log.range.start + head.length } : undefined;
+}
