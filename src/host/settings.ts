@@ -28,9 +28,13 @@ interface SettingTypes {
   'sightline.source.pathPrefixes': Readonly<Record<string, string>>;
 }
 
-/** The value of a setting of the table; VS Code gives its default when the user set none. */
+/**
+ * The value of a setting of the table; VS Code gives its default when the user set none. Lists and objects come as
+ * copies: VS Code's own are proxies that cannot be sent to a worker.
+ */
 export function setting<K extends SettingId & keyof SettingTypes>(id: K, scope?: Uri): SettingTypes[K] {
-  return workspace.getConfiguration(undefined, scope ?? null).get(id) as SettingTypes[K];
+  const value = workspace.getConfiguration(undefined, scope ?? null).get(id) as SettingTypes[K];
+  return typeof value === 'object' ? (JSON.parse(JSON.stringify(value)) as SettingTypes[K]) : value;
 }
 
 export function onDidChangeSetting(ids: readonly (SettingId & keyof SettingTypes)[], run: () => void): Disposable {
