@@ -25,11 +25,11 @@ export function formatShare(share: number): string {
   return `${significant(share * 100)} %`;
 }
 
-/** `12.4/min`, or per second above 600 a minute; from a count in a window. */
+/** `12.4/min`, per second above 600 a minute, per hour below one; from a count in a window. */
 export function formatRate(count: number, windowMs: number): string {
   const perMinute = (count / windowMs) * 60_000;
   if (perMinute >= 600) return `${formatCount(perMinute / 60)}/s`;
-  if (perMinute > 0 && perMinute < 0.1) return `${formatCount(perMinute * 60)}/h`;
+  if (perMinute > 0 && perMinute < 1) return `${formatCount(perMinute * 60)}/h`;
   return `${formatCount(perMinute)}/min`;
 }
 
