@@ -1,0 +1,71 @@
+import { createServer } from 'node:net';
+import { resolve } from 'node:path';
+import { shopRules } from '../backends/shop.ts';
+import { startBackends } from '../backends/start.ts';
+import type { ExtensionSource } from '../kit/serve.ts';
+import { openWorkbench } from '../kit/workbench.ts';
+import { shopFolder } from '../shop/get.ts';
+import { startLoad } from '../shop/load.ts';
+import { startShop, type Shop, type ShopOptions } from '../shop/run.ts';
+import type { Stage } from './fiveThings.ts';
+
+export const root = resolve(import.meta.dirname, '../..');
+const busyMinutes = 15;
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+export function freePort(): Promise<number> {
+  return new Promise((done, failed) => {
+    const server = createServer().once('error', failed).listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => done(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+/** The shop reporting to Sightline's built-in receiver. */
+export async function openBuiltIn(pictures: string, extension: ExtensionSource = { folder: root }): Promise<Stage> {
+  const port = await freePort();
+  return openStage(pictures, extension, { otlp: `http://127.0.0.1:${port}` }, async () => ({ 'sightline.receiver.port': port }), async () => undefined);
+}
+
+/** The shop reporting to real Loki and Jaeger, scraped by a real Prometheus. */
+export async function openStack(pictures: string): Promise<Stage> {
+  const backends = await startBackends({ rules: shopRules(), say });
+  const { loki, jaeger, prometheus } = backends;
+  if (!loki || !jaeger || !prometheus) {
+    await backends.stop();
+    throw new Error(`not all servers are there: ${backends.unavailable.map(({ kind, because }) => `${kind}: ${because.join('; ')}`).join('\n')}`);
+  }
+  const settingsOf = async (shop: Shop): Promise<Record<string, unknown>> => {
+    prometheus.setTargets('shop', Object.entries(shop.metricsByService).map(([job, target]) => ({ targets: [target], labels: { job } })));
+    const place = (kind: string, name: string, url: string): object => ({ kind, name, url, environment: 'stack' });
+    return {
+      'sightline.receiver.start': 'never',
+      'sightline.connections': [place('loki', 'Loki', loki.url), place('prometheus', 'Prometheus', prometheus.url), place('jaeger', 'Jaeger', jaeger.url)],
+    };
+  };
+  return openStage(pictures, { folder: root }, { otlp: { logs: loki.otlpLogs, traces: `${jaeger.otlpHttp}/v1/traces` } }, settingsOf, () => backends.stop());
+}
+
+async function openStage(
+  pictures: string, extension: ExtensionSource, options: ShopOptions, settingsOf: (shop: Shop) => Promise<Record<string, unknown>>, stopMore: () => Promise<void>,
+): Promise<Stage> {
+  const stops: (() => Promise<unknown> | void)[] = [stopMore];
+  const stop = async (): Promise<void> => {
+    for (const end of stops.reverse()) await end();
+  };
+  try {
+    const shop = await startShop({ ...options, folder: shopFolder });
+    stops.push(() => shop.stop());
+    const missing = shop.services.filter(({ state }) => state !== 'running');
+    if (missing.length > 0) throw new Error(`not all services run: ${missing.map(({ name, reason }) => `${name}: ${reason}`).join('; ')}`);
+    const load = startLoad(shop.urls, { minutes: busyMinutes });
+    stops.push(() => load.stop());
+    const workbench = await openWorkbench({ workspace: shopFolder, extensions: [extension], settings: await settingsOf(shop) });
+    stops.push(() => workbench.close());
+    return { workbench, folder: shopFolder, pictures, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
