@@ -165,7 +165,7 @@ export function makeBinder(draft: Draft, scope: Scope, libraries: readonly Logge
     }
     if (passes.has(callee.kind === 'name' ? callee.name : '') && expr.args[0]) return bind(expr.args[0].value, functionId);
     const last = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
-    return looksLikeLoggerMaker(last) ? named(byType.get(last) ?? unknown, expr) : undefined;
+    return looksLikeLoggerMaker(last) || last.startsWith('@') ? named(byType.get(last) ?? unknown, expr) : undefined;
   }
 
   const named = (library: LoggerLibrary, call: Extract<Expr, { kind: 'call' }>): Binding => ({ library, ...nameOf(call) });

@@ -146,8 +146,12 @@ function findMessage(shape: MethodShape, positional: readonly Arg[], all: readon
     if (second) return { index: at + 1, message: second.value, fields: first.value, shape: 'objectFirst' };
     return { index: at, fields: first.value, shape: 'objectFirst' };
   }
-  return { index: at, message: first.value, shape: shape.fields };
+  const marked = shape.fields === 'none' && !shape.joins && positional[at + 1] && !isText(first.value) && markerLike.test(lastName(first.value) ?? '') ? positional[at + 1] : undefined;
+  return marked ? { index: at + 1, message: marked.value, shape: shape.fields } : { index: at, message: first.value, shape: shape.fields };
 }
+
+/** SLF4J's markers and Android's tags stand before the message. */
+const markerLike = /marker$|^tag$|_?(?:MARKER|TAG)$/i;
 
 const contextLike = /^(?:e|ex|err|error|obj|data|ctx|meta|metadata|fields|context|bindings|props|info)$/i;
 

@@ -1,0 +1,29 @@
+import type { FileFacts } from '../../model/facts.ts';
+import { makeBinder } from '../binding.ts';
+import type { Tree } from '../language.ts';
+import { readLogCalls } from '../logCalls.ts';
+import { makeScope } from '../scope.ts';
+import { makeTemplateReader } from '../templates.ts';
+import { readWrappers } from '../wrappers.ts';
+import { readFluentCalls } from './fluent.ts';
+import { libraries, notFields, unknown } from './loggers.ts';
+import { readJavaMetrics } from './metrics.ts';
+import { readJavaRoutes } from './routes.ts';
+import { readJavaSpans } from './spans.ts';
+import { readStructure } from './structure.ts';
+
+const methods = new Set([...libraries, unknown].flatMap((library) => Object.keys(library.methods)));
+
+export function readJava(tree: Tree): FileFacts {
+  const { draft, classes } = readStructure(tree);
+  const scope = makeScope(draft);
+  const templates = makeTemplateReader(scope);
+  const binder = makeBinder(draft, scope, libraries, unknown);
+  readLogCalls({ draft, binder, templates, methods, unknown, notFields });
+  readFluentCalls(draft, binder, templates);
+  readWrappers(draft, scope, templates);
+  readJavaSpans(draft, scope, templates);
+  readJavaRoutes(draft, templates, classes);
+  readJavaMetrics(draft);
+  return draft;
+}

@@ -1,0 +1,162 @@
+import type { Expr, FunctionFact, Param } from '../../model/facts.ts';
+import { makeDraft, type Draft } from '../draft.ts';
+import { childOf, fieldOf, type Syntax, type Tree } from '../language.ts';
+import { rangeOf, type Lower } from '../lowering.ts';
+import { makeScopeWalk } from '../scopes.ts';
+import { makeLower } from './lower.ts';
+
+export interface DecoratedClass {
+  readonly node: Syntax;
+  readonly decorators: readonly Expr[];
+}
+
+export interface Structure {
+  readonly draft: Draft;
+  readonly lower: Lower;
+  readonly classes: readonly DecoratedClass[];
+}
+
+const classTypes = new Set(['class_declaration', 'interface_declaration', 'enum_declaration', 'record_declaration', 'annotation_type_declaration']);
+const functionTypes = new Set(['method_declaration', 'constructor_declaration', 'compact_constructor_declaration', 'lambda_expression']);
+const loops = new Set(['for_statement', 'enhanced_for_statement', 'while_statement', 'do_statement']);
+/** Lombok's annotations that give the class a logger, and the name of its field. */
+const lombok: Readonly<Record<string, string>> = {
+  Slf4j: 'log', XSlf4j: 'log', Log4j2: 'log', Log4j: 'log', Log: 'log', CommonsLog: 'log', JBossLog: 'log', Flogger: 'log', CustomLog: 'log',
+};
+
+/** One walk over the nodes: everything that needs no knowledge of libraries. */
+export function readStructure(tree: Tree): Structure {
+  const { text } = tree;
+  const draft = makeDraft('java', text.length);
+  const functionIds = new Map<Syntax, number>();
+  const params = new Map<Syntax, readonly Param[]>();
+  const lower = makeLower(text, functionIds, (node) => params.get(node)?.map(({ name }) => name) ?? []);
+  const walk = makeScopeWalk(draft);
+  const slice = (node: Syntax) => text.slice(node.start, node.end);
+  const classes: DecoratedClass[] = [];
+  const later: (() => void)[] = [];
+  draft.comments.push(...tree.comments);
+  const annotations = (node: Syntax) => (childOf(node, 'modifiers')?.children ?? []).filter((each) => each.type.endsWith('annotation')).map(lower);
+
+  for (const node of tree.nodes) {
+    walk.enter(node);
+    const { functionId } = walk;
+    if (classTypes.has(node.type)) {
+      const name = fieldOf(node, 'name');
+      draft.types.push({ name: name ? slice(name) : '', range: rangeOf(node), fields: classFields(node, text) });
+      later.push(() => {
+        const decorators = annotations(node);
+        classes.push({ node, decorators });
+        for (const decorator of decorators) addLombok(decorator, name ? slice(name) : '', functionId, draft);
+      });
+      walk.openClass(node, name ? slice(name) : '');
+      continue;
+    }
+    if (functionTypes.has(node.type)) {
+      const name = fieldOf(node, 'name');
+      const own = readParams(fieldOf(node, 'parameters'), text);
+      const fact: FunctionFact = walk.openFunction(node, name ? slice(name) : '', fieldOf(node, 'body'), own);
+      functionIds.set(node, fact.id);
+      params.set(node, own);
+      if (childOf(node, 'modifiers')) later.push(() => {
+        draft.functions[fact.id] = { ...fact, decorators: annotations(node) };
+      });
+      continue;
+    }
+    if (loops.has(node.type)) draft.loops.push(rangeOf(node));
+    switch (node.type) {
+      case 'import_declaration': readImport(node, text, draft); break;
+      case 'variable_declarator':
+      case 'resource': {
+        const name = fieldOf(node, 'name');
+        const value = fieldOf(node, 'value');
+        const type = fieldOf(node.type === 'resource' ? node : node.parent ?? node, 'type');
+        const isField = node.parent?.type === 'field_declaration' || node.parent?.type === 'constant_declaration';
+        const className = walk.path.slice(walk.path.lastIndexOf('.') + 1);
+        if (name && (value || isField)) later.push(() => {
+          const common = { value: value ? lower(value) : { kind: 'null', text: 'null', range: rangeOf(node) } satisfies Expr, range: rangeOf(node), functionId, ...(type ? { type: slice(type) } : {}) };
+          const target = lower(name);
+          draft.assignments.push({ target, ...common });
+          if (isField && target.kind === 'name') for (const object of ['this', className]) draft.assignments.push({ target: memberOf(object, target.name, target.range), ...common });
+        });
+        break;
+      }
+      case 'assignment_expression': {
+        const left = fieldOf(node, 'left');
+        const right = fieldOf(node, 'right');
+        const operator = fieldOf(node, 'operator');
+        if (left && right) later.push(() => draft.assignments.push({ target: lower(left), value: lower(right), range: rangeOf(node), functionId, ...(operator && slice(operator) === '+=' ? { adds: true } : {}) }));
+        break;
+      }
+      case 'enum_constant': {
+        const name = fieldOf(node, 'name');
+        const first = fieldOf(node, 'arguments')?.children[0];
+        const className = walk.path.slice(walk.path.lastIndexOf('.') + 1);
+        if (name && first) later.push(() => draft.assignments.push({ target: memberOf(className, slice(name), rangeOf(name)), value: lower(first), range: rangeOf(node), functionId }));
+        break;
+      }
+      case 'method_invocation':
+      case 'object_creation_expression': later.push(() => {
+        const call = lower(node);
+        const name = fieldOf(node, node.type === 'method_invocation' ? 'name' : 'type');
+        if (call.kind === 'call') draft.calls.push({ callee: name && name.end - node.start <= 300 ? text.slice(node.type === 'method_invocation' ? node.start : name.start, name.end) : '', call, functionId });
+      }); break;
+      case 'throw_statement': later.push(() => {
+        const value = node.children[0];
+        draft.throws.push({ range: rangeOf(node), functionId, ...(value ? { value: lower(value) } : {}) });
+      }); break;
+      case 'catch_clause': {
+        const body = fieldOf(node, 'body');
+        const name = fieldOf(childOf(node, 'catch_formal_parameter') ?? node, 'name');
+        if (body) draft.catches.push({ range: rangeOf(node), body: rangeOf(body), functionId, ...(name ? { variable: slice(name) } : {}) });
+        break;
+      }
+    }
+  }
+  for (const run of later) run();
+  return { draft, lower, classes };
+}
+
+const memberOf = (object: string, property: string, range: Expr['range']): Expr => ({ kind: 'member', object: { kind: 'name', name: object, range }, property, range });
+
+function addLombok(decorator: Expr, className: string, functionId: number, draft: Draft): void {
+  const name = decorator.kind === 'name' ? decorator.name : decorator.kind === 'call' && decorator.callee.kind === 'name' ? decorator.callee.name : '';
+  const field = Object.hasOwn(lombok, name) ? lombok[name] : undefined;
+  if (field === undefined) return;
+  const { range } = decorator;
+  const owner: Expr = { kind: 'member', object: { kind: 'name', name: className, range }, property: 'class', range };
+  const value: Expr = { kind: 'call', callee: { kind: 'name', name: `@${name}`, range }, args: [{ value: owner, range }], range };
+  for (const target of [{ kind: 'name', name: field, range } satisfies Expr, memberOf('this', field, range)]) draft.assignments.push({ target, value, range, functionId, type: `@${name}` });
+}
+
+function readParams(list: Syntax | undefined, text: string): Param[] {
+  if (!list) return [];
+  if (list.type === 'identifier') return [{ name: text.slice(list.start, list.end), range: rangeOf(list) }];
+  return list.children.flatMap((child): Param[] => {
+    const name = child.type === 'identifier' ? child : fieldOf(child, 'name') ?? fieldOf(childOf(child, 'variable_declarator') ?? child, 'name');
+    const type = fieldOf(child, 'type');
+    return name ? [{ name: text.slice(name.start, name.end), range: rangeOf(child), ...(type ? { type: text.slice(type.start, type.end) } : {}) }] : [];
+  });
+}
+
+function classFields(node: Syntax, text: string) {
+  const components = node.type === 'record_declaration' ? readParams(fieldOf(node, 'parameters'), text).map(({ name, type }) => ({ name, ...(type === undefined ? {} : { type }) })) : [];
+  const fields = (fieldOf(node, 'body')?.children ?? []).filter((each) => each.type === 'field_declaration').flatMap((each) => {
+    const type = fieldOf(each, 'type');
+    return each.children.filter((child) => child.field === 'declarator').flatMap((child) => {
+      const name = fieldOf(child, 'name');
+      return name ? [{ name: text.slice(name.start, name.end), ...(type ? { type: text.slice(type.start, type.end) } : {}) }] : [];
+    });
+  });
+  return [...components, ...fields];
+}
+
+function readImport(node: Syntax, text: string, draft: Draft): void {
+  const path = childOf(node, 'scoped_identifier');
+  if (!path) return;
+  const whole = text.slice(path.start, path.end).replace(/\s+/g, '');
+  const dot = whole.lastIndexOf('.');
+  const range = rangeOf(node);
+  if (childOf(node, 'asterisk')) draft.imports.push({ module: whole, imported: '*', local: '*', range });
+  else draft.imports.push({ module: whole.slice(0, dot), imported: whole.slice(dot + 1), local: whole.slice(dot + 1), range });
+}
