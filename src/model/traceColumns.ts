@@ -2,6 +2,8 @@ import type { SpanKind, SpanStatus } from './span.ts';
 
 export const spanKinds: readonly SpanKind[] = ['internal', 'server', 'client', 'producer', 'consumer'];
 export const spanStatuses: readonly SpanStatus[] = ['unset', 'ok', 'error'];
+/** `error` as `TraceColumns.status` has it. */
+export const errorStatus = 2;
 /** Bits of `TraceColumns.flags`. */
 export const orphanFlag = 1;
 export const exceptionFlag = 2;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { pageHtml } from '../../src/protocol/pageHtml.ts';
 
-export const pageNames = ['logs'] as const;
+export const pageNames = ['logs', 'trace'] as const;
 export const themeNames = ['dark', 'light', 'highContrast', 'highContrastLight'] as const;
 export const stateNames = ['full', 'empty', 'loading', 'partial', 'error'] as const;
 

@@ -70,3 +70,12 @@ export function ageText(timeNs: string, nowMs: number): string {
 function dateOf(timeNs: string): Date {
   return new Date(Number(BigInt(timeNs) / 1_000_000n));
 }
+
+const unitsMs: Readonly<Record<string, number>> = { ns: 1e-6, us: 1e-3, µs: 1e-3, ms: 1, s: 1e3, m: 6e4, min: 6e4, h: 3.6e6 };
+
+/** Milliseconds of `250`, `250ms`, `1.5 s`, `2m`; `undefined` for anything else. */
+export function readDurationMs(text: string): number | undefined {
+  const [, number, unit = 'ms'] = /^\s*(\d+(?:\.\d+)?)\s*([a-zµ]*)\s*$/i.exec(text) ?? [];
+  const size = unitsMs[unit.toLowerCase() || 'ms'];
+  return number === undefined || size === undefined ? undefined : Number(number) * size;
+}

@@ -22,9 +22,12 @@ export function onThemeChange(changed: () => void): Disposable {
   return { dispose: () => observer.disconnect() };
 }
 
-const serviceColours = ['charts-blue', 'charts-green', 'charts-orange', 'charts-purple', 'charts-yellow'] as const;
+const serviceColours = ['charts-blue', 'charts-green', 'charts-purple', 'terminal-ansiCyan', 'terminal-ansiMagenta'] as const;
 
-/** The theme variable for a service: the same name has the same colour everywhere. Red is kept for errors. */
+/**
+ * The theme variable for a service: the same name has the same colour everywhere. Red and yellow are kept for errors and warnings; orange is
+ * see-through in some built-in themes and missing in others.
+ */
 export function serviceColour(service: string): string {
   let hash = 2166136261;
   for (let index = 0; index < service.length; index += 1) hash = Math.imul(hash ^ service.charCodeAt(index), 16777619);

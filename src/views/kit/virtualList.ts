@@ -24,8 +24,10 @@ export function makeVirtualList(options: {
   readonly makeRow: () => HTMLElement;
   readonly fill: (row: HTMLElement, index: number) => void;
   readonly onScroll?: () => void;
+  /** After each drawing: the rows that exist now, overscan included, end exclusive. */
+  readonly onDraw?: (from: number, to: number) => void;
 }): VirtualList {
-  const { element, makeRow, fill, onScroll } = options;
+  const { element, makeRow, fill, onScroll, onDraw } = options;
   const spacer = document.createElement('div');
   spacer.className = 'list-spacer';
   spacer.setAttribute('role', 'presentation');
@@ -58,6 +60,7 @@ export function makeVirtualList(options: {
       entry.index = index;
       fill(entry.row, index);
     }
+    onDraw?.(from, to);
   };
   const scrolled = (): void => {
     draw(false);

@@ -5,7 +5,7 @@ import type { Action } from '../../protocol/notice.ts';
 import { bootPage, type Page } from '../kit/boot.ts';
 import { makeAnnouncer } from '../kit/live.ts';
 import { noticeStrip, welcome } from '../kit/notice.ts';
-import { makeSash } from '../kit/sash.ts';
+import { SplitPane, type PaneSizes } from '../kit/splitPane.ts';
 import { toolButton } from '../kit/tool.ts';
 import { oneLine } from '../kit/visibleText.ts';
 import { detailsPane, type DetailsState } from './details.ts';
@@ -15,18 +15,13 @@ import { highlightOf } from './row.ts';
 import { RowStore } from './rowStore.ts';
 import { toolbar } from './toolbar.ts';
 
-interface Arrangement {
+interface Arrangement extends PaneSizes {
   readonly filter: LogFilter;
   readonly detailsOpen: boolean;
-  /** Pixels of the details pane, beside and below the list. */
-  readonly width: number;
-  readonly height: number;
 }
 
 const filterDelayMs = 120;
 const visibleDelayMs = 150;
-/** From this width on details stand beside the list. */
-const besideFrom = 720;
 
 /** The Logs page: what the host tells, what the user does, and drawing both. */
 export class LogsPage {
@@ -34,7 +29,7 @@ export class LogsPage {
   readonly #page: Page<typeof logsContract, Arrangement>;
   readonly #rows = new RowStore();
   readonly #list: LogList;
-  readonly #sash = makeSash('Size of the details', () => this.#paneSize(), (pixels, done) => this.#resize(pixels, done));
+  readonly #pane: SplitPane;
   readonly #say: (text: string) => void;
   #arrangement: Arrangement;
   #state: LogState | undefined;
@@ -60,6 +55,7 @@ export class LogsPage {
     });
     const { saved } = this.#page;
     this.#arrangement = { filter: { ...noFilter, ...saved.filter }, detailsOpen: saved.detailsOpen ?? false, width: saved.width ?? 420, height: saved.height ?? 180 };
+    this.#pane = new SplitPane(root, this.#arrangement, (sizes, done) => this.#resized(sizes, done));
     this.#list = new LogList(this.#rows, {
       openSource: (key, how) => void this.#jump('openSource', { key, ...how }),
       openTrace: (key, how) => void this.#jump('openTrace', { key, ...how }),
@@ -231,19 +227,8 @@ export class LogsPage {
     }, visibleDelayMs);
   }
 
-  get #beside(): boolean {
-    return this.#root.clientWidth >= besideFrom;
-  }
-
-  #paneSize(): number {
-    return this.#beside ? this.#arrangement.width : this.#arrangement.height;
-  }
-
-  #resize(pixels: number, done: boolean): void {
-    const most = (this.#beside ? this.#root.clientWidth : this.#root.clientHeight) - 120;
-    const size = Math.round(Math.max(120, Math.min(most, pixels)));
-    const change = this.#beside ? { width: size } : { height: size };
-    this.#arrangement = { ...this.#arrangement, ...change };
+  #resized(sizes: PaneSizes, done: boolean): void {
+    this.#arrangement = { ...this.#arrangement, ...sizes };
     if (done) this.#page.save(this.#arrangement);
     this.#draw();
   }
@@ -264,7 +249,6 @@ export class LogsPage {
     const act = (action: Action): void => this.#act(action);
     const open = this.#arrangement.detailsOpen && !empty;
     this.#list.element.hidden = empty;
-    this.#sash.turn(this.#beside);
     render(html`<div class="page">
       ${state ? toolbar(state, this.#arrangement.filter, open, {
         filter: () => this.#arrangement.filter,
@@ -277,10 +261,10 @@ export class LogsPage {
       <div class="progress ${!state || notice?.kind === 'loading' || state.older === 'loading' ? 'on' : ''}" role="progressbar" aria-label="Loading" ?hidden=${state !== undefined && notice?.kind !== 'loading' && state.older !== 'loading'}></div>
       ${notice && !empty ? noticeStrip(notice, act) : nothing}
       ${state && !empty && (state.older === 'more') ? html`<div class="older">${toolButton({ icon: 'arrow-up', label: 'Load older lines', text: 'Load older', run: () => this.#page.host.note('loadOlder', null) })}</div>` : nothing}
-      <div class="main grow ${this.#beside ? '' : 'stacked'}">
+      <div class="main grow ${this.#pane.beside ? '' : 'stacked'}">
         ${empty && notice ? welcome(notice, act) : nothing}
         ${this.#list.element}
-        ${open ? html`${this.#sash.element}<div class="side">${detailsPane(this.#details, {
+        ${open ? html`${this.#pane.sash}<div class="side">${detailsPane(this.#details, {
           openSource: (key) => void this.#jump('openSource', { key }),
           openTrace: (key) => void this.#jump('openTrace', { key }),
           copyJson: (key) => void this.#copy([key], 'json'),
@@ -289,7 +273,6 @@ export class LogsPage {
       </div>
       ${state ? html`${pausedMark(state, () => this.#resume())}${this.#message ? html`<div class="strip">${oneLine(this.#message)}</div>` : footer(state, this.#list.selection.length)}` : nothing}
     </div>`, this.#root);
-    const side = this.#root.querySelector<HTMLElement>('.side');
-    if (side) side.style.flex = `0 0 ${this.#paneSize()}px`;
+    this.#pane.apply();
   }
 }

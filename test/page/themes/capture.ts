@@ -11,6 +11,9 @@ const bodyClasses = { dark: 'vscode-dark', light: 'vscode-light', highContrast: 
 for (const kind of Object.keys(themes) as ThemeKind[]) {
   const workbench = await openWorkbench({ workspace: mkdtempSync(join(tmpdir(), 'sightline-theme-')), theme: kind });
   try {
+    // the workbench begins in its fallback theme and changes when its extensions are there
+    await workbench.page.locator(`.monaco-workbench.${themes[kind].bodyClass}[class*="theme-defaults-themes"]`).waitFor();
+    await workbench.page.waitForTimeout(1_000);
     const variables = await workbench.page.evaluate(() => {
       const found: Record<string, string> = {};
       const names = new Set([...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).flatMap((rule) => (rule instanceof CSSStyleRule ? [...rule.style] : [])).filter((name) => name.startsWith('--vscode-')));

@@ -1,0 +1,323 @@
+import { html, nothing, render, type TemplateResult } from 'lit';
+import { isCancel } from '../../model/failure.ts';
+import type { Action, Notice, Opened } from '../../protocol/notice.ts';
+import { traceContract, type OpenTrace, type SearchState, type TraceSearch } from '../../protocol/trace.ts';
+import { bootPage, type Page } from '../kit/boot.ts';
+import { ageText, fullCount } from '../kit/format.ts';
+import { makeAnnouncer } from '../kit/live.ts';
+import { noticeStrip, welcome } from '../kit/notice.ts';
+import { SplitPane, type PaneSizes } from '../kit/splitPane.ts';
+import { oneLine } from '../kit/visibleText.ts';
+import { ResultList } from './results.ts';
+import { searchBar } from './searchBar.ts';
+import { spanDetails, type SpanDetailsState } from './spanDetails.ts';
+import { traceFooter, traceHeader, type FindState } from './traceHeader.ts';
+import { Waterfall } from './waterfall.ts';
+
+interface Arrangement extends PaneSizes {
+  readonly query?: TraceSearch;
+  readonly traceId?: string;
+  readonly detailsOpen: boolean;
+  /** The tree's part of the waterfall's width. */
+  readonly share: number;
+}
+
+const noFind: FindState = { text: '', matches: new Uint32Array(0), at: -1, asking: false };
+const findDelayMs = 120;
+
+/** The Traces page: a search with its results, or one open trace. */
+export class TracePage {
+  readonly #root: HTMLElement;
+  readonly #page: Page<typeof traceContract, Arrangement>;
+  readonly #pane: SplitPane;
+  readonly #results: ResultList;
+  readonly #say: (text: string) => void;
+  #arrangement: Arrangement;
+  #search: SearchState | undefined;
+  #query: TraceSearch | undefined;
+  #badDuration = false;
+  #trace: OpenTrace | undefined;
+  #waterfall: Waterfall | undefined;
+  #traceNotice: Notice | null = null;
+  #details: SpanDetailsState;
+  #asking: AbortController | undefined;
+  #find = noFind;
+  #findTimer: number | undefined;
+  #message = '';
+  #drawing = false;
+
+  constructor(root: HTMLElement) {
+    this.#root = root;
+    this.#page = bootPage<typeof traceContract, Arrangement>(traceContract, {
+      calls: {},
+      notes: {
+        search: (state) => this.#gotSearch(state),
+        trace: (trace) => this.#gotTrace(trace),
+        traceNotice: (notice) => { this.#traceNotice = notice; this.#draw(); },
+        traceClosed: () => this.#closed(),
+        selectSpan: ({ generation, span }) => { if (generation === this.#trace?.generation) this.#waterfall?.select(span); },
+        focusFind: () => this.#focus('#find'),
+      },
+    });
+    const { saved } = this.#page;
+    this.#arrangement = {
+      ...(saved.query ? { query: saved.query } : {}),
+      ...(saved.traceId ? { traceId: saved.traceId } : {}),
+      detailsOpen: saved.detailsOpen ?? false, share: saved.share ?? 0.4, width: saved.width ?? 400, height: saved.height ?? 240,
+    };
+    this.#pane = new SplitPane(root, this.#arrangement, (sizes, done) => this.#arrange(sizes, done));
+    this.#results = new ResultList((row) => this.#page.host.note('openTrace', { traceId: row.traceId }), () => this.#focus('#service'));
+    this.#say = makeAnnouncer();
+  }
+
+  start(): void {
+    new ResizeObserver(() => this.#draw()).observe(this.#root);
+    const { query, traceId } = this.#arrangement;
+    this.#page.host.note('ready', { ...(query ? { query } : {}), ...(traceId ? { traceId } : {}) });
+    this.#draw();
+  }
+
+  #gotSearch(state: SearchState): void {
+    const before = this.#search;
+    this.#search = state;
+    this.#query = state.query;
+    this.#results.show(state.results);
+    if (before?.notice?.kind === 'loading' && state.notice?.kind !== 'loading') this.#say(`${fullCount(state.results.length)} traces`);
+    this.#draw();
+  }
+
+  #gotTrace(trace: OpenTrace): void {
+    const again = this.#trace?.traceId === trace.traceId;
+    const selected = trace.select ?? (again ? this.#waterfall?.active : undefined) ?? 0;
+    this.#waterfall?.dispose();
+    this.#trace = trace;
+    this.#find = noFind;
+    this.#details = undefined;
+    this.#waterfall = new Waterfall(trace, this.#arrangement.share, (share) => this.#arrange({ share }, true), {
+      openSource: (span, how) => void this.#answered(this.#page.host.call('openSource', { generation: trace.generation, span, ...how })),
+      selected: (span) => void this.#selected(span),
+      toggleDetails: () => this.#toggleDetails(),
+      openLogs: () => void this.#answered(this.#page.host.call('openLogs', { generation: trace.generation })),
+      find: () => this.#focus('#find'),
+      findNext: (step) => this.#findNext(step),
+      copy: (span) => void this.#copy('name', span),
+      escape: () => (this.#arrangement.detailsOpen ? this.#toggleDetails() : this.#back()),
+      say: (text) => this.#tell(text),
+    });
+    this.#arrange({ traceId: trace.traceId }, true);
+    this.#drawNow();
+    this.#waterfall.redraw();
+    this.#waterfall.select(selected);
+    this.#waterfall.focus();
+  }
+
+  #closed(): void {
+    this.#waterfall?.dispose();
+    this.#waterfall = undefined;
+    this.#trace = undefined;
+    this.#traceNotice = null;
+    this.#message = '';
+    const { traceId: _gone, ...rest } = this.#arrangement;
+    this.#arrangement = rest;
+    this.#page.save(rest);
+    this.#drawNow();
+    this.#results.element.focus();
+  }
+
+  #back(): void {
+    this.#page.host.note('closeTrace', null);
+  }
+
+  #change(change: { readonly [K in keyof TraceSearch]?: TraceSearch[K] | undefined }): void {
+    if (!this.#query) return;
+    this.#badDuration = change.minDurationMs !== undefined && Number.isNaN(change.minDurationMs);
+    if (this.#badDuration) {
+      this.#tell('A duration looks like 250ms, 1.5s or 2m.');
+      return;
+    }
+    const merged = { ...this.#query, ...change };
+    this.#query = Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined)) as TraceSearch;
+    this.#runSearch();
+  }
+
+  #runSearch(): void {
+    if (!this.#query) return;
+    this.#message = '';
+    this.#arrange({ query: this.#query }, true);
+    this.#page.host.note('search', this.#query);
+  }
+
+  async #selected(span: number): Promise<void> {
+    const trace = this.#trace;
+    this.#message = '';
+    this.#asking?.abort();
+    if (!trace) return;
+    this.#details = this.#details?.span === span ? this.#details : { span };
+    this.#draw();
+    if (!this.#arrangement.detailsOpen || this.#details.details) return;
+    const asking = new AbortController();
+    this.#asking = asking;
+    try {
+      const details = await this.#page.host.call('details', { generation: trace.generation, span }, { signal: asking.signal });
+      if (asking.signal.aborted) return;
+      this.#details = details ? { span, details } : { span, problem: 'This trace is no longer open on the other side. Load it again.' };
+    } catch (error) {
+      if (isCancel(error)) return;
+      this.#details = { span, problem: error instanceof Error ? error.message : String(error) };
+    }
+    this.#draw();
+  }
+
+  #setFind(text: string): void {
+    const { trace } = { trace: this.#trace };
+    clearTimeout(this.#findTimer);
+    if (!trace || text === '') {
+      this.#find = noFind;
+      this.#waterfall?.setMatches([]);
+      return this.#draw();
+    }
+    this.#find = { ...this.#find, text, asking: true };
+    this.#findTimer = window.setTimeout(() => void this.#runFind(trace, text), findDelayMs);
+    this.#draw();
+  }
+
+  async #runFind(trace: OpenTrace, text: string): Promise<void> {
+    try {
+      const matches = await this.#page.host.call('find', { generation: trace.generation, text });
+      if (this.#find.text !== text || this.#trace !== trace) return;
+      this.#find = { text, matches, at: -1, asking: false };
+      this.#waterfall?.setMatches(matches);
+      this.#findNext(1, true);
+    } catch (error) {
+      if (!isCancel(error)) this.#tell(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** To the next match after the selected span, round at the end; `stay`: the selected one counts too. */
+  #findNext(step: 1 | -1, stay = false): void {
+    const { matches } = this.#find;
+    const active = this.#waterfall?.active ?? -1;
+    if (matches.length === 0) return this.#draw();
+    let at = step > 0
+      ? matches.findIndex((span) => (stay ? span >= active : span > active))
+      : matches.findLastIndex((span) => span < active);
+    if (at < 0) at = step > 0 ? 0 : matches.length - 1;
+    this.#find = { ...this.#find, at };
+    this.#waterfall?.select(matches[at] ?? 0);
+    this.#draw();
+  }
+
+  async #copy(what: 'traceId' | 'name' | 'json', span?: number): Promise<void> {
+    if (!this.#trace) return;
+    const copied = await this.#page.host.call('copy', { generation: this.#trace.generation, what, ...(span === undefined ? {} : { span }) }).catch(() => false);
+    this.#tell(copied ? 'Copied' : 'Nothing was copied.');
+  }
+
+  async #answered(call: Promise<Opened>): Promise<void> {
+    try {
+      const { opened, reason } = await call;
+      this.#tell(opened ? '' : (reason ?? 'Nothing was opened.'));
+    } catch (error) {
+      if (!isCancel(error)) this.#tell(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  #tell(message: string): void {
+    this.#message = message;
+    if (message) this.#say(message);
+    this.#draw();
+  }
+
+  #toggleDetails(): void {
+    this.#arrange({ detailsOpen: !this.#arrangement.detailsOpen }, true);
+    if (this.#arrangement.detailsOpen && this.#waterfall && this.#waterfall.active >= 0) void this.#selected(this.#waterfall.active);
+    else this.#waterfall?.focus();
+  }
+
+  #arrange(change: Partial<Arrangement>, done: boolean): void {
+    this.#arrangement = { ...this.#arrangement, ...change };
+    if (done) this.#page.save(this.#arrangement);
+    this.#draw();
+  }
+
+  #focus(selector: string): void {
+    this.#root.querySelector<HTMLElement>(selector)?.focus();
+  }
+
+  #draw(): void {
+    if (this.#drawing) return;
+    this.#drawing = true;
+    requestAnimationFrame(() => {
+      this.#drawing = false;
+      this.#drawNow();
+    });
+  }
+
+  #drawNow(): void {
+    const loading = this.#search === undefined || (this.#trace ? this.#traceNotice?.kind === 'loading' : this.#search.notice?.kind === 'loading' || this.#traceNotice?.kind === 'loading');
+    render(html`<div class="page">
+      ${this.#trace ? this.#traceView(this.#trace, loading) : this.#searchView(loading)}
+    </div>`, this.#root);
+    this.#pane.apply();
+  }
+
+  #progress(loading: boolean): TemplateResult {
+    return html`<div class="progress ${loading ? 'on' : ''}" role=${loading ? 'progressbar' : nothing} aria-label=${loading ? 'Loading' : nothing}></div>`;
+  }
+
+  #searchView(loading: boolean): TemplateResult | typeof nothing {
+    const state = this.#search;
+    if (!state) return this.#progress(true);
+    const act = (about: 'search' | 'trace') => (action: Action): void => this.#page.host.note('act', { action, about });
+    const { notice } = state;
+    const empty = notice?.kind === 'empty' && state.results.length === 0;
+    const none = state.results.length === 0;
+    return html`
+      ${searchBar(state, this.#query ?? state.query, this.#badDuration, { change: (change) => this.#change(change), search: () => this.#runSearch() })}
+      ${this.#progress(loading)}
+      ${notice && !empty ? noticeStrip(notice, act('search')) : nothing}
+      ${this.#traceNotice ? noticeStrip(this.#traceNotice, act('trace')) : nothing}
+      ${empty && notice ? welcome(notice, act('search')) : nothing}
+      ${none ? html`<div class="grow"></div>` : html`${this.#results.head}${this.#results.element}`}
+      <div class="strip" role="status" aria-label="About these results">
+        ${this.#message ? html`<span>${oneLine(this.#message)}</span>` : html`
+          ${none && !state.searchedAtNs ? nothing : html`<span>${fullCount(state.results.length)} ${state.results.length === 1 ? 'trace' : 'traces'}</span>`}
+          ${state.leftOut ? html`<span>${oneLine(state.leftOut)}</span>` : nothing}
+          ${state.source ? html`<span>${oneLine(state.source)}</span>` : nothing}
+          ${state.searchedAtNs ? html`<span>searched ${ageText(state.searchedAtNs, Date.now())}</span>` : nothing}`}
+      </div>`;
+  }
+
+  #traceView(trace: OpenTrace, loading: boolean): TemplateResult {
+    const act = (action: Action): void => this.#page.host.note('act', { action, about: 'trace' });
+    const { generation } = trace;
+    const { host } = this.#page;
+    return html`
+      ${traceHeader(trace, this.#find, this.#arrangement.detailsOpen, {
+        back: () => this.#back(),
+        find: (text) => this.#setFind(text),
+        findNext: (step) => this.#findNext(step),
+        findDone: () => { this.#setFind(''); this.#waterfall?.focus(); },
+        error: (step) => this.#waterfall?.moveToError(step),
+        openTo: (depth) => this.#waterfall?.openTo(depth),
+        openLogs: () => void this.#answered(host.call('openLogs', { generation })),
+        reload: () => host.note('reloadTrace', null),
+        copyId: () => void this.#copy('traceId'),
+        toggleDetails: () => this.#toggleDetails(),
+      })}
+      ${this.#progress(loading)}
+      ${this.#traceNotice ? noticeStrip(this.#traceNotice, act) : nothing}
+      <div class="main grow ${this.#pane.beside ? '' : 'stacked'}">
+        ${this.#waterfall?.element ?? nothing}
+        ${this.#arrangement.detailsOpen ? html`${this.#pane.sash}<div class="side">${spanDetails(trace, this.#details, {
+          openSource: (span) => void this.#answered(host.call('openSource', { generation, span })),
+          openFrame: (span, event, frame, beside) => void this.#answered(host.call('openFrame', { generation, span, event, frame, beside, keepFocus: true })),
+          openLink: (span, link) => void this.#answered(host.call('openLink', { generation, span, link })),
+          openLogs: (span) => void this.#answered(host.call('openLogs', { generation, span })),
+          copyJson: (span) => void this.#copy('json', span),
+          close: () => this.#toggleDetails(),
+        })}</div>` : nothing}
+      </div>
+      ${traceFooter(trace, this.#message)}`;
+  }
+}
