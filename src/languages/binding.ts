@@ -128,7 +128,7 @@ export function makeBinder(draft: Draft, scope: Scope, libraries: readonly Logge
     }
     const global = imported ? undefined : libraries.find((library) => library.globals?.includes(name));
     if (global) return { library: global };
-    return looksLikeLogger(name) && scope.valuesOf(name, functionId).every(({ value }) => canBeLogger(value)) ? { library: unknown } : undefined;
+    return (looksLikeLogger(name) || looksLikeLogger(imported?.imported ?? '')) && scope.valuesOf(name, functionId).every(({ value }) => canBeLogger(value)) ? { library: unknown } : undefined;
   }
 
   function ofMember(expr: Extract<Expr, { kind: 'member' }>, functionId: number): Binding | undefined {

@@ -5,6 +5,8 @@ import { fieldOf, type Syntax } from '../language.ts';
 import { chainOf, fillFormat, lowerChain, makeLowering, rangeOf, unescape, type Lower } from '../lowering.ts';
 
 const formatters = /^(?:Sprintf|Errorf|Wrapf|WithMessagef|Newf)$/;
+/** Packages whose `Errorf` makes an error; that of all others logs one. */
+const errorPackages = /^(?:fmt|status|eris|\w*err(?:or)?s?)$/;
 
 /** Syntax of Go to expressions. `functionIds` numbers functions and literals. */
 export function makeLower(text: string, functionIds: ReadonlyMap<Syntax, number>, paramsOf: (node: Syntax) => readonly string[]): Lower {
@@ -73,7 +75,8 @@ export function makeLower(text: string, functionIds: ReadonlyMap<Syntax, number>
     const calleeNode = fieldOf(node, 'function');
     const callee: Expr = calleeNode ? lower(calleeNode) : { kind: 'other', children: [], range };
     const args = argsOf(fieldOf(node, 'arguments'), lower);
-    if (callee.kind === 'member' && callee.object.kind === 'name' && formatters.test(callee.property)) {
+    if (callee.kind === 'member' && callee.object.kind === 'name' && formatters.test(callee.property)
+      && (callee.property !== 'Errorf' || errorPackages.test(callee.object.name))) {
       const at = args.findIndex((arg) => arg.value.kind === 'text' || arg.value.kind === 'template');
       const format = args[at];
       const literal = literalOf(format?.value);
