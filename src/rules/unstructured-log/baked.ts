@@ -26,7 +26,7 @@ export function bakedIn(log: LogCall, file: CheckedFile, flow: Flow): Baked | un
   const { message } = log;
   if (!message || plainLibraries.has(log.library) || log.wrapper !== undefined) return undefined;
   const isGo = file.facts.language === 'go';
-  if (!isGo && log.fieldShape === 'none' && !log.lazyHoles) return undefined;
+  if (!isGo && log.fieldShape === 'none' && !log.lazyHoles && log.library !== 'nest') return undefined;
   if (isGo && file.facts.imports.some(({ module }) => module === 'github.com/golang/glog') && log.library === 'klog') return undefined;
   const sure = sureOf(log);
   if (isGo && goPrintf.test(log.method)) return printf(log, message, sure);

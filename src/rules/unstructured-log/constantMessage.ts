@@ -1,6 +1,8 @@
 import { wordsOf } from '../words.ts';
 
-const dangling = /(?:^|\s+)(?:a|an|the|from|to|for|with|in|at|by|of|on|and|or|is|was|are|as|after|took|than|via|into|because|due to|has|have|had|got|be|been|returned|using|between|under|over|not|x|ms|id|#)$/i;
+const dangling = /(?:^|\s+)(?:a|an|the|from|to|for|with|at|by|of|and|or|is|was|are|as|than|via|into|because|due to|has|have|had|got|be|been|using|between|under|#)$/i;
+/** Ends of messages that belong to a verb where a preposition was cut off after them: `signed in from …`. */
+const particle = /\s(?:in|on|out|up|off|over|after|not)$/i;
 
 /**
  * The message that is left when its values have become fields: `User ${id} signed in from ${ip}` → `User signed in`.
@@ -12,11 +14,14 @@ export function constantMessage(texts: readonly string[], names: readonly string
     .join(' \u0000 ');
   whole = whole.replace(/["'`(\[{<]\s*(?:\u0000[\s,;:/x-]*)+["'`)\]}>]/g, ' ').replace(/\u0000\s*(?:%|ms|s|MB|KB|bytes)\b/g, ' ').replaceAll('\u0000', ' ');
   whole = whole.replace(/\s+/g, ' ').replace(/\s+([,.;:!?)\]])/g, '$1').replace(/([([])\s+/g, '$1').replace(/\(\)|\[\]|\{\}|<>|''|""/g, '').replace(/([,;:])[,;:.]+/g, '$1').replace(/\s+/g, ' ').trim();
+  let cut = false;
   for (let before = ''; before !== whole;) {
     before = whole;
     whole = whole.replace(/[\s,;:=#@/>&|([{<"'`.-]+$/, '').replace(/^[\s,;:=#@/>&|)\]}.-]+/, '');
     if (/\s/.test(whole)) whole = whole.replace(dangling, '');
+    cut ||= whole !== before;
   }
+  if (!cut && particle.test(whole)) whole = whole.replace(particle, '');
   return wordsOf(whole).length > 0 ? whole : sentence(names);
 }
 

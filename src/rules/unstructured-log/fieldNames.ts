@@ -56,6 +56,7 @@ function ofCall(expr: Extract<Expr, { kind: 'call' }>): readonly string[] {
   const name = callee.kind === 'member' ? callee.property : callee.kind === 'name' ? callee.name : '';
   const first = args[0]?.value;
   if (/^(?:len|count)$/.test(name) && first) return [...singular(wordsFor(first)), 'count'];
+  if (name === 'Error' && args.length === 0 && callee.kind === 'member') return wordsFor(callee.object);
   const words = wordsOf(name);
   const rest = words.filter((word, index) => index > 0 || !verbs.has(word));
   if (/^(?:get|get_|Get|getenv|param|query|header)$/.test(name) && first?.kind === 'text') return wordsOf(first.value);
