@@ -22,6 +22,7 @@ export function makeFiles(root: string, excludes: readonly string[]): FolderFile
   const base = resolve(root);
   const excluded = makeExcludes(excludes);
   const skipped = new Map<string, number>();
+  let realBase: string | undefined;
   const skip = (reason: string): void => void skipped.set(reason, (skipped.get(reason) ?? 0) + 1);
 
   const rulesIn = async (folder: string): Promise<FolderRules | undefined> => {
@@ -86,7 +87,8 @@ export function makeFiles(root: string, excludes: readonly string[]): FolderFile
       const file = resolve(base, path);
       if (!isInside(file, base)) throw new Error(`${path} leads out of ${base}`);
       // A link may have been put there after the walk.
-      if (!isInside(await realpath(file), await realpath(base))) throw new Error(`${path} links out of ${base}`);
+      realBase ??= await realpath(base);
+      if (!isInside(await realpath(file), realBase)) throw new Error(`${path} links out of ${base}`);
       const handle = await open(file, 'r');
       try {
         const { size } = await handle.stat();

@@ -6,6 +6,8 @@ export interface Scored {
 
 /** Below this nothing is answered: any program could have written the text. */
 export const leastBits = 6;
+/** Below this nothing is answered even where a log call explains the message from start to end. */
+export const leastBitsOfWhole = 3;
 /** Answers this close to each other are equal. */
 const tieMargin = 0.75;
 
@@ -34,7 +36,7 @@ export function judge(ranked: readonly Scored[], atMost = Infinity): { readonly 
 
 /** Probability that the right call is among those found at all. */
 function foundAtAll(bits: number): number {
-  return Math.min(0.99, Math.max(0.3, 1 - 2 ** (-(bits - 4) / 2.2)));
+  return Math.min(0.99, Math.max(0.25, 1 - 2 ** (-(bits - 2.5) / 2.4)));
 }
 
 function shares(ranked: readonly Scored[], whole: number): readonly number[] {

@@ -78,7 +78,7 @@ export function loggerBits(entry: LogEntry, logger: string | undefined): number 
   const folders = segments.slice(0, -1);
   if (folders.at(-1) === last) return 3.5;
   if (folders.includes(last)) return 2;
-  return asked.length > 1 ? -3 : -0.5;
+  return asked.length > 1 ? -2 : -0.5;
 }
 
 function serviceBits(index: SourceIndex, entry: LogEntry, service: string | undefined): number {

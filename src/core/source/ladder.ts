@@ -1,7 +1,7 @@
 import { attributeText, type Attributes } from '../../model/attributes.ts';
 import type { Candidate, Certainty, Rung, SourceAnswer } from '../../model/sourceRef.ts';
 import { originOf } from './attributes.ts';
-import { judge, leastBits, tiedCount } from './certainty.ts';
+import { judge, leastBits, leastBitsOfWhole, tiedCount } from './certainty.ts';
 import { readLine, type Line } from './line.ts';
 import { MessageMatcher, type Found } from './matchMessage.ts';
 import type { LogQuestion, SpanQuestion } from './questions.ts';
@@ -79,7 +79,8 @@ function nestedStack(attributes: Attributes): string | undefined {
 
 function messageAnswer(found: readonly Found[], line: Line): SourceAnswer {
   const best = found[0];
-  if (!best || best.score < leastBits) return { found: false, reason: whyNot(best, line) };
+  const enough = best?.whole && best.entry.kind === 'log' ? leastBitsOfWhole : leastBits;
+  if (!best || Math.max(best.score, best.bits - 4) < enough) return { found: false, reason: whyNot(best, line) };
   const judged = judge(found, best.entry.kind === 'log' ? best.score : 14);
   const tied = tiedCount(found);
   const kept = found.filter((each, rank) => rank < tied || best.score - each.score < 8).slice(0, maxCandidates);

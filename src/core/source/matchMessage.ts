@@ -16,6 +16,8 @@ export interface Found {
   readonly values: readonly string[];
   /** True where the template attribute of the record named the call. */
   readonly byTemplate: boolean;
+  /** True where the call explains the message from its start to its end. */
+  readonly whole: boolean;
 }
 
 interface Ranked extends Found {
@@ -75,9 +77,10 @@ export class MessageMatcher {
       seen.add(item);
       const match = matchTemplate(item.template, text);
       if (!match) continue;
-      const bits = literalBits(this.#index, item.template, match) - matchPrice(item.template, match, text, line.freePrefix);
+      const price = matchPrice(item.template, match, text, line.freePrefix);
+      const bits = literalBits(this.#index, item.template, match) - price;
       const score = bits + agreement(this.#index, item.entry, line, keys) - item.price;
-      found.push({ entry: item.entry, template: item.template, match, bits, score, values: match.values, byTemplate: false });
+      found.push({ entry: item.entry, template: item.template, match, bits, score, values: match.values, byTemplate: false, whole: price < 1 });
     }
     return found;
   }
@@ -91,7 +94,7 @@ export class MessageMatcher {
         if (signatureOf(item.template) !== signature || reading.literals.length === 0) continue;
         const match = matchTemplate(item.template, text);
         const score = 24 + agreement(this.#index, item.entry, line, keys) - item.price;
-        found.push({ entry: item.entry, template: item.template, bits: 24, score, values: match?.values ?? [], byTemplate: true });
+        found.push({ entry: item.entry, template: item.template, bits: 24, score, values: match?.values ?? [], byTemplate: true, whole: true });
       }
       if (found.length > 0) break;
     }
@@ -112,8 +115,8 @@ export class MessageMatcher {
         if (!bare && text.flat !== '') continue;
         if (!entry.keys.every((each) => keys.includes(each))) continue;
         const bits = 2 * keyBits(this.#index, entry, keys);
-        const score = bits + agreement(this.#index, entry, line, []) ;
-        if (score >= 8 || loggerBits(entry, line.logger) >= 5) found.push({ entry, bits, score: Math.min(score, 16), values: [], byTemplate: false });
+        const score = bits + agreement(this.#index, entry, line, []);
+        if (score >= 8 || loggerBits(entry, line.logger) >= 5) found.push({ entry, bits, score: Math.min(score, 16), values: [], byTemplate: false, whole: false });
       }
     }
     return found;
