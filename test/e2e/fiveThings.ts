@@ -36,13 +36,13 @@ export function describeFiveThings(title: string, open: () => Promise<Stage>): v
     it('shows live lines of every service and filters them', async () => {
       const { workbench, pictures } = stage;
       await workbench.runCommand('Sightline: Show Logs');
-      const page = await workbench.panel('Sightline Logs');
+      const page = await workbench.panel('Logs');
       await workbench.eventually('lines of all four services', async () => {
         const services = new Set(await page.locator('.row .name').allTextContents());
         return ['gateway', 'orders', 'payments', 'inventory'].every((name) => services.has(name));
       }, slow);
       await workbench.screenshot(`${pictures}-logs`);
-      await page.getByRole('searchbox').or(page.getByRole('textbox')).first().fill('order placed');
+      await page.locator('#filter input').fill('order placed');
       await workbench.eventually('only matching lines', async () => {
         const bodies = await page.locator('.row .message').allTextContents();
         return bodies.length > 0 && bodies.every((body) => body.includes('order placed'));
@@ -53,11 +53,11 @@ export function describeFiveThings(title: string, open: () => Promise<Stage>): v
       const { workbench } = stage;
       const place = placesOf('log', 'orders', stage.folder).find((one: LogPlace) => one.message.test('order placed'));
       assert.ok(place);
-      const page = await workbench.panel('Sightline Logs');
+      const page = await workbench.panel('Logs');
       await logRows(page).last().dblclick();
       await arrivesAt(stage, place);
       await workbench.screenshot(`${stage.pictures}-log-to-source`);
-      await page.getByRole('searchbox').or(page.getByRole('textbox')).first().fill('');
+      await page.locator('#filter input').fill('');
     });
 
     it('writes counts and latency behind lines, and moves none', async () => {
