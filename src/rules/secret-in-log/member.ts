@@ -55,7 +55,7 @@ function redacted(outlet: Outlet, leak: Leak, sink: Sink, redactors: Redactors):
 }
 
 function toFinding(leak: Leak, sink: Sink, file: CheckedFile): Omit<Finding, 'rule'> {
-  const named = leak.name === leak.what || leak.name === '' ? `A ${leak.what}` : `The ${leak.what} in \`${leak.name}\``;
+  const named = leak.name === '' ? `${/^[aeiou]/i.test(leak.what) ? 'An' : 'A'} ${leak.what}` : `The ${leak.what} in \`${leak.name}\``;
   return {
     severity: 'error',
     confidence: Math.round(Math.min(leak.sure, 0.99) * 100) / 100,

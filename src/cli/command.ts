@@ -1,0 +1,23 @@
+/** What a verb of the command line works with. */
+export interface World {
+  readonly args: readonly string[];
+  readonly version: string;
+  /** Folders that hold the grammars. */
+  readonly assetFolders: readonly string[];
+  readonly input: AsyncIterable<string>;
+  out(text: string): void;
+  /** For people: problems, summaries. */
+  say(text: string): void;
+}
+
+/** A verb: its exit code when it is done. */
+export interface Verb {
+  readonly help: string;
+  run(world: World): Promise<number>;
+}
+
+/** Trouble that the caller of the command can mend; ends it with code 2. */
+export class UsageError extends Error {}
+
+/** 0: nothing found. 1: something found. 2: could not run, or not on all that was asked for. */
+export const exitCodes = { clean: 0, findings: 1, failed: 2 } as const;

@@ -1,0 +1,66 @@
+import { stat } from 'node:fs/promises';
+import { basename, dirname, join, sep } from 'node:path';
+import type { Problem } from '../core/lint/report.ts';
+import { makeFiles } from '../node/files.ts';
+
+export interface SourceText {
+  /** As it is shown: the given path, or one below it. */
+  readonly path: string;
+  readonly text: string;
+}
+
+const maxBytes = 2_000_000;
+
+/**
+ * Texts of all files below the given paths whose name `wanted` accepts, and files given by name. What cannot be read goes to
+ * `onProblem`; what was left out on purpose (too large, ignored) goes to `onSkipped` with the number of files.
+ */
+export async function* sourceTexts(
+  paths: readonly string[], wanted: (path: string) => boolean, onProblem: (problem: Problem) => void, onSkipped: (reason: string, count: number) => void,
+): AsyncGenerator<SourceText> {
+  const seen = new Set<string>();
+  for (const given of paths) {
+    const facts = await stat(given).catch((error: unknown) => void onProblem({ path: given, reason: reasonOf(error) }));
+    if (!facts) continue;
+    const isFolder = facts.isDirectory();
+    if (!isFolder && !wanted(given)) {
+      onProblem({ path: given, reason: 'Its suffix belongs to no language that is checked.' });
+      continue;
+    }
+    const root = isFolder ? given : dirname(given);
+    const files = makeFiles(root, []);
+    const entries = isFolder ? files.list() : [{ path: basename(given), sizeBytes: facts.size }];
+    for await (const entry of entries) {
+      if (!wanted(entry.path)) continue;
+      const path = isFolder ? shown(join(given, entry.path)) : shown(given);
+      if (seen.has(path)) continue;
+      seen.add(path);
+      if (entry.sizeBytes > maxBytes) {
+        onSkipped('over 2 MB', 1);
+        continue;
+      }
+      const text = await files.read(entry.path).then((bytes) => new TextDecoder().decode(bytes), (error: unknown) => void onProblem({ path, reason: reasonOf(error) }));
+      if (text === undefined) continue;
+      if (text.includes('\u0000')) onProblem({ path, reason: 'It is no text: it has null characters in it.' });
+      else yield { path, text };
+    }
+    for (const [reason, count] of files.skipped) {
+      if (reason === 'folder that cannot be read') onProblem({ path: given, reason: `${count} ${count === 1 ? 'folder' : 'folders'} below it cannot be read.` });
+      else onSkipped(reason, count);
+    }
+  }
+}
+
+const shown = (path: string) => (sep === '/' ? path : path.replaceAll(sep, '/'));
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'ENOENT': return 'There is no such file or folder.';
+    case 'EACCES':
+    case 'EPERM': return 'Reading it is not permitted.';
+    case 'ELOOP': return 'Its links lead in a circle.';
+    case 'ENOTDIR': return 'A part of the path is a file, no folder.';
+    default: return error instanceof Error ? error.message : String(error);
+  }
+}
