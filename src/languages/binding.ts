@@ -41,7 +41,8 @@ export function makeBinder(draft: Draft, scope: Scope, libraries: readonly Logge
     const module = imports.get(head)?.module;
     const exact = libraries.find((library) => library.types?.includes(local) && (library.modules?.some((each) => module !== undefined && fits(module, each)) ?? false));
     const library = exact ?? byType.get(plain) ?? (looksLikeLogger(local) ? unknown : undefined);
-    return library && { library };
+    const argument = /<\s*([\w.]+)\s*>/.exec(type)?.[1];
+    return library && { library, ...(argument === undefined ? {} : { name: argument.slice(argument.lastIndexOf('.') + 1) }) };
   }
 
   function exported(kind: 'factories' | 'instances', expr: Expr): LoggerLibrary | undefined {

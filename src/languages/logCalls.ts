@@ -106,6 +106,14 @@ function joinArgs(message: Expr, rest: readonly Arg[], always: boolean): Expr {
   return { kind: 'template', style: 'concat', parts, range: message.range };
 }
 
+const notMessage = /^(?:e|ex|exc|err|error|exception|eventId|event|level|logLevel)$|(?:Exception|EventId|Event|Level)$/i;
+
+function soughtText(positional: readonly Arg[]): number {
+  const text = positional.slice(0, 4).findIndex(({ value }) => isText(value) || (value.kind === 'call' && isText(value.args[0]?.value ?? nothing)));
+  if (text >= 0) return text;
+  return Math.max(0, positional.slice(0, 4).findIndex(({ value }) => !notMessage.test(lastName(value) ?? '') && !(value.kind === 'member' && /Level$/.test(lastName(value.object) ?? ''))));
+}
+
 const nothing: Expr = { kind: 'null', text: '', range: { start: 0, end: 0 } };
 
 interface Found {
@@ -119,8 +127,8 @@ interface Found {
 const messageKeys = ['msg', 'message', 'event', 'format', 'messageTemplate'];
 
 function findMessage(shape: MethodShape, positional: readonly Arg[], all: readonly Arg[]): Found {
-  const wanted = shape.message ?? (/^(?:ctx|context)$/i.test(lastName(positional[0]?.value ?? nothing) ?? '') && positional[1] && isText(positional[1].value) ? 1 : 0);
-  const at = wanted > 0 && positional[0]?.value.kind === 'object' ? 0 : wanted;
+  const wanted = shape.seeks ? soughtText(positional) : shape.message ?? (/^(?:ctx|context)$/i.test(lastName(positional[0]?.value ?? nothing) ?? '') && positional[1] && isText(positional[1].value) ? 1 : 0);
+  const at = wanted > 0 && !shape.seeks && positional[0]?.value.kind === 'object' ? 0 : wanted;
   const first = positional[at];
   if (!first) {
     const keyword = all.find((arg) => arg.name !== undefined && messageKeys.includes(arg.name));

@@ -9,6 +9,8 @@ export interface MethodShape {
   readonly levelArg?: number;
   /** Position of the message; arguments before it (contexts, levels, errors) are not part of it. 0 unless told. */
   readonly message?: number;
+  /** The message is the first text among the first arguments: exceptions, event ids and levels may stand before it. */
+  readonly seeks?: boolean;
   readonly holes: HoleStyle;
   readonly fields: FieldShape;
   /** Arguments are joined with blanks (`print(a, b)`), or, as Go's `Print` does, with blanks only where neither side is a text. */

@@ -97,7 +97,7 @@ export function makeLower(text: string, functionIds: ReadonlyMap<Syntax, number>
         const after = text.slice(expression.end, child.end);
         if (/^\s*=\s*[!:}]/.test(after)) parts.push({ kind: 'text', value: text.slice(child.start + 1, expression.end) + (/^\s*=\s*/.exec(after)?.[0] ?? ''), range: rangeOf(child) });
         const value = lower(expression);
-        parts.push(/:[^{}]*[dxXob]\}$/.test(after) ? { ...value, verb: 'd' } : value);
+        parts.push(/:[^{}]*d\}$/.test(after) ? { ...value, verb: 'd' } : value);
       }
       from = child.end;
     }

@@ -1,0 +1,42 @@
+import type { Field, FileFacts, LogCall } from '../../model/facts.ts';
+import { makeBinder } from '../binding.ts';
+import { literalOf } from '../draft.ts';
+import { splitBraces } from '../formats.ts';
+import type { Tree } from '../language.ts';
+import { readLogCalls } from '../logCalls.ts';
+import { makeScope } from '../scope.ts';
+import { makeTemplateReader } from '../templates.ts';
+import { readWrappers } from '../wrappers.ts';
+import { readLoggerMessages } from './loggerMessage.ts';
+import { libraries, libraryOf, notFields, unknown } from './loggers.ts';
+import { readCsharpMetrics, readCsharpRoutes, readCsharpSpans } from './places.ts';
+import { readStructure } from './structure.ts';
+
+const methods = new Set([...libraries, unknown].flatMap((library) => Object.keys(library.methods)));
+
+export function readCsharp(tree: Tree): FileFacts {
+  const { draft, classes } = readStructure(tree);
+  const scope = makeScope(draft);
+  const templates = makeTemplateReader(scope);
+  const binder = makeBinder(draft, scope, libraries, unknown);
+  readLogCalls({ draft, binder, templates, methods, unknown, notFields });
+  const usings = draft.imports.map(({ module }) => module);
+  draft.logCalls = draft.logCalls.map((log) => ({ ...log, library: log.library === 'print' ? log.library : libraryOf(log.method, usings), fields: [...log.fields, ...holeFields(log)] }));
+  readLoggerMessages(draft, templates);
+  readWrappers(draft, scope, templates);
+  readCsharpSpans(draft, scope, templates);
+  readCsharpRoutes(draft, templates, classes);
+  readCsharpMetrics(draft);
+  return draft;
+}
+
+/** Named holes are the fields of .NET's loggers: each with the argument that fills it. */
+function holeFields({ message, args, library }: LogCall): Field[] {
+  const text = library === 'print' ? undefined : literalOf(message);
+  const at = args.findIndex(({ value }) => value === message);
+  if (text === undefined || at < 0) return [];
+  return splitBraces(text).filter((piece) => piece.text === undefined).flatMap(({ name }, index) => {
+    const arg = args[at + 1 + index];
+    return name !== undefined && arg ? [{ key: name, value: arg.value, range: arg.range }] : [];
+  });
+}
