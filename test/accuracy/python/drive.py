@@ -35,7 +35,7 @@ def run(*argv, seconds=20, **env):
 
 
 def tool(name):
-    return os.path.join(os.path.dirname(sys.executable), name)
+    return os.path.join(os.environ["TOOLS"], name)
 
 
 def free_port():

@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { cached, cacheKey } from '../kit/cache.ts';
+import type { Case } from './evaluate.ts';
+
+export interface Program {
+  readonly name: string;
+  readonly kind: 'python' | 'node';
+  readonly install: string;
+  /** Folder of its source below the installed packages. */
+  readonly folder: string;
+  /** Prices and thresholds were set while looking at these; the others only say how good that is. */
+  readonly tuning: boolean;
+}
+
+const python = (name: string, install: string, tuning: boolean): Program => ({ name, kind: 'python', install, folder: name, tuning });
+const node = (name: string, install: string, tuning: boolean, folder = name): Program => ({ name, kind: 'node', install, folder, tuning });
+
+export const programs: readonly Program[] = [
+  python('scrapy', 'Scrapy==2.19.0', true), python('luigi', 'luigi==3.8.1', false), python('apscheduler', 'APScheduler==3.11.3', false), python('mkdocs', 'mkdocs==1.6.1', false),
+  python('sphinx', 'Sphinx==9.0.4', true), python('gunicorn', 'gunicorn==27.0.1', true), python('celery', 'celery==5.7.0', true), python('paramiko', 'paramiko==5.1.0', true),
+  node('express', 'express@4.22.3', true), node('fastify', 'fastify@5.12.8', false), node('eslint', 'eslint@9.39.5', true), node('mocha', 'mocha@10.8.2', false),
+  node('eleventy', '@11ty/eleventy@2.0.1', true, '@11ty/eleventy'), node('npm', 'npm@10.9.9', true),
+];
+
+const here = resolve('test/accuracy');
+
+function run(command: string, args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): void {
+  const done = spawnSync(command, args, { cwd, env: { ...process.env, ...env }, timeout: 300_000, encoding: 'utf8' });
+  if (done.error) throw new Error(`${command} could not be started: ${done.error.message}`);
+  if (done.status !== 0) throw new Error(`${command} ${args.join(' ')} failed (${done.status ?? done.signal}):\n${done.stderr.slice(-2_000)}`);
+}
+
+/** Installs the programs of one kind into the cache, once; the folder of their packages. */
+async function packagesOf(kind: Program['kind']): Promise<string> {
+  const wanted = programs.filter((program) => program.kind === kind).map(({ install }) => install);
+  const folder = await cached(`accuracy-${kind}`, cacheKey(...wanted), async (draft) => {
+    if (kind === 'node') {
+      writeFileSync(join(draft, 'package.json'), '{"private":true}');
+      run('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', ...wanted], draft);
+    } else run('python3', ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', '--no-compile', '--target', join(draft, 'packages'), ...wanted], draft);
+  });
+  return join(folder, kind === 'node' ? 'node_modules' : 'packages');
+}
+
+export interface Captured {
+  readonly root: string;
+  readonly cases: readonly Case[];
+}
+
+/** What the program logs when it is driven, with its callers; captured once and kept in the cache. */
+export async function capture(program: Program): Promise<Captured> {
+  const packages = await packagesOf(program.kind);
+  const driver = program.kind === 'node' ? ['node/drive.cjs', 'node/hook.cjs'] : ['python/drive.py', 'python/sitecustomize.py'];
+  const key = cacheKey(packages, ...driver.map((file) => readFileSync(join(here, file), 'utf8')));
+  const folder = await cached(`accuracy-lines-${program.name}`, key, async (draft) => {
+    const work = mkdtempSync(join(tmpdir(), 'sightline-accuracy-'));
+    const lines = join(draft, 'lines.jsonl');
+    try {
+      if (program.kind === 'node') run(process.execPath, [join(here, 'node/drive.cjs'), program.name, packages], work, { CAPTURE_FILE: lines });
+      else run('python3', [join(here, 'python/drive.py'), program.name], work, { CAPTURE_FILE: lines, PYTHONPATH: `${join(here, 'python')}:${packages}`, PATH: `${join(packages, 'bin')}:${process.env.PATH ?? ''}`, TOOLS: join(packages, 'bin') });
+    } finally {
+      rmSync(work, { recursive: true, force: true });
+    }
+    if (!existsSync(lines)) throw new Error(`${program.name} logged nothing (${readdirSync(draft).join(', ')})`);
+  });
+  const cases = readFileSync(join(folder, 'lines.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Case);
+  return { root: join(packages, program.folder), cases };
+}
