@@ -29,7 +29,7 @@ export function makeTrace(count: number, missing = 0): Span[] {
   const total = Math.max(400e6, count * 40_000);
   const add = (shape: Shape, parent: number, start: number, duration: number): number => {
     const [service, name, kind, attributes] = shape;
-    const failed = service === 'payments' && next() < 0.12;
+    const failed = service === 'payments' && next() < 0.3;
     const index = spans.length;
     const at = nanos(startNs + BigInt(Math.round(start)));
     spans.push({

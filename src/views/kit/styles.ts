@@ -67,6 +67,7 @@ export const kitStyles = css`
   .menu .item .label { flex: 1; overflow: hidden; text-overflow: ellipsis; }
   .menu .item .check { width: 16px; flex: none; }
   .menu .item:focus { background: var(--vscode-menu-selectionBackground); color: var(--vscode-menu-selectionForeground); outline: 1px solid var(--vscode-menu-selectionBorder, transparent); outline-offset: -1px; }
+  .menu .item:focus .quiet { color: inherit; }
   .menu .line { height: 1px; margin: 4px 0; background: var(--vscode-menu-separatorBackground); }
 
   .swatch { display: inline-block; width: 3px; height: 14px; margin-inline-end: 5px; vertical-align: -2px; flex: none; }
@@ -80,7 +81,7 @@ export const kitStyles = css`
   .details .body:focus-visible { outline: 1px solid var(--vscode-focusBorder); }
   .details pre { margin: 4px 0 8px; white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: plaintext; }
   .details h3 { margin: 12px 0 2px; font-size: inherit; font-weight: 600; }
-  .fields { display: grid; grid-template-columns: fit-content(40%) 1fr; gap: 0 12px; margin: 0; }
+  .fields { display: grid; grid-template-columns: minmax(60px, max-content) minmax(45%, 1fr); gap: 0 12px; margin: 0; }
   .fields dt { color: var(--vscode-descriptionForeground); overflow-wrap: anywhere; unicode-bidi: isolate; }
   .fields dd { margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; unicode-bidi: plaintext; }
   .fields dt, .fields dd { padding: 1px 0; }

@@ -84,6 +84,7 @@ export function makeVirtualList(options: {
       return element.scrollTop + height >= count * rowHeight - rowHeight / 2;
     },
     update(newCount, moved = 0) {
+      height = element.clientHeight;
       count = newCount;
       spacer.style.height = `${count * rowHeight}px`;
       if (moved !== 0) element.scrollTop += moved * rowHeight;
@@ -91,6 +92,7 @@ export function makeVirtualList(options: {
     },
     refresh: () => draw(true),
     reveal(index) {
+      height = element.clientHeight;
       const top = index * rowHeight;
       if (top < element.scrollTop) element.scrollTop = top;
       else if (top + rowHeight > element.scrollTop + height) element.scrollTop = top + rowHeight - height;

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LogState } from '../../protocol/logs.ts';
-import { fullCount, shortCount } from '../kit/format.ts';
+import { fullCount } from '../kit/format.ts';
 import { toolButton } from '../kit/tool.ts';
 
 interface Part {
@@ -20,7 +20,7 @@ function parts({ counts, capacity, source }: LogState): Part[] {
   ];
   return [
     { text: filtered > 0 ? `${fullCount(counts.matching)} of ${lines(counts.kept)}` : lines(counts.kept), title: `${lines(counts.received)} received since the panel was opened or cleared.` },
-    ...optional.flatMap(([count, words, title]) => (count > 0 ? [{ text: `${shortCount(count)} ${words}`, title: `${lines(count)}. ${title}` }] : [])),
+    ...optional.flatMap(([count, words, title]) => (count > 0 ? [{ text: `${fullCount(count)} ${words}`, title: `${lines(count)}. ${title}` }] : [])),
   ];
 }
 

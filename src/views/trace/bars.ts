@@ -41,7 +41,9 @@ export function drawBars(canvas: HTMLCanvasElement, width: number, from: number,
   const { columns, rows, time, colours } = view;
   const perNs = width / time.length;
   context.fillStyle = colours.line;
+  context.globalAlpha = 0.5;
   for (const tick of ticksOf(time.from, time.to, width / tickSpacing)) context.fillRect(Math.round((tick - time.from) * perNs), 0, 1, (to - from) * rowHeight);
+  context.globalAlpha = 1;
   context.font = colours.font;
   context.textBaseline = 'middle';
   for (let row = from; row < to; row += 1) {

@@ -18,7 +18,7 @@ export function readColours(columns: TraceColumns): Colours {
   return {
     services: columns.services.map((service) => themeColour(serviceColour(service), 'charts-blue')),
     error: themeColour('errorForeground', 'charts-red'),
-    line: themeColour('tree-indentGuidesStroke', 'panel-border', 'contrastBorder'),
+    line: themeColour('editorIndentGuide-background1', 'panel-border', 'contrastBorder'),
     quiet: themeColour('descriptionForeground', 'foreground'),
     text: themeColour('foreground'),
     shade: themeColour('editor-background'),

@@ -17,7 +17,7 @@ export const traceStyles = css`
 
   .columns { display: flex; gap: 8px; padding: 0 12px; height: 22px; line-height: 22px; flex: none; font-weight: 600; color: var(--vscode-foreground); border-bottom: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder)); }
   .results .row > *, .columns > * { flex: none; overflow: hidden; text-overflow: ellipsis; white-space: pre; }
-  .c-time { width: 96px; text-align: end; } .c-age { width: 76px; } .c-root { flex: 1 1 0 !important; min-width: 80px; } .c-duration { width: 84px; text-align: end; } .c-bar { width: 140px; } .c-spans { width: 70px; text-align: end; } .c-errors { width: 60px; text-align: end; } .c-services { width: 180px; }
+  .c-time { width: 96px; text-align: end; } .c-age { width: 76px; } .c-root { flex: 1 1 0 !important; min-width: 80px; } .c-duration { width: 84px; text-align: end; } .c-bar { width: 140px; } .c-spans { width: 70px; text-align: end; } .c-errors { width: 60px; text-align: end; } .c-services { width: 190px; padding-inline-start: 12px; }
   .results .row .c-time, .results .row .c-age, .results .row .c-services { color: var(--vscode-descriptionForeground); }
   .results:focus .row[aria-selected='true'] > * { color: inherit; }
   .c-bar i { display: block; height: 10px; margin-top: 6px; min-width: 2px; background: var(--vscode-charts-blue); }
@@ -28,10 +28,10 @@ export const traceStyles = css`
   .waterfall { position: relative; display: flex; flex-direction: column; }
   .minimap { flex: none; height: 44px; cursor: crosshair; touch-action: none; }
   .axis { position: relative; height: 20px; flex: none; cursor: crosshair; touch-action: none; color: var(--vscode-descriptionForeground); font-size: 11px; line-height: 20px; overflow: hidden; user-select: none; }
-  .axis span { position: absolute; top: 0; padding-inline-start: 4px; border-inline-start: 1px solid var(--vscode-tree-indentGuidesStroke, var(--vscode-panel-border)); white-space: nowrap; }
+  .axis span { position: absolute; top: 0; padding-inline-start: 4px; border-inline-start: 1px solid var(--vscode-editorIndentGuide-background1, var(--vscode-panel-border)); white-space: nowrap; }
   .drag-mark { position: fixed; z-index: 5; pointer-events: none; background: var(--vscode-editor-selectionBackground); opacity: 0.5; border-inline: 1px solid var(--vscode-focusBorder); }
   .spans { border-top: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder)); overflow-x: hidden; }
-  .spans .bars { position: absolute; top: 0; left: 0; pointer-events: none; }
+  .spans .bars { position: absolute; z-index: 1; top: 0; left: 0; pointer-events: none; }
   .spans .row { padding: 0; gap: 0; }
   .spans .tree { display: flex; align-items: center; height: 22px; padding-inline: 8px 6px; }
   .spans .tree > * { flex: none; }

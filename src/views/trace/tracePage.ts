@@ -3,7 +3,7 @@ import { isCancel } from '../../model/failure.ts';
 import type { Action, Notice, Opened } from '../../protocol/notice.ts';
 import { traceContract, type OpenTrace, type SearchState, type TraceSearch } from '../../protocol/trace.ts';
 import { bootPage, type Page } from '../kit/boot.ts';
-import { ageText, fullCount } from '../kit/format.ts';
+import { clockText, fullCount } from '../kit/format.ts';
 import { makeAnnouncer } from '../kit/live.ts';
 import { noticeStrip, welcome } from '../kit/notice.ts';
 import { SplitPane, type PaneSizes } from '../kit/splitPane.ts';
@@ -284,7 +284,7 @@ export class TracePage {
           ${none && !state.searchedAtNs ? nothing : html`<span>${fullCount(state.results.length)} ${state.results.length === 1 ? 'trace' : 'traces'}</span>`}
           ${state.leftOut ? html`<span>${oneLine(state.leftOut)}</span>` : nothing}
           ${state.source ? html`<span>${oneLine(state.source)}</span>` : nothing}
-          ${state.searchedAtNs ? html`<span>searched ${ageText(state.searchedAtNs, Date.now())}</span>` : nothing}`}
+          ${state.searchedAtNs ? html`<span>searched at ${clockText(state.searchedAtNs)}</span>` : nothing}`}
       </div>`;
   }
 

@@ -25,6 +25,8 @@ export interface WaterfallEvents {
 }
 
 const leastTree = 120;
+/** Room a time on the axis needs. */
+const leastLabel = 52;
 
 /** The spans of one trace: a tree whose rows are elements, and their bars on one canvas that scrolls with them. */
 export class Waterfall {
@@ -171,7 +173,7 @@ export class Waterfall {
     this.#split.style.left = `${left - 1}px`;
     drawMinimap(this.#minimap, this.#barsWidth, this.#view);
     const perNs = this.#barsWidth / this.#time.length;
-    this.#axis.replaceChildren(...ticksOf(this.#time.from, this.#time.to, this.#barsWidth / tickSpacing).map((tick) => {
+    this.#axis.replaceChildren(...ticksOf(this.#time.from, this.#time.to, this.#barsWidth / tickSpacing).filter((tick) => (this.#time.to - tick) * perNs > leastLabel).map((tick) => {
       const label = document.createElement('span');
       label.textContent = durationText(tick);
       label.style.left = `${Math.round((tick - this.#time.from) * perNs)}px`;
