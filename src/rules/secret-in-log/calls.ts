@@ -30,12 +30,10 @@ export function judgeCall(expr: Call, place: Place, judge: Judge): Verdict {
   if (!isKeyed && isCleaning(callee)) return safe;
   const path = pathOf(callee) ?? '';
   if (wholeReads.test(path) && args.length === 0) return judge.leak(expr, 'environment', 0.85);
-  if (isKeyed) {
-    const read = byKey(expr, judge, place);
-    if (read) return read;
-  }
   const own = ownName(expr, words, path, judge);
-  if (own) return own;
+  if (own?.kind === 'leaks') return own;
+  const read = isKeyed ? byKey(expr, judge, place) : undefined;
+  if (read ?? own) return read ?? own ?? unknown;
   if (expr.isNew && words.length > 0 && !handed) return unknown;
   if (handed === 'receiver' && callee.kind === 'member') {
     const receiver = judge.judge(callee.object, { ...place, whole: place.whole || /^(?:toJSON|json|dict|model_dump|items|values|copy|to_dict)$/.test(name) });

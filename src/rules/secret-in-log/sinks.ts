@@ -35,13 +35,14 @@ export function sinksOf(facts: FileFacts): readonly Sink[] {
 function outletsOf(log: LogCall, facts: FileFacts): Outlet[] {
   const found: Outlet[] = log.fields.map(({ key, value }) => ({ key, value, whole: true }));
   const taken = new Set(log.fields.map(({ value }) => value.range.start));
+  const typed = new Set(log.fields.map(({ range }) => range.start));
   const message = literalOf(log.message);
   const holes = message !== undefined && log.lazyHoles ? holesOf(message) : [];
   const at = log.message ? log.args.findIndex(({ value }) => value.range.start === log.message?.range.start) : -1;
   let hole = 0;
   log.args.forEach((arg, index) => {
     const { value } = arg;
-    if (taken.has(value.range.start)) return;
+    if (taken.has(value.range.start) || (value.kind === 'call' && typed.has(value.range.start))) return;
     const entries = value.kind === 'object' && value.entries.length > 0 && value.entries.every((entry) => entry.key !== undefined && taken.has(entry.value.range.start));
     if (entries) return;
     const previous = literalOf(log.args[index - 1]?.value);
