@@ -71,7 +71,7 @@ export function makeLogCall(fact: CallFact, method: string, library: string, sha
   const { call, functionId } = fact;
   const positional = call.args.filter((arg) => arg.name === undefined);
   const found = findMessage(shape, positional, call.args);
-  const level = shape.level ?? levelAt(shape.levelArg, positional, call.args);
+  const level = leadingLevel(positional) ?? shape.level ?? levelAt(shape.levelArg, positional, call.args);
   const rest = positional.slice(found.index + 1);
   const message = found.message;
   const joined = shape.joins && message && rest.length > 0 && rest.every((arg) => !arg.spread) && !hasHoles(message, shape) ? joinArgs(message, rest, shape.joins === 'blanks') : message;
@@ -106,6 +106,21 @@ function joinArgs(message: Expr, rest: readonly Arg[], always: boolean): Expr {
   return { kind: 'template', style: 'concat', parts, range: message.range };
 }
 
+/** `logging.trace(LogVerbosity.DEBUG, TAG, text)`: a program's own logger that takes the level first. */
+function leadingLevel(positional: readonly Arg[]): Level | undefined {
+  const value = positional[0]?.value;
+  const isLevel = value?.kind === 'member' && positional.length > 1 && /(?:level|verbosity|severity)$/i.test(lastName(value.object) ?? '');
+  return isLevel ? levelOfExpr(value) : undefined;
+}
+
+function afterLevel(shape: MethodShape, positional: readonly Arg[]): Found {
+  const text = positional.findIndex(({ value }, index) => index > 0 && isText(value));
+  const named = positional.findIndex(({ value }, index) => index > 0 && !/^[A-Z0-9_]+$/.test(lastName(value) ?? 'A'));
+  const index = text > 0 ? text : Math.max(named, 1);
+  const message = positional[index]?.value;
+  return { index, shape: shape.fields === 'objectFirst' ? 'objectLast' : shape.fields, ...(message ? { message } : {}) };
+}
+
 const notMessage = /^(?:e|ex|exc|err|error|exception|eventId|event|level|logLevel)$|(?:Exception|EventId|Event|Level)$/i;
 
 function soughtText(positional: readonly Arg[]): number {
@@ -129,6 +144,7 @@ const messageKeys = ['msg', 'message', 'event', 'format', 'messageTemplate'];
 function findMessage(shape: MethodShape, positional: readonly Arg[], all: readonly Arg[]): Found {
   const wanted = shape.seeks ? soughtText(positional) : shape.message ?? (/^(?:ctx|context)$/i.test(lastName(positional[0]?.value ?? nothing) ?? '') && positional[1] && isText(positional[1].value) ? 1 : 0);
   const at = wanted > 0 && !shape.seeks && positional[0]?.value.kind === 'object' ? 0 : wanted;
+  if (leadingLevel(positional) && shape.levelArg === undefined && !shape.seeks) return afterLevel(shape, positional);
   const first = positional[at];
   if (!first) {
     const keyword = all.find((arg) => arg.name !== undefined && messageKeys.includes(arg.name));

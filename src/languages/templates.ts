@@ -117,7 +117,7 @@ export function makeTemplateReader(scope: Scope): TemplateReader {
   function readCall(expr: Extract<Expr, { kind: 'call' }>, functionId: number, depth: number): Segment[][] | undefined {
     if (expr.isNew) return undefined;
     const first = expr.args[0]?.value;
-    if (first && isTextual(first)) {
+    if (first && isTextual(first) && handsThrough(expr.callee, first)) {
       const text = literalOf(first);
       return text !== undefined && expr.args.length > 1 && /%[a-z]|\{\w*\}/.test(text)
         ? fill(text, /\{\w*\}/.test(text) ? 'numbered' : 'percent', expr.args.slice(1), functionId, depth)
@@ -165,6 +165,17 @@ export function makeTemplateReader(scope: Scope): TemplateReader {
         .slice(0, maxReadings);
     },
   };
+}
+
+const translators = /^(?:t|tr|_|__|\$t|gettext\w*|n?gettext|i18n\w*|translate\w*|localize|l10n|msg|message|text|bold|dim|italic|underline|inverse|strip|dedent\w*|(?:bg)?(?:red|green|yellow|blue|cyan|magenta|gr[ae]y|white|black)(?:bright)?|bright\w*|color\w*|style\w*)$/i;
+const takesText = /^(?:join|split|r?split\w*|replace\w*|re?match\w*|test|exec|get\w*|has\w*|includes?|contains|index\w*|starts?_?with|ends?_?with|header|query|param\w*|pad\w*|require|resolve|import|append|add|set\w*|find\w*|filter|open|read\w*|write\w*|parse\w*|loads?|sub|encode|decode|strftime|environ|fetch|execute|select\w*|trim\w+|count|len|push|lookup|env|str|hash\w*|date\w*|New|Error\w*|\w*Error|\w*Exception)$/i;
+
+/** True for calls that give back the text they are given: a phrase in any call that does not look like text handling, a key in a translation. */
+function handsThrough(callee: Expr, first: Expr): boolean {
+  const name = lastName(callee) ?? '';
+  if (translators.test(name)) return true;
+  const text = first.kind === 'template' ? first.parts.map((part) => (part.kind === 'text' ? part.value : ' ')).join('') : literalOf(first) ?? '';
+  return !takesText.test(name) && /\p{L}{2}.*\s.*\p{L}{2}/su.test(text);
 }
 
 /** A sum of numbers, or a value that the format takes for a number. */

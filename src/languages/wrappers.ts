@@ -22,8 +22,9 @@ export function readWrappers(draft: Draft, scope: Scope, templates: TemplateRead
         return !seen.has(key) && seen.add(key);
       });
     if (wrappers.length === 0) break;
-    draft.logWrappers.push(...wrappers);
-    const byName = new Map(wrappers.map((wrapper) => [wrapper.name, wrapper]));
+    const merged = mergeLevels(wrappers);
+    draft.logWrappers.push(...merged);
+    const byName = new Map(merged.map((wrapper) => [wrapper.name, wrapper]));
     const next: LogCall[] = [];
     for (const fact of draft.calls) {
       const wrapper = byName.get(lastName(fact.call.callee) ?? '');
@@ -37,6 +38,21 @@ export function readWrappers(draft: Draft, scope: Scope, templates: TemplateRead
     fresh = next;
   }
   draft.logCalls.sort((a, b) => a.range.start - b.range.start);
+}
+
+/** One wrapper a function and parameter; a function that logs at several levels has none of its own. */
+function mergeLevels(wrappers: readonly LogWrapper[]): LogWrapper[] {
+  const merged = new Map<string, LogWrapper>();
+  for (const wrapper of wrappers) {
+    const key = `${wrapper.functionId} ${wrapper.messageParam}`;
+    const other = merged.get(key);
+    if (!other) merged.set(key, wrapper);
+    else if (other.level !== wrapper.level) {
+      const { level: _, ...rest } = other;
+      merged.set(key, rest);
+    }
+  }
+  return [...merged.values()];
 }
 
 function wrapperOf(log: LogCall, draft: Draft, scope: Scope): LogWrapper | undefined {

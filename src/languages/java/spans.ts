@@ -18,7 +18,7 @@ export function readJavaSpans(draft: Draft, scope: Scope, templates: TemplateRea
     shapeOf(callee, receiver) {
       if (Object.hasOwn(shapes, callee)) return shapes[callee];
       if (callee === 'name' && receiver?.kind === 'call' && /^(?:nextSpan|newTrace|newChild)$/.test(lastName(receiver) ?? '')) return helper;
-      return /^(?:start|with|in|run|create|new|trace)\w*Span$|^traced?$/.test(callee) ? helper : undefined;
+      return /^(?:start|with|in|run|create|new|trace)\w*Span$|^traced$/.test(callee) ? helper : undefined;
     },
     library: () => (draft.imports.some(({ module }) => module.startsWith('io.opentelemetry')) ? 'opentelemetry' : draft.imports.some(({ module }) => module.startsWith('io.micrometer')) ? 'micrometer' : 'unknown'),
   });

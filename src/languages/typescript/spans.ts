@@ -14,7 +14,7 @@ const shapes: Readonly<Record<string, SpanShape>> = {
 };
 
 const helper: SpanShape = { name: [0, 1, 2], key: 'name', textOnly: true };
-const helperName = /^(?:with|in|run|create|new|make|record|open|begin|do|execute)?[A-Z_]?\w*(?:Span|span)$|^(?:traced?|withTrac(?:e|ing)|runWithTrac\w*|instrument|observe)$/;
+const helperName = /^(?:with|in|run|create|new|make|record|open|begin|do|execute)?[A-Z_]?\w*(?:Span|span)$|^(?:traced|withTrac(?:e|ing)|runWithTrac\w*|instrument|observe)$/;
 const decoratorName = /^(?:Span|WithSpan|Traced?|TraceSpan|OtelSpan|Instrument|OtelMethodCounter)$/;
 
 export function readTypescriptSpans(draft: Draft, scope: Scope, templates: TemplateReader): void {
