@@ -1,0 +1,69 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** Raised with every change of the tables: a store of another version is set aside. */
+const version = 1;
+
+const tables = `
+  CREATE TABLE IF NOT EXISTS resource (id INTEGER PRIMARY KEY, service TEXT, attributes TEXT NOT NULL UNIQUE);
+  CREATE TABLE IF NOT EXISTS log (
+    id INTEGER PRIMARY KEY, time INTEGER NOT NULL, level INTEGER NOT NULL, severity TEXT, body TEXT NOT NULL, attributes TEXT NOT NULL,
+    resource INTEGER NOT NULL, scope TEXT, trace TEXT, span TEXT, event TEXT
+  );
+  CREATE INDEX IF NOT EXISTS logTime ON log (time, level, resource);
+  CREATE INDEX IF NOT EXISTS logTrace ON log (trace) WHERE trace IS NOT NULL;
+  CREATE TABLE IF NOT EXISTS span (
+    id INTEGER PRIMARY KEY, trace TEXT NOT NULL, span TEXT NOT NULL, parent TEXT, name TEXT NOT NULL, kind INTEGER NOT NULL,
+    start INTEGER NOT NULL, duration INTEGER NOT NULL, status INTEGER NOT NULL, message TEXT, attributes TEXT NOT NULL,
+    events TEXT, links TEXT, resource INTEGER NOT NULL, scope TEXT, route TEXT, method TEXT
+  );
+  CREATE UNIQUE INDEX IF NOT EXISTS spanIdentity ON span (trace, span);
+  CREATE INDEX IF NOT EXISTS spanStart ON span (start);
+  CREATE INDEX IF NOT EXISTS spanName ON span (name, start);
+  CREATE INDEX IF NOT EXISTS spanRoute ON span (route, start) WHERE route IS NOT NULL;
+  CREATE TABLE IF NOT EXISTS metric (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL, unit TEXT NOT NULL, kind INTEGER NOT NULL, cumulative INTEGER NOT NULL,
+    resource INTEGER NOT NULL, attributes TEXT NOT NULL, time INTEGER NOT NULL, value REAL, count INTEGER, sum REAL, bounds TEXT, counts TEXT,
+    UNIQUE (name, resource, attributes)
+  );
+`;
+
+// Only which lines have which words: the lines themselves are compared after that. `detail` and `columnsize` keep the index small.
+const textIndex = `
+  CREATE VIRTUAL TABLE IF NOT EXISTS logText USING fts5 (
+    body, content = 'log', content_rowid = 'id', detail = none, columnsize = 0, tokenize = 'unicode61 remove_diacritics 0'
+  );
+`;
+
+/** Thrown for a store that this version did not write. */
+export class OtherVersion extends Error {
+  override readonly name = 'OtherVersion';
+}
+
+/**
+ * Takes the database for this process alone, makes its tables, and tells whether it has a full-text index (SQLite of some Node
+ * builds comes without FTS5). Throws what SQLite throws for a locked or corrupt file.
+ */
+export function prepareDatabase(database: DatabaseSync, waitMs: number): { readonly hasText: boolean } {
+  database.exec(`PRAGMA busy_timeout = ${waitMs}; PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+    PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000; PRAGMA trusted_schema = OFF; PRAGMA journal_size_limit = 16000000`);
+  database.exec('BEGIN IMMEDIATE; COMMIT');
+  const found = Number(database.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
+  if (found !== 0 && found !== version) throw new OtherVersion(`version ${found}`);
+  // A look at every table's pages would take seconds: this finds what a cut or overwritten file shows at once.
+  database.prepare('SELECT count(*) FROM sqlite_schema').get();
+  database.exec(tables);
+  const hasText = makeTextIndex(database);
+  database.exec(`PRAGMA user_version = ${version}`);
+  return { hasText };
+}
+
+function makeTextIndex(database: DatabaseSync): boolean {
+  try {
+    database.exec(textIndex);
+    database.prepare("SELECT rowid FROM logText WHERE logText MATCH '\"probe\"' LIMIT 1").get();
+    return true;
+  } catch (error) {
+    if (error instanceof Error && /no such module/.test(error.message)) return false;
+    throw error;
+  }
+}
