@@ -24,7 +24,7 @@ export interface SpanReading {
   readonly tracers: ReadonlySet<string>;
 }
 
-const hasText = (template: Template) => template.some((segment) => 'text' in segment);
+const hasText = (template: Template) => template.some((segment) => 'text' in segment && /\p{L}/u.test(segment.text));
 
 /** Span starts of library calls, then calls of the program's own helpers that hand a parameter on as the name. */
 export function readSpans(reading: SpanReading): void {

@@ -42,8 +42,8 @@ func home(w http.ResponseWriter, r *http.Request) {}`);
     ]);
     const mux = await read(`package a
 import "github.com/gorilla/mux"
-func main() { r := mux.NewRouter(); s := r.PathPrefix("/p").Subrouter(); s.HandleFunc("/x", h).Methods("GET", http.MethodPost).Name("x"); r.Handle("/y", h) }`);
-    assert.deepEqual(drawRoutes(mux), ['gorilla GET /p/x → h (elsewhere)', 'gorilla POST /p/x → h (elsewhere)', 'gorilla * /y → h (elsewhere)']);
+func main() { r := mux.NewRouter(); s := r.PathPrefix("/p").Subrouter(); s.HandleFunc("/x", h).Methods("GET", http.MethodPost).Name("x"); r.Handle("/y", h); r.Path("/z").Methods("PUT").HandlerFunc(h) }`);
+    assert.deepEqual(drawRoutes(mux), ['gorilla GET /p/x → h (elsewhere)', 'gorilla POST /p/x → h (elsewhere)', 'gorilla * /y → h (elsewhere)', 'gorilla PUT /z → h (elsewhere)']);
   });
 });
 

@@ -99,8 +99,26 @@ function mountFunction(call: Call, parent: string, prefix: string, { draft, moun
   }
 }
 
+/** gorilla's `r.Path("/x").Methods("GET").Handler(h)`: path and methods stand before the handler. */
+function readPathChain(call: Call, functionId: number, reading: Reading): void {
+  const methods: string[] = [];
+  let at = call.callee.kind === 'member' ? call.callee.object : undefined;
+  for (let steps = 0; steps < 12 && at?.kind === 'call' && at.callee.kind === 'member'; steps++) {
+    const { property, object } = at.callee;
+    if (property === 'Methods') methods.push(...at.args.map(({ value }) => (literalOf(value) ?? (lastName(value) ?? '*').replace(/^Method/, '')).toUpperCase()));
+    if (property === 'Path' || property === 'PathPrefix') {
+      for (const path of texts(at.args[0]?.value, functionId, reading.templates)) {
+        for (const method of methods.length > 0 ? methods : [undefined]) addRoute(path, method, call.args[0]?.value, 'gorilla', object, call.range, functionId, reading);
+      }
+      return;
+    }
+    at = object;
+  }
+}
+
 function readCall(call: Call, functionId: number, reading: Reading, outer: ReadonlyMap<Expr, Call>): void {
   const { callee } = call;
+  if (callee.kind === 'member' && (callee.property === 'Handler' || callee.property === 'HandlerFunc') && callee.object.kind === 'call') return readPathChain(call, functionId, reading);
   if (callee.kind !== 'member' || call.args.length < 2) return;
   const { property, object } = callee;
   const add = (pattern: Expr | undefined, method: string | undefined, handler: Expr | undefined, framework: string) => {

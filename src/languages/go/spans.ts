@@ -16,7 +16,7 @@ export function readGoSpans(draft: Draft, scope: Scope, templates: TemplateReade
     shapeOf(callee, receiver) {
       const on = receiver ? lastName(receiver) ?? '' : '';
       if (callee === 'Start') return /tracer$|^tr$/i.test(on) ? second : tracing.test(on) ? { ...second, textOnly: true } : undefined;
-      if (callee === 'NewHandler' || callee === 'NewMiddleware') return /otel/i.test(on) ? { name: [1, 0], textOnly: true } : undefined;
+      if (callee === 'NewHandler' || callee === 'NewMiddleware') return /otel(?:http|grpc|mux|echo|gin|chi)/i.test(on) ? { name: [1, 0], textOnly: true } : undefined;
       if (callee === 'WithSpan' || /^(?:start|new|create|open|begin|with|trace)\w*span(?:fromcontext|withcontext|context|ctx)?$/i.test(callee)) return helper;
       return undefined;
     },

@@ -106,7 +106,7 @@ def helper(name):
     with tracer.start_as_current_span(name): yield
 with helper("h.one"): pass
 with sentry_sdk.start_span(op="db", name="query"): pass
-x = get_span("no"); get_current_span()
+x = get_span("no"); get_current_span(); m.span(1)
 `);
     assert.deepEqual(drawSpans(facts), [
       'opentelemetry "cart.load" in a @shop', 'opentelemetry "GET {route}" in a @shop', 'opentelemetry "c.run" in C.run', 'opentelemetry "C.walk" | "walk" in C.walk',
