@@ -52,6 +52,8 @@ export function makeVirtualList(options: {
       const shown = index < to;
       entry.row.hidden = !shown;
       if (!shown) {
+        // the row may have been the active one
+        entry.row.removeAttribute('id');
         entry.index = -1;
         continue;
       }

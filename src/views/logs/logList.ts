@@ -153,8 +153,11 @@ export class LogList {
   #move(step: number, extend: boolean): void {
     const at = this.#active === undefined ? -1 : this.#rows.position(this.#active);
     const { from, to } = this.#list.visible();
-    const next = at < 0 ? (step > 0 ? from : to - 1) : at + step;
-    this.select(this.#rows.at(Math.max(0, Math.min(this.#rows.size - 1, next)))?.key, extend);
+    this.#moveTo(at < 0 ? (step > 0 ? from : to - 1) : at + step, extend);
+  }
+
+  #moveTo(index: number, extend: boolean): void {
+    this.select(this.#rows.at(Math.max(0, Math.min(this.#rows.size - 1, index)))?.key, extend);
   }
 
   #moveToError(step: 1 | -1): void {
@@ -170,7 +173,6 @@ export class LogList {
     const source = (how: { readonly beside?: boolean; readonly keepFocus?: boolean }) => (): void => {
       if (this.#active !== undefined) this.#events.openSource(this.#active, how);
     };
-    const last = (): number => this.#rows.size;
     return onKeys({
       ArrowDown: () => this.#move(1, false),
       ArrowUp: () => this.#move(-1, false),
@@ -178,10 +180,10 @@ export class LogList {
       'Shift+ArrowUp': () => this.#move(-1, true),
       PageDown: () => this.#move(this.#list.rowsPerPage, false),
       PageUp: () => this.#move(-this.#list.rowsPerPage, false),
-      Home: () => this.#move(-last(), false),
-      End: () => { this.#move(last(), false); this.follow(); this.#events.followed(true); },
-      'Shift+Home': () => this.#move(-last(), true),
-      'Shift+End': () => this.#move(last(), true),
+      Home: () => this.#moveTo(0, false),
+      End: () => { this.#moveTo(this.#rows.size, false); this.follow(); this.#events.followed(true); },
+      'Shift+Home': () => this.#moveTo(0, true),
+      'Shift+End': () => this.#moveTo(this.#rows.size, true),
       Enter: source({}),
       'Ctrl+Enter': source({ beside: true }),
       ' ': () => this.#events.toggleDetails(),

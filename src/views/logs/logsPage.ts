@@ -1,3 +1,4 @@
+import type { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-textfield/vscode-textfield.js';
 import { html, nothing, render } from 'lit';
 import { isCancel } from '../../model/failure.ts';
 import { logsContract, noFilter, type LogFilter, type LogRow, type LogState } from '../../protocol/logs.ts';
@@ -208,9 +209,9 @@ export class LogsPage {
   }
 
   #focusFilter(): void {
-    const field = this.#root.querySelector<HTMLElement & { select(): void }>('#filter');
+    const field = this.#root.querySelector<VscodeTextfield>('#filter');
     field?.focus();
-    field?.select();
+    field?.wrappedElement.select();
   }
 
   #filterKey(event: KeyboardEvent): void {

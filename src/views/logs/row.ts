@@ -28,6 +28,7 @@ export function makeRow(): HTMLElement {
   row.setAttribute('role', 'option');
   const time = span('time number');
   const level = span('level');
+  level.setAttribute('role', 'img');
   const service = span('service');
   const swatch = span('swatch');
   const name = span('name');
@@ -54,13 +55,13 @@ export function fillRow(row: HTMLElement, record: LogRow | undefined, look: RowL
   row.setAttribute('aria-selected', String(look.selected));
   row.setAttribute('aria-setsize', String(look.count));
   row.setAttribute('aria-posinset', String(look.index + 1));
-  row.setAttribute('aria-label', `${clockText(record.timeNs)} ${levelNames[record.level]} ${oneLine(record.service)} ${body}`);
   row.dataset['key'] = String(record.key);
   row.dataset['vscodeContext'] = JSON.stringify({ webviewSection: 'logRow', recordKey: record.key, hasTrace: record.trace === true, preventDefaultContextMenuItems: true });
   part.time.textContent = clockText(record.timeNs);
   part.time.title = fullTimeText(record.timeNs);
   part.level.textContent = levelLetters[record.level];
   part.level.title = levelNames[record.level];
+  part.level.setAttribute('aria-label', levelNames[record.level]);
   part.swatch.style.background = record.service ? `var(--vscode-${serviceColour(record.service)})` : 'transparent';
   part.name.textContent = record.service ? oneLine(record.service) : '–';
   part.name.title = part.name.textContent;

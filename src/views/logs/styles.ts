@@ -18,8 +18,8 @@ export const logsStyles = css`
   .logs .row .name { overflow: hidden; text-overflow: ellipsis; }
   .logs .row .message { flex: 1 1 0; unicode-bidi: isolate; user-select: text; cursor: default; }
   .logs .row.info .level { color: var(--vscode-editorInfo-foreground); }
-  .logs .row.warn .level { color: var(--vscode-editorWarning-foreground); }
-  .logs .row.error .level, .logs .row.fatal .level, .logs .row.error .message, .logs .row.fatal .message { color: var(--vscode-errorForeground); }
+  .logs .row.warn .level { color: var(--warning-text); }
+  .logs .row.error .level, .logs .row.fatal .level, .logs .row.error .message, .logs .row.fatal .message { color: var(--error-text); }
   .list.logs:focus .row[aria-selected='true'] > *, .list.logs:focus .row[aria-selected='true'] .quiet { color: inherit; }
   .logs .row .jump { visibility: hidden; width: 20px; height: 20px; line-height: 20px; text-align: center; border-radius: 5px; cursor: pointer; color: var(--vscode-icon-foreground); margin-inline-start: -6px; }
   .logs .row:hover .jump, .logs .row.active .jump { visibility: visible; }

@@ -99,7 +99,6 @@ export class ResultList {
     element.setAttribute('aria-selected', String(index === this.#active));
     element.setAttribute('aria-setsize', String(this.#rows.length));
     element.setAttribute('aria-posinset', String(index + 1));
-    element.setAttribute('aria-label', `${oneLine(row.rootService)}: ${texts.root}, ${texts.duration}, ${texts.spans} spans, ${row.errorCount} errors, ${texts.age}`);
     element.title = `${fullTimeText(row.startNs)}\n${row.traceId}\n${services}`;
     columns.forEach((column, at) => {
       const child = element.children[at];
@@ -108,7 +107,8 @@ export class ResultList {
       else if (column === 'bar') {
         const bar = child.firstElementChild;
         if (bar instanceof HTMLElement) bar.style.width = `${(row.durationNs / this.#longest) * 100}%`;
-      } else child.textContent = texts[column];
+      } else if (column === 'spans' || column === 'errors') writeCount(child, texts[column], column);
+      else child.textContent = texts[column];
       if (column === 'errors') child.classList.toggle('some', row.errorCount > 0);
     });
   }
@@ -122,6 +122,14 @@ function writeRoot(element: HTMLElement, row: TraceRow, root: string): void {
   service.className = 'quiet';
   service.textContent = `  ${oneLine(row.rootService)}`;
   element.replaceChildren(swatch, root, service);
+}
+
+/** A number under its column's title, with its word for those who do not see the title. */
+function writeCount(element: HTMLElement, text: string, word: string): void {
+  const unseen = document.createElement('span');
+  unseen.className = 'unseen';
+  unseen.textContent = ` ${word}`;
+  element.replaceChildren(text, ...(text === '' ? [] : [unseen]));
 }
 
 function cell(column: (typeof columns)[number], text = ''): HTMLElement {

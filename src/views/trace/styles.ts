@@ -9,7 +9,7 @@ export const traceStyles = css`
   .toolbar label { display: flex; align-items: center; gap: 6px; color: var(--vscode-descriptionForeground); white-space: nowrap; }
   .heading { display: flex; align-items: baseline; gap: 10px; min-width: 0; overflow: hidden; white-space: nowrap; }
   .heading h1 { margin: 0; font-size: 13px; font-weight: 600; overflow: hidden; text-overflow: ellipsis; }
-  .failed-count { color: var(--vscode-errorForeground); }
+  .failed-count { color: var(--error-text); }
   .main { display: flex; }
   .main.stacked { flex-direction: column; }
   .side { display: flex; flex-direction: column; }
@@ -19,9 +19,9 @@ export const traceStyles = css`
   .results .row > *, .columns > * { flex: none; overflow: hidden; text-overflow: ellipsis; white-space: pre; }
   .c-time { width: 96px; text-align: end; } .c-age { width: 76px; } .c-root { flex: 1 1 0 !important; min-width: 80px; } .c-duration { width: 84px; text-align: end; } .c-bar { width: 140px; } .c-spans { width: 70px; text-align: end; } .c-errors { width: 60px; text-align: end; } .c-services { width: 190px; padding-inline-start: 12px; }
   .results .row .c-time, .results .row .c-age, .results .row .c-services { color: var(--vscode-descriptionForeground); }
-  .results:focus .row[aria-selected='true'] > * { color: inherit; }
+  .results:focus .row[aria-selected='true'] > *, .results:focus .row[aria-selected='true'] .quiet { color: inherit; }
   .c-bar i { display: block; height: 10px; margin-top: 6px; min-width: 2px; background: var(--vscode-charts-blue); }
-  .row .c-errors.some { color: var(--vscode-errorForeground); }
+  .row .c-errors.some { color: var(--error-text); }
   @media (max-width: 800px) { .c-services, .c-age { display: none; } }
   @media (max-width: 560px) { .c-bar { display: none; } }
 
@@ -37,9 +37,9 @@ export const traceStyles = css`
   .spans .tree > * { flex: none; }
   .spans .time { flex: 1 1 0; height: 22px; }
   .spans .twistie { width: 16px; text-align: center; cursor: pointer; color: var(--vscode-icon-foreground); }
-  .spans .mark { color: var(--vscode-list-errorForeground, var(--vscode-errorForeground)); margin-inline-end: 4px; font-size: 14px; }
+  .spans .mark { color: var(--error-text); margin-inline-end: 4px; font-size: 14px; }
   .spans .name { flex: 0 1 auto; overflow: hidden; text-overflow: ellipsis; unicode-bidi: isolate; }
-  .spans .row.failed .name { color: var(--vscode-list-errorForeground, var(--vscode-errorForeground)); }
+  .spans .row.failed .name { color: var(--error-text); }
   .spans .service { flex: 1 1000 0; overflow: hidden; text-overflow: ellipsis; margin-inline-start: 8px; font-size: 0.9em; unicode-bidi: isolate; }
   .spans:focus .row.active .name, .spans:focus .row.active .service, .spans:focus .row.active .twistie { color: inherit; }
   .spans .row.matched .name { background: var(--vscode-editor-findMatchHighlightBackground); }
