@@ -94,7 +94,7 @@ export function linkCalls(record: FileRecord, tables: LinkTables): LogEntry[] {
 
 /** Calls with text that nobody knows to log: what they are given may be written by something that is not seen. */
 export function textEntries(record: FileRecord, tables: LinkTables): LogEntry[] {
-  return record.textCalls.filter((call) => tables.wrappersFor(call).length === 0 && !silent.test(call.name)).map((call): LogEntry => {
+  return record.textCalls.filter((call) => !silent.test(call.name) && wrapperCall(call, tables, () => undefined).length === 0).map((call): LogEntry => {
     const { file, line, column, endLine, offset, callee, functionName } = call;
     const templates = call.texts.flatMap(({ open }) => {
       const template = closeTemplate(open, (name) => record.constants.get(name));
@@ -112,7 +112,8 @@ function wrapperCall(call: TextCall, tables: LinkTables, constantOf: (name: stri
   let found: WrapperEntry | undefined;
   for (const wrapper of tables.wrappersFor(call)) {
     for (const { position, open } of call.texts) {
-      if (position !== wrapper.messageParam) continue;
+      // Where the reader could not tell which parameter it is, the first text is the message.
+      if (wrapper.messageParam < 0 ? position !== call.texts[0]?.position : position !== wrapper.messageParam) continue;
       const message = closeTemplate(open, constantOf);
       readings.push([...wrapper.prefix, ...(wrapper.lazyHoles ? withLazyHoles(message) : message), ...wrapper.suffix]);
       found ??= wrapper;

@@ -86,7 +86,8 @@ export function readStack(text: string): StackTrace {
   let before = '';
   for (const raw of whole.split('\n')) {
     if (frames.length >= maxFrames) break;
-    const line = raw.trimEnd().slice(0, maxLineChars);
+    // An inspected error ends its last frame with the brace of its fields.
+    const line = raw.slice(0, maxLineChars).trimEnd().replace(/ \{$/, '');
     if (nextSection.test(line)) section += 1;
     for (const read of readers) {
       const fields = read(line, before);
@@ -99,7 +100,7 @@ export function readStack(text: string): StackTrace {
   return { frames, newestLast: frames.some(({ text: frame }) => frame.startsWith('File "')) };
 }
 
-const libraryPath = /(?:^|[\\/])(?:node_modules|site-packages|dist-packages|\.pnpm|\.venv|venv|vendor|bower_components|gems|\.cargo|rustc)[\\/]|^node:|^internal[\\/]|^<|[\\/](?:lib|Lib)[\\/]python\d|[\\/]go[\\/]pkg[\\/]mod[\\/]|[\\/](?:usr[\\/]local[\\/]go|go\d?[\\/]?[\d.]*|golang\.org[^\\/]*|libexec)[\\/]src[\\/]|^(?:java|javax|jdk|sun|kotlin|scala)[\\/]/;
+const libraryPath = /(?:^|[\\/])(?:node_modules|site-packages|dist-packages|\.pnpm|\.venv|venv|vendor|bower_components|gems|\.cargo|rustc)[\\/]|^node:|^internal[\\/]|^<|[\\/](?:lib|Lib)[\\/]python\d|[\\/]go[\\/]pkg[\\/]mod[\\/]|[\\/]usr[\\/](?:local|lib)[\\/]go[\d.-]*[\\/]src[\\/]|[\\/](?:go\d[\d.]*|libexec)[\\/]src[\\/]|^(?:java|javax|jdk|sun|kotlin|scala)[\\/]/;
 
 /** True for files of runtimes and packages, which a workspace file of the same name is not. */
 export function isLibraryPath(path: string): boolean {

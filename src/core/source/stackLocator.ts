@@ -59,7 +59,9 @@ export class StackLocator {
 
   #atPath(path: string, line: number | undefined, column: number | undefined, symbol: string | undefined, service: string | undefined, rung: 'attributes' | 'stack'): SourceAnswer {
     if (isLibraryPath(path)) return { found: false, reason: `${path.slice(0, 200)} is in a library or the runtime, not in the workspace.` };
-    const matches = this.#index.paths.find(path, service).filter(({ common, whole }) => whole || common >= 2 || segmentsOf(path).length - common <= 3);
+    // One name in common is enough below a container's root, not in a path that begins with a package.
+    const rooted = /^(?:[\\/]|[A-Za-z]:|[a-z-]+:\/\/)/.test(path);
+    const matches = this.#index.paths.find(path, service).filter(({ common, whole }) => whole || common >= 2 || (rooted && segmentsOf(path).length - common <= 3));
     if (matches.length === 0) return { found: false, reason: `${path.slice(0, 200)} ends like no file of the workspace.` };
     const inside = matches.filter(({ file }) => this.#hasLine(file, line));
     const named = symbol === undefined ? [] : (inside.length > 0 ? inside : matches).filter(({ file }) => this.#isIn(file, line, symbol));
