@@ -198,13 +198,18 @@ function uniqueTypes(libraries: readonly LoggerLibrary[]): ReadonlyMap<string, L
   return new Map(all.filter(([type]) => all.filter(([other]) => other === type).length === 1));
 }
 
-/** The module of `require('m')`. */
+/** The module that a call of `require` names. */
 function requiredModule(expr: Expr): string | undefined {
   return expr.kind === 'call' && expr.callee.kind === 'name' && expr.callee.name === 'require' ? literalOf(expr.args[0]?.value) : undefined;
 }
 
+function without<T extends object, K extends keyof T>(value: T, key: K): Omit<T, K> {
+  const { [key]: _dropped, ...rest } = value;
+  return rest;
+}
+
 const withoutLevel = (binding: Binding): Binding => {
-  const methods = Object.fromEntries(Object.entries(binding.library.methods).map(([name, { level: _, ...shape }]) => [name, shape]));
+  const methods = Object.fromEntries(Object.entries(binding.library.methods).map(([name, shape]) => [name, without(shape, 'level')]));
   return { ...binding, library: { ...binding.library, methods } };
 };
 

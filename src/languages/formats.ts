@@ -35,7 +35,7 @@ export function splitBraces(text: string): FormatPiece[] {
     if (match[0] === '}}') return { text: '}' };
     const name = (match.groups?.['name'] ?? '').replace(/^[@$]/, '').trim();
     const spec = match.groups?.['spec'] ?? '';
-    const verb = /d$/.test(spec) ? 'd' : 's';
+    const verb = spec.endsWith('d') ? 'd' : 's';
     if (name === '') return { verb };
     return /^\d+$/.test(name) ? { verb, position: Number(name) } : { verb, name };
   });

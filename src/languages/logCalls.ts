@@ -126,7 +126,7 @@ const notMessage = /^(?:e|ex|exc|err|error|exception|eventId|event|level|logLeve
 function soughtText(positional: readonly Arg[]): number {
   const text = positional.slice(0, 4).findIndex(({ value }) => isText(value) || (value.kind === 'call' && isText(value.args[0]?.value ?? nothing)));
   if (text >= 0) return text;
-  return Math.max(0, positional.slice(0, 4).findIndex(({ value }) => !notMessage.test(lastName(value) ?? '') && !(value.kind === 'member' && /Level$/.test(lastName(value.object) ?? ''))));
+  return Math.max(0, positional.slice(0, 4).findIndex(({ value }) => !notMessage.test(lastName(value) ?? '') && !(value.kind === 'member' && (lastName(value.object) ?? '').endsWith('Level'))));
 }
 
 const nothing: Expr = { kind: 'null', text: '', range: { start: 0, end: 0 } };

@@ -183,7 +183,7 @@ function readImport(node: Syntax, text: string, draft: Draft): void {
   }
 }
 
-/** `const x = require('m')`, `const { a: b } = require('m')`, `require('m').default`, `require('m')()`. */
+/** CommonJS: a whole module, one property of it, or names taken out of it, bound to what `require` gives. */
 function readRequire(name: Syntax, value: Syntax, text: string, draft: Draft): void {
   let at = value;
   let imported = '*';
