@@ -14,6 +14,8 @@ export interface Flow {
   reaching(path: string, functionId: number, at: number): Reaching;
   /** Assignments to a property of `path` (`path.x = …`, `path['x'] = …`) before the place, nearest first. */
   changes(path: string, functionId: number, at: number): readonly { readonly key: string; readonly value: Expr; readonly range: Assignment['range'] }[];
+  /** False for the second and later targets of one assignment (`token, err := f()`): what they get is not known. */
+  isFirst(assignment: Assignment): boolean;
   /** The parameter that a name is, seen from a function outwards, unless the name was assigned again on the way. */
   paramOf(name: string, functionId: number): Param | undefined;
 }
@@ -35,6 +37,8 @@ export function makeFlow(facts: FileFacts, text: string): Flow {
     const dot = path.lastIndexOf('.');
     if (dot > 0) put(byObject, path.slice(0, dot), { key: path.slice(dot + 1), assignment });
   }
+  const firsts = new Map<number, number>();
+  for (const { range, target } of facts.assignments) firsts.set(range.start, Math.min(firsts.get(range.start) ?? target.range.start, target.range.start));
   const parentOf = (id: number) => facts.functions[id]?.parent ?? -1;
 
   function reaching(path: string, functionId: number, at: number): Reaching {
@@ -66,6 +70,7 @@ export function makeFlow(facts: FileFacts, text: string): Flow {
   const outer = (here: readonly Assignment[]): Reaching => ({ values: [...here].reverse().slice(0, 4), complete: here.length === 1 });
 
   return {
+    isFirst: ({ range, target, value }) => value.kind !== 'call' || firsts.get(range.start) === target.range.start,
     reaching,
     changes(path, functionId, at) {
       return (byObject.get(path) ?? [])

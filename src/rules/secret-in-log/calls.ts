@@ -1,5 +1,5 @@
 import type { Expr } from '../../model/facts.ts';
-import { lastName, pathOf } from '../exprs.ts';
+import { lastName, literalOf, pathOf } from '../exprs.ts';
 import { wordsOf } from '../words.ts';
 import type { Judge, Place } from './judging.ts';
 import { handsOn, isCleaning, isMaskingReplace } from './safeValues.ts';
@@ -26,7 +26,7 @@ export function judgeCall(expr: Call, place: Place, judge: Judge): Verdict {
   if (name === 'stringify' && args[1] && args[1].value.kind !== 'null') return unknown;
   const words = wordsOf(name);
   const handed = handsOn(callee, expr.isNew === true);
-  const isKeyed = args[0] !== undefined && keyed.has(words[0] ?? '') && args[0].value.kind === 'text' && !expr.isNew;
+  const isKeyed = args[0] !== undefined && keyed.has(words[0] ?? '') && ['text', 'name', 'member'].includes(args[0].value.kind) && !expr.isNew;
   if (!isKeyed && isCleaning(callee)) return safe;
   const path = pathOf(callee) ?? '';
   if (wholeReads.test(path) && args.length === 0) return judge.leak(expr, 'environment', 0.85);
@@ -56,11 +56,13 @@ const isReplace = (name: string) => /^(?:replace|replaceAll|ReplaceAllString|Rep
 /** `headers.get('authorization')`, `os.getenv("DB_PASSWORD")`, `config.get('jwt.secret')`. */
 function byKey(expr: Call, judge: Judge, place: Place): Verdict | undefined {
   const { callee, args } = expr;
-  const key = args[0]?.value;
-  if (key?.kind !== 'text' || key.value.length > 80 || /\s/.test(key.value)) return undefined;
+  const first = args[0]?.value;
+  const known = first && (literalOf(first) ?? literalOf(judge.flow.reaching(pathOf(first) ?? '', place.functionId, place.at).values[0]?.value));
+  if (first && known === undefined) return byConstant(expr, first, judge);
+  if (known === undefined || known.length > 80 || /\s/.test(known)) return undefined;
   const object = callee.kind === 'member' ? lastName(callee.object) ?? '' : '';
   if (translating.test(object)) return safe;
-  const last = key.value.split(/[./:]/).filter(Boolean).at(-1) ?? '';
+  const last = known.split(/[./:]/).filter(Boolean).at(-1) ?? '';
   const verdict = judgeName(last, judge.file.options);
   if (verdict?.kind === 'secret') return judge.leak(expr, verdict.what, verdict.sure * 0.95);
   if (verdict) return safe;
@@ -69,6 +71,14 @@ function byKey(expr: Call, judge: Judge, place: Place): Verdict | undefined {
   if (whole?.kind === 'secret' && (whole.what === 'cookie' || whole.what === 'secret') && /s$/.test(object)) return /lang|locale|theme|consent/i.test(last) ? safe : judge.leak(expr, whole.what, 0.55);
   const from = judge.judge(callee.object, { ...place, whole: false });
   return from.kind === 'leaks' ? weakened(from, 0.6) : safe;
+}
+
+/** `headers.get(AUTH_HEADER)`: the constant's own name is all that is known of the key. */
+function byConstant(expr: Call, key: Expr, judge: Judge): Verdict | undefined {
+  const name = lastName(key) ?? '';
+  if (expr.callee.kind !== 'member' || !/^[A-Z]/.test(name)) return expr.callee.kind === 'member' && expr.args.length === 1 && lastName(expr.callee) === 'get' ? unknown : undefined;
+  const verdict = judgeName(name.replace(/(?:_?(?:HEADER|Header|KEY|Key|NAME|Name|FIELD|Field|PARAM|Param))+$/, ''), judge.file.options);
+  return verdict?.kind === 'secret' ? judge.leak(expr, verdict.what, verdict.sure * 0.7) : unknown;
 }
 
 /** `getPassword()`, `user.token()`, `jwt.sign(…)`: what the name of the call says of its result. */

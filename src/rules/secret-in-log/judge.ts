@@ -1,4 +1,4 @@
-import type { Expr } from '../../model/facts.ts';
+import type { Assignment, Expr } from '../../model/facts.ts';
 import type { CheckedFile } from '../rule.ts';
 import { alwaysBefore, makeFlow } from '../flow.ts';
 import { lastName, literalOf, pathOf } from '../exprs.ts';
@@ -16,16 +16,19 @@ import { allOf, safe, surest, unknown, weakened, type Leak, type Verdict } from 
 const maxDepth = 7;
 const comparing = new Set(['==', '===', '!=', '!==', '<', '>', '<=', '>=', 'in', 'not in', 'is', 'is not', 'instanceof', '-', '*', '/', '//', '%', '**', '<<', '>>', '&', '^', '<=>']);
 const asking = new Set(['!', 'not', 'typeof', '-', '+', '~', 'void', 'delete', '++', '--']);
+/** Last words of variables that hold no secret, whatever they were made from. */
+const otherThings = new Set('id ids name names type kind count counts length len size num index idx status code err error errors exception stderr stdout ok exists found exp expiry bool flag version path dir file filename hash digest user username email'.split(' '));
 /** Before the last property: what follows is a name of something, no value of it. */
 const kindsOf = new Set(`error errors err message messages msg label labels strings text texts title titles i18n t translations locale routes route paths path url urls touched types type kind count counts usage stats metric metrics
   permission permissions validators validation schema columns column fields field event events errorcode code codes status header headers claims scope scopes role roles action actions enum keys names name attribute attributes selectors ids
-  placeholder placeholders rules`.split(/\s+/));
+  placeholder placeholders rules files file paths dirs feature features flags capabilities`.split(/\s+/));
 
 export function makeJudge(file: CheckedFile): Judge {
   const { facts, text, options } = file;
   const flow = makeFlow(facts, text);
   const containers = makeContainers(file, flow);
   const isLexer = /lexer|tokeniz|pars(?:er|ing)|syntax|grammar|\bast\b|prompt|embedding|vocab/i.test(file.path) || (/\b(?:lexer|tokenizer|nextToken|peekToken|TokenType|TokenKind|token\.(?:type|kind|pos|line|start|lexeme|Kind|Type|Pos))\b/i.test(text) && !/\b(?:jwt|oauth|bearer|login)\b/i.test(text));
+  const usesKubernetes = facts.language === 'go' && facts.imports.some(({ module }) => module.startsWith('k8s.io/') || module.startsWith('sigs.k8s.io/'));
   const written = (expr: Expr) => text.slice(expr.range.start, Math.min(expr.range.end, expr.range.start + 60)).replace(/\s+/g, ' ');
 
   const leak = (expr: Expr, what: string, sure: number, extra: Partial<Leak> = {}): Verdict =>
@@ -34,6 +37,7 @@ export function makeJudge(file: CheckedFile): Judge {
   function nameVerdict(name: string) {
     const verdict = judgeName(name, options);
     if (verdict?.kind === 'secret' && isLexer && verdict.what.startsWith('token') && /^(?:\w{0,8}_?)?toks?(?:ens?)?$/i.test(name)) return { ...verdict, sure: 0.3 };
+    if (verdict?.kind === 'secret' && usesKubernetes && verdict.what === 'secret' && /secrets?$/i.test(name)) return { ...verdict, sure: 0.4 };
     return verdict;
   }
 
@@ -105,11 +109,18 @@ export function makeJudge(file: CheckedFile): Judge {
       const loop = values.length === 0 && /^(?:token|tokens|secret|secrets|key)$/i.test(name) ? 0.95 : 1;
       return leak(expr, verdict.what, verdict.sure * loop, { steps });
     }
-    const flows = allOf(values.map((each) => judge(each.value, { ...deeper(place), functionId: each.functionId, at: each.range.start })));
+    const flows = flowing(name, values, place);
     const latest = values[0];
     if (flows.kind === 'leaks' && latest) return withoutOverwritten(expr, name, flows, place, latest.range);
     if (complete && flows.kind === 'safe') return changed(expr, name, place) ?? safe;
     return changed(expr, name, place) ?? whole(expr, name, place);
+  }
+
+  /** What the values of a variable bring with them; a name that says it is something else stops them. */
+  function flowing(name: string, values: readonly Assignment[], place: Place): Verdict {
+    const last = wordsOf(name).at(-1) ?? '';
+    if (otherThings.has(last)) values = values.filter(({ value }) => value.kind === 'template' || (value.kind === 'call' && value.isNew === true));
+    return allOf(values.map((each) => (flow.isFirst(each) ? judge(each.value, { ...deeper(place), functionId: each.functionId, at: each.range.start }) : unknown)));
   }
 
   /** What a variable with a secret's name got: a plain literal is the secret itself, unless it is a filler. */
@@ -215,7 +226,7 @@ export function makeJudge(file: CheckedFile): Judge {
     }
     if (path === undefined) return unknown;
     const { values, complete } = flow.reaching(path, place.functionId, place.at);
-    const flows = allOf(values.map((each) => judge(each.value, { ...deeper(place), functionId: each.functionId, at: each.range.start })));
+    const flows = flowing(property, values, place);
     const step = values[0] && { range: values[0].range, message: `${property} gets its value here` };
     if (flows.kind === 'leaks') return weakened(flows, 0.85, { range: expr.range, name: written(expr), ...(step ? { step } : {}) });
     if (complete && flows.kind === 'safe') return safe;

@@ -14,11 +14,11 @@ export const secretWords: Readonly<Record<string, { readonly what: string; reado
 
 /** Words in a row that name a secret only together. */
 export const secretPhrases: readonly { readonly words: readonly string[]; readonly what: string; readonly sure: number }[] = [
-  ...['api', 'secret', 'private', 'encryption', 'encrypt', 'decryption', 'signing', 'signature', 'auth', 'master', 'hmac', 'aes', 'priv']
+  ...['api', 'secret', 'private', 'encryption', 'encrypt', 'decryption', 'signing', 'auth', 'master', 'hmac', 'aes', 'priv']
     .map((word) => ({ words: [word, 'key'], what: 'key', sure: 0.85 })),
-  ...['access', 'shared', 'ssh', 'session', 'storage', 'jwt', 'webhook', 'crypto', 'openai', 'anthropic', 'stripe', 'sendgrid', 'twilio', 'license', 'admin', 'wallet']
+  ...['access', 'shared', 'storage', 'jwt', 'webhook', 'crypto', 'openai', 'anthropic', 'stripe', 'sendgrid', 'twilio', 'license', 'admin', 'wallet']
     .map((word) => ({ words: [word, 'key'], what: 'key', sure: 0.75 })),
-  ...['app', 'account', 'subscription', 'consumer', 'service', 'server', 'root', 'deploy', 'user'].map((word) => ({ words: [word, 'key'], what: 'key', sure: 0.4 })),
+  ...['app', 'account', 'subscription', 'consumer', 'service', 'server', 'root', 'deploy', 'user', 'ssh', 'session', 'signature'].map((word) => ({ words: [word, 'key'], what: 'key', sure: 0.4 })),
   ...['verification', 'recovery', 'backup', 'mfa', 'otp', 'factor', 'security', 'login', 'sms'].map((word) => ({ words: [word, 'code'], what: 'one-time code', sure: 0.6 })),
   ...['auth', 'authorization'].map((word) => ({ words: [word, 'code'], what: 'authorization code', sure: 0.6 })),
   { words: ['auth', 'header'], what: 'authorization header', sure: 0.8 }, { words: ['authorization', 'header'], what: 'authorization header', sure: 0.85 },
@@ -53,12 +53,13 @@ export const beforePass = set(`user db database smtp mail email admin root login
 /** A name with one of these anywhere is about a value that was made harmless. */
 export const harmlessAnywhere = set(`masked mask redacted redact redaction hashed hash hashes hasher hashing encrypted cipher ciphertext obfuscated obfuscate sanitized sanitised
   censored scrubbed anonymized anonymised truncated digest checksum md sha bcrypt argon fingerprint thumbprint public dummy fake example sample placeholder
-  tokenizer tokenize tokenized tokenization detokenize wildcard hidden filtered stripped safe shortened bits crypt nonsecret`);
+  without tokenizer tokenize tokenized tokenization detokenize wildcard hidden filtered stripped safe shortened bits crypt nonsecret`);
 
 /** At the start of a name these make it a question or an act. */
 export const questions = set(`is has have had should can could will did does do needs need require requires required missing no without allow allows allowed
   enable enables enabled disable disables disabled use uses using show shows hide toggle skip skips validate validates verify verifies check checks ensure
-  on handle assert expect supports support want wants force ignore ignores with`);
+  on handle assert expect supports support want wants force ignore ignores with without must cache caching persist include exclude rotate revoke sync auto delete remove print log dump send
+  migrate mustchange reveal accept accepts expose found contains any`);
 
 /** Before `token`: it is a cursor, a unit of text, a coin, or made to be seen. */
 export const beforeToken = set(`next prev previous page pagination paging continuation continue cursor sync csrf xsrf antiforgery cancel cancellation cancelation abort stopping max min num
@@ -81,7 +82,7 @@ export const about = set(`count counts counter length len size sizes num total t
   decimals supply amount mint contract history form page screen view dialog modal component button link flow event events listener callback hook action command
   job task queue topic group role roles permission permissions rotation renewal refresh revocation revoked exchange consent banner samesite secure httponly jar parser
   metadata meta stats summary selector engine plugin module package backend watcher syncer informer lister controller reconciler grant request requests
-  check checker checks checking match matches matched mismatch ok success successful successfully result status code reason warning warnings info notice policy lock protected
+  check checker checks checking match matches matched mismatch ok success successful successfully result status code bool boolean flag reason warning warnings info notice policy lock protected
   identifier idx number per limiter bucket duration seconds minutes ms hours days period interval timeout spec kinds stream iterator scanner lexer span spans vault
   flag env var variable header_name lookup usage counters metrics metric stats tracker tracking estimator estimate estimates`);
 
@@ -91,7 +92,7 @@ export const content = set(`value val data string str text plain plaintext raw c
   pair pairs literal cookie param in out x y z a one two`);
 
 /** These end the name proper: `tokenForUser`, `passwordFromEnv`. */
-export const prepositions = set('from for of by with to via');
+export const prepositions = set('from for of by with to via using without except minus sans per');
 
 /** Properties that give the value of what holds them. */
 export const carriers = set(`value val data raw text string content contents bytes body current plain plaintext key token secret password unwrap expose reveal`);

@@ -49,7 +49,7 @@ const carry = set(`string str repr unicode text stringify dumps dump marshal mar
   vars asdict modeldump object buffer bytes bytearray fromstring joinall join concat merge extend prettyjson serialize tojsonstring prettyprint nvl orelse coalesce cast debugstring formatted some ok err printf errorf
   encodetostring decodestring trimspace trim trimprefix trimsuffix replaceall tolower toupper title fromutf decode encode join quoted inspectobj stringer any ref deref pointer ptr tostr`);
 const onReceiver = set(`tostring string str trim strip lstrip rstrip trimstart trimend tolowercase touppercase lower upper lowercase uppercase encode decode concat padend padstart slice substring substr at charat
-  tojson json dict modeldump valueof normalize bytes clone unwrap getsecretvalue reveal expose exposesecret hex tobase tobytes get tobuffer replace replaceall split join reverse format text asstring getstring value
+  tojson json dict modeldump valueof normalize bytes clone unwrap getsecretvalue reveal expose exposesecret hex tobase tobytes tobuffer replace replaceall split join reverse format text asstring getstring value
   todict copy asdict serialize toobject tohex toarray plain cleartext getvalue trimleft trimright decodestring sub substr expect unwrapordefault tostringlossy intern orelse then`);
 
 /** What a call hands on: its arguments, its receiver, or nothing that is known. */

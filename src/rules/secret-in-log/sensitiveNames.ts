@@ -44,6 +44,7 @@ function judge(name: string, options: RuleOptions): NameVerdict | undefined {
   const ones = words.map(singular);
   const unit = lastUnit(ones, words);
   if (!unit) return undefined;
+  if (unit.start > 1 && words.slice(1, unit.start).some((word) => prepositions.has(word))) return undefined;
   if ([...ones, ...words].some((word) => harmlessAnywhere.has(word))) return harmless;
   if (unit.start > 0 && (questions.has(ones[0] ?? '') || questions.has(words[0] ?? ''))) return harmless;
   if (unit.what === 'token' && words[unit.end - 1] === 'tokens' && words.length === 1) return { kind: 'secret', what: 'tokens', sure: 0.4 };
@@ -67,7 +68,7 @@ function lastUnit(ones: readonly string[], words: readonly string[]): Unit | und
 }
 
 function unitAt(ones: readonly string[], words: readonly string[], at: number): Unit | undefined {
-  const phrase = secretPhrases.find((each) => each.words.every((word, index) => ones[at + index] === word));
+  const phrase = secretPhrases.find((each) => each.words.every((word, index) => (index < each.words.length - 1 ? words : ones)[at + index] === word));
   if (phrase) return { start: at, end: at + phrase.words.length, what: phrase.what, sure: phrase.sure };
   const word = ones[at] ?? '';
   const before = ones[at - 1];

@@ -27,7 +27,7 @@ export function sinksOf(facts: FileFacts): readonly Sink[] {
   const logs = facts.logCalls.map((log): Sink => ({ goal: 'the log', functionId: log.functionId, at: log.range.start, outlets: outletsOf(log, facts) }));
   const others = facts.calls.flatMap((fact) => {
     const goal = goalOf(fact);
-    return goal === undefined ? [] : [{ goal, functionId: fact.functionId, at: fact.call.range.start, outlets: attributeOutlets(fact.call.args) }];
+    return goal === undefined ? [] : [{ goal, functionId: fact.functionId, at: fact.call.range.start, outlets: attributeOutlets(fact.call.args).map((outlet) => (goal === 'a metric label' ? { ...outlet, whole: false } : outlet)) }];
   });
   return [...logs, ...others];
 }
@@ -45,7 +45,7 @@ function outletsOf(log: LogCall, facts: FileFacts): Outlet[] {
     if (taken.has(value.range.start) || (value.kind === 'call' && typed.has(value.range.start))) return;
     const entries = value.kind === 'object' && value.entries.length > 0 && value.entries.every((entry) => entry.key !== undefined && taken.has(entry.value.range.start));
     if (entries) return;
-    const previous = literalOf(log.args[index - 1]?.value);
+    const previous = value.kind === 'template' || value.kind === 'object' ? undefined : literalOf(log.args[index - 1]?.value);
     const filled = index > at && at >= 0 && arg.name === undefined ? holes[hole++] : undefined;
     const before = filled?.before ?? previous;
     found.push({
