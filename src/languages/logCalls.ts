@@ -71,7 +71,7 @@ export function makeLogCall(fact: CallFact, method: string, library: string, sha
   const { call, functionId } = fact;
   const positional = call.args.filter((arg) => arg.name === undefined);
   const found = findMessage(shape, positional, call.args);
-  const level = leadingLevel(positional) ?? shape.level ?? levelAt(shape.levelArg, positional, call.args);
+  const level = (shape.joins ? undefined : leadingLevel(positional)) ?? shape.level ?? levelAt(shape.levelArg, positional, call.args);
   const rest = positional.slice(found.index + 1);
   const message = found.message;
   const joined = shape.joins && message && rest.length > 0 && rest.every((arg) => !arg.spread) && !hasHoles(message, shape) ? joinArgs(message, rest, shape.joins === 'blanks') : message;
@@ -106,9 +106,11 @@ function joinArgs(message: Expr, rest: readonly Arg[], always: boolean): Expr {
   return { kind: 'template', style: 'concat', parts, range: message.range };
 }
 
-/** `logging.trace(LogVerbosity.DEBUG, TAG, text)`: a program's own logger that takes the level first. */
+/** `logging.trace(LogVerbosity.DEBUG, TAG, text)`, `logger.log('warn', 'text')`: a program's own logger that takes the level first. */
 function leadingLevel(positional: readonly Arg[]): Level | undefined {
   const value = positional[0]?.value;
+  const spelled = literalOf(value);
+  if (spelled !== undefined && positional[1] && isText(positional[1].value)) return /^[a-z]+$/i.test(spelled) ? levelOfText(spelled) : undefined;
   const isLevel = value?.kind === 'member' && positional.length > 1 && /(?:level|verbosity|severity)$/i.test(lastName(value.object) ?? '');
   return isLevel ? levelOfExpr(value) : undefined;
 }
@@ -144,7 +146,7 @@ const messageKeys = ['msg', 'message', 'event', 'format', 'messageTemplate'];
 function findMessage(shape: MethodShape, positional: readonly Arg[], all: readonly Arg[]): Found {
   const wanted = shape.seeks ? soughtText(positional) : shape.message ?? (/^(?:ctx|context)$/i.test(lastName(positional[0]?.value ?? nothing) ?? '') && positional[1] && isText(positional[1].value) ? 1 : 0);
   const at = wanted > 0 && !shape.seeks && positional[0]?.value.kind === 'object' ? 0 : wanted;
-  if (leadingLevel(positional) && shape.levelArg === undefined && !shape.seeks) return afterLevel(shape, positional);
+  if (!shape.joins && leadingLevel(positional) && shape.levelArg === undefined && !shape.seeks) return afterLevel(shape, positional);
   const first = positional[at];
   if (!first) {
     const keyword = all.find((arg) => arg.name !== undefined && messageKeys.includes(arg.name));

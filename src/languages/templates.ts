@@ -88,6 +88,7 @@ export function makeTemplateReader(scope: Scope): TemplateReader {
     if (path !== undefined) {
       const direct = scope.valuesOf(path, functionId);
       if (direct.length > 0) return [...direct];
+      if (expr.kind === 'member' && expr.property === 'value') return assigned(expr.object, functionId, depth + 1);
     }
     const inside = expr.kind === 'member' ? { object: expr.object, key: expr.property }
       : expr.kind === 'index' ? { object: expr.object, key: literalOf(expr.key) }

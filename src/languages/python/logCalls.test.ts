@@ -86,17 +86,19 @@ START = "starting up"
 TEXTS = {"a": "first", "b": "second %s"}
 class M:
     DONE = "all done"
+class K(Enum):
+    GO = "going"
 def f(x):
     msg = "alpha"
     if x: msg = "beta %s" % x
     msg += "!"
-    log.info(msg); log.info(START); log.info(M.DONE); log.info(TEXTS["b"], y); log.info(TEXTS[k]); log.info("yes" if x else "no"); log.info(x or "none")
+    log.info(msg); log.info(START); log.info(M.DONE); log.info(TEXTS["b"], y); log.info(TEXTS[k]); log.info("yes" if x else "no"); log.info(x or "none"); log.info(K.GO.value)
     count = 0
     log.info(f"{count} done")
 `,
     logs: [
       'unknown info "alpha" | "beta {x}" | "{}!" extra', 'unknown info "starting up" extra', 'unknown info "all done" extra', 'unknown info "second {y}" extra',
-      'unknown info "first" | "second {}" extra', 'unknown info "yes" | "no" extra', 'unknown info "{x}" | "none" extra', 'unknown info "{count} done" extra',
+      'unknown info "first" | "second {}" extra', 'unknown info "yes" | "no" extra', 'unknown info "{x}" | "none" extra', 'unknown info "going" extra', 'unknown info "{count} done" extra',
     ],
   },
   {
