@@ -98,7 +98,8 @@ export function textEntries(record: FileRecord, tables: LinkTables): LogEntry[] 
     const { file, line, column, endLine, offset, callee, functionName } = call;
     const templates = call.texts.flatMap(({ open }) => {
       const template = closeTemplate(open, (name) => record.constants.get(name));
-      return [template, withLazyHoles(template)];
+      const lazy = withLazyHoles(template);
+      return lazy.length === template.length ? [template] : [template, lazy];
     });
     return { file, line, column, endLine, offset, kind: 'text', keys: [], functionName, library: 'text', label: `${callee}(…)`, templates: templates.map(compileTemplate) };
   });

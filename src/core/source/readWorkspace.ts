@@ -2,6 +2,7 @@ import { Limiter } from '../../base/limiter.ts';
 import type { FileEntry, Files } from '../../base/ports.ts';
 import type { Language } from '../../languages/language.ts';
 import type { FileFacts } from '../../model/facts.ts';
+import { detach } from './detach.ts';
 import { readRecord } from './readRecord.ts';
 import type { FileRecord } from './records.ts';
 
@@ -37,7 +38,7 @@ export async function readText(reader: FactReader, name: string, text: string, e
     const facts = await reader.read(name, text);
     if (!facts) return { name, skipped: 'no grammar' };
     const refused = facts.functions.length === 0 && facts.problems.length > 0;
-    return refused ? { name, skipped: 'too large or minified' } : { name, record: readRecord(name, text, facts) };
+    return refused ? { name, skipped: 'too large or minified' } : { name, record: detach(readRecord(name, text, facts)) };
   } catch (error) {
     return { name, skipped: `unreadable: ${error instanceof Error ? error.message.slice(0, 80) : 'unknown'}` };
   }

@@ -47,8 +47,11 @@ export function compileTemplate(template: Template): CompiledTemplate {
     }
     marks += text.replace(/[\p{L}\s]/gu, '').length;
   });
-  return { literals, gaps, words, openWords, marks };
+  return { literals, gaps: gaps.map((holes) => (holes.length === 0 ? none : holes)), words, openWords: openWords.length === 0 ? noWords : openWords, marks };
 }
+
+const none: readonly HoleKind[] = [];
+const noWords: readonly string[] = [];
 
 function joined(template: Template): Template {
   const segments: (Template[number])[] = [];
