@@ -23,7 +23,8 @@ export type Expr = { readonly range: Range; /** Of a hole in a format string: `d
   | { readonly kind: 'unary'; readonly operator: string; readonly operand: Expr }
   /** `test ? yes : no`, `yes if test else no`; also `a ?? b`, `a || b`, `a or b` with `test` absent. */
   | { readonly kind: 'choice'; readonly test?: Expr; readonly options: readonly Expr[] }
-  | { readonly kind: 'function'; readonly params: readonly string[]; readonly functionId: number }
+  /** `returns` is what a function gives that is one expression: `() => x`, `lambda: x`. */
+  | { readonly kind: 'function'; readonly params: readonly string[]; readonly functionId: number; readonly returns?: Expr }
   | { readonly kind: 'await'; readonly operand: Expr }
   | { readonly kind: 'other'; readonly children: readonly Expr[] }
 );
