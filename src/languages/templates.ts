@@ -110,6 +110,7 @@ export function makeTemplateReader(scope: Scope): TemplateReader {
       case 'index': return isCount(expr) ? [[hole(expr)]] : resolved(expr, functionId, depth) ?? [[hole(expr)]];
       case 'call': return readCall(expr, functionId, depth) ?? [[hole(expr)]];
       case 'await': return readings(expr.operand, functionId, depth);
+      case 'function': return expr.returns ? readings(expr.returns, expr.functionId, depth) : [[hole(expr)]];
       default: return [[hole(expr)]];
     }
   }

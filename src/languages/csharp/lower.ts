@@ -70,7 +70,11 @@ export function makeLower(text: string, functionIds: ReadonlyMap<Syntax, number>
       case 'cast_expression': return inner('value');
       case 'as_expression': return inner('left');
       case 'await_expression': return { kind: 'await', operand: inner(), range };
-      case 'lambda_expression':
+      case 'lambda_expression': {
+        const body = fieldOf(node, 'body');
+        const returns = body && body.type !== 'block' ? { returns: lower(body) } : {};
+        return { kind: 'function', params: paramsOf(node), functionId: functionIds.get(node) ?? 0, range, ...returns };
+      }
       case 'anonymous_method_expression':
       case 'local_function_statement': return { kind: 'function', params: paramsOf(node), functionId: functionIds.get(node) ?? 0, range };
       case 'attribute': return { kind: 'call', callee: inner('name'), args: argsOf(node.children.find((child) => child.type === 'attribute_argument_list'), lower), range };

@@ -25,12 +25,12 @@ import org.slf4j.Logger; import org.slf4j.LoggerFactory;
     const facts = await read(`
 import java.util.logging.Logger; import java.util.logging.Level; import org.apache.commons.logging.*; import org.apache.commons.logging.LogFactory; import org.apache.logging.log4j.LogManager; import com.google.common.flogger.FluentLogger;
 class B { static final Logger jul = Logger.getLogger("b"); static final org.apache.logging.log4j.Logger l2 = LogManager.getLogger(B.class); final Log c = LogFactory.getLog(B.class); static final FluentLogger fl = FluentLogger.forEnclosingClass();
- void f() { jul.log(Level.WARNING, "jul {0}", x); jul.fine("fine"); l2.info("two {}", y); c.warn("com " + z); fl.atWarning().withCause(e).log("fl %s", q); this.logger.info("u {}", v); say("wrapped " + n); getLogger().error("g"); l2.info("""
+ void f() { jul.log(Level.WARNING, "jul {0}", x); jul.fine("fine"); jul.info(() -> "lazy " + x); l2.info("two {}", y); c.warn("com " + z); fl.atWarning().withCause(e).log("fl %s", q); this.logger.info("u {}", v); say("wrapped " + n); getLogger().error("g"); l2.info("""
    block
      text"""); }
  private void say(String msg) { jul.info("[b] " + msg); } }`);
     assert.deepEqual(drawLogs(facts), [
-      'jul warn "jul {x}" @b', 'jul debug "fine" @b', 'log4j2 info "two {y}" @B', 'commons warn "com {z}" @B', 'flogger warn "fl {q}" pairs', 'unknown info "u {v}"', 'jul info "[b] wrapped {n}" via say',
+      'jul warn "jul {x}" @b', 'jul debug "fine" @b', 'jul info "lazy {x}" @b', 'log4j2 info "two {y}" @B', 'commons warn "com {z}" @B', 'flogger warn "fl {q}" pairs', 'unknown info "u {v}"', 'jul info "[b] wrapped {n}" via say',
       'unknown error "g"', 'log4j2 info "block\\n  text" @B', 'jul info "[b] {msg}" @b',
     ]);
   });

@@ -56,7 +56,11 @@ export function makeLower(text: string, functionIds: ReadonlyMap<Syntax, number>
       case 'cast_expression': return inner('value');
       case 'parenthesized_expression':
       case 'expression_statement': return inner();
-      case 'lambda_expression': return { kind: 'function', params: paramsOf(node), functionId: functionIds.get(node) ?? 0, range };
+      case 'lambda_expression': {
+        const body = fieldOf(node, 'body');
+        const returns = body && body.type !== 'block' ? { returns: lower(body) } : {};
+        return { kind: 'function', params: paramsOf(node), functionId: functionIds.get(node) ?? 0, range, ...returns };
+      }
       case 'marker_annotation': return inner('name');
       case 'annotation': return { kind: 'call', callee: inner('name'), args: argsOf(fieldOf(node, 'arguments'), lower), range };
       case 'assignment_expression':

@@ -58,7 +58,7 @@ export function makeLower(text: string, functionIds: ReadonlyMap<Syntax, number>
       case 'as_pattern':
       case 'as_pattern_target': return inner();
       case 'named_expression': return inner('value');
-      case 'lambda': return { kind: 'function', params: paramsOf(node), functionId: functionIds.get(node) ?? 0, range };
+      case 'lambda': return { kind: 'function', params: paramsOf(node), functionId: functionIds.get(node) ?? 0, range, returns: inner('body') };
       case 'list_comprehension':
       case 'generator_expression':
       case 'set_comprehension':

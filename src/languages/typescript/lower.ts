@@ -60,7 +60,11 @@ export function makeLower(text: string, functionIds: ReadonlyMap<Syntax, number>
         const last = node.children.at(-1);
         return last ? lower(last) : other();
       }
-      case 'arrow_function':
+      case 'arrow_function': {
+        const body = fieldOf(node, 'body');
+        const returns = body && body.type !== 'statement_block' ? { returns: lower(body) } : {};
+        return { kind: 'function', params: paramsOf(node), functionId: functionIds.get(node) ?? 0, range, ...returns };
+      }
       case 'function_expression':
       case 'generator_function':
       case 'function_declaration':
