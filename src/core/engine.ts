@@ -1,3 +1,4 @@
+import { Lru } from '../base/lru.ts';
 import type { Finding } from '../model/finding.ts';
 import type { FileFacts } from '../model/facts.ts';
 import type { IndexProgress, Mark } from '../model/mark.ts';
@@ -56,6 +57,8 @@ export function makeEngine(parts: EngineParts): Engine {
   let settled: Promise<void> = Promise.resolve();
   /** Unsaved text by name, so that a rebuild and a look at the disk do not lose it. */
   const texts = new Map<string, string>();
+  /** Texts that were read last, so that asking for marks again costs nothing. */
+  const fresh = new Lru<string, string>(32);
 
   const absolute = (answer: SourceAnswer): SourceAnswer => {
     if (!answer.found) return answer;
@@ -110,6 +113,7 @@ export function makeEngine(parts: EngineParts): Engine {
       const read = await readText(parts.reader, name, text);
       if (read.record) next.put(read.record);
     }
+    fresh.clear();
     options = wanted;
     names = nextNames;
     folders = nextFolders;
@@ -138,8 +142,13 @@ export function makeEngine(parts: EngineParts): Engine {
     const folder = place && folders[place.at];
     if (!place || !folder || !parts.reader.languageOf(file) || !(await folder.accepts(place.path))) return;
     const name = names.nameOf(place.at, place.path);
+    if (text !== undefined && fresh.get(name) === text) return;
+    fresh.delete(name);
     if (text === undefined) texts.delete(name);
-    else texts.set(name, text);
+    else {
+      texts.set(name, text);
+      fresh.set(name, text);
+    }
     take(text === undefined ? await readFile(parts.reader, folder, place.path, name) : await readText(parts.reader, name, text));
   }
 

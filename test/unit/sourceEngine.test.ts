@@ -156,6 +156,13 @@ describe('the source engine while files change', () => {
     await assert.rejects(engine.open({ folders: ['/ws'], excludes: [], sensitiveWords: [], harmlessWords: [], disabledRules: [], pathPrefixes: {} }, cancelled.signal));
     assert.match(short(await ask(engine, { body: 'mirror went away', level: 'info' })), /place\.ts:9/);
   });
+  it('names files of several folders apart, and answers with their own paths', async () => {
+    const { engine } = await memoryEngine({ 'src/place.ts': orders }, { folders: ['/one/shop', '/two/shop'] });
+    const answer = await ask(engine, { body: 'order accepted for delivery' });
+    assert.deepEqual(answer.found && answer.candidates.map(({ file }) => file).sort(), ['/one/shop/src/place.ts', '/two/shop/src/place.ts']);
+    await engine.changed('/two/shop/src/place.ts', 'export {};\n');
+    assert.equal(short(await ask(engine, { body: 'order accepted for delivery' })), 'sure /one/shop/src/place.ts:6 by message');
+  });
   it('marks log calls, spans and routes of a file, with twins', async () => {
     const { engine } = await memoryEngine(shop);
     const marks = await engine.marks('/ws/orders/src/place.ts');
@@ -176,6 +183,28 @@ describe('the source engine under hostile lines', () => {
       await engine.locateStack(body);
     }
     assert.ok(performance.now() - started < 3_000);
+  });
+  it('stands broken sources and broken lines of all kinds (fixed seed)', async () => {
+    let seed = 11;
+    const next = (below: number): number => (seed = (seed * 48_271) % 2_147_483_647) % below;
+    const bits = ['`', '"', "'", '${', '}', '(', ')', '\\', '\n', '%s', '{}', '\u0000', '\ud800', 'é', '用', ' ', '=', ':', '/', '\u001b['];
+    const broken = (text: string): string => {
+      let all = text;
+      for (let count = 0; count < 8; count += 1) {
+        const at = next(all.length + 1);
+        all = all.slice(0, at) + (bits[next(bits.length)] ?? '') + all.slice(at + next(6));
+      }
+      return all;
+    };
+    const { engine } = await memoryEngine(shop);
+    for (let round = 0; round < 120; round += 1) {
+      await engine.changed('/ws/orders/src/place.ts', broken(orders));
+      await ask(engine, { body: broken('{"level":30,"msg":"order ord-7 has 12 lines, which is many"}'), attributes: { source: broken('a/b.go:1'), 'code.file.path': broken('/app/orders/src/place.ts') } });
+      await askSpan(engine, { name: broken('GET /orders/:id'), kind: 'server', attributes: { 'http.route': broken('/orders/:id(\\d+)') } });
+      await engine.locateStack(broken('Error: x\n    at place (file:///app/orders/src/place.ts:6:10)\n  File "a.py", line 3, in f'));
+    }
+    await engine.changed('/ws/orders/src/place.ts', orders);
+    assert.match(short(await ask(engine, { body: 'order accepted for delivery' })), /^sure/);
   });
   it('answers a hundred thousand lines of one shape from memory', async () => {
     const { engine } = await memoryEngine(shop);
