@@ -30,7 +30,7 @@ export interface Socket extends AsyncIterable<string> {
  */
 export interface Http {
   send(request: HttpRequest): Promise<HttpReply>;
-  openSocket(url: string, options: { readonly timeoutMs: number; readonly signal?: AbortSignal }): Promise<Socket>;
+  openSocket(url: string, options: { readonly timeoutMs: number; readonly headers?: Readonly<Record<string, string>>; readonly signal?: AbortSignal }): Promise<Socket>;
 }
 
 export interface FileEntry {
