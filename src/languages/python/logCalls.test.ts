@@ -69,13 +69,13 @@ class A(Base):
         catalog.info("no"); self.dialog.warning("no"); login.error("no"); math.log(2); blog.info("no")
 def f(logger: logging.Logger, my_log): logger.info("9"); my_log.info("10")
 import logging
-from app.log import LOG
-LOG.info("11")
+from app.log import LOG, getLogger
+LOG.info("11"); mine = getLogger("m"); mine.info("12")
 print("a", b, file=sys.stderr); sys.stdout.write("w")
 `,
     logs: [
       'logging info "1" extra @a', 'unknown info "2" extra', 'flask warn "3" extra', 'unknown debug "4" extra', 'logging info "5" extra @a',
-      'logging info "6" extra @a', 'logging error "7" extra @a', 'logging - "8" extra @a', 'logging info "9" extra', 'unknown info "10" extra', 'unknown info "11" extra',
+      'logging info "6" extra @a', 'logging error "7" extra @a', 'logging - "8" extra @a', 'logging info "9" extra', 'unknown info "10" extra', 'unknown info "11" extra', 'logging info "12" extra @m',
       'print - "a {b}"', 'print - "w"',
     ],
   },

@@ -53,6 +53,7 @@ export const libraries: readonly LoggerLibrary[] = [
   { id: 'absl', modules: ['absl'], instances: ['logging'], methods: { ...logging, vlog: { ...lazy, message: 1 } } },
   { id: 'warnings', modules: ['warnings'], instances: ['*'], methods: { warn: { level: 'warn', holes: 'none', fields: 'none' } } },
   { id: 'click', modules: ['click', 'typer'], instances: ['*'], methods: { echo: plain, secho: plain } },
+  { id: 'logging', modules: ['*'], factories: ['getLogger'], derive: ['getChild'], methods: logging },
   { id: 'rich', modules: ['rich.console'], factories: ['Console'], methods: { print: plain, log: plain } },
 ];
 
