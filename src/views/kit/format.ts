@@ -43,6 +43,11 @@ export function clockText(timeNs: string): string {
   return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}.${String(date.getMilliseconds()).padStart(3, '0')}`;
 }
 
+/** Whether a time lies on this local day; clock times alone would mislead otherwise. */
+export function isToday(timeNs: string): boolean {
+  return dateOf(timeNs).toDateString() === new Date().toDateString();
+}
+
 /** Local date and time to the nanosecond, with the offset from UTC. */
 export function fullTimeText(timeNs: string): string {
   const date = dateOf(timeNs);

@@ -4,6 +4,11 @@ import { oneLine } from './visibleText.ts';
 
 const icons = { error: 'error', partial: 'warning', loading: 'loading', empty: 'info' } as const;
 
+/** Words as text; what stands between backticks in the code font. */
+function words(text: string): (string | TemplateResult)[] {
+  return oneLine(text).split('`').map((part, at) => (at % 2 === 1 ? html`<span class="code">${part}</span>` : part));
+}
+
 type Act = (action: Action) => void;
 
 /** A strip above the content (partial, error, loading): the thing, the reason, what was asked and came back, one button. */
@@ -11,7 +16,7 @@ export function noticeStrip(notice: Notice, act: Act): TemplateResult {
   const { failure } = notice;
   return html`<div class="notice ${notice.kind}" role=${notice.kind === 'error' ? 'alert' : 'status'}>
     <span class="codicon codicon-${icons[notice.kind]} ${notice.kind === 'loading' ? 'codicon-modifier-spin' : ''}" aria-hidden="true"></span>
-    <span>${oneLine([notice.text, notice.reason, failure?.remedy].filter(Boolean).join(' '))}</span>
+    <span>${words([notice.text, notice.reason, failure?.remedy].filter(Boolean).join(' '))}</span>
     ${notice.actions.slice(0, 2).map(({ action, label }) => html`<button class="link" type="button" @click=${() => act(action)}>${label}</button>`)}
     ${failure ? html`<span class="asked quiet">${oneLine(`${failure.asked} → ${failure.got}`)}</span>` : nothing}
   </div>`;
@@ -21,11 +26,20 @@ export function noticeStrip(notice: Notice, act: Act): TemplateResult {
 export function welcome(notice: Notice, act: Act): TemplateResult {
   const [first, second] = notice.actions;
   return html`<div class="welcome" role="status">
-    <p>${oneLine(notice.text)}</p>
-    ${notice.reason ? html`<p>${oneLine(notice.reason)}</p>` : nothing}
+    <p>${words(notice.text)}</p>
+    ${notice.reason ? html`<p>${words(notice.reason)}</p>` : nothing}
     ${first ? html`<div class="actions">
       <vscode-button @click=${() => act(first.action)}>${first.label}</vscode-button>
       ${second ? html`<button class="link" type="button" @click=${() => act(second.action)}>${second.label}</button>` : nothing}
     </div>` : nothing}
+  </div>`;
+}
+
+/** In the place of content that is on its way; the button to cancel comes after a second. */
+export function waiting(notice: Notice, act: Act): TemplateResult {
+  const [first] = notice.actions;
+  return html`<div class="welcome" role="status">
+    <p class="quiet">${words([notice.text, notice.reason].filter(Boolean).join(' '))}</p>
+    ${first ? html`<p class="late"><button class="link" type="button" @click=${() => act(first.action)}>${first.label}</button></p>` : nothing}
   </div>`;
 }

@@ -42,7 +42,7 @@ export const kitStyles = css`
   .notice.partial { background: var(--vscode-inputValidation-warningBackground); color: var(--vscode-inputValidation-warningForeground, var(--vscode-foreground)); border-block-color: var(--vscode-inputValidation-warningBorder); }
   .notice.partial .codicon { color: var(--vscode-editorWarning-foreground); }
   .notice .asked { flex-basis: 100%; padding-inline-start: 24px; overflow-wrap: anywhere; user-select: text; }
-  .notice.loading { animation: appear 1s step-end; }
+  .notice.loading, .late { animation: appear 1s step-end; }
   @keyframes appear { from { opacity: 0; } to { opacity: 1; } }
   .welcome { padding: 6px 20px; overflow: auto; max-width: 640px; }
   .welcome p { margin: 8px 0; }

@@ -10,10 +10,6 @@ export function themeColour(...names: readonly string[]): string {
   return style.getPropertyValue('color') || 'gray';
 }
 
-export function isHighContrast(): boolean {
-  return document.body.classList.contains('vscode-high-contrast') || document.body.classList.contains('vscode-high-contrast-light');
-}
-
 /** The editor writes its variables on the root element and the theme's kind on the body. */
 export function onThemeChange(changed: () => void): Disposable {
   const observer = new MutationObserver(changed);

@@ -1,4 +1,5 @@
 import type { LogRow, SourceHint } from '../../protocol/logs.ts';
+import { isToday } from '../kit/format.ts';
 import { onKeys } from '../kit/keys.ts';
 import { makeVirtualList, type VirtualList } from '../kit/virtualList.ts';
 import { fillRow, makeRow } from './row.ts';
@@ -30,6 +31,7 @@ export class LogList {
   #highlight: RegExp | undefined;
   #active: number | undefined;
   #anchor: number | undefined;
+  #dated = false;
   #following = true;
   #lastTop = 0;
 
@@ -86,6 +88,9 @@ export class LogList {
 
   /** The rows changed; `moved`: how many came before the first (or, negative, went). */
   changed(moved = 0): void {
+    const first = this.#rows.at(0);
+    this.#dated = first !== undefined && !isToday(first.timeNs);
+    this.element.classList.toggle('dated', this.#dated);
     this.#list.update(this.#rows.size, this.#following ? 0 : moved);
     if (this.#following) this.#list.toEnd();
   }
@@ -132,6 +137,7 @@ export class LogList {
     fillRow(element, row, {
       index,
       count: this.#rows.size,
+      dated: this.#dated,
       selected: this.#isSelected(row.key),
       active: row.key === this.#active,
       hint: this.#hints.get(row.key),

@@ -5,7 +5,7 @@ import { logsContract, noFilter, type LogFilter, type LogRow, type LogState } fr
 import type { Action } from '../../protocol/notice.ts';
 import { bootPage, type Page } from '../kit/boot.ts';
 import { makeAnnouncer } from '../kit/live.ts';
-import { noticeStrip, welcome } from '../kit/notice.ts';
+import { noticeStrip, waiting, welcome } from '../kit/notice.ts';
 import { SplitPane, type PaneSizes } from '../kit/splitPane.ts';
 import { toolButton } from '../kit/tool.ts';
 import { oneLine } from '../kit/visibleText.ts';
@@ -246,10 +246,12 @@ export class LogsPage {
   #drawNow(): void {
     const state = this.#state;
     const { notice } = state ?? {};
-    const empty = notice?.kind === 'empty' && this.#rows.size === 0;
+    const bare = this.#rows.size === 0;
+    const empty = notice?.kind === 'empty' && bare;
+    const coming = notice?.kind === 'loading' && bare;
     const act = (action: Action): void => this.#act(action);
     const open = this.#arrangement.detailsOpen && !empty;
-    this.#list.element.hidden = empty;
+    this.#list.element.hidden = empty || coming;
     render(html`<div class="page">
       ${state ? toolbar(state, this.#arrangement.filter, open, {
         filter: () => this.#arrangement.filter,
@@ -260,10 +262,11 @@ export class LogsPage {
         filterKey: (event) => this.#filterKey(event),
       }) : nothing}
       <div class="progress ${!state || notice?.kind === 'loading' || state.older === 'loading' ? 'on' : ''}" role="progressbar" aria-label="Loading" ?hidden=${state !== undefined && notice?.kind !== 'loading' && state.older !== 'loading'}></div>
-      ${notice && !empty ? noticeStrip(notice, act) : nothing}
-      ${state && !empty && (state.older === 'more') ? html`<div class="older">${toolButton({ icon: 'arrow-up', label: 'Load older lines', text: 'Load older', run: () => this.#page.host.note('loadOlder', null) })}</div>` : nothing}
+      ${notice && !empty && !coming ? noticeStrip(notice, act) : nothing}
+      ${state && !empty && state.older === 'more' && !notice?.actions.some(({ action }) => action === 'loadOlder') ? html`<div class="older">${toolButton({ icon: 'arrow-up', label: 'Load older lines', text: 'Load older', run: () => this.#page.host.note('loadOlder', null) })}</div>` : nothing}
       <div class="main grow ${this.#pane.beside ? '' : 'stacked'}">
         ${empty && notice ? welcome(notice, act) : nothing}
+        ${coming && notice ? waiting(notice, act) : nothing}
         ${this.#list.element}
         ${open ? html`${this.#pane.sash}<div class="side">${detailsPane(this.#details, {
           openSource: (key) => void this.#jump('openSource', { key }),

@@ -1,5 +1,5 @@
 import type { LogFilter, LogRow, RowLevel, SourceHint } from '../../protocol/logs.ts';
-import { clockText, fullTimeText } from '../kit/format.ts';
+import { clockText, dayText, fullTimeText } from '../kit/format.ts';
 import { serviceColour } from '../kit/theme.ts';
 import { oneLine } from '../kit/visibleText.ts';
 
@@ -9,6 +9,8 @@ export const levelNames: Readonly<Record<RowLevel, string>> = { trace: 'Trace', 
 export interface RowLook {
   readonly index: number;
   readonly count: number;
+  /** With the day before the time: not all lines are of today. */
+  readonly dated: boolean;
   readonly selected: boolean;
   readonly active: boolean;
   readonly hint: SourceHint | undefined;
@@ -57,7 +59,7 @@ export function fillRow(row: HTMLElement, record: LogRow | undefined, look: RowL
   row.setAttribute('aria-posinset', String(look.index + 1));
   row.dataset['key'] = String(record.key);
   row.dataset['vscodeContext'] = JSON.stringify({ webviewSection: 'logRow', recordKey: record.key, hasTrace: record.trace === true, preventDefaultContextMenuItems: true });
-  part.time.textContent = clockText(record.timeNs);
+  part.time.textContent = look.dated ? `${dayText(record.timeNs).slice(5)} ${clockText(record.timeNs)}` : clockText(record.timeNs);
   part.time.title = fullTimeText(record.timeNs);
   part.level.textContent = levelLetters[record.level];
   part.level.title = levelNames[record.level];

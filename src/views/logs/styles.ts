@@ -13,6 +13,7 @@ export const logsStyles = css`
   .main.stacked { flex-direction: column; }
   .side { display: flex; flex-direction: column; }
   .logs .row .time { color: var(--vscode-descriptionForeground); width: 88px; text-align: end; }
+  .logs.dated .row .time { width: 128px; }
   .logs .row .level { width: 1ch; text-align: center; font-weight: 600; font-family: var(--vscode-editor-font-family, monospace); color: var(--vscode-descriptionForeground); }
   .logs .row .service { width: 110px; display: flex; align-items: center; }
   .logs .row .name { overflow: hidden; text-overflow: ellipsis; }

@@ -70,7 +70,7 @@ function drawBar(context: CanvasRenderingContext2D, columns: TraceColumns, span:
   context.fillRect(from, top + barHeight + 1, Math.max(wide, 4), 2);
 }
 
-/** The duration beside its bar: right of it, else left of it, else at the edge of the view. */
+/** The duration beside its bar: right of it, else left of it, else inside. */
 function drawLabel(context: CanvasRenderingContext2D, text: string, left: number, right: number, middle: number, width: number, colours: Colours): void {
   context.fillStyle = colours.quiet;
   const size = text.length * 6.2;
@@ -79,10 +79,7 @@ function drawLabel(context: CanvasRenderingContext2D, text: string, left: number
   else if (Math.max(right, left + 2) + labelGap + size < width) context.fillText(text, Math.max(right, left + 2) + labelGap, middle);
   else if (left - labelGap - size > 0) context.fillText(text, left - labelGap - context.measureText(text).width, middle);
   else {
-    const measured = context.measureText(text).width;
     context.fillStyle = colours.shade;
-    context.fillRect(width - measured - 10, middle - 6, measured + 8, barHeight);
-    context.fillStyle = colours.text;
-    context.fillText(text, width - measured - 6, middle);
+    context.fillText(text, Math.min(right, width) - context.measureText(text).width - labelGap, middle);
   }
 }

@@ -59,14 +59,16 @@ function content({ columns }: OpenTrace, now: NonNullable<SpanDetailsState>, eve
       ${details.leftOut ? html`<p class="quiet">Not shown: ${oneLine(details.leftOut)}.</p>` : nothing}` : nothing}`;
 }
 
+const indentOf = (text: string): string => ' '.repeat(Math.min(8, text.length - text.trimStart().length));
+
 function eventBlock(event: SpanDetails['events'][number], at: number, span: number, events: SpanDetailsEvents): TemplateResult {
   return html`<div class="event">
     <div class="title"><span>${oneLine(event.name)}</span><span class="quiet number">at ${durationText(event.offsetNs)}</span></div>
     ${fieldList('', event.attributes.filter(({ key }) => event.frames.length === 0 || key !== 'exception.stacktrace'))}
     ${event.frames.length > 0 ? html`<ol class="frames code">${event.frames.map((frame, index) => html`<li>${frame.place === undefined
       ? oneLine(frame.text)
-      : html`<button class="link" type="button" title=${oneLine(`Open ${frame.place}${frame.certainty ? `, ${frame.certainty}` : ''}`)}
-          @click=${(click: MouseEvent) => events.openFrame(span, at, index, click.ctrlKey || click.metaKey)}>${oneLine(frame.text)}</button>`}</li>`)}</ol>` : nothing}
+      : html`<span class="indent">${indentOf(frame.text)}</span><button class="link" type="button" title=${oneLine(`Open ${frame.place}${frame.certainty ? `, ${frame.certainty}` : ''}`)}
+          @click=${(click: MouseEvent) => events.openFrame(span, at, index, click.ctrlKey || click.metaKey)}>${oneLine(frame.text.trim())}</button>`}</li>`)}</ol>` : nothing}
     ${event.framesLeftOut ? html`<p class="quiet">${fullCount(event.framesLeftOut)} more lines of the stack are not shown.</p>` : nothing}
   </div>`;
 }

@@ -7,7 +7,7 @@ export const traceStyles = css`
   .toolbar vscode-textfield { width: 120px; flex: none; }
   .toolbar vscode-textfield.find { flex: 0 1 240px; width: auto; min-width: 120px; }
   .toolbar label { display: flex; align-items: center; gap: 6px; color: var(--vscode-descriptionForeground); white-space: nowrap; }
-  .heading { display: flex; align-items: baseline; gap: 10px; min-width: 0; overflow: hidden; white-space: nowrap; }
+  .heading { display: flex; align-items: baseline; gap: 10px; flex: 10 1 160px; min-width: 0; overflow: hidden; white-space: nowrap; }
   .heading h1 { margin: 0; font-size: 13px; font-weight: 600; overflow: hidden; text-overflow: ellipsis; }
   .failed-count { color: var(--error-text); }
   .main { display: flex; }
@@ -50,5 +50,6 @@ export const traceStyles = css`
   .event { margin: 4px 0 8px; }
   .event .title { display: flex; gap: 8px; }
   .frames { margin: 4px 0; padding: 0; list-style: none; white-space: pre-wrap; overflow-wrap: anywhere; }
+  .frames .indent { white-space: pre; }
   .frames .link { font-family: inherit; font-size: inherit; white-space: pre-wrap; }
 `;

@@ -52,7 +52,6 @@ export function traceHeader(trace: OpenTrace, find: FindState, detailsOpen: bool
       <span class="quiet number">${durationText(trace.durationNs)} · ${fullCount(spans)} ${spans === 1 ? 'span' : 'spans'} · ${columns.services.length} ${columns.services.length === 1 ? 'service' : 'services'}</span>
       ${trace.errorCount > 0 ? html`<span class="failed-count number">${fullCount(trace.errorCount)} ${trace.errorCount === 1 ? 'error' : 'errors'}</span>` : nothing}
     </div>
-    <span class="spring"></span>
     <vscode-textfield class="find" id="find" .label=${'Find spans'} placeholder="Find in spans (/)" .value=${find.text}
       @input=${(event: Event) => events.find((event.target as HTMLInputElement).value)} @keydown=${findKey}>
       <span slot="content-after" class="find-count number" role="status">${matchText(find)}</span>

@@ -5,7 +5,7 @@ import { traceContract, type OpenTrace, type SearchState, type TraceSearch } fro
 import { bootPage, type Page } from '../kit/boot.ts';
 import { clockText, fullCount } from '../kit/format.ts';
 import { makeAnnouncer } from '../kit/live.ts';
-import { noticeStrip, welcome } from '../kit/notice.ts';
+import { noticeStrip, waiting, welcome } from '../kit/notice.ts';
 import { SplitPane, type PaneSizes } from '../kit/splitPane.ts';
 import { oneLine } from '../kit/visibleText.ts';
 import { ResultList } from './results.ts';
@@ -169,7 +169,7 @@ export class TracePage {
   }
 
   #setFind(text: string): void {
-    const { trace } = { trace: this.#trace };
+    const trace = this.#trace;
     clearTimeout(this.#findTimer);
     if (!trace || text === '') {
       this.#find = noFind;
@@ -272,12 +272,14 @@ export class TracePage {
     const { notice } = state;
     const empty = notice?.kind === 'empty' && state.results.length === 0;
     const none = state.results.length === 0;
+    const coming = notice?.kind === 'loading' && none;
     return html`
       ${searchBar(state, this.#query ?? state.query, this.#badDuration, { change: (change) => this.#change(change), search: () => this.#runSearch() })}
       ${this.#progress(loading)}
-      ${notice && !empty ? noticeStrip(notice, act('search')) : nothing}
+      ${notice && !empty && !coming ? noticeStrip(notice, act('search')) : nothing}
       ${this.#traceNotice ? noticeStrip(this.#traceNotice, act('trace')) : nothing}
       ${empty && notice ? welcome(notice, act('search')) : nothing}
+      ${coming && notice ? waiting(notice, act('search')) : nothing}
       ${none ? html`<div class="grow"></div>` : html`${this.#results.head}${this.#results.element}`}
       <div class="strip" role="status" aria-label="About these results">
         ${this.#message ? html`<span>${oneLine(this.#message)}</span>` : html`
