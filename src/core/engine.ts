@@ -7,7 +7,7 @@ import { FolderNames } from './source/folders.ts';
 import { Ladder } from './source/ladder.ts';
 import { marksOf } from './source/marks.ts';
 import type { LogQuestion, SpanQuestion } from './source/questions.ts';
-import { readFile, readFolder, readText, type FactReader, type ReadFile, type SourceFolder } from './source/readWorkspace.ts';
+import { generated, readFile, readFolder, readText, type FactReader, type ReadFile, type SourceFolder } from './source/readWorkspace.ts';
 import type { FileRecord } from './source/records.ts';
 import { SourceIndex } from './source/sourceIndex.ts';
 
@@ -71,7 +71,7 @@ export function makeEngine(parts: EngineParts): Engine {
     if (read.record) index.put(read.record);
     else {
       index.delete(read.name);
-      if (read.skipped === undefined) index.paths.add(read.name);
+      if (read.skipped === undefined || read.skipped === generated) index.paths.add(read.name);
       else index.paths.delete(read.name);
     }
   };
@@ -98,10 +98,10 @@ export function makeEngine(parts: EngineParts): Engine {
           counts.logCalls += read.record.logs.length;
           counts.spanStarts += read.record.spans.length;
           counts.routes += read.record.routes.length;
-        } else if (read.skipped !== undefined) skipped[read.skipped] = (skipped[read.skipped] ?? 0) + 1;
-        else {
-          next.paths.add(read.name);
-          quiet.push(read.name);
+        } else {
+          if (read.skipped !== undefined) skipped[read.skipped] = (skipped[read.skipped] ?? 0) + 1;
+          else quiet.push(read.name);
+          if (read.skipped === undefined || read.skipped === generated) next.paths.add(read.name);
         }
         if (files % progressEvery === 0) tell('reading');
       }, signal);
