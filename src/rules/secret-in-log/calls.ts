@@ -13,6 +13,7 @@ const set = (words: string) => new Set(words.trim().split(/\s+/));
 const givers = set('get fetch read load create generate gen make build new issue decrypt retrieve obtain resolve find lookup derive current extract mint acquire request prompt ask input peek provide produce random to as renew unwrap rotate');
 /** First words of calls that read a value by a key. */
 const keyed = set('get getenv header headers form param query cookie cookies lookup env read fetch value post string pop at item require secret config setting property getitem getstring ge must default findvalue data input getheader');
+const keyWords = set('or default var int bool json str form raw values first all attr field header one by key name required opt optional typed variable environment env input json list context session slice required local');
 const translating = /^(?:t|i18n|messages?|labels?|errors?|translations?|locale|texts?|strings|routes?|paths?|urls?|schema|columns?)$/i;
 const wholeReads = /^(?:os\.Environ|os\.environ\.copy|System\.getenv|process\.env\.toJSON|Deno\.env\.toObject|os\.environ\.items|env::vars)$/;
 
@@ -26,7 +27,7 @@ export function judgeCall(expr: Call, place: Place, judge: Judge): Verdict {
   if (name === 'stringify' && args[1] && args[1].value.kind !== 'null') return unknown;
   const words = wordsOf(name);
   const handed = handsOn(callee, expr.isNew === true);
-  const isKeyed = args[0] !== undefined && keyed.has(words[0] ?? '') && ['text', 'name', 'member'].includes(args[0].value.kind) && !expr.isNew;
+  const isKeyed = args[0] !== undefined && keyed.has(words[0] ?? '') && words.every((word) => keyed.has(word) || keyWords.has(word)) && ['text', 'name', 'member'].includes(args[0].value.kind) && !expr.isNew;
   if (!isKeyed && isCleaning(callee)) return safe;
   const path = pathOf(callee) ?? '';
   if (wholeReads.test(path) && args.length === 0) return judge.leak(expr, 'environment', 0.85);
@@ -92,6 +93,8 @@ function ownName(expr: Call, words: readonly string[], path: string, judge: Judg
   const verdict = judgeName(subject, judge.file.options);
   if (!verdict) return undefined;
   if (verdict.kind === 'harmless') return safe;
+  const key = gives ? literalOf(expr.args[0]?.value) : undefined;
+  if (key !== undefined && /(?:^|[_.\W])(?:host|port|url|uri|base|version|region|name|endpoint|timeout|user|username|mode|enabled|type|path|dir|file|id)$/i.test(key)) return safe;
   if (gives) return judge.leak(expr, verdict.what, Math.min(verdict.sure * 0.95, /^(?:request|rotate|renew)$/.test(words[0] ?? '') ? 0.5 : 1));
   if (/^(?:getpass)$/.test(name)) return judge.leak(expr, 'password', 0.8);
   const secretOnly = wordsOf(name).length <= 3 && expr.callee.kind === 'member' && expr.args.length === 0;

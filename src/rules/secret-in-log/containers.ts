@@ -23,7 +23,10 @@ export interface Containers {
 export function makeContainers(file: CheckedFile, flow: Flow): Containers {
   const { facts, text, options } = file;
   const types = new Map(facts.types.map((type) => [type.name, type]));
+  /** In code of language models a token is a piece of text. */
+  const countsTokens = /\b(?:max_?tokens|prompt_?tokens|completion_?tokens|tokenizer)\b/i.test(text);
   const memo = new Map<string, Held | undefined>();
+  const read = new Map<string, Held | null>();
 
   function heldByType(written: string, depth = 0): Held | undefined {
     if (isHarmlessType(written) || depth > 3) return undefined;
@@ -31,6 +34,7 @@ export function makeContainers(file: CheckedFile, flow: Flow): Containers {
     const type = types.get(name);
     if (!type || !printsFields(type)) return undefined;
     for (const field of type.fields) {
+      if (countsTokens && /^tokens?$/i.test(field.name)) continue;
       const verdict = judgeName(field.name, options);
       if (verdict?.kind === 'secret' && verdict.sure >= 0.6 && !(field.type && isHarmlessType(field.type)) && !hiddenField(type, field.name)) {
         return { what: `${verdict.what} (${name}.${field.name})`, sure: Math.min(verdict.sure, 0.75) };
@@ -102,6 +106,14 @@ export function makeContainers(file: CheckedFile, flow: Flow): Containers {
 
   /** Properties that the file reads of the same object elsewhere: what is read is in it. */
   function readOf(path: string): Held | undefined {
+    const known = read.get(path);
+    if (known !== undefined) return known ?? undefined;
+    const found = readIn(path);
+    read.set(path, found ?? null);
+    return found;
+  }
+
+  function readIn(path: string): Held | undefined {
     if (path.length > 60 || /\.(?:length|size|name|id)$/.test(path)) return undefined;
     const python = facts.language === 'python';
     const at = escaped(path);
@@ -123,6 +135,7 @@ export function makeContainers(file: CheckedFile, flow: Flow): Containers {
   }
 
   function heldAs(property: string, path: string): Held | undefined {
+    if (countsTokens && /^tokens?$/i.test(property)) return undefined;
     const verdict = judgeName(property, options);
     return verdict?.kind === 'secret' && verdict.sure >= 0.7 ? { what: `${verdict.what} (${path.split('.').at(-1)}.${property})`, sure: 0.62 } : undefined;
   }

@@ -5,7 +5,7 @@ import { lastName, literalOf, pathOf } from '../exprs.ts';
 import { wordsOf } from '../words.ts';
 import { makeContainers } from './containers.ts';
 import type { Judge, Place } from './judging.ts';
-import { isPlainName, labelAtEnd } from './labels.ts';
+import { isPlainName, labelAtEnd, labelIsAbout } from './labels.ts';
 import { about, carriers } from './nameWords.ts';
 import { judgeCall } from './calls.ts';
 import { isFiller, isHarmlessType, isSmallPart } from './safeValues.ts';
@@ -82,8 +82,13 @@ export function makeJudge(file: CheckedFile): Judge {
       if (part.verb !== undefined && /^[dtTpcbxXeEfgG]$/.test(part.verb) && part.kind !== 'text' && !/^[xX]$/.test(part.verb)) return safe;
       const verdict = judge(part, inner);
       const before = expr.parts[index - 1];
-      return verdict.kind === 'unknown' && before?.kind === 'text' ? labelled(part, before.value) : verdict;
+      return before?.kind === 'text' ? withLabel(part, verdict, before.value) : verdict;
     }));
+  }
+
+  function withLabel(expr: Expr, verdict: Verdict, before: string, delimited = false): Verdict {
+    if (verdict.kind === 'leaks' && labelIsAbout(before)) return weakened(verdict, 0.55);
+    return verdict.kind === 'unknown' ? labelled(expr, before, delimited) : verdict;
   }
 
   /** A value that nothing is known of, after a text that says what it is. */
@@ -168,7 +173,7 @@ export function makeJudge(file: CheckedFile): Judge {
       seen.add(key);
       const verdict = judgeKeyed(key, value, { ...deeper(place), at: range.start });
       if (surest(verdict) < 0.5 || removed(text.slice(range.end, place.at), name, key)) continue;
-      if (facts.language === 'python' && !text.slice(range.start, range.end).includes('[')) continue;
+      if (facts.language === 'python' && !text.slice(range.start, value.range.start).includes('[')) continue;
       return weakened(verdict, 0.9, { range: expr.range, name: written(expr), step: { range, message: `${key} is put into ${name} here` } });
     }
     return undefined;
@@ -267,6 +272,6 @@ export function makeJudge(file: CheckedFile): Judge {
     return leak(value, verdict.what, verdict.sure * (isAbout ? 0.4 : 0.9));
   }
 
-  const api: Judge = { file, facts, flow, containers, judge, judgeKeyed, labelled, leak, written };
+  const api: Judge = { file, facts, flow, containers, judge, judgeKeyed, withLabel, leak, written };
   return api;
 }

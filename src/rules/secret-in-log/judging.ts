@@ -23,8 +23,8 @@ export interface Judge {
   judge(expr: Expr, place: Place): Verdict;
   /** A value under a key that may name a secret. */
   judgeKeyed(key: string, value: Expr, place: Place): Verdict;
-  /** A value that nothing is known of, after a text that says what it is; `delimited` where an argument ended between them. */
-  labelled(expr: Expr, before: string, delimited?: boolean): Verdict;
+  /** A verdict in the light of the text right before the value; `delimited` where an argument ended between them. */
+  withLabel(expr: Expr, verdict: Verdict, before: string, delimited?: boolean): Verdict;
   leak(expr: Expr, what: string, sure: number, extra?: Partial<Leak>): Verdict;
   written(expr: Expr): string;
 }

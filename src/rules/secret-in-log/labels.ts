@@ -23,6 +23,13 @@ export function labelAtEnd(text: string, options: RuleOptions, delimited = false
   return { what: verdict.what, sure: mark || delimited ? Math.min(verdict.sure, 0.7) : 0.35 };
 }
 
+/** True when the text right before a value says that the value is about a secret: `token type: `, `next page token: `. */
+export function labelIsAbout(text: string): boolean {
+  const match = /([\p{L}_ -]{3,40})\s*(?:[:=]|\bis)\s*["'`<({[]*\s*$/iu.exec(text.slice(-60));
+  const words = wordsOf(match?.[1] ?? '').slice(-3);
+  return words.length > 1 && judgeName(words.join(' '))?.kind === 'harmless';
+}
+
 const plainNames = new Set(`x y z v s t p k a b c i val value data text str string raw result res resp response input output arg args item obj body content contents tmp temp buf bytes ret out decoded
   plain line payload current fresh new`.split(/\s+/));
 

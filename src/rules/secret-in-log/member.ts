@@ -43,7 +43,7 @@ function judgeOutlet(outlet: Outlet, sink: Sink, judge: Judge): Verdict {
   if (verb !== undefined && /^[dtTpcbeEfgGioU]$/.test(verb) && !(verb === 'i' || verb === 'o')) return safe;
   const place = { functionId: sink.functionId, at: sink.at, depth: 0, whole: outlet.whole };
   const verdict = key === undefined ? judge.judge(value, place) : judge.judgeKeyed(key, value, place);
-  return verdict.kind === 'unknown' && before !== undefined ? judge.labelled(value, before, outlet.delimited) : verdict;
+  return before === undefined ? verdict : judge.withLabel(value, verdict, before, outlet.delimited);
 }
 
 /** 1, or less where the logger itself takes the field out. */

@@ -16,9 +16,9 @@ export const secretWords: Readonly<Record<string, { readonly what: string; reado
 export const secretPhrases: readonly { readonly words: readonly string[]; readonly what: string; readonly sure: number }[] = [
   ...['api', 'secret', 'private', 'encryption', 'encrypt', 'decryption', 'signing', 'auth', 'master', 'hmac', 'aes', 'priv']
     .map((word) => ({ words: [word, 'key'], what: 'key', sure: 0.85 })),
-  ...['access', 'shared', 'storage', 'jwt', 'webhook', 'crypto', 'openai', 'anthropic', 'stripe', 'sendgrid', 'twilio', 'license', 'admin', 'wallet']
+  ...['access', 'preshared', 'jwt', 'webhook', 'crypto', 'openai', 'anthropic', 'stripe', 'sendgrid', 'twilio', 'license', 'admin', 'wallet']
     .map((word) => ({ words: [word, 'key'], what: 'key', sure: 0.75 })),
-  ...['app', 'account', 'subscription', 'consumer', 'service', 'server', 'root', 'deploy', 'user', 'ssh', 'session', 'signature'].map((word) => ({ words: [word, 'key'], what: 'key', sure: 0.4 })),
+  ...['app', 'account', 'subscription', 'consumer', 'service', 'server', 'root', 'deploy', 'user', 'ssh', 'session', 'signature', 'storage', 'shared'].map((word) => ({ words: [word, 'key'], what: 'key', sure: 0.45 })),
   ...['verification', 'recovery', 'backup', 'mfa', 'otp', 'factor', 'security', 'login', 'sms'].map((word) => ({ words: [word, 'code'], what: 'one-time code', sure: 0.6 })),
   ...['auth', 'authorization'].map((word) => ({ words: [word, 'code'], what: 'authorization code', sure: 0.6 })),
   { words: ['auth', 'header'], what: 'authorization header', sure: 0.8 }, { words: ['authorization', 'header'], what: 'authorization header', sure: 0.85 },
@@ -29,7 +29,7 @@ export const secretPhrases: readonly { readonly words: readonly string[]; readon
   { words: ['seed', 'phrase'], what: 'seed phrase', sure: 0.85 }, { words: ['recovery', 'phrase'], what: 'seed phrase', sure: 0.8 },
   { words: ['pin', 'code'], what: 'PIN', sure: 0.45 }, { words: ['session', 'id'], what: 'session id', sure: 0.4 }, { words: ['session', 'cookie'], what: 'session cookie', sure: 0.8 },
   { words: ['connection', 'string'], what: 'connection string', sure: 0.65 }, { words: ['conn', 'string'], what: 'connection string', sure: 0.65 }, { words: ['conn', 'str'], what: 'connection string', sure: 0.65 },
-  ...['database', 'db', 'mongo', 'mongodb', 'postgres', 'amqp'].flatMap((word) => ['url', 'uri', 'dsn'].map((last) => ({ words: [word, last], what: 'connection string', sure: 0.55 }))),
+  ...['database', 'db', 'mongo', 'mongodb', 'postgres', 'amqp'].flatMap((word) => ['url', 'uri', 'dsn'].map((last) => ({ words: [word, last], what: 'connection string', sure: 0.5 }))),
 ];
 
 /** Written together in one word: `apikey`, `accesstoken`. */
@@ -55,6 +55,13 @@ export const harmlessAnywhere = set(`masked mask redacted redact redaction hashe
   censored scrubbed anonymized anonymised truncated digest checksum md sha bcrypt argon fingerprint thumbprint public dummy fake example sample placeholder
   without tokenizer tokenize tokenized tokenization detokenize wildcard hidden filtered stripped safe shortened bits crypt nonsecret`);
 
+/** Before `tokens`: they are for access, no units of text. */
+export const authWords = set('access refresh auth api id jwt bearer oauth session user security login reset invite device push bot personal csrf secret client valid active');
+
+/** At the start of a constant's name: it names a key, a header, an act. */
+export const constantPrefixes = set(`conf config key field header attr attribute param env envvar col column prop property route event perm permission err error status action msg message type scope cmd op
+  update set get reset change create delete validate verify default service url path api_path endpoint label metric option arg flag feature test mock fake translation text page view screen modal menu tag table`);
+
 /** At the start of a name these make it a question or an act. */
 export const questions = set(`is has have had should can could will did does do needs need require requires required missing no without allow allows allowed
   enable enables enabled disable disables disabled use uses using show shows hide toggle skip skips validate validates verify verifies check checks ensure
@@ -66,7 +73,7 @@ export const beforeToken = set(`next prev previous page pagination paging contin
   number total prompt completion input output remaining used usage count lex lexer syntax parse parser first last peek eof keyword punctuation whitespace identifier operator word
   sub stop start special pad eos bos unk mask erc nft lp native base quote reward staking swap design theme css color resume skip delta change lookahead
   expected unexpected invalidation template string literal comment newline indent dedent bracket brace paren brackets concurrency fencing lock shard span
-  cached reasoning context thinking budget tokens per text image audio generated vocab`);
+  since now batch stream room event backfill forward start end from until position cached reasoning context thinking budget tokens per text image audio generated vocab`);
 
 /** After the secret's own word: the name is about it. */
 export const about = set(`count counts counter length len size sizes num total type types kind name names id ids uid uuid guid index idx position pos offset url urls uri endpoint path paths
@@ -82,13 +89,13 @@ export const about = set(`count counts counter length len size sizes num total t
   decimals supply amount mint contract history form page screen view dialog modal component button link flow event events listener callback hook action command
   job task queue topic group role roles permission permissions rotation renewal refresh revocation revoked exchange consent banner samesite secure httponly jar parser
   metadata meta stats summary selector engine plugin module package backend watcher syncer informer lister controller reconciler grant request requests
-  check checker checks checking match matches matched mismatch ok success successful successfully result status code bool boolean flag reason warning warnings info notice policy lock protected
+  check checker checks checking match matches matched mismatch ok success successful successfully result status code header headers bool boolean flag reason warning warnings info notice policy lock protected
   identifier idx number per limiter bucket duration seconds minutes ms hours days period interval timeout spec kinds stream iterator scanner lexer span spans vault
   flag env var variable header_name lookup usage counters metrics metric stats tracker tracking estimator estimate estimates`);
 
 /** After the secret's own word: the name still holds it. */
 export const content = set(`value val data string str text plain plaintext raw content contents bytes buffer buf body base b encoded decoded decrypted unencrypted clear cleartext
-  copy input new old current temp tmp confirm confirmation repeat again digits env response json header headers list map array dict object obj
+  copy input new old current temp tmp confirm confirmation repeat again digits env response json list map array dict object obj
   pair pairs literal cookie param in out x y z a one two`);
 
 /** These end the name proper: `tokenForUser`, `passwordFromEnv`. */

@@ -60,6 +60,7 @@ export function handsOn(callee: Expr, isNew: boolean): 'args' | 'receiver' | und
   if (isNew) return /^(?:Map|Set|Array|String|Object|Headers|URLSearchParams|FormData|URL)$/.test(name) ? 'args' : undefined;
   if (callee.kind === 'member') {
     const object = lastName(callee.object) ?? '';
+    if (/jwt|jws|jose|claims/i.test(object) && /^(?:decode|parse|verify)/i.test(name)) return undefined;
     const isModule = /^(?:JSON|json|Object|Array|util|fmt|strings|Buffer|base64|yaml|pprint|copy|dataclasses|attr|attrs|structuredClone|String|lodash|_|url|urllib|parse|orjson|ujson|simplejson|pickle|spew|hex|errors|string|Objects|StdEncoding|URLEncoding|bytes|qs|querystring|gson|mapper|objectMapper|JsonSerializer|JsonConvert|Convert|Encoding)$/.test(object);
     if (isModule && carry.has(plain)) return 'args';
     if (onReceiver.has(plain)) return 'receiver';
@@ -110,5 +111,5 @@ export function isMaskingReplace(args: readonly { readonly value: Expr }[]): boo
 export function isHarmlessType(type: string): boolean {
   const plain = type.replace(/[?*&\s]|\|(?:undefined|null)|(?:undefined|null)\||<.*>|Optional\[(.*)\]/g, '$1').trim();
   return /^(?:bool(?:ean)?|Bool|int(?:eger)?|u?int\d*|float\d*|number|double|long|short|byte|size|usize|[iu]\d+|Duration|time\.\w+|date(?:time)?|Date|Instant|timedelta|error|Error|Exception)$/.test(plain)
-    || /(?:Secret(?:Str|String|Bytes|Value|Box)|Redacted\w*|Masked\w*|Sensitive\w*|GuardedString|ProtectedString|CancellationToken(?:Source)?|SyntaxToken|Token(?:Type|Kind|Stream|izer|Provider|Service|Manager|Position)|SecretName|SecretRef\w*|SecretKeySelector|lexer\.Token|ast\.\w+|token\.(?:Token|Pos))$/.test(plain);
+    || /(?:Secret(?:Str|String|Bytes|Value|Box)|Redacted\w*|Masked\w*|Sensitive\w*|GuardedString|ProtectedString|CancellationToken(?:Source)?|(?:Stream|Room\w*|Page|Cursor|Sync|Continuation|Lexer|Parser)Token|SyntaxToken|Token(?:Type|Kind|Stream|izer|Provider|Service|Manager|Position)|SecretName|SecretRef\w*|SecretKeySelector|lexer\.Token|ast\.\w+|token\.(?:Token|Pos))$/.test(plain);
 }

@@ -1,6 +1,6 @@
 import type { RuleOptions } from '../rule.ts';
 import { wordsOf } from '../words.ts';
-import { about, beforePass, beforeToken, content, harmlessAnywhere, joined, prepositions, questions, secretPhrases, secretWords } from './nameWords.ts';
+import { about, authWords, beforePass, beforeToken, constantPrefixes, content, harmlessAnywhere, joined, prepositions, questions, secretPhrases, secretWords } from './nameWords.ts';
 
 export type NameVerdict =
   | { readonly kind: 'secret'; readonly what: string; readonly sure: number }
@@ -43,11 +43,13 @@ function judge(name: string, options: RuleOptions): NameVerdict | undefined {
   const words = written.flatMap((word) => joined[word] ?? [word]);
   const ones = words.map(singular);
   const unit = lastUnit(ones, words);
-  if (!unit) return undefined;
+  if (!unit) return isOtherToken(ones, words) ? harmless : undefined;
+  if (isUpper(name) && words.length > 1 && constantPrefixes.has(words[0] ?? '')) return harmless;
+  if (unit.what === 'cookie' && words.some((word) => word === 'csrf' || word === 'xsrf')) return harmless;
   if (unit.start > 1 && words.slice(1, unit.start).some((word) => prepositions.has(word))) return undefined;
   if ([...ones, ...words].some((word) => harmlessAnywhere.has(word))) return harmless;
   if (unit.start > 0 && (questions.has(ones[0] ?? '') || questions.has(words[0] ?? ''))) return harmless;
-  if (unit.what === 'token' && words[unit.end - 1] === 'tokens' && words.length === 1) return { kind: 'secret', what: 'tokens', sure: 0.4 };
+  if (unit.what === 'token' && words[unit.end - 1] === 'tokens' && !words.slice(0, unit.start).some((word) => authWords.has(word))) return { kind: 'secret', what: 'tokens', sure: 0.4 };
   const cut = words.findIndex((word, at) => at >= unit.end && prepositions.has(word));
   const end = cut >= 0 ? cut : words.length;
   const trail = ones.slice(unit.end, end);
@@ -56,6 +58,10 @@ function judge(name: string, options: RuleOptions): NameVerdict | undefined {
   const known = trail.every((word) => content.has(word));
   return { kind: 'secret', what: unit.what, sure: known ? Math.min(unit.sure, 0.75) : 0.4 };
 }
+
+const isUpper = (name: string) => /^[A-Z][A-Z0-9_]*$/.test(name);
+
+const isOtherToken = (ones: readonly string[], words: readonly string[]) => ones.includes('token') && [...ones, ...words].some((word) => beforeToken.has(word));
 
 /** The last word or words of a name that name a secret: the others are told about it. */
 function lastUnit(ones: readonly string[], words: readonly string[]): Unit | undefined {
