@@ -9,6 +9,8 @@ export function ship(id: string) {
 }
 `;
 
+const candidatesOf = (answer: Record<string, unknown> | undefined) => (answer?.['candidates'] ?? []) as readonly { file: string; line: number }[];
+
 async function answers(lines: readonly string[], top = 5): Promise<Record<string, unknown>[]> {
   const { engine } = await memoryEngine({ 'src/ship.ts': source, 'src/twin.ts': source });
   const all: Record<string, unknown>[] = [];
@@ -22,7 +24,7 @@ describe('locate as JSON lines', () => {
     const [first, second] = await answers([log(1, 'parcel 7 left the harbour'), '', log('b', 'unheard of')]);
     assert.equal(first?.['id'], 1);
     assert.equal(first?.['method'], 'message');
-    assert.deepEqual((first?.['candidates'] as { file: string; line: number }[]).map(({ file, line }) => `${file}:${line}`), ['src/ship.ts:3', 'src/twin.ts:3']);
+    assert.deepEqual(candidatesOf(first).map(({ file, line }) => `${file}:${line}`), ['src/ship.ts:3', 'src/twin.ts:3']);
     assert.deepEqual([second?.['id'], second?.['file'], typeof second?.['reason']], ['b', null, 'string']);
   });
   it('gives one error record for a bad line and goes on', async () => {
@@ -32,7 +34,7 @@ describe('locate as JSON lines', () => {
   });
   it('keeps to the number of candidates asked for', async () => {
     const [first] = await answers([log(1, 'parcel 7 left the harbour')], 1);
-    assert.equal((first?.['candidates'] as unknown[]).length, 1);
+    assert.equal(candidatesOf(first).length, 1);
   });
   it('answers a stack with its first own frame', async () => {
     const [first] = await answers([JSON.stringify({ id: 1, kind: 'stack', record: { text: 'Error\n    at x (/app/node_modules/a/src/ship.ts:1:1)\n    at ship (/app/src/ship.ts:3:3)' } })]);
