@@ -36,7 +36,7 @@ export function describeFiveThings(title: string, open: () => Promise<Stage>): v
     it('shows live lines of every service and filters them', async () => {
       const { workbench, pictures } = stage;
       await workbench.runCommand('Sightline: Show Logs');
-      const page = await workbench.panel('Logs');
+      const page = await workbench.webview('Logs', slow);
       await workbench.eventually('lines of all four services', async () => {
         const services = new Set(await page.locator('.row .name').allTextContents());
         return ['gateway', 'orders', 'payments', 'inventory'].every((name) => services.has(name));
@@ -53,7 +53,7 @@ export function describeFiveThings(title: string, open: () => Promise<Stage>): v
       const { workbench } = stage;
       const place = placesOf('log', 'orders', stage.folder).find((one: LogPlace) => one.message.test('order placed'));
       assert.ok(place);
-      const page = await workbench.panel('Logs');
+      const page = await workbench.webview('Logs', slow);
       await logRows(page).last().dblclick();
       await arrivesAt(stage, place);
       await workbench.screenshot(`${stage.pictures}-log-to-source`);
