@@ -91,6 +91,17 @@ describe('the source engine', () => {
     assert.match(short(await at({ 'code.file.path': '../../../../etc/passwd', 'code.line.number': 1 })), /by message/);
     assert.match(short(await at({ 'code.file.path': '/app/node_modules/x/src/place.ts', 'code.line.number': 1 })), /by message/);
   });
+  it('goes by the template that a sender tells', async () => {
+    const { engine } = await memoryEngine({ ...shop, 'x.py': 'import logging\nlog = logging.getLogger("a.b")\ndef f(a):\n    log.info("%s of %s is ready", a, a)\n' });
+    assert.equal(short(await ask(engine, { body: 'x of y is ready', attributes: { '{OriginalFormat}': '%s of %s is ready' } })), 'sure x.py:4 by template');
+    assert.equal(short(await ask(engine, { body: '%s of %s is ready', attributes: { '{OriginalFormat}': '%s of %s is ready' } })), 'sure x.py:4 by template');
+  });
+  it('names a span made at run time by its tracer, a handler by its name', async () => {
+    const { engine } = await memoryEngine({ 'db.ts': `import { trace } from '@opentelemetry/api';\nconst tracer = trace.getTracer('shop.db');\nexport function query(name: string) {\n  return tracer.startActiveSpan(name, (span) => span.end());\n}\n`, ...shop });
+    assert.match(short(await askSpan(engine, { name: 'SELECT orders', kind: 'client', scope: 'shop.db' })), /db\.ts:4 by span/);
+    assert.match(short(await askSpan(engine, { name: 'middleware - query', attributes: { 'express.name': 'query2' } })), /No span start/);
+    assert.match(short(await askSpan(engine, { name: 'middleware - place', attributes: { 'express.name': 'place' } })), /orders\/src\/place\.ts:5 by symbol/);
+  });
   it('maps prefixes of containers as told', async () => {
     const { engine } = await memoryEngine({ 'a/lib/x.ts': orders, 'b/lib/x.ts': orders }, { pathPrefixes: { '/srv/two': 'b' } });
     assert.equal(short(await ask(engine, { attributes: { 'code.file.path': '/srv/two/lib/x.ts', 'code.line.number': 6 } })), 'exact b/lib/x.ts:6 by attributes');

@@ -92,7 +92,7 @@ export class MessageMatcher {
       const signature = signatureOf(reading);
       for (const item of this.#index.itemsFor(new Set(reading.words))) {
         if (signatureOf(item.template) !== signature || reading.literals.length === 0) continue;
-        const match = matchTemplate(item.template, text);
+        const match = line.message === template ? undefined : matchTemplate(item.template, text);
         const score = 24 + agreement(this.#index, item.entry, line, keys) - item.price;
         found.push({ entry: item.entry, template: item.template, bits: 24, score, values: match?.values ?? [], byTemplate: true, whole: true });
       }
