@@ -33,9 +33,4 @@ export class Seen {
       return true;
     });
   }
-
-  clear(): void {
-    this.#young.clear();
-    this.#old.clear();
-  }
 }

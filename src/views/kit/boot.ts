@@ -2,7 +2,7 @@ import type { Disposable } from '../../base/owner.ts';
 import { makeLink, type Contract, type Handlers, type Port, type Remote } from '../../protocol/link.ts';
 
 interface EditorApi {
-  postMessage(message: unknown, transfer?: readonly ArrayBuffer[]): void;
+  readonly postMessage: (message: unknown, transfer?: readonly ArrayBuffer[]) => void;
   getState(): unknown;
   setState(state: unknown): void;
 }
@@ -34,9 +34,9 @@ export function bootPage<C extends Contract, Arrangement extends object>(contrac
   };
 }
 
-function pagePort(api: EditorApi): Port {
+function pagePort({ postMessage: post }: EditorApi): Port {
   return {
-    post: (frame, transfer) => (transfer ? api.postMessage(frame, transfer) : api.postMessage(frame)),
+    post: (frame, transfer) => (transfer ? post(frame, transfer) : post(frame)),
     onFrame(listener): Disposable {
       const hear = (event: MessageEvent): void => listener(event.data);
       window.addEventListener('message', hear);

@@ -222,7 +222,8 @@ export class LogsPage {
   }
 
   #tellVisible(): void {
-    this.#visibleTimer ??= window.setTimeout(() => {
+    if (this.#visibleTimer !== undefined) return;
+    this.#visibleTimer = window.setTimeout(() => {
       this.#visibleTimer = undefined;
       this.#page.host.note('visible', { keys: this.#list.visibleKeys().slice(0, 200) });
     }, visibleDelayMs);

@@ -83,3 +83,14 @@ export function fillSpanRow(row: HTMLElement, columns: TraceColumns, rows: TreeR
   part.time.setAttribute('aria-label', [timing, kind, spanStatuses[columns.status[span] ?? 0], notes].filter(Boolean).join(', '));
   row.title = `${service}: ${name}\n${timing}\n${kind}${notes ? `\n${notes}` : ''}`;
 }
+
+/** The span whose row an event happened in, or -1. */
+export function spanAt(event: Event): number {
+  const text = (event.target as HTMLElement).closest<HTMLElement>('.row')?.dataset['span'];
+  return text === undefined ? -1 : Number(text);
+}
+
+/** `twistie` or `source`, where the event happened on one. */
+export function partAt(event: Event): string | undefined {
+  return (event.target as HTMLElement).dataset['part'];
+}

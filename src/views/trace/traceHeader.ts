@@ -1,17 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { OpenTrace } from '../../protocol/trace.ts';
 import { durationText, fullCount, fullTimeText, shortCount } from '../kit/format.ts';
+import type { FindState } from './finder.ts';
 import { openMenu } from '../kit/menu.ts';
 import { toolButton } from '../kit/tool.ts';
 import { oneLine } from '../kit/visibleText.ts';
-
-export interface FindState {
-  readonly text: string;
-  readonly matches: Uint32Array;
-  /** Place of the current match among them, -1 before the first. */
-  readonly at: number;
-  readonly asking: boolean;
-}
 
 export interface TraceHeaderEvents {
   back(): void;

@@ -6,24 +6,15 @@ import { bootPage, type Page } from '../kit/boot.ts';
 import { clockText, fullCount } from '../kit/format.ts';
 import { makeAnnouncer } from '../kit/live.ts';
 import { noticeStrip, waiting, welcome } from '../kit/notice.ts';
-import { SplitPane, type PaneSizes } from '../kit/splitPane.ts';
+import { SplitPane } from '../kit/splitPane.ts';
 import { oneLine } from '../kit/visibleText.ts';
+import { readArrangement, type Arrangement } from './arrangement.ts';
+import { Finder } from './finder.ts';
 import { ResultList } from './results.ts';
 import { searchBar } from './searchBar.ts';
 import { spanDetails, type SpanDetailsState } from './spanDetails.ts';
-import { traceFooter, traceHeader, type FindState } from './traceHeader.ts';
+import { traceFooter, traceHeader } from './traceHeader.ts';
 import { Waterfall } from './waterfall.ts';
-
-interface Arrangement extends PaneSizes {
-  readonly query?: TraceSearch;
-  readonly traceId?: string;
-  readonly detailsOpen: boolean;
-  /** The tree's part of the waterfall's width. */
-  readonly share: number;
-}
-
-const noFind: FindState = { text: '', matches: new Uint32Array(0), at: -1, asking: false };
-const findDelayMs = 120;
 
 /** The Traces page: a search with its results, or one open trace. */
 export class TracePage {
@@ -41,8 +32,12 @@ export class TracePage {
   #traceNotice: Notice | null = null;
   #details: SpanDetailsState;
   #asking: AbortController | undefined;
-  #find = noFind;
-  #findTimer: number | undefined;
+  readonly #finder = new Finder({
+    ask: (text) => this.#ask(text),
+    found: (matches) => this.#waterfall?.setMatches(matches),
+    show: (span) => this.#waterfall?.select(span),
+    changed: () => this.#draw(),
+  });
   #message = '';
   #drawing = false;
 
@@ -59,12 +54,7 @@ export class TracePage {
         focusFind: () => this.#focus('#find'),
       },
     });
-    const { saved } = this.#page;
-    this.#arrangement = {
-      ...(saved.query ? { query: saved.query } : {}),
-      ...(saved.traceId ? { traceId: saved.traceId } : {}),
-      detailsOpen: saved.detailsOpen ?? false, share: saved.share ?? 0.4, width: saved.width ?? 400, height: saved.height ?? 240,
-    };
+    this.#arrangement = readArrangement(this.#page.saved);
     this.#pane = new SplitPane(root, this.#arrangement, (sizes, done) => this.#arrange(sizes, done));
     this.#results = new ResultList((row) => this.#page.host.note('openTrace', { traceId: row.traceId }), () => this.#focus('#service'));
     this.#say = makeAnnouncer();
@@ -91,7 +81,7 @@ export class TracePage {
     const selected = trace.select ?? (again ? this.#waterfall?.active : undefined) ?? 0;
     this.#waterfall?.dispose();
     this.#trace = trace;
-    this.#find = noFind;
+    this.#finder.set('', 0);
     this.#details = undefined;
     this.#waterfall = new Waterfall(trace, this.#arrangement.share, (share) => this.#arrange({ share }, true), {
       openSource: (span, how) => void this.#answered(this.#page.host.call('openSource', { generation: trace.generation, span, ...how })),
@@ -99,7 +89,7 @@ export class TracePage {
       toggleDetails: () => this.#toggleDetails(),
       openLogs: () => void this.#answered(this.#page.host.call('openLogs', { generation: trace.generation })),
       find: () => this.#focus('#find'),
-      findNext: (step) => this.#findNext(step),
+      findNext: (step) => this.#finder.step(step, this.#active),
       copy: (span) => void this.#copy('name', span),
       escape: () => (this.#arrangement.detailsOpen ? this.#toggleDetails() : this.#back()),
       say: (text) => this.#tell(text),
@@ -122,6 +112,10 @@ export class TracePage {
     this.#page.save(rest);
     this.#drawNow();
     this.#results.element.focus();
+  }
+
+  get #active(): number {
+    return this.#waterfall?.active ?? -1;
   }
 
   #back(): void {
@@ -168,43 +162,16 @@ export class TracePage {
     this.#draw();
   }
 
-  #setFind(text: string): void {
+  async #ask(text: string): Promise<Uint32Array | undefined> {
     const trace = this.#trace;
-    clearTimeout(this.#findTimer);
-    if (!trace || text === '') {
-      this.#find = noFind;
-      this.#waterfall?.setMatches([]);
-      return this.#draw();
-    }
-    this.#find = { ...this.#find, text, asking: true };
-    this.#findTimer = window.setTimeout(() => void this.#runFind(trace, text), findDelayMs);
-    this.#draw();
-  }
-
-  async #runFind(trace: OpenTrace, text: string): Promise<void> {
+    if (!trace) return undefined;
     try {
       const matches = await this.#page.host.call('find', { generation: trace.generation, text });
-      if (this.#find.text !== text || this.#trace !== trace) return;
-      this.#find = { text, matches, at: -1, asking: false };
-      this.#waterfall?.setMatches(matches);
-      this.#findNext(1, true);
+      return this.#trace === trace ? matches : undefined;
     } catch (error) {
       if (!isCancel(error)) this.#tell(error instanceof Error ? error.message : String(error));
+      return undefined;
     }
-  }
-
-  /** To the next match after the selected span, round at the end; `stay`: the selected one counts too. */
-  #findNext(step: 1 | -1, stay = false): void {
-    const { matches } = this.#find;
-    const active = this.#waterfall?.active ?? -1;
-    if (matches.length === 0) return this.#draw();
-    let at = step > 0
-      ? matches.findIndex((span) => (stay ? span >= active : span > active))
-      : matches.findLastIndex((span) => span < active);
-    if (at < 0) at = step > 0 ? 0 : matches.length - 1;
-    this.#find = { ...this.#find, at };
-    this.#waterfall?.select(matches[at] ?? 0);
-    this.#draw();
   }
 
   async #copy(what: 'traceId' | 'name' | 'json', span?: number): Promise<void> {
@@ -295,11 +262,11 @@ export class TracePage {
     const { generation } = trace;
     const { host } = this.#page;
     return html`
-      ${traceHeader(trace, this.#find, this.#arrangement.detailsOpen, {
+      ${traceHeader(trace, this.#finder.state, this.#arrangement.detailsOpen, {
         back: () => this.#back(),
-        find: (text) => this.#setFind(text),
-        findNext: (step) => this.#findNext(step),
-        findDone: () => { this.#setFind(''); this.#waterfall?.focus(); },
+        find: (text) => this.#finder.set(text, this.#active),
+        findNext: (step) => this.#finder.step(step, this.#active),
+        findDone: () => { this.#finder.set('', 0); this.#waterfall?.focus(); },
         error: (step) => this.#waterfall?.moveToError(step),
         openTo: (depth) => this.#waterfall?.openTo(depth),
         openLogs: () => void this.#answered(host.call('openLogs', { generation })),

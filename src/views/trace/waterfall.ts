@@ -7,8 +7,8 @@ import { makeVirtualList, rowHeight, type VirtualList } from '../kit/virtualList
 import { drawBars, tickSpacing, type BarsView } from './bars.ts';
 import { readColours } from './colours.ts';
 import { drawMinimap } from './minimap.ts';
-import { dragRange } from './dragRange.ts';
-import { fillSpanRow, makeSpanRow } from './spanRow.ts';
+import { dragRange, dragSplit } from './drag.ts';
+import { fillSpanRow, makeSpanRow, partAt, spanAt } from './spanRow.ts';
 import { ShownTime, ticksOf } from './timeWindow.ts';
 import { TreeRows } from './treeRows.ts';
 
@@ -195,18 +195,10 @@ export class Waterfall {
       });
       target.addEventListener('dblclick', () => this.resetZoom());
     }
-    this.#split.addEventListener('pointerdown', (down) => {
-      this.#split.setPointerCapture(down.pointerId);
-      const move = (event: PointerEvent): void => {
-        this.#share = Math.max(0.1, Math.min(0.8, (event.clientX - this.element.getBoundingClientRect().left) / Math.max(1, this.#grid.clientWidth)));
-        this.#drawTime();
-      };
-      this.#split.addEventListener('pointermove', move);
-      this.#split.addEventListener('lostpointercapture', () => {
-        this.#split.removeEventListener('pointermove', move);
-        this.#shareChanged(this.#share);
-      }, { once: true });
-    });
+    dragSplit(this.#split, (x) => {
+      this.#share = Math.max(0.1, Math.min(0.8, (x - this.element.getBoundingClientRect().left) / Math.max(1, this.#grid.clientWidth)));
+      this.#drawTime();
+    }, () => this.#shareChanged(this.#share));
     this.#grid.addEventListener('wheel', (event) => this.#wheel(event), { passive: false });
     this.#grid.addEventListener('keydown', this.#keys());
     this.#grid.addEventListener('click', (event) => this.#clicked(event));
@@ -297,13 +289,4 @@ export class Waterfall {
     this.select(span);
     if (partAt(event) === 'source' || beside) this.#events.openSource(span, { beside, keepFocus: true });
   }
-}
-
-function spanAt(event: Event): number {
-  const text = (event.target as HTMLElement).closest<HTMLElement>('.row')?.dataset['span'];
-  return text === undefined ? -1 : Number(text);
-}
-
-function partAt(event: Event): string | undefined {
-  return (event.target as HTMLElement).dataset['part'];
 }

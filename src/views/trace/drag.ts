@@ -27,3 +27,16 @@ export function dragRange(element: HTMLElement, width: () => number, chosen: (fr
     }, { once: true });
   });
 }
+
+/** A line that is dragged sideways; `moved` is told the pointer's place in the window. */
+export function dragSplit(element: HTMLElement, moved: (clientX: number) => void, done: () => void): void {
+  element.addEventListener('pointerdown', (down) => {
+    element.setPointerCapture(down.pointerId);
+    const move = (event: PointerEvent): void => moved(event.clientX);
+    element.addEventListener('pointermove', move);
+    element.addEventListener('lostpointercapture', () => {
+      element.removeEventListener('pointermove', move);
+      done();
+    }, { once: true });
+  });
+}
