@@ -37,7 +37,7 @@ export function judgeCall(expr: Call, place: Place, judge: Judge): Verdict {
   if (read ?? own) return read ?? own ?? unknown;
   if (expr.isNew && words.length > 0 && !handed) return unknown;
   if (handed === 'receiver' && callee.kind === 'member') {
-    const receiver = judge.judge(callee.object, { ...place, whole: place.whole || /^(?:toJSON|json|dict|model_dump|items|values|copy|to_dict)$/.test(name) });
+    const receiver = judge.judge(callee.object, { ...place, whole: /^(?:toJSON|json|dict|model_dump|items|values|copy|to_dict|entries)$/.test(name) });
     const other = name === 'join' || name === 'concat' || name === 'format' ? allOf(args.map(({ value }) => judge.judge(value, place))) : safe;
     const both = allOf([receiver, other]);
     return both.kind === 'unknown' && name === 'get' ? unknown : both;
@@ -87,7 +87,7 @@ function ownName(expr: Call, words: readonly string[], path: string, judge: Judg
   if (expr.isNew) return undefined;
   const name = lastName(expr.callee) ?? '';
   if (/(?:^|\.)(?:jwt|jsonwebtoken|jose|JWT|Jwts)\.(?:sign|encode)$/.test(path)) return judge.leak(expr, 'token', 0.85);
-  if (/^secrets\.token_\w+$/.test(path)) return judge.leak(expr, 'token', 0.55);
+  if (/^secrets\.token_\w+$/.test(path)) return judge.leak(expr, 'token', 0.45);
   const gives = givers.has(words[0] ?? '') && words.length > 1;
   const subject = gives ? name.replace(/^_*[A-Za-z][a-z]*_?/, '') : name;
   const verdict = judgeName(subject, judge.file.options);

@@ -27,7 +27,7 @@ export function makeJudge(file: CheckedFile): Judge {
   const { facts, text, options } = file;
   const flow = makeFlow(facts, text);
   const containers = makeContainers(file, flow);
-  const isLexer = /lexer|tokeniz|pars(?:er|ing)|syntax|grammar|\bast\b|prompt|embedding|vocab/i.test(file.path) || (/\b(?:lexer|tokenizer|nextToken|peekToken|TokenType|TokenKind|token\.(?:type|kind|pos|line|start|lexeme|Kind|Type|Pos))\b/i.test(text) && !/\b(?:jwt|oauth|bearer|login)\b/i.test(text));
+  const isLexer = /lexer|tokeniz|pars(?:er|ing)|syntax|grammar|\bast\b|prompt|embedding|vocab/i.test(file.path) || (/\b(?:lexer|tokenizer|nextToken|peekToken|TokenType|TokenKind|StreamToken|stream_(?:id|name|ordering|pos|token)|token\.(?:type|kind|pos|line|start|lexeme|Kind|Type|Pos))\b/i.test(text) && !/\b(?:jwt|oauth2?|bearer|login|access_?token)\b/i.test(text));
   const usesKubernetes = facts.language === 'go' && facts.imports.some(({ module }) => module.startsWith('k8s.io/') || module.startsWith('sigs.k8s.io/'));
   const written = (expr: Expr) => text.slice(expr.range.start, Math.min(expr.range.end, expr.range.start + 60)).replace(/\s+/g, ' ');
 
@@ -225,7 +225,7 @@ export function makeJudge(file: CheckedFile): Judge {
       if (words.length > 0 && words.every((word) => carriers.has(word))) return weakened(judge(object, { ...deeper(place), whole: true }), 0.95, { range: expr.range, name: written(expr) });
       if (parentVerdict.what === 'cookie' && /cookies$/i.test(parent ?? '')) return /lang|locale|theme|consent|debug|tz|timezone/i.test(property) ? safe : leak(expr, 'cookie', 0.55);
     }
-    if (object.kind === 'name') {
+    if (object.kind === 'name' && !otherThings.has(wordsOf(property).at(-1) ?? '')) {
       const inside = entryOf(object, property, place);
       if (inside) return weakened(judge(inside, deeper(place)), 0.9, { range: expr.range, name: written(expr) });
     }

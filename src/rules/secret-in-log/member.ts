@@ -40,7 +40,7 @@ function check(file: CheckedFile): readonly Omit<Finding, 'rule'>[] {
 
 function judgeOutlet(outlet: Outlet, sink: Sink, judge: Judge): Verdict {
   const { value, key, before, verb } = outlet;
-  if (verb !== undefined && /^[dtTpcbeEfgGioU]$/.test(verb) && !(verb === 'i' || verb === 'o')) return safe;
+  if (verb !== undefined && /^[dtTpcbeEfgGiU]$/.test(verb)) return safe;
   const place = { functionId: sink.functionId, at: sink.at, depth: 0, whole: outlet.whole };
   const verdict = key === undefined ? judge.judge(value, place) : judge.judgeKeyed(key, value, place);
   return before === undefined ? verdict : judge.withLabel(value, verdict, before, outlet.delimited);

@@ -73,7 +73,7 @@ export const beforeToken = set(`next prev previous page pagination paging contin
   number total prompt completion input output remaining used usage count lex lexer syntax parse parser first last peek eof keyword punctuation whitespace identifier operator word
   sub stop start special pad eos bos unk mask erc nft lp native base quote reward staking swap design theme css color resume skip delta change lookahead
   expected unexpected invalidation template string literal comment newline indent dedent bracket brace paren brackets concurrency fencing lock shard span
-  since now batch stream room event backfill forward start end from until position cached reasoning context thinking budget tokens per text image audio generated vocab`);
+  reservation lease slot since now batch stream room event backfill forward start end from until position cached reasoning context thinking budget tokens per text image audio generated vocab`);
 
 /** After the secret's own word: the name is about it. */
 export const about = set(`count counts counter length len size sizes num total type types kind name names id ids uid uuid guid index idx position pos offset url urls uri endpoint path paths

@@ -10,7 +10,7 @@ const cleaning = set(`mask masked redact redacted sanitize sanitise sanitized ob
   encrypt encrypted encryption cipher seal bcrypt scrypt argon pbkdf hmac md sha crc blake omit without exclude pick strip_secrets hide truncate shorten abbreviate
   len length size count sizeof bool boolean isnan isarray type typeof kind keys compare equals equal includes contains startswith endswith has exists matches match
   test validate verify check ensure assert is every some any all sum number parseint int float round hashcode getclass classof indexof strlen nameof remove removed delete deleted clear
-  repeat ispresent isempty cap sign_hash placeholder pseudonymize tokenize`);
+  repeat ispresent isempty cap sign_hash placeholder pseudonymize tokenize parseduration parsebool atoi parsefloat parsetime parsedate fromtimestamp now since duration timedelta`);
 /** Only as the first word of a called name. */
 const asking = set('is has can should was did validate verify check ensure assert compare equals contains includes matches test');
 

@@ -33,6 +33,7 @@ export function sinksOf(facts: FileFacts): readonly Sink[] {
 }
 
 function outletsOf(log: LogCall, facts: FileFacts): Outlet[] {
+  if (log.wrapper !== undefined) return wrapperOutlets(log);
   const found: Outlet[] = log.fields.map(({ key, value }) => ({ key, value, whole: true }));
   const taken = new Set(log.fields.map(({ value }) => value.range.start));
   const typed = new Set(log.fields.map(({ range }) => range.start));
@@ -59,6 +60,12 @@ function outletsOf(log: LogCall, facts: FileFacts): Outlet[] {
   });
   return found;
 }
+
+/** Of a call of the program's own wrapper only the message and the fields are known to be logged. */
+const wrapperOutlets = (log: LogCall): Outlet[] => [
+  ...log.fields.map(({ key, value }) => ({ key, value, whole: true })),
+  ...(log.message ? [{ value: log.message, whole: true }] : []),
+];
 
 const holePattern = /%%|%(?:\((\w+)\))?[-+ #0]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?([a-zA-Z])|\{[\w.]*(?:[:!][^}]*)?\}/g;
 
