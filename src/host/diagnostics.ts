@@ -1,6 +1,6 @@
 import {
   CodeAction, CodeActionKind, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, Range, Uri, WorkspaceEdit, languages, window, workspace,
-  type CodeActionContext, type CodeActionProvider, type TextDocument,
+  type CodeActionProvider, type TextDocument,
 } from 'vscode';
 import { Owner, type Disposable } from '../base/owner.ts';
 import type { Finding, FindingSeverity } from '../model/finding.ts';
@@ -44,14 +44,14 @@ export class Diagnostics implements Disposable, CodeActionProvider {
     void this.#check(document).catch(this.#onFault);
   }
 
-  provideCodeActions(document: TextDocument, range: Range, context: CodeActionContext): CodeAction[] {
+  provideCodeActions(document: TextDocument, range: Range): CodeAction[] {
     const known = this.#findings.get(document.uri.toString());
     if (!known || known.version !== document.version) return [];
     return known.findings
       .filter((finding) => toRange(document, finding.range).intersection(range))
       .flatMap((finding) => finding.fixes.map((fix) => {
         const action = new CodeAction(fix.title, CodeActionKind.QuickFix);
-        action.diagnostics = context.diagnostics.filter((diagnostic) => diagnostic.source === 'sightline' && diagnostic.range.isEqual(toRange(document, finding.range)));
+        action.diagnostics = (this.#shown.get(document.uri) ?? []).filter((diagnostic) => diagnostic.range.isEqual(toRange(document, finding.range)) && ruleOf(diagnostic) === finding.rule);
         action.isPreferred = fix.safe;
         action.edit = new WorkspaceEdit();
         for (const edit of fix.edits) action.edit.replace(document.uri, toRange(document, edit.range), edit.text);
@@ -89,6 +89,10 @@ function toDiagnostic(document: TextDocument, finding: Finding): Diagnostic {
   diagnostic.code = { value: finding.rule, target };
   diagnostic.relatedInformation = finding.related.map((step) => new DiagnosticRelatedInformation(new Location(document.uri, toRange(document, step.range)), step.message));
   return diagnostic;
+}
+
+function ruleOf({ code }: Diagnostic): unknown {
+  return typeof code === 'object' ? code.value : code;
 }
 
 function toRange(document: TextDocument, range: TextRange): Range {

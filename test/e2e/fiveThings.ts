@@ -38,13 +38,13 @@ export function describeFiveThings(title: string, open: () => Promise<Stage>): v
       await workbench.runCommand('Sightline: Show Logs');
       const page = await workbench.webview('Logs', slow);
       await workbench.eventually('lines of all four services', async () => {
-        const services = new Set(await page.locator('.row .name').allTextContents());
+        const services = new Set(await logRows(page).locator('.name').allTextContents());
         return ['gateway', 'orders', 'payments', 'inventory'].every((name) => services.has(name));
       }, slow);
       await workbench.screenshot(`${pictures}-logs`);
       await page.locator('#filter input').fill('order placed');
       await workbench.eventually('only matching lines', async () => {
-        const bodies = await page.locator('.row .message').allTextContents();
+        const bodies = await logRows(page).locator('.message').allTextContents();
         return bodies.length > 0 && bodies.every((body) => body.includes('order placed'));
       });
     });
