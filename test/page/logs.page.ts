@@ -4,6 +4,7 @@ import { askedFor, Pages, scrollFrames } from './pages.ts';
 
 const pages = new Pages();
 const shown = '.logs .row:not([hidden])';
+const marked = `${shown} mark`;
 
 async function add(page: Page, count: number): Promise<void> {
   await page.evaluate((lines) => (globalThis as unknown as { addLines(count: number): void }).addLines(lines), count);
@@ -47,6 +48,15 @@ describe('Logs page', () => {
     await add(page, 40);
     await page.locator(`${shown}[data-key="3039"]`).waitFor();
     const box = await page.locator(`${shown}[data-key="3039"]`).boundingBox();
+    assert.ok(box && box.y > 100 && box.y < 300, 'the newest line is in view');
+  });
+
+  it('is at the newest line when it was hidden while lines came', async () => {
+    const page = await pages.open('logs', { state: 'empty' });
+    await page.locator('.welcome').waitFor();
+    await add(page, 400);
+    await page.locator(`${shown}[data-key="399"]`).waitFor();
+    const box = await page.locator(`${shown}[data-key="399"]`).boundingBox();
     assert.ok(box && box.y > 100 && box.y < 300, 'the newest line is in view');
   });
 
@@ -96,7 +106,8 @@ describe('Logs page', () => {
     const page = await pages.open('logs', { lines: 4_000 });
     await total(page, 4_000);
     await page.locator('#filter input').fill('CARD DECLINED');
-    await page.locator('.logs mark').first().waitFor();
+    await page.locator(marked).first().waitFor();
+    await page.getByText('hidden by the filter').waitFor();
     assert.match(await page.locator('.strip').innerText(), /^\d+ of 4,000 lines\s+[\d,]+ hidden by the filter$/);
     await page.getByRole('button', { name: 'Match case' }).click();
     await page.getByText('0 of 4,000 lines').waitFor();
@@ -114,7 +125,8 @@ describe('Logs page', () => {
     const page = await pages.open('logs', { lines: 1_000 });
     await page.getByRole('button', { name: 'Use regular expression' }).click();
     await page.locator('#filter input').fill('charg(e|ing) (card|of)');
-    await page.locator('.logs mark').first().waitFor();
+    await page.locator(marked).first().waitFor();
+    await page.getByText('hidden by the filter').waitFor();
     const before = await page.locator('.strip').innerText();
     await page.locator('#filter input').fill('charg(');
     await page.locator('vscode-textfield[invalid]').waitFor();
@@ -145,7 +157,7 @@ describe('Logs page', () => {
     assert.deepEqual(await askedFor(page, 'copy'), [{ keys, as: 'lines' }]);
     await page.keyboard.press('/');
     await page.keyboard.type('stock');
-    await page.locator('.logs mark').first().waitFor();
+    await page.locator(marked).first().waitFor();
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('role')), 'listbox');
@@ -161,9 +173,9 @@ describe('Logs page', () => {
     await body.getByText('http.request.method').waitFor();
     await body.getByText('shop-7f9c').waitFor();
     await page.locator('#filter input').fill('order');
-    await page.locator('.logs mark').first().waitFor();
+    await page.locator(marked).first().waitFor();
     await page.reload();
-    await page.locator('.logs mark').first().waitFor();
+    await page.locator(marked).first().waitFor();
     assert.equal(await page.locator('.details').count(), 1);
     assert.equal(await page.locator('#filter input').inputValue(), 'order');
   });

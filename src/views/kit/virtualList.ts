@@ -24,10 +24,12 @@ export function makeVirtualList(options: {
   readonly makeRow: () => HTMLElement;
   readonly fill: (row: HTMLElement, index: number) => void;
   readonly onScroll?: () => void;
+  /** Whether the end is to stay in view when the size changes; an element that was not shown could not scroll. */
+  readonly follows?: () => boolean;
   /** After each drawing: the rows that exist now, overscan included, end exclusive. */
   readonly onDraw?: (from: number, to: number) => void;
 }): VirtualList {
-  const { element, makeRow, fill, onScroll, onDraw } = options;
+  const { element, makeRow, fill, onScroll, onDraw, follows } = options;
   const spacer = document.createElement('div');
   spacer.className = 'list-spacer';
   spacer.setAttribute('role', 'presentation');
@@ -70,9 +72,8 @@ export function makeVirtualList(options: {
   };
   element.addEventListener('scroll', scrolled, { passive: true });
   const resized = new ResizeObserver(() => {
-    const end = list.atEnd;
     height = element.clientHeight;
-    if (end) list.toEnd();
+    if (follows?.()) list.toEnd();
     draw(false);
   });
   resized.observe(element);

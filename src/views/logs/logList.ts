@@ -44,7 +44,7 @@ export class LogList {
     element.setAttribute('role', 'listbox');
     element.setAttribute('aria-multiselectable', 'true');
     element.setAttribute('aria-label', 'Log lines');
-    this.#list = makeVirtualList({ element, makeRow, fill: (row, index) => this.#fill(row, index), onScroll: () => this.#scrolled() });
+    this.#list = makeVirtualList({ element, makeRow, fill: (row, index) => this.#fill(row, index), onScroll: () => this.#scrolled(), follows: () => this.#following });
     element.addEventListener('keydown', this.#keys());
     element.addEventListener('click', (event) => this.#clicked(event));
     element.addEventListener('dblclick', (event) => this.#doubleClicked(event));
