@@ -10,7 +10,7 @@ import { decodeLogs } from './otlp/decodeLogs.ts';
 import { decodeMetrics } from './otlp/decodeMetrics.ts';
 import { decodeTraces } from './otlp/decodeTraces.ts';
 import type { Signal } from './otlp/schema.ts';
-import { isCorrupt, openDatabase } from './store/open.ts';
+import { isCorrupt, openDatabase, setAside } from './store/open.ts';
 import { Store, storeLimits, type Batch, type StoreLimits, type Written } from './store/store.ts';
 import { Tails, type Tailed } from './tails.ts';
 
@@ -46,7 +46,7 @@ export async function startReceiver(parts: ReceiverParts): Promise<RunningReceiv
   const { clock } = parts;
   const limits = { ...httpLimits, ...storeLimits, mostHeldBytes: defaultHeldBytes, ...parts.limits };
   const nowMs = (): number => Number(clock.nowNs() / 1_000_000n);
-  const opened = openDatabase(parts.folder, nowMs());
+  let opened = openDatabase(parts.folder, nowMs(), limits.lockWaitMs);
   let store = new Store(opened, limits);
   const counts = { logs: 0, spans: 0, metricPoints: 0, rejected: 0, droppedBefore: 0 };
   let lastProblem: string | undefined;
@@ -76,9 +76,10 @@ export async function startReceiver(parts: ReceiverParts): Promise<RunningReceiv
       if (!isCorrupt(error)) throw error;
       counts.droppedBefore += store.dropped;
       store.close();
-      const again = openDatabase(parts.folder, nowMs());
-      store = new Store(again, limits);
-      parts.onProblem([`The store was found corrupt (${String(error)}) and opened anew.`, ...again.notes].join(' '));
+      if (opened.path !== undefined) parts.onProblem(setAside(opened.path, error, nowMs()));
+      opened = openDatabase(parts.folder, nowMs(), limits.lockWaitMs);
+      store = new Store(opened, limits);
+      for (const note of opened.notes) parts.onProblem(note);
       return store.write(batches);
     }
   };
@@ -118,9 +119,10 @@ export async function startReceiver(parts: ReceiverParts): Promise<RunningReceiv
     store.close();
     throw error;
   });
+  const notes = [...listening.notes, ...opened.notes];
   let ended = false;
   return {
-    started: { port: listening.port, url: listening.url, notes: [...listening.notes, ...opened.notes] },
+    started: { port: listening.port, url: listening.url, notes },
     get counts() {
       return readCounts();
     },

@@ -20,10 +20,9 @@ export function handClock(): HandClock {
       return () => waiting.delete(run);
     },
     tick() {
-      for (const run of [...waiting]) {
-        waiting.delete(run);
-        run();
-      }
+      const due = [...waiting];
+      waiting.clear();
+      for (const run of due) run();
     },
   };
 }

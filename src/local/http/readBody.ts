@@ -59,7 +59,7 @@ export async function readBody(request: IncomingMessage, mostBytes: number, budg
     return { bytes: Buffer.concat(chunks, size), release };
   } catch (error) {
     release();
-    if (error instanceof Error && 'code' in error && typeof error.code === 'string' && /^Z_/.test(error.code)) throw new Refused(400, `the gzip body cannot be unpacked: ${error.message}`);
+    if (error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('Z_')) throw new Refused(400, `the gzip body cannot be unpacked: ${error.message}`);
     throw error;
   }
 }

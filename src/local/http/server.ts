@@ -15,9 +15,11 @@ export interface HttpLimits {
   /** Of one whole request, its body included. */
   readonly requestTimeoutMs: number;
   readonly mostConnections: number;
+  /** A client that is refused while it still sends gets this long to read the answer. */
+  readonly lingerMs: number;
 }
 
-export const httpLimits: HttpLimits = { mostBodyBytes: 64 * 1024 * 1024, headersTimeoutMs: 10_000, requestTimeoutMs: 30_000, mostConnections: 500 };
+export const httpLimits: HttpLimits = { mostBodyBytes: 64 * 1024 * 1024, headersTimeoutMs: 10_000, requestTimeoutMs: 30_000, mostConnections: 500, lingerMs: 2_000 };
 
 /** What became of an export: how many items were refused, and what is to be said. */
 export interface Taken {
@@ -35,9 +37,6 @@ export interface ServerParts {
   /** A request was refused: status and reason. */
   readonly onRefused: (status: number, reason: string) => void;
 }
-
-/** A client that is refused while it still sends gets this long to read the answer. */
-const lingerMs = 2_000;
 
 /** OTLP/HTTP over one socket. */
 export function makeServer(parts: ServerParts): Server {
@@ -90,21 +89,27 @@ function refuse(parts: ServerParts, request: IncomingMessage, response: ServerRe
   parts.onRefused(status, `${request.method ?? ''} ${(request.url ?? '').slice(0, 100)}: ${status} ${message}`);
   if (response.headersSent) return;
   const encoding = encodingOf(request) ?? 'json';
-  if (!request.complete) {
-    // The rest is read and thrown away, so that the client hears the answer and no reset.
-    response.setHeader('connection', 'close');
-    request.resume();
-    const { socket } = request;
-    const end = setTimeout(() => socket.destroy(), lingerMs);
-    socket.once('close', () => clearTimeout(end));
-  }
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  send(response, status, mediaTypes[encoding], failureBody(encoding, status, message));
+  const body = failureBody(encoding, status, message);
+  if (request.complete) return send(response, status, mediaTypes[encoding], body);
+  // The client still sends. Node closes the socket with the answer's end, and the client would hear a reset instead of the
+  // answer: so the answer goes out whole but unended while the rest of the request is read and thrown away.
+  response.setHeader('connection', 'close');
+  writeHead(response, status, mediaTypes[encoding], body);
+  response.write(body);
+  const end = setTimeout(() => request.socket.destroy(), parts.limits.lingerMs);
+  request.once('close', () => clearTimeout(end));
+  request.once('end', () => response.end());
+  request.resume();
 }
 
 function send(response: ServerResponse, status: number, type: string, body: Buffer): void {
-  response.writeHead(status, { 'content-type': type, 'content-length': body.length, 'x-content-type-options': 'nosniff' });
+  writeHead(response, status, type, body);
   response.end(body);
+}
+
+function writeHead(response: ServerResponse, status: number, type: string, body: Buffer): void {
+  response.writeHead(status, { 'content-type': type, 'content-length': body.length, 'x-content-type-options': 'nosniff' });
 }
 
 /** What never became a request: too slow, headers too long, not HTTP. */
@@ -114,7 +119,7 @@ function refuseBroken(parts: ServerParts, error: Error & { readonly code?: strin
   parts.onRefused(status, `${status} ${message}`);
   const body = failureBody('json', status, message);
   socket.end(`HTTP/1.1 ${status} ${reason}\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body.toString()}`);
-  const end = setTimeout(() => socket.destroy(), lingerMs);
+  const end = setTimeout(() => socket.destroy(), parts.limits.lingerMs);
   socket.once('close', () => clearTimeout(end));
 }
 

@@ -69,7 +69,7 @@ export function decodeRequest<T>(body: unknown, shape: Shape, read: (item: unkno
       }
     }
   }
-  const nothing = groups.length === 0 && Object.keys(body).length > 0 ? `the request has no ${shape.group}` : undefined;
+  const nothing = !Object.hasOwn(body, shape.group) && Object.keys(body).length > 0 ? `the request has no ${shape.group}` : undefined;
   const message = complaints.message(shape.noun) ?? nothing;
   return { items, rejected, ...(message === undefined ? {} : { message }) };
 }

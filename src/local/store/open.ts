@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { OtherVersion, prepareDatabase } from './tables.ts';
 
@@ -18,8 +18,6 @@ const sqliteCorrupt = 11;
 const sqliteNotADatabase = 26;
 /** Windows of one folder that each keep a store of their own. */
 const mostStores = 8;
-/** A worker that was just ended lets its file go a moment later. */
-const waitForFirstMs = 2_000;
 
 /** SQLite's own code (the low byte of the extended one). */
 export function sqliteCode(error: unknown): number | undefined {
@@ -36,14 +34,14 @@ export function isCorrupt(error: unknown): boolean {
  * Opens the store of a folder, or one in memory without a folder. A file that cannot be read is set aside under another name;
  * one that another window has open is left to it, and the next name is taken. Never throws for the file's sake: the last way is memory.
  */
-export function openDatabase(folder: string | undefined, nowMs: number): OpenedDatabase {
+export function openDatabase(folder: string | undefined, nowMs: number, lockWaitMs: number): OpenedDatabase {
   if (folder === undefined) return inMemory([]);
   const notes: string[] = [];
   try {
     mkdirSync(folder, { recursive: true });
     for (let number = 1; number <= mostStores; number += 1) {
       const path = join(folder, number === 1 ? 'telemetry.db' : `telemetry-${number}.db`);
-      const opened = openFile(path, number === 1 ? waitForFirstMs : 0, nowMs, notes);
+      const opened = openFile(path, number === 1 ? lockWaitMs : 0, nowMs, notes);
       if (opened) return { ...opened, path, notes };
       if (number === 1) notes.push('Another window has the store of this workspace open: this one keeps its own.');
     }
@@ -82,10 +80,17 @@ function openOnce(path: string, waitMs: number): Pick<OpenedDatabase, 'database'
   }
 }
 
-/** Gives the file another name, without its journal, and says so. */
-function setAside(path: string, why: unknown, nowMs: number): string {
-  const aside = path.replace(/\.db$/, `-unreadable-${new Date(nowMs).toISOString().replace(/[^0-9]/g, '').slice(0, 14)}.db`);
+/**
+ * Gives a file that cannot be read another name, without its journal, and says so. It may be large: one that was set aside
+ * before is deleted.
+ */
+export function setAside(path: string, why: unknown, nowMs: number): string {
+  const name = basename(path, '.db');
+  const before = readdirSync(dirname(path)).filter((file) => file.startsWith(`${name}-unreadable-`));
+  for (const file of before) rmSync(join(dirname(path), file), { force: true });
+  const aside = join(dirname(path), `${name}-unreadable-${new Date(nowMs).toISOString().replace(/[^0-9]/g, '').slice(0, 14)}.db`);
   renameSync(path, aside);
-  for (const suffix of ['-wal', '-shm', '-journal']) if (existsSync(path + suffix)) rmSync(path + suffix);
-  return `The store could not be read (${why instanceof Error ? why.message : String(why)}): it was set aside as ${aside}, and a new one was begun.`;
+  for (const suffix of ['-wal', '-shm', '-journal']) rmSync(path + suffix, { force: true });
+  const deleted = before.length === 0 ? '' : ' The one set aside before was deleted.';
+  return `The store could not be read (${why instanceof Error ? why.message : String(why)}): it was set aside as ${aside}, and a new one was begun.${deleted}`;
 }

@@ -13,9 +13,11 @@ export interface StoreLimits {
   readonly mostRows: number;
   readonly mostBytes: number;
   readonly mostSeries: number;
+  /** A worker that was just ended lets its file go a moment later. */
+  readonly lockWaitMs: number;
 }
 
-export const storeLimits: StoreLimits = { mostRows: 1_000_000, mostBytes: 500 * 1024 * 1024, mostSeries: 20_000 };
+export const storeLimits: StoreLimits = { mostRows: 1_000_000, mostBytes: 500 * 1024 * 1024, mostSeries: 20_000, lockWaitMs: 2_000 };
 
 /** What one request brings. */
 export interface Batch {
