@@ -3,6 +3,7 @@ import { createServer as createHttp, type IncomingMessage, type RequestListener,
 import { createServer as createHttps } from 'node:https';
 import { createServer as createTcp, type AddressInfo, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
+import type { Duplex } from 'node:stream';
 
 const folder = new URL('./certificates/', import.meta.url);
 const pem = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
@@ -27,9 +28,17 @@ export class ScriptedServers {
   readonly #servers: Server[] = [];
   readonly #sockets = new Set<Socket>();
 
-  async http(listener: RequestListener): Promise<Scripted> {
+  /** @param upgrade gets the requests that ask for another protocol */
+  async http(listener: RequestListener, upgrade?: (request: IncomingMessage, socket: Duplex) => void): Promise<Scripted> {
     const requests: IncomingMessage[] = [];
     const server = createHttp(recording(requests, listener));
+    if (upgrade) {
+      server.on('upgrade', (request, socket) => {
+        requests.push(request);
+        socket.resume().on('end', () => socket.end());
+        upgrade(request, socket);
+      });
+    }
     return this.#listen(server, requests, (port) => `http://127.0.0.1:${port}`);
   }
 
