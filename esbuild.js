@@ -88,7 +88,8 @@ function grammars() {
   return [...names];
 }
 
-function settings({ name, entry, budgetKb, fence, ...options }) {
+function settings({ name, entry, ...row }) {
+  const { budgetKb: _budget, fence: _fence, ...options } = row;
   return {
     entryPoints: [entry],
     outfile: `dist/${name}`,

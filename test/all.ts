@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 
 interface Suite {
   readonly name: string;
-  /** Program of node_modules/.bin with its arguments. */
+  /** npm, or a program of node_modules/.bin, with its arguments. */
   readonly steps: readonly (readonly [string, ...string[]])[];
   /** Steps that are checks of their own: each counts as one test. */
   readonly counted?: boolean;
@@ -21,7 +21,7 @@ const root = resolve(import.meta.dirname, '..');
 const mocha = (pattern: string, ...more: string[]): readonly [string, ...string[]] => ['mocha', '--no-config', '--extension', 'ts', '--forbid-only', '--spec', pattern, ...more];
 
 const suites: readonly Suite[] = [
-  { name: 'checks', counted: true, steps: [['node', 'esbuild.js'], ['tsc', '-b'], ['oxlint', '-c', 'test/oxlint.json', '--deny-warnings', 'src', 'test', 'esbuild.js']] },
+  { name: 'checks', counted: true, steps: ['build', 'typecheck', 'lint'].map((script) => ['npm', 'run', '--silent', script] as const) },
   { name: 'unit', steps: [['mocha', '--config', 'test/mocharc.json']] },
   { name: 'page', steps: [mocha('test/page/**/*.page.ts', '--timeout', '60000')] },
   { name: 'host', steps: [['vscode-test', '--config', 'test/host/.vscode-test.mjs']] },
@@ -37,7 +37,7 @@ function read(output: string): Count {
 
 function run([program, ...args]: readonly [string, ...string[]]): Promise<{ readonly code: number; readonly output: string }> {
   return new Promise((done) => {
-    const bin = program === 'node' ? process.execPath : resolve(root, 'node_modules/.bin', program);
+    const bin = program === 'npm' ? program : resolve(root, 'node_modules/.bin', program);
     const child = spawn(bin, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' } });
     let output = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {

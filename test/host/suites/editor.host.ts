@@ -23,8 +23,8 @@ describe('the editor that the suites run in', () => {
     assert.equal(inspected?.globalValue, 'off');
   });
 
-  it('can use sqlite', () => {
-    const { DatabaseSync }: typeof import('node:sqlite') = require('node:sqlite');
+  it('can use sqlite', async () => {
+    const { DatabaseSync } = await import('node:sqlite');
     const database = new DatabaseSync(':memory:');
     assert.equal(database.prepare('select 42 as answer').get()?.answer, 42);
     database.close();
