@@ -14,14 +14,15 @@ export function constantMessage(texts: readonly string[], names: readonly string
     .join(' \u0000 ');
   whole = whole.replace(/["'`(\[{<]\s*(?:\u0000[\s,;:/x-]*)+["'`)\]}>]/g, ' ').replace(/\u0000\s*(?:%|ms|s|MB|KB|bytes)\b/g, ' ').replaceAll('\u0000', ' ');
   whole = whole.replace(/\s+/g, ' ').replace(/\s+([,.;:!?)\]])/g, '$1').replace(/([([])\s+/g, '$1').replace(/\(\)|\[\]|\{\}|<>|''|""/g, '').replace(/([,;:])[,;:.]+/g, '$1').replace(/\s+/g, ' ').trim();
+  const endsInValue = wordsOf(texts.at(-1) ?? '').length === 0;
   let cut = false;
   for (let before = ''; before !== whole;) {
     before = whole;
     whole = whole.replace(/[\s,;:=#@/>&|([{<"'`.-]+$/, '').replace(/^[\s,;:=#@/>&|)\]}.-]+/, '');
-    if (/\s/.test(whole)) whole = whole.replace(dangling, '');
+    if (endsInValue) whole = whole.replace(dangling, '');
     cut ||= whole !== before;
   }
-  if (!cut && particle.test(whole)) whole = whole.replace(particle, '');
+  if (endsInValue && !cut && particle.test(whole)) whole = whole.replace(particle, '');
   return wordsOf(whole).length > 0 ? whole : sentence(names);
 }
 

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { main } from './main.ts';
+
+const wasm = fileURLToPath(new URL('../../node_modules/@vscode/tree-sitter-wasm/wasm/', import.meta.url));
+const leaking = "import pino from 'pino';\nconst log = pino();\nexport const f = (password: string) => log.info({ password }, 'sign-in');\n";
+
+async function run(args: readonly string[], input: readonly string[] = []) {
+  let out = '';
+  let said = '';
+  async function* lines() { yield* input; }
+  const code = await main({ args, version: '1.2.3', assetFolders: [wasm], input: lines(), out: (text) => { out += text; }, say: (text) => { said += text; } });
+  return { code, out, said };
+}
+
+describe('the command line', () => {
+  let folder = '';
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'sightline-cli-'));
+    await mkdir(join(folder, 'src'));
+    await writeFile(join(folder, 'src/bad.ts'), leaking);
+    await writeFile(join(folder, 'src/good.ts'), "console.log('started');\n");
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it('tells its version and help', async () => {
+    assert.deepEqual(await run(['--version']), { code: 0, out: '1.2.3\n', said: '' });
+    assert.match((await run(['--help'])).out, /lint[^]*locate/);
+    assert.match((await run(['lint', '--help'])).out, /--format text\|json\|sarif/);
+    assert.equal((await run([])).code, 2);
+  });
+
+  it('gives 1 and the findings as text, with the place from 1', async () => {
+    const { code, out, said } = await run(['lint', folder]);
+    assert.equal(code, 1);
+    assert.match(out, /^\S+src\/bad\.ts:3:51 {2}error {2}.*password.* {2}secret-in-log\n$/);
+    assert.match(said, /1 finding in 2 files/);
+  });
+
+  it('gives 0 where nothing is found', async () => {
+    const { code, out } = await run(['lint', join(folder, 'src/good.ts')]);
+    assert.deepEqual({ code, out }, { code: 0, out: '' });
+  });
+
+  it('writes JSON, one object a finding', async () => {
+    const { out } = await run(['lint', '--format', 'json', join(folder, 'src/bad.ts')]);
+    const [finding] = JSON.parse(out) as readonly Record<string, unknown>[];
+    assert.ok(finding);
+    const { file, line, column, endLine, endColumn, rule, severity, confidence } = finding;
+    assert.deepEqual({ file, line, column, endLine, endColumn, rule, severity }, { file: join(folder, 'src/bad.ts'), line: 3, column: 51, endLine: 3, endColumn: 59, rule: 'secret-in-log', severity: 'error' });
+    assert.ok(typeof confidence === 'number' && confidence > 0.5 && confidence <= 1);
+    assert.equal((await run(['lint', '--format', 'json', join(folder, 'src/good.ts')])).out, '[]\n');
+  });
+
+  it('writes SARIF 2.1.0 with regions and fixes', async () => {
+    const log = JSON.parse((await run(['lint', '--format', 'sarif', folder])).out);
+    assert.equal(log.version, '2.1.0');
+    const [result] = log.runs[0].results;
+    assert.equal(log.runs[0].tool.driver.rules[result.ruleIndex].id, 'secret-in-log');
+    assert.deepEqual(result.locations[0].physicalLocation.region, { startLine: 3, startColumn: 51, endLine: 3, endColumn: 59 });
+    assert.equal(result.fixes[0].artifactChanges[0].replacements.length, 1);
+    assert.equal(log.runs[0].invocations[0].executionSuccessful, true);
+  });
+
+  it('gives 2 and names what it could not read, and still tells what it found', async () => {
+    const missing = join(folder, 'nowhere');
+    const { code, out, said } = await run(['lint', missing, join(folder, 'src')]);
+    assert.equal(code, 2);
+    assert.ok(said.includes(`${missing}: There is no such file or folder.`), said);
+    assert.match(out, /secret-in-log/);
+    await writeFile(join(folder, 'a.txt'), 'x');
+    assert.match((await run(['lint', join(folder, 'a.txt')])).said, /a\.txt: Its suffix/);
+    await writeFile(join(folder, 'b.ts'), 'log\u0000');
+    assert.equal((await run(['lint', join(folder, 'b.ts')])).code, 2);
+  });
+
+  it('names a folder that it may not read', async function () {
+    if (process.getuid?.() === 0) return;
+    await chmod(join(folder, 'src'), 0);
+    const { code, said } = await run(['lint', folder]);
+    await chmod(join(folder, 'src'), 0o755);
+    assert.equal(code, 2);
+    assert.match(said, /cannot be read/);
+  });
+
+  for (const [args, reason] of [
+    [['lint'], /No path/], [['lint', '--nope', '.'], /--nope/], [['lint', '--format', 'xml', '.'], /text, json, sarif/], [['lint', '--disable', 'nope', '.'], /no rule "nope"/],
+    [['lint', '--min-confidence', '7', '.'], /from 0 to 1/], [['locate'], /--source/], [['locate', '--source', '/nowhere/at/all'], /no such folder/], [['lintt'], /Commands: lint, locate/],
+  ] as const) {
+    it(`refuses ${args.join(' ')} with a reason`, async () => {
+      const { code, out, said } = await run(args);
+      assert.deepEqual({ code, out }, { code: 2, out: '' });
+      assert.match(said, reason);
+    });
+  }
+
+  it('leaves out rules and words that it is told to leave out', async () => {
+    assert.equal((await run(['lint', '--disable', 'secret-in-log', folder])).code, 0);
+    assert.equal((await run(['lint', '--harmless', 'password', folder])).code, 0);
+    assert.equal((await run(['lint', '--min-confidence', '1', folder])).code, 0);
+  });
+
+  it('locates JSON lines one by one, bad ones too', async () => {
+    const { code, out } = await run(['locate', '--source', folder], ['{"id":1,"kind":"log","record":{"body":"started"}}', 'nonsense', '']);
+    const answers = out.trimEnd().split('\n').map((line) => JSON.parse(line) as { readonly id: unknown; readonly file: unknown });
+    assert.equal(code, 0);
+    assert.deepEqual(answers.map(({ id, file }) => ({ id, file })), [{ id: 1, file: 'src/good.ts' }, { id: null, file: null }]);
+  });
+});
