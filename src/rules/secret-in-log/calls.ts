@@ -69,7 +69,7 @@ function byKey(expr: Call, judge: Judge, place: Place): Verdict | undefined {
   if (verdict) return safe;
   if (callee.kind !== 'member') return unknown;
   const whole = judgeName(object, judge.file.options);
-  if (whole?.kind === 'secret' && (whole.what === 'cookie' || whole.what === 'secret') && /s$/.test(object)) return /lang|locale|theme|consent/i.test(last) ? safe : judge.leak(expr, whole.what, 0.55);
+  if (whole?.kind === 'secret' && (whole.what === 'cookie' || whole.what === 'secret') && object.endsWith('s')) return /lang|locale|theme|consent/i.test(last) ? safe : judge.leak(expr, whole.what, 0.55);
   const from = judge.judge(callee.object, { ...place, whole: false });
   return from.kind === 'leaks' ? weakened(from, 0.6) : safe;
 }

@@ -10,9 +10,9 @@ const particle = /\s(?:in|on|out|up|off|over|after|not)$/i;
  */
 export function constantMessage(texts: readonly string[], names: readonly string[]): string {
   let whole = texts
-    .map((text, index) => (index === texts.length - 1 ? text : text.replace(/\b[\w.-]{1,24}\s*(?:=|:(?=\s*["'(\[]?$))\s*["'(\[{<]?\s*$/, (label) => (holdsField(label, names[index]) ? '' : label))))
+    .map((text, index) => (index === texts.length - 1 ? text : text.replace(/\b[\w.-]{1,24}\s*(?:=|:(?=\s*["'([]?$))\s*["'([{<]?\s*$/, (label) => (holdsField(label, names[index]) ? '' : label))))
     .join(' \u0000 ');
-  whole = whole.replace(/["'`(\[{<]\s*(?:\u0000[\s,;:/x-]*)+["'`)\]}>]/g, ' ').replace(/\u0000\s*(?:%|ms|s|MB|KB|bytes)\b/g, ' ').replaceAll('\u0000', ' ');
+  whole = whole.replace(/["'`([{<]\s*(?:\u0000[\s,;:/x-]*)+["'`)\]}>]/g, ' ').replace(/\u0000\s*(?:%|ms|s|MB|KB|bytes)\b/g, ' ').replaceAll('\u0000', ' ');
   whole = whole.replace(/\s+/g, ' ').replace(/\s+([,.;:!?)\]])/g, '$1').replace(/([([])\s+/g, '$1').replace(/\(\)|\[\]|\{\}|<>|''|""/g, '').replace(/([,;:])[,;:.]+/g, '$1').replace(/\s+/g, ' ').trim();
   const endsInValue = wordsOf(texts.at(-1) ?? '').length === 0;
   let cut = false;
@@ -30,7 +30,7 @@ export function constantMessage(texts: readonly string[], names: readonly string
 const holdsField = (label: string, name: string | undefined): boolean => {
   const own = wordsOf(label).join('');
   const field = wordsOf(name ?? '').join('');
-  return /=\s*["'(\[{<]?\s*$/.test(label) || (own !== '' && (field.endsWith(own) || own.endsWith(field)) && field !== '');
+  return /=\s*["'([{<]?\s*$/.test(label) || (own !== '' && (field.endsWith(own) || own.endsWith(field)) && field !== '');
 };
 
 function sentence(names: readonly string[]): string {

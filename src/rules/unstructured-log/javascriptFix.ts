@@ -15,7 +15,7 @@ export function javascriptFixes(baked: Baked, file: CheckedFile): readonly Fix[]
   if (log.library !== 'unknown') return one('Move the values into fields', log.fieldShape === 'objectLast' ? objectLast(baked, file) : objectFirst(baked, file));
   const first = { title: 'Move the values into fields, object first', edits: objectFirst(baked, file), safe: false };
   const last = { title: 'Move the values into fields, object last', edits: objectLast(baked, file), safe: false };
-  return [...(prefersFirst(baked, file) ? [first, last] : [last, first])].flatMap(({ edits, ...fix }) => (edits ? [{ ...fix, edits }] : []));
+  return (prefersFirst(baked, file) ? [first, last] : [last, first]).flatMap(({ edits, ...fix }) => (edits ? [{ ...fix, edits }] : []));
 }
 
 const one = (title: string, edits: readonly TextEdit[] | undefined): readonly Fix[] => (edits ? [{ title, edits, safe: false }] : []);
