@@ -1,7 +1,8 @@
-import type { Arg, CallFact, Expr, Field, FieldShape, LogCall } from '../model/facts.ts';
+import type { Arg, CallFact, Expr, Field, FieldShape, LogCall, Template } from '../model/facts.ts';
 import { levelOfText, type Level } from '../model/severity.ts';
 import type { Binder } from './binding.ts';
 import { lastName, literalOf, pathOf, type Draft } from './draft.ts';
+import { splitPercent } from './formats.ts';
 import type { LoggerLibrary, MethodShape } from './loggers.ts';
 import type { TemplateReader } from './templates.ts';
 
@@ -82,7 +83,7 @@ export function makeLogCall(fact: CallFact, method: string, library: string, sha
     method,
     library,
     ...(level ? { level } : {}),
-    templates: joined ? reading.templates.read(joined, functionId, shape.holes, formatArgs(rest, call.args, shape)) : [],
+    templates: joined ? withRest(reading.templates.read(joined, functionId, shape.holes, formatArgs(rest, call.args, shape)), shape.joins && joined === message ? rest.length - holesIn(message) : 0) : [],
     ...(message ? { message } : {}),
     args: call.args,
     fields: [...(call.callee.kind === 'member' ? chainFields(call.callee.object, reading) : []), ...fieldsOf(found.shape, found.fields, rest, call.args, reading)],
@@ -95,6 +96,11 @@ export function makeLogCall(fact: CallFact, method: string, library: string, sha
 
 const formatArgs = (rest: readonly Arg[], all: readonly Arg[], shape: MethodShape): Arg[] =>
   (shape.fields === 'keywords' ? [...rest, ...all.filter((arg) => arg.name !== undefined)] : [...rest]);
+
+/** `console.log('a %s', x, more)`: what is given beyond the holes is put behind. */
+const withRest = (templates: readonly Template[], more: number): readonly Template[] => (more > 0 ? templates.map((template) => [...template, { text: ' ' }, { hole: 'any' }]) : templates);
+
+const holesIn = (message: Expr): number => splitPercent(literalOf(message) ?? '').filter((piece) => piece.text === undefined).length;
 
 const hasHoles = (message: Expr, shape: MethodShape) => shape.holes === 'percent' && /%[sdifjoOc]/.test(literalOf(message) ?? '');
 

@@ -1,5 +1,5 @@
 import type { Assignment, Expr } from '../model/facts.ts';
-import { pathOf, type Draft } from './draft.ts';
+import { isInside, pathOf, type Draft } from './draft.ts';
 
 /** What names stand for in one file. */
 export interface Scope {
@@ -27,6 +27,17 @@ export function makeScope(draft: Draft): Scope {
     }
     return undefined;
   };
+  /** Of names that several classes of the file give a value, those of the class around the function. */
+  const ofOwnClass = (values: readonly Assignment[], functionId: number): readonly Assignment[] => {
+    const at = functionId > 0 && values.length > 1 ? draft.functions[functionId]?.range : undefined;
+    if (!at) return values;
+    const around = draft.types.filter(({ range }) => isInside(at, range)).sort((a, b) => b.range.start - a.range.start);
+    for (const { range } of around) {
+      const inside = values.filter((each) => isInside(each.range, range));
+      if (inside.length > 0) return inside;
+    }
+    return values;
+  };
   return {
     parameterOwner,
     valuesOf(path, functionId) {
@@ -34,10 +45,10 @@ export function makeScope(draft: Draft): Scope {
       if (!all) return [];
       const dot = path.indexOf('.');
       const head = dot < 0 ? path : path.slice(0, dot);
-      if (dot > 0 && receivers.has(head)) return all;
+      if (dot > 0 && receivers.has(head)) return ofOwnClass(all, functionId);
       for (let id = functionId; id >= 0; id = draft.functions[id]?.parent ?? -1) {
         const here = all.filter((each) => each.functionId === id);
-        if (here.length > 0) return here;
+        if (here.length > 0) return ofOwnClass(here, functionId);
         if (draft.functions[id]?.params.some((param) => param.name === head)) return [];
       }
       return dot > 0 ? all : [];

@@ -101,10 +101,13 @@ export function makeTemplateReader(scope: Scope): TemplateReader {
   function spread(expr: Expr, functionId: number, depth: number): Segment[][] {
     switch (expr.kind) {
       case 'text': return [[{ text: expr.value }]];
-      case 'number': return [[{ text: expr.text }]];
+      case 'number': return expr.verb === undefined || expr.verb === 's' || expr.verb === 'v' ? [[{ text: expr.text }]] : [[hole(expr)]];
       case 'template': return product(expr.parts, functionId, depth);
       case 'choice': return expr.options.flatMap((option) => readings(option, functionId, depth));
-      case 'binary': return expr.operator === '+' && !isCount(expr) ? product([expr.left, expr.right], functionId, depth) : [[hole(expr)]];
+      case 'binary': {
+        if (expr.operator === '+' && !isCount(expr)) return product([expr.left, expr.right], functionId, depth);
+        return (expr.operator === '%' && namesText(expr.left) ? formatted(expr.left, operandsOf(expr.right), functionId, depth, 'percent') : undefined) ?? [[hole(expr)]];
+      }
       case 'name':
       case 'member':
       case 'index': return isCount(expr) ? [[hole(expr)]] : resolved(expr, functionId, depth) ?? [[hole(expr)]];
@@ -119,17 +122,36 @@ export function makeTemplateReader(scope: Scope): TemplateReader {
   function readCall(expr: Extract<Expr, { kind: 'call' }>, functionId: number, depth: number): Segment[][] | undefined {
     if (expr.isNew) return undefined;
     const first = expr.args[0]?.value;
+    const { callee } = expr;
+    if (callee.kind === 'member' && /^format(?:ted)?$/.test(callee.property) && namesText(callee.object)) {
+      const known = formatted(callee.object, expr.args, functionId, depth, callee.property === 'format' ? 'numbered' : 'percent');
+      if (known) return known;
+    }
+    if (first && namesText(first) && formats.test(lastName(callee) ?? '')) {
+      const known = formatted(first, expr.args.slice(1), functionId, depth, undefined);
+      if (known) return known;
+    }
+    if (first && namesText(first) && expr.args.length <= 2 && ownMethod(callee)) {
+      const known = resolved(first, functionId, depth)?.filter(isPhrase) ?? [];
+      if (known.length > 0) return known;
+    }
     if (first && isTextual(first) && handsThrough(expr.callee, first)) {
       const text = literalOf(first);
       return text !== undefined && expr.args.length > 1 && /%[a-z]|\{\w*\}/.test(text)
         ? fill(text, /\{\w*\}/.test(text) ? 'numbered' : 'percent', expr.args.slice(1), functionId, depth)
         : expr.args.length <= 2 ? readings(first, functionId, depth) : undefined;
     }
-    const { callee } = expr;
     if (callee.kind === 'member' && expr.args.length === 0 && isTextual(callee.object) && !changesText.test(callee.property)) {
       return readings(callee.object, functionId, depth);
     }
     return undefined;
+  }
+
+  /** `text.format(…)`, `text % values`, `sprintf(text, …)` where a name holds the text. */
+  function formatted(name: Expr, args: readonly Arg[], functionId: number, depth: number, style: HoleStyle | undefined): Segment[][] | undefined {
+    const texts = resolved(name, functionId, depth)?.map(joinTexts).filter((row) => row.some((segment) => 'text' in segment));
+    if (!texts || texts.length === 0) return undefined;
+    return texts.flatMap((row) => fillReading(row, style ?? (row.some((segment) => 'text' in segment && /\{\d+\}/.test(segment.text)) ? 'numbered' : 'percent'), args, functionId)).slice(0, maxReadings);
   }
 
   function fill(text: string, style: HoleStyle, args: readonly Arg[], functionId: number, depth: number): Segment[][] {
@@ -187,6 +209,22 @@ const isCount = (expr: Expr): boolean => holeKindOf(expr.verb) === 'digits'
 /** `{name}` and `%(name)s`: a keyword argument, or a key of a literal dictionary. */
 const namedValue = (args: readonly Arg[], name: string): Expr | undefined =>
   args.find((arg) => arg.name === name)?.value ?? args.flatMap(({ value }) => entryValues(value, name))[0];
+
+const formats = /^(?:s?printf|sprintf|vsprintf|Sprintf|Errorf|Wrapf|format|Format)$/;
+
+const namesText = (expr: Expr): boolean => expr.kind === 'name' || expr.kind === 'member' || expr.kind === 'index';
+
+/** `self._prefixed(…)`: a method of the program's own that may put something around the text. */
+const ownMethod = (callee: Expr): boolean => callee.kind === 'member' && /^(?:self|this|cls)$/.test(pathOf(callee.object) ?? '') && !takesText.test(callee.property);
+
+const isPhrase = (row: readonly Segment[]): boolean => row.some((segment) => 'text' in segment && /\p{L}{2}.*\s.*\p{L}{2}/su.test(segment.text));
+
+/** What stands right of `%`: a tuple's items, a dictionary's entries by name, or one value. */
+function operandsOf(right: Expr): readonly Arg[] {
+  if (right.kind === 'list') return right.items.map((value) => ({ value, range: value.range }));
+  if (right.kind !== 'object') return [{ value: right, range: right.range }];
+  return right.entries.flatMap(({ key, value, range }) => (key === undefined ? [] : [{ name: key, value, range }]));
+}
 
 function isTextual(expr: Expr): boolean {
   return expr.kind === 'text' || (expr.kind === 'template' && expr.parts.some((part) => part.kind === 'text'))

@@ -59,13 +59,19 @@ function levelBits(call: Level | undefined, record: Level | undefined): number {
 /** A logger's or scope's name against the call's own logger name, its file and its class. */
 export function loggerBits(entry: LogEntry, logger: string | undefined): number {
   if (logger === undefined || logger === '') return 0;
-  if (entry.loggerName !== undefined && entry.loggerName !== '__name__') {
-    if (entry.loggerName === logger) return 6;
-    if (bareName(entry.loggerName) === bareName(logger)) return 5;
-  }
+  const named = entry.loggerName !== undefined && entry.loggerName !== '__name__' ? entry.loggerName : undefined;
+  if (named === logger) return 6;
+  if (named !== undefined && bareName(named) === bareName(logger)) return 5;
   const asked = logger.split(/[./:\\]+|::/).filter((part) => part !== '').map(bareName);
   const last = asked.at(-1);
   if (last === undefined || last === '') return 0;
+  // A class of the same file has a logger of its own.
+  const other = named !== undefined && bareName(named.split(/[./:]+/).at(-1) ?? '') !== last ? 3 : 0;
+  return placeBits(entry, asked, last) - other;
+}
+
+/** A logger named after its place, against the file and the class of the call. */
+function placeBits(entry: LogEntry, asked: readonly string[], last: string): number {
   const segments = entry.file.split('/').map((segment, at, all) => bareName(at === all.length - 1 ? segment.replace(/\.[^.]+$/, '') : segment));
   if (['init', 'main', 'index', 'mod', 'lib'].includes(segments.at(-1) ?? '') && segments.at(-1) !== last) segments.pop();
   const inClass = entry.functionName.split(/[.#:]/).some((part) => bareName(part) === last);

@@ -65,4 +65,10 @@ class A { Tracer tracer = otel.getTracer("shop"); @WithSpan("named") void a() { 
     const facts = await read(`class A { void f() { logger.info(${Array.from({ length: 3000 }, (_, i) => (i % 2 ? `x${i}` : `"t${i} "`)).join(' + ')}); } }`);
     assert.equal(facts.logCalls.length, 1);
   });
+  it('a logger of each class in one file', async () => {
+    const facts = await read(`import org.slf4j.Logger; import org.slf4j.LoggerFactory;
+class One { static final Logger log = LoggerFactory.getLogger(One.class); void a() { log.info("one"); } }
+class Two { static final Logger log = LoggerFactory.getLogger(Two.class); void a() { log.info("two"); } }`);
+    assert.deepEqual(facts.logCalls.map(({ loggerName }) => loggerName), ['One', 'Two']);
+  });
 });

@@ -22,6 +22,20 @@ warn_about("direct")
     ],
   },
   {
+    name: 'text in a variable, filled later; text through a method',
+    code: `
+class A:
+    def f(self, req, ip):
+        mesg = "invalid request from {ip}: {error}"
+        self.log.warning(mesg.format(ip=ip, error=req))
+        shape = "worker %s died of %d"
+        self.log.error(shape % (req, 3.5))
+        quiet = "robot left the room"
+        self.log.info(self._prefixed(quiet))
+`,
+    logs: ['unknown warn "invalid request from {ip}: {req}" extra', 'unknown error "worker {req} died of {:digits}" extra', 'unknown info "robot left the room" extra'],
+  },
+  {
     name: 'structlog and loguru',
     code: `
 import structlog

@@ -5,8 +5,8 @@ import { member } from './member.ts';
 const cases: readonly { readonly name: string; readonly file?: string; readonly code: string; readonly logs: readonly string[] }[] = [
   {
     name: 'console, with what it joins and fills',
-    code: `console.log('started'); console.error('failed:', err); console.warn('%s took %d ms', name, ms); console.debug(\`a \${b.c} d\`);`,
-    logs: ['print info "started"', 'print error "failed: {err}"', 'print warn "{name} took {ms:digits} ms"', 'print debug "a {b.c} d"'],
+    code: `console.log('started'); console.error('failed:', err); console.warn('%s took %d ms', name, ms); console.debug(\`a \${b.c} d\`); console.log('%s of %s', a, b, more);`,
+    logs: ['print info "started"', 'print error "failed: {err}"', 'print warn "{name} took {ms:digits} ms"', 'print debug "a {b.c} d"', 'print info "{a} of {b} {}"'],
   },
   {
     name: 'pino: object first, child loggers, its own holes',
