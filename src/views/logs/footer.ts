@@ -25,9 +25,11 @@ function parts({ counts, capacity, source }: LogState): Part[] {
 }
 
 /** How much is shown, and the number of everything that is not. */
-export function footer(state: LogState, selected: number): TemplateResult {
+export function footer(state: LogState, selected: number, loadOlder: () => void): TemplateResult {
+  const offered = state.notice?.actions.some(({ action }) => action === 'loadOlder') ?? false;
   return html`<div class="strip" role="status" aria-label="Counts">
     ${parts(state).map(({ text, title }) => html`<span title=${title}>${text}</span>`)}
+    ${state.older === 'more' && !offered ? html`<button class="link" type="button" @click=${loadOlder}>Load older</button>` : nothing}
     ${selected > 1 ? html`<span>${fullCount(selected)} selected</span>` : nothing}
   </div>`;
 }

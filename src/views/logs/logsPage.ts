@@ -7,7 +7,6 @@ import { bootPage, type Page } from '../kit/boot.ts';
 import { makeAnnouncer } from '../kit/live.ts';
 import { noticeStrip, waiting, welcome } from '../kit/notice.ts';
 import { SplitPane, type PaneSizes } from '../kit/splitPane.ts';
-import { toolButton } from '../kit/tool.ts';
 import { oneLine } from '../kit/visibleText.ts';
 import { detailsPane, type DetailsState } from './details.ts';
 import { footer, pausedMark } from './footer.ts';
@@ -264,7 +263,6 @@ export class LogsPage {
       }) : nothing}
       <div class="progress ${!state || notice?.kind === 'loading' || state.older === 'loading' ? 'on' : ''}" role="progressbar" aria-label="Loading" ?hidden=${state !== undefined && notice?.kind !== 'loading' && state.older !== 'loading'}></div>
       ${notice && !empty && !coming ? noticeStrip(notice, act) : nothing}
-      ${state && !empty && state.older === 'more' && !notice?.actions.some(({ action }) => action === 'loadOlder') ? html`<div class="older">${toolButton({ icon: 'arrow-up', label: 'Load older lines', text: 'Load older', run: () => this.#page.host.note('loadOlder', null) })}</div>` : nothing}
       <div class="main grow ${this.#pane.beside ? '' : 'stacked'}">
         ${empty && notice ? welcome(notice, act) : nothing}
         ${coming && notice ? waiting(notice, act) : nothing}
@@ -276,7 +274,7 @@ export class LogsPage {
           close: () => this.#toggleDetails(),
         })}</div>` : nothing}
       </div>
-      ${state ? html`${pausedMark(state, () => this.#resume())}${this.#message ? html`<div class="strip">${oneLine(this.#message)}</div>` : footer(state, this.#list.selection.length)}` : nothing}
+      ${state ? html`${pausedMark(state, () => this.#resume())}${this.#message ? html`<div class="strip">${oneLine(this.#message)}</div>` : footer(state, this.#list.selection.length, () => this.#page.host.note('loadOlder', null))}` : nothing}
     </div>`, this.#root);
     this.#pane.apply();
   }

@@ -12,8 +12,8 @@ export const logsStyles = css`
   .main { display: flex; }
   .main.stacked { flex-direction: column; }
   .side { display: flex; flex-direction: column; }
-  .logs .row .time { color: var(--vscode-descriptionForeground); width: 88px; text-align: end; }
-  .logs.dated .row .time { width: 128px; }
+  .logs .row .time { color: var(--vscode-descriptionForeground); width: 10.4ch; text-align: end; }
+  .logs.dated .row .time { width: 16ch; }
   .logs .row .level { width: 1ch; text-align: center; font-weight: 600; font-family: var(--vscode-editor-font-family, monospace); color: var(--vscode-descriptionForeground); }
   .logs .row .service { width: 110px; display: flex; align-items: center; }
   .logs .row .name { overflow: hidden; text-overflow: ellipsis; }
@@ -28,6 +28,5 @@ export const logsStyles = css`
   .logs .row .jump:hover { background: var(--vscode-toolbar-hoverBackground); }
   .paused-mark { display: flex; align-items: center; gap: 8px; height: 26px; padding: 0 12px; flex: none; background: var(--vscode-editorWidget-background); color: var(--vscode-editorWidget-foreground); border-top: 1px solid var(--vscode-editorWarning-foreground); }
   .paused-mark .codicon { color: var(--vscode-editorWarning-foreground); }
-  .older { display: flex; gap: 8px; padding: 2px 12px; flex: none; }
   @media (max-width: 520px) { .logs .row .service { display: none; } .tail .words { display: none; } }
 `;

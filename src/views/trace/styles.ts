@@ -17,10 +17,10 @@ export const traceStyles = css`
 
   .columns { display: flex; gap: 8px; padding: 0 12px; height: 22px; line-height: 22px; flex: none; font-weight: 600; color: var(--vscode-foreground); border-bottom: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder)); }
   .results .row > *, .columns > * { flex: none; overflow: hidden; text-overflow: ellipsis; white-space: pre; }
-  .c-time { width: 96px; text-align: end; } .c-age { width: 76px; } .c-root { flex: 1 1 0 !important; min-width: 80px; } .c-duration { width: 84px; text-align: end; } .c-bar { width: 140px; } .c-spans { width: 70px; text-align: end; } .c-errors { width: 60px; text-align: end; } .c-services { width: 190px; padding-inline-start: 12px; }
+  .c-time { width: 10.4ch; text-align: end; } .c-age { width: 76px; } .c-root { flex: 1 1 0 !important; min-width: 80px; } .c-duration { width: 84px; text-align: end; } .c-bar { width: 140px; } .c-spans { width: 70px; text-align: end; } .c-errors { width: 60px; text-align: end; } .c-services { width: 190px; padding-inline-start: 12px; }
   .results .row .c-time, .results .row .c-age, .results .row .c-services { color: var(--vscode-descriptionForeground); }
   .results:focus .row[aria-selected='true'] > *, .results:focus .row[aria-selected='true'] .quiet { color: inherit; }
-  .c-bar i { display: block; height: 10px; margin-top: 6px; min-width: 2px; background: var(--vscode-charts-blue); }
+  .c-bar i { display: block; height: 10px; min-width: 2px; background: var(--vscode-charts-blue); }
   .row .c-errors.some { color: var(--error-text); }
   @media (max-width: 800px) { .c-services, .c-age { display: none; } }
   @media (max-width: 560px) { .c-bar { display: none; } }
