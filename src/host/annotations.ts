@@ -9,7 +9,7 @@ import { readRoutes } from '../core/metrics/red.ts';
 import { isCancel } from '../model/failure.ts';
 import { lastWindow } from '../model/time.ts';
 import type { Mark } from '../protocol/engine.ts';
-import type { Connections } from './connections.ts';
+import { thisMachine, type Connections } from './connections.ts';
 import { lintedLanguages } from './diagnostics.ts';
 import type { Engine } from './engine.ts';
 import { onDidChangeSetting, setting } from './settings.ts';
@@ -17,6 +17,7 @@ import { onDidChangeSetting, setting } from './settings.ts';
 const margin = 10;
 const mostTexts = 100;
 const parallel = 4;
+const localRefreshMs = 5_000;
 
 interface Shown {
   readonly annotations: ReadonlyMap<number, Annotation>;
@@ -106,7 +107,7 @@ export class Annotations implements Disposable {
     } catch (error) {
       if (!isCancel(error) && !run.signal.aborted) throw error;
     } finally {
-      if (!run.signal.aborted && editors.length > 0) this.refresh(setting('sightline.annotations.refreshSeconds') * 1000);
+      if (!run.signal.aborted && editors.length > 0) this.refresh(this.#pauseMs());
     }
   }
 
@@ -128,6 +129,12 @@ export class Annotations implements Disposable {
       if (annotation) annotations.set(mark.line, annotation);
     }, signal)));
     this.#draw(editor, [...annotations.values()]);
+  }
+
+  /** The store of this machine is cheap to ask, and what it holds has often just begun to arrive. */
+  #pauseMs(): number {
+    const wished = setting('sightline.annotations.refreshSeconds') * 1000;
+    return this.#connections.environment === thisMachine ? Math.min(wished, localRefreshMs) : wished;
   }
 
   /** What figures can be asked of; `undefined` when there is nothing to ask. */

@@ -88,7 +88,7 @@ export const settings = {
   },
   'sightline.annotations.enabled': { type: 'boolean', default: true, scope: 'window', description: 'Show counts and latency behind source lines.' },
   'sightline.annotations.refreshSeconds': {
-    type: 'integer', default: 30, minimum: 5, maximum: 3600, scope: 'window', description: 'How often the figures behind visible lines are asked for again.',
+    type: 'integer', default: 30, minimum: 5, maximum: 3600, scope: 'window', description: 'How often the figures behind visible lines are asked for again. The built-in receiver is asked every 5 seconds at least.',
   },
   'sightline.annotations.windowMinutes': {
     type: 'integer', default: 60, minimum: 1, maximum: 1440, scope: 'window', description: 'How far back the figures behind source lines look.',

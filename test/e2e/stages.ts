@@ -11,6 +11,12 @@ import type { Stage } from './fiveThings.ts';
 
 export const root = resolve(import.meta.dirname, '../..');
 const busyMinutes = 15;
+
+interface Viewport {
+  readonly width: number;
+  readonly height: number;
+}
+const usual: Viewport = { width: 1400, height: 900 };
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 export function freePort(): Promise<number> {
@@ -23,9 +29,9 @@ export function freePort(): Promise<number> {
 }
 
 /** The shop reporting to Sightline's built-in receiver. */
-export async function openBuiltIn(pictures: string, extension: ExtensionSource = { folder: root }): Promise<Stage> {
+export async function openBuiltIn(pictures: string, extension: ExtensionSource = { folder: root }, viewport: Viewport = usual): Promise<Stage> {
   const port = await freePort();
-  return openStage(pictures, extension, { otlp: `http://127.0.0.1:${port}` }, async () => ({ 'sightline.receiver.port': port }), async () => undefined);
+  return openStage(pictures, extension, { otlp: `http://127.0.0.1:${port}` }, async () => ({ 'sightline.receiver.port': port }), async () => undefined, viewport);
 }
 
 /** The shop reporting to real Loki and Jaeger, scraped by a real Prometheus. */
@@ -48,7 +54,7 @@ export async function openStack(pictures: string): Promise<Stage> {
 }
 
 async function openStage(
-  pictures: string, extension: ExtensionSource, options: ShopOptions, settingsOf: (shop: Shop) => Promise<Record<string, unknown>>, stopMore: () => Promise<void>,
+  pictures: string, extension: ExtensionSource, options: ShopOptions, settingsOf: (shop: Shop) => Promise<Record<string, unknown>>, stopMore: () => Promise<void>, viewport: Viewport = usual,
 ): Promise<Stage> {
   const stops: (() => Promise<unknown> | void)[] = [stopMore];
   const stop = async (): Promise<void> => {
@@ -61,7 +67,7 @@ async function openStage(
     if (missing.length > 0) throw new Error(`not all services run: ${missing.map(({ name, reason }) => `${name}: ${reason}`).join('; ')}`);
     const load = startLoad(shop.urls, { minutes: busyMinutes });
     stops.push(() => load.stop());
-    const workbench = await openWorkbench({ workspace: shopFolder, extensions: [extension], settings: await settingsOf(shop) });
+    const workbench = await openWorkbench({ workspace: shopFolder, extensions: [extension], viewport, settings: await settingsOf(shop) });
     stops.push(() => workbench.close());
     return { workbench, folder: shopFolder, pictures, stop };
   } catch (error) {
