@@ -11,7 +11,9 @@ describe('constant messages', () => {
     [['[', '] started'], ['name'], 'started'],
     [['', ': ', ''], ['orderId', 'status'], 'Order id status'],
     [['connecting to ', '...'], ['host'], 'connecting'],
-    [['retry in ', ' seconds'], ['delay'], 'retry in seconds'],
+    [['Connection from ', ' rejected'], ['addr'], 'Connection rejected'],
+    [['Chat agent updated: ', ' by user ', ''], ['id', 'userId'], 'Chat agent updated by user'],
+    [['retry in ', ' seconds'], ['delay'], 'retry'],
   ];
   for (const [texts, names, expected] of cases) {
     it(`${texts.join('…')} → ${expected}`, () => assert.equal(constantMessage(texts, names), expected));

@@ -1,9 +1,9 @@
 import { wordsOf } from '../words.ts';
 
 const dangling = /(?:^|\s+)(?:a|an|the|from|to|for|with|at|by|of|and|or|is|was|are|as|than|via|into|because|due to|has|have|had|got|be|been|using|between|under|#)$/i;
-/** Ends of messages that belong to a verb where a preposition was cut off after them: `signed in from …`. */
-const particle = /\s(?:in|on|out|up|off|over|after|not)$/i;
-
+/** What stands between a word and a value that has left. */
+const before = /\s(?:from|to|for|with|in|at|of|on|by|as|via|into|after|under|between|named|called|than|over)\s+\u0000/gi;
+const units = /(?:\s(?:in|after|within|for|every))?\s*\u0000\s*(?:%|ms|s|sec|MB|KB|bytes?|seconds?|minutes?|milliseconds?)(?![\p{L}\d])/gu;
 /**
  * The message that is left when its values have become fields: `User ${id} signed in from ${ip}` → `User signed in`.
  * `texts` are the literal parts between the values, one more than there are values; `names` is said when nothing is left.
@@ -12,17 +12,14 @@ export function constantMessage(texts: readonly string[], names: readonly string
   let whole = texts
     .map((text, index) => (index === texts.length - 1 ? text : text.replace(/\b[\w.-]{1,24}\s*(?:=|:(?=\s*["'([]?$))\s*["'([{<]?\s*$/, (label) => (holdsField(label, names[index]) ? '' : label))))
     .join(' \u0000 ');
-  whole = whole.replace(/["'`([{<]\s*(?:\u0000[\s,;:/x-]*)+["'`)\]}>]/g, ' ').replace(/\u0000\s*(?:%|ms|s|MB|KB|bytes)\b/g, ' ').replaceAll('\u0000', ' ');
+  whole = whole.replace(/["'`([{<]\s*(?:\u0000[\s,;:/x-]*)+["'`)\]}>]/g, ' ').replace(units, ' ').replace(/\s*:\s*\u0000/g, ' \u0000').replace(before, ' ').replaceAll('\u0000', ' ');
   whole = whole.replace(/\s+/g, ' ').replace(/\s+([,.;:!?)\]])/g, '$1').replace(/([([])\s+/g, '$1').replace(/\(\)|\[\]|\{\}|<>|''|""/g, '').replace(/([,;:])[,;:.]+/g, '$1').replace(/\s+/g, ' ').trim();
   const endsInValue = wordsOf(texts.at(-1) ?? '').length === 0;
-  let cut = false;
-  for (let before = ''; before !== whole;) {
-    before = whole;
+  for (let last = ''; last !== whole;) {
+    last = whole;
     whole = whole.replace(/[\s,;:=#@/>&|([{<"'`.-]+$/, '').replace(/^[\s,;:=#@/>&|)\]}.-]+/, '');
     if (endsInValue) whole = whole.replace(dangling, '');
-    cut ||= whole !== before;
   }
-  if (endsInValue && !cut && particle.test(whole)) whole = whole.replace(particle, '');
   return wordsOf(whole).length > 0 ? whole : sentence(names);
 }
 
