@@ -5,7 +5,7 @@ import { countLogs, logServices, searchLogs } from './store/logQueries.ts';
 import { operations, readTrace, searchTraces, spanStats, traceServices } from './store/traceQueries.ts';
 
 /** The worker's side of the contract: every question waits until the receiver has started. A second `start` answers as the first. */
-export function makeReceiverHandlers(parts: Omit<ReceiverParts, 'folder' | 'port'>): Handlers<typeof receiverContract.page> & { stop(): Promise<void> } {
+export function makeReceiverHandlers(parts: Omit<ReceiverParts, 'folder' | 'port'>): Handlers<typeof receiverContract.page> {
   let starting: Promise<RunningReceiver> | undefined;
   let begin: (receiver: Promise<RunningReceiver>) => void;
   const running = new Promise<RunningReceiver>((resolve) => { begin = resolve; });
@@ -37,6 +37,5 @@ export function makeReceiverHandlers(parts: Omit<ReceiverParts, 'folder' | 'port
       spanStats: ({ selector, window }, signal) => ask(({ store }) => spanStats(store, selector, window), signal),
     },
     notes: {},
-    stop: async () => (starting ? (await starting).stop() : undefined),
   };
 }

@@ -50,6 +50,7 @@ export async function startReceiver(parts: ReceiverParts): Promise<RunningReceiv
   let store = new Store(opened, limits);
   const counts = { logs: 0, spans: 0, metricPoints: 0, rejected: 0, droppedBefore: 0 };
   let lastProblem: string | undefined;
+  let ended = false;
   let stopTimer: (() => void) | undefined;
   const tails = new Tails(clock, parts.onTailed);
 
@@ -84,7 +85,12 @@ export async function startReceiver(parts: ReceiverParts): Promise<RunningReceiv
     }
   };
   const pruneAll = (): void => {
-    if (store.prune()) setImmediate(pruneAll);
+    if (ended) return;
+    try {
+      if (store.prune()) setImmediate(pruneAll);
+    } catch (error) {
+      parts.onProblem(`Old telemetry could not be let go: ${String(error)}`);
+    }
   };
   const intake = new Intake(write, (batches) => {
     for (const { logs, spans, points } of batches) {
@@ -93,11 +99,7 @@ export async function startReceiver(parts: ReceiverParts): Promise<RunningReceiv
       counts.metricPoints += points?.length ?? 0;
       if (logs) tails.add(logs);
     }
-    try {
-      pruneAll();
-    } catch (error) {
-      parts.onProblem(`Old telemetry could not be let go: ${String(error)}`);
-    }
+    pruneAll();
     tellCounts();
   });
 
@@ -120,7 +122,6 @@ export async function startReceiver(parts: ReceiverParts): Promise<RunningReceiv
     throw error;
   });
   const notes = [...listening.notes, ...opened.notes];
-  let ended = false;
   return {
     started: { port: listening.port, url: listening.url, notes },
     get counts() {

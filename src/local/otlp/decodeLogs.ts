@@ -27,7 +27,7 @@ function toRecord(item: unknown, origin: Origin, complaints: Complaints, nowNs: 
     body: typeof body === 'string' ? body : body === null ? '' : JSON.stringify(body),
     attributes: attributesIn(item, { 'otel.dropped_attributes_count': smallOf(fieldOf(item, 'droppedAttributesCount')) }),
     resource: origin.resource,
-    ...(origin.service === undefined ? {} : { service: origin.service }),
+    service: origin.service,
     ...(origin.scope === undefined ? {} : { scope: origin.scope }),
     ...(traceId === undefined ? {} : { traceId }),
     ...(spanId === undefined ? {} : { spanId }),

@@ -24,7 +24,7 @@ export interface MetricPoint {
   readonly counts?: readonly number[];
   readonly attributes: Attributes;
   readonly resource: Attributes;
-  readonly service?: string;
+  readonly service: string;
 }
 
 const shape = { group: 'resourceMetrics', scoped: 'scopeMetrics', item: 'metrics', noun: 'metric' };
@@ -46,7 +46,7 @@ function toPoints(metric: unknown, origin: Origin, nowNs: Nanos): readonly Metri
     unit: textOrEmpty(fieldOf(metric, 'unit')),
     cumulative: smallOf(fieldOf(data, 'aggregationTemporality')) !== 1,
     resource: origin.resource,
-    ...(origin.service === undefined ? {} : { service: origin.service }),
+    service: origin.service,
   };
   return listIn(data, 'dataPoints').map((point) => ({ ...base, ...toPoint(point, kind, nowNs) }));
 }

@@ -41,7 +41,7 @@ function toSpan(item: unknown, origin: Origin, complaints: Complaints): Span {
     }),
     events: listIn(item, 'events').map((event) => toEvent(event, startNs)),
     links: listIn(item, 'links').flatMap(toLink),
-    service: origin.service ?? 'unknown service',
+    service: origin.service,
     resource: origin.resource,
     ...(origin.scope === undefined ? {} : { scope: origin.scope }),
   };

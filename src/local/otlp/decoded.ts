@@ -3,6 +3,9 @@ import { plural } from '../../base/text.ts';
 import type { Attributes } from '../../model/attributes.ts';
 import { attributesIn, listIn, Malformed, textOrEmpty } from './values.ts';
 
+/** Of senders that do not say their `service.name`, so that they can be chosen too. */
+export const unknownService = 'unknown service';
+
 /** What came of one request: items that can be stored, and what OTLP's partial success says of the others. */
 export interface Decoded<T> {
   readonly items: readonly T[];
@@ -29,7 +32,7 @@ export class Complaints {
 
 export interface Origin {
   readonly resource: Attributes;
-  readonly service?: string;
+  readonly service: string;
   readonly scope?: string;
 }
 
@@ -56,7 +59,7 @@ export function decodeRequest<T>(body: unknown, shape: Shape, read: (item: unkno
     const service = resource['service.name'];
     for (const scoped of listIn(group, shape.scoped)) {
       const scope = textOrEmpty(fieldOf(fieldOf(scoped, 'scope'), 'name'));
-      const origin: Origin = { resource, ...(typeof service === 'string' && service !== '' ? { service } : {}), ...(scope === '' ? {} : { scope }) };
+      const origin: Origin = { resource, service: typeof service === 'string' && service !== '' ? service : unknownService, ...(scope === '' ? {} : { scope }) };
       for (const item of listIn(scoped, shape.item)) {
         try {
           if (!isObject(item)) throw new Malformed('not an object');

@@ -78,6 +78,16 @@ describe('what the store keeps', () => {
     assert.deepEqual(bodies(receiver), ['new']);
   });
 
+  it('finds lines by their words that were written without a text index', async () => {
+    const first = await start();
+    await log(first, 'known line here');
+    first.store.database.exec("PRAGMA application_id = 1; INSERT INTO log SELECT 77, time, level, severity, 'line unknown here', attributes, resource, scope, trace, span, event FROM log");
+    await first.stop();
+    const second = await start();
+    assert.equal(countLogs(second.store, { contains: ['ine unknown '] }, always).total, 1);
+    assert.equal(second.store.database.prepare('PRAGMA application_id').get()?.['application_id'], 0);
+  });
+
   it('keeps one file that was set aside, not all of them', async () => {
     await (await start()).stop();
     writeFileSync(join(folder, 'telemetry-unreadable-20200101000000.db'), 'old');

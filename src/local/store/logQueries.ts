@@ -20,7 +20,7 @@ export interface Condition {
 
 export function logServices(store: Store, window: TimeWindow): Page<string> {
   const rows = store.database
-    .prepare('SELECT DISTINCT service FROM resource WHERE service IS NOT NULL AND id IN (SELECT DISTINCT resource FROM log WHERE time >= ? AND time < ?) ORDER BY service')
+    .prepare('SELECT DISTINCT service FROM resource WHERE id IN (SELECT DISTINCT resource FROM log WHERE time >= ? AND time < ?) ORDER BY service')
     .all(window.fromNs, window.toNs);
   return pageOf(rows.map((row) => String(row['service'])));
 }

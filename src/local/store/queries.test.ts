@@ -39,6 +39,12 @@ describe('questions to the store', () => {
     assert.deepEqual(countLogs(receiver.store, { contains: ['rder'] }, whole), { byLevel: { info: 1, warn: 1, error: 1 }, total: 3 });
   });
 
+  it('takes senders without a name together', async () => {
+    await post('/v1/logs', '{"resourceLogs":[{"scopeLogs":[{"logRecords":[{"timeUnixNano":"1700000000000000000","body":{"stringValue":"x"}}]}]}]}');
+    await post('/v1/traces', spansBody([{ trace: 1, span: 1 }], ''));
+    assert.deepEqual([logServices(receiver.store, whole).items, traceServices(receiver.store).items, found({ services: ['unknown service'] })], [['unknown service'], ['unknown service'], ['x']]);
+  });
+
   it('takes fragments as text: no wildcards, no query language, no escaping', async () => {
     const lines = ['100% done', '100 done', 'a_b', 'axb', "it's \"quoted\"", 'drop table log; --', 'NEAR(a b) AND *', 'ünïcode größe', 'tail of longword here'];
     await logs(lines.map((body) => ({ body })));

@@ -5,6 +5,7 @@ import type { LogRecord } from '../../model/logRecord.ts';
 import { levels } from '../../model/severity.ts';
 import type { Span } from '../../model/span.ts';
 import { spanKinds, spanStatuses } from '../../model/traceColumns.ts';
+import { unknownService } from '../otlp/decoded.ts';
 import { metricKinds, type MetricPoint } from '../otlp/decodeMetrics.ts';
 import type { OpenedDatabase } from './open.ts';
 
@@ -75,7 +76,7 @@ export class Store {
     return this.#rows;
   }
 
-  /** Logs and spans that retention let go since the store was opened. */
+  /** Rows that retention let go since the store was opened. */
   get dropped(): number {
     return this.#dropped;
   }
@@ -100,12 +101,13 @@ export class Store {
   prune(): boolean {
     for (let step = 0; step < 4; step += 1) {
       const excess = { log: this.#rows.log - this.#limits.mostRows, span: this.#rows.span - this.#limits.mostRows };
-      const tooLarge = this.bytes > this.#limits.mostBytes && this.#rows.log + this.#rows.span > 0;
+      const tooLarge = this.bytes > this.#limits.mostBytes && this.#rows.log + this.#rows.span + this.#rows.metric > 0;
       if (excess.log <= 0 && excess.span <= 0 && !tooLarge) return false;
       this.#transaction(() => {
         const share = (rows: number, over: number): number => Math.min(Math.max(over, tooLarge ? Math.ceil(rows / 20) : 0), pruneStep);
         this.#dropOldest('log', share(this.#rows.log, excess.log));
         this.#dropOldest('span', share(this.#rows.span, excess.span));
+        this.#dropOldest('metric', share(this.#rows.metric, 0));
         this.database.exec('DELETE FROM resource WHERE id NOT IN (SELECT resource FROM log UNION SELECT resource FROM span UNION SELECT resource FROM metric)');
         this.#forgetResources();
       });
@@ -165,13 +167,13 @@ export class Store {
   }
 
   /** Number of a resource. The same object is looked up once, equal ones share a row. */
-  #resourceId(attributes: Attributes, service: string | undefined): number {
+  #resourceId(attributes: Attributes, service = unknownService): number {
     const known = this.#known.get(attributes);
     if (known !== undefined) return known;
     const text = JSON.stringify(attributes);
     let id = this.#resources.get(text);
     if (id === undefined) {
-      this.database.prepare('INSERT OR IGNORE INTO resource (service, attributes) VALUES (?, ?)').run(service ?? null, text);
+      this.database.prepare('INSERT OR IGNORE INTO resource (service, attributes) VALUES (?, ?)').run(service, text);
       id = Number(this.database.prepare('SELECT id FROM resource WHERE attributes = ?').get(text)?.['id']);
       this.#resources.set(text, id);
     }
@@ -184,7 +186,7 @@ export class Store {
     this.#resources.clear();
   }
 
-  #dropOldest(table: 'log' | 'span', count: number): void {
+  #dropOldest(table: 'log' | 'span' | 'metric', count: number): void {
     if (count <= 0) return;
     const last = this.database.prepare(`SELECT id FROM ${table} ORDER BY id LIMIT 1 OFFSET ?`).get(count - 1)?.['id'] ?? this.database.prepare(`SELECT max(id) AS id FROM ${table}`).get()?.['id'];
     if (typeof last !== 'number') return;

@@ -20,7 +20,7 @@ const hasAttribute = (json: string): string =>
   `EXISTS (SELECT 1 FROM json_each(${json}) AS a WHERE a.key = ? AND CASE a.type WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE CAST(a.value AS TEXT) END = ?)`;
 
 export function traceServices(store: Store): Page<string> {
-  const rows = store.database.prepare('SELECT DISTINCT service FROM resource WHERE service IS NOT NULL AND EXISTS (SELECT 1 FROM span WHERE span.resource = resource.id) ORDER BY service').all();
+  const rows = store.database.prepare('SELECT DISTINCT service FROM resource WHERE EXISTS (SELECT 1 FROM span WHERE span.resource = resource.id) ORDER BY service').all();
   return pageOf(rows.map((row) => String(row['service'])));
 }
 
@@ -47,10 +47,15 @@ export function searchTraces(store: Store, query: TraceQuery, window: TimeWindow
   for (const [key, value] of Object.entries(query.attributes ?? {})) {
     add(`(${hasAttribute('span.attributes')} OR EXISTS (SELECT 1 FROM resource WHERE resource.id = span.resource AND ${hasAttribute('resource.attributes')}))`, key, value, key, value);
   }
-  const rows = store.database.prepare(`SELECT trace FROM span WHERE ${parts.join(' AND ')} GROUP BY trace ORDER BY max(start) DESC LIMIT ?`).all(...values, limit + 1);
-  const summaries = rows.slice(0, limit).flatMap((row) => summaryOf(store, String(row['trace'])) ?? []);
+  // Spans come newest first, and reading stops when enough traces were met.
+  const traces = new Set<string>();
+  for (const row of store.database.prepare(`SELECT trace FROM span WHERE ${parts.join(' AND ')} ORDER BY start DESC`).iterate(...values)) {
+    traces.add(String(row['trace']));
+    if (traces.size > limit) break;
+  }
+  const summaries = [...traces].slice(0, limit).flatMap((trace) => summaryOf(store, trace) ?? []);
   summaries.sort((a, b) => (a.startNs > b.startNs ? -1 : a.startNs < b.startNs ? 1 : 0));
-  return pageOf(summaries, rows.length > limit ? { leftOut: { reason: `the newest ${limit.toLocaleString('en-US')} traces of the window` } } : {});
+  return pageOf(summaries, traces.size > limit ? { leftOut: { reason: `the newest ${limit.toLocaleString('en-US')} traces of the window` } } : {});
 }
 
 /** The summary without reading the spans: a trace can be large. */
@@ -139,7 +144,7 @@ function toSpan(row: Row, resources: Map<SQLOutputValue, Attributes>): Span {
     attributes: attributesOf(row['attributes']),
     events: events.map((event) => ({ ...event, timeNs: nanos(BigInt(event.timeNs)) })),
     links: JSON.parse(text('links') ?? '[]') as readonly SpanLink[],
-    service: text('service') ?? 'unknown service',
+    service: text('service') ?? '',
     resource,
     ...(scope === undefined ? {} : { scope }),
   };
