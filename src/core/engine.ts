@@ -1,7 +1,7 @@
 import { Lru } from '../base/lru.ts';
 import type { Finding } from '../model/finding.ts';
 import type { FileFacts } from '../model/facts.ts';
-import type { IndexProgress, Mark } from '../model/mark.ts';
+import type { FileStanding, IndexProgress, Mark } from '../model/mark.ts';
 import type { SourceAnswer } from '../model/sourceRef.ts';
 import { FolderNames } from './source/folders.ts';
 import { Ladder } from './source/ladder.ts';
@@ -42,6 +42,8 @@ export interface Engine {
   locateSpans(spans: readonly SpanQuestion[]): Promise<readonly SourceAnswer[]>;
   locateStack(text: string): Promise<readonly { readonly text: string; readonly answer: SourceAnswer }[]>;
   marks(file: string, text?: string): Promise<readonly Mark[]>;
+  /** Whether the index reads a file, and if not, why. */
+  fileStanding(file: string): Promise<FileStanding>;
   lint(file: string, text: string): Promise<readonly Finding[]>;
   readonly index: SourceIndex;
 }
@@ -181,6 +183,19 @@ export function makeEngine(parts: EngineParts): Engine {
       await settled;
       const place = names.placeOf(file);
       return place ? marksOf(index, names.nameOf(place.at, place.path)) : [];
+    },
+    async fileStanding(file) {
+      await settled;
+      const place = names.placeOf(file);
+      const folder = place && folders[place.at];
+      if (!place || !folder) return { state: 'outside' };
+      if (!parts.reader.languageOf(file)) return { state: 'noLanguage' };
+      const reason = await folder.refusal(place.path);
+      if (reason !== undefined) return { state: 'excluded', reason };
+      const name = names.nameOf(place.at, place.path);
+      const text = texts.get(name);
+      const { skipped } = text === undefined ? await readFile(parts.reader, folder, place.path, name) : await readText(parts.reader, name, text);
+      return skipped === undefined ? { state: 'read' } : { state: 'skipped', reason: skipped };
     },
     async lint(file, text) {
       const facts = await parts.reader.read(file, text);

@@ -40,6 +40,7 @@ async function start(): Promise<void> {
         locateSpans: async (spans) => (await ready).locateSpans(spans),
         locateStack: async (text) => (await ready).locateStack(text),
         marks: async ({ file, text }) => (await ready).marks(file, text),
+        fileStanding: async (file) => (await ready).fileStanding(file),
         lint: async ({ file, text }) => (await ready).lint(file, text),
       },
       notes: {

@@ -19,6 +19,13 @@ export interface Mark {
   readonly method?: string;
 }
 
+/** How the index stands to one file: why it has marks, or can have none. */
+export interface FileStanding {
+  readonly state: 'read' | 'outside' | 'noLanguage' | 'excluded' | 'skipped';
+  /** excluded, skipped: why, in words. */
+  readonly reason?: string;
+}
+
 /** How far the reading of a workspace is. */
 export interface IndexProgress {
   readonly phase: 'reading' | 'ready';

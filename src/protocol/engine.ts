@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Finding } from '../model/finding.ts';
 import type { LogRecord } from '../model/logRecord.ts';
-import type { IndexProgress, Mark } from '../model/mark.ts';
+import type { FileStanding, IndexProgress, Mark } from '../model/mark.ts';
 import type { SourceAnswer } from '../model/sourceRef.ts';
 import type { Span } from '../model/span.ts';
 import type { Contract } from './link.ts';
@@ -39,6 +39,7 @@ export const engineContract = {
       locateSpans: { args: typed<readonly Span[]>(), result: typed<readonly SourceAnswer[]>() },
       locateStack: { args: v.string(), result: typed<readonly StackFrameAnswer[]>() },
       marks: { args: v.object({ file: v.string(), text: v.optional(v.string()) }), result: typed<readonly Mark[]>() },
+      fileStanding: { args: v.string(), result: typed<FileStanding>() },
       lint: { args: v.object({ file: v.string(), text: v.string() }), result: typed<readonly Finding[]>() },
     },
     notes: {

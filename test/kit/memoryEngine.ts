@@ -18,6 +18,7 @@ export function memoryFolder(sources: Map<string, string | Uint8Array>): SourceF
       return typeof text === 'string' ? new TextEncoder().encode(text) : text;
     },
     accepts: async (path) => !path.includes('node_modules/'),
+    refusal: async (path) => (path.includes('node_modules/') ? 'dependencies' : undefined),
   };
 }
 

@@ -160,6 +160,17 @@ describe('the source engine while files change', () => {
     assert.deepEqual(progress.at(-1)?.skipped, { 'over 2 MB': 1, 'too large or minified': 1 });
     assert.match(short(await ask(engine, { body: 'mirror went away', level: 'info' })), /place\.ts:9/);
   });
+  it('says of a file whether it is read, and if not, why', async () => {
+    const { engine } = await memoryEngine({ ...shop, 'node_modules/a/b.ts': 'console.log(1)', 'api/a.pb.go': 'package api', 'web/x.min.js': 'console.log(1)' });
+    const standing = (file: string) => engine.fileStanding(file);
+    assert.deepEqual(await standing('/ws/orders/src/place.ts'), { state: 'read' });
+    assert.deepEqual(await standing('/elsewhere/place.ts'), { state: 'outside' });
+    assert.deepEqual(await standing('/ws/main.rs'), { state: 'noLanguage' });
+    assert.deepEqual(await standing('/ws/node_modules/a/b.ts'), { state: 'excluded', reason: 'dependencies' });
+    assert.deepEqual(await standing('/ws/api/a.pb.go'), { state: 'skipped', reason: 'generated code' });
+    assert.equal((await standing('/ws/gone.ts')).state, 'skipped');
+  });
+
   it('can be cancelled, and then keeps what it had', async () => {
     const { engine } = await memoryEngine(shop);
     const cancelled = new AbortController();

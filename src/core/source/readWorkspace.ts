@@ -17,6 +17,8 @@ export interface SourceFolder extends Files {
   readonly skipped: ReadonlyMap<string, number>;
   /** False for paths that a walk would leave out. */
   accepts(path: string): Promise<boolean>;
+  /** Why a walk would leave this path out; `undefined` when it would not. */
+  refusal(path: string): Promise<string | undefined>;
 }
 
 export interface ReadFile {
