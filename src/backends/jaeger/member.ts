@@ -1,6 +1,5 @@
 import { fieldOf, listOf, parseJson, textOf, type Json } from '../../base/json.ts';
 import type { Http } from '../../base/ports.ts';
-import { Failure } from '../../model/failure.ts';
 import { pageOf, type LeftOut } from '../../model/page.ts';
 import type { Span, SpanKind } from '../../model/span.ts';
 import { nanos, type TimeWindow } from '../../model/time.ts';
@@ -8,7 +7,7 @@ import type { Trace } from '../../model/trace.ts';
 import { summaryOf } from '../../model/traceSummary.ts';
 import type { Backend, BackendModule, Capability, Place, Traces } from '../backend.ts';
 import type { SpanSelector, TraceQuery } from '../../model/question.ts';
-import { askJson, asked, readJson, send, tryJson } from '../replies.ts';
+import { askJson, probe, readJson, send, wrongKind } from '../replies.ts';
 import { selects, statsOf } from '../spanStats.ts';
 import { toTraces } from './decode.ts';
 
@@ -25,13 +24,8 @@ export const member: BackendModule = {
   can,
   defaultPort: 16686,
   async detect(url, http, signal) {
-    const base = url.replace(/\/+$/, '').replace(/\/(search|trace\/.*)$/, '');
-    const reply = await send({ http, url: `${base}/api/services`, title, timeoutMs: 5000, signal });
-    if (reply.status === 401 || reply.status === 403) readJson(reply, { url: base, title });
-    if (reply.status !== 200) return undefined;
-    const value = tryJson(reply);
-    const looksRight = value !== undefined && fieldOf(value, 'errors') === null && (fieldOf(value, 'data') === null || Array.isArray(fieldOf(value, 'data'))) && typeof fieldOf(value, 'total') === 'number';
-    return looksRight ? { kind: 'jaeger', title, url: base } : undefined;
+    const base = url.replace(/\/+$/, '').replace(/\/(search|dependencies|compare|monitor|trace\/.*|api(\/.*)?)$/, '');
+    return isServices(await probe({ http, url: `${base}/api/services`, title, signal })) ? { kind: 'jaeger', title, url: base } : undefined;
   },
   connect: (place, http) => makeJaeger(place, http),
 };
@@ -85,14 +79,18 @@ function makeJaeger(place: Place, http: Http): Backend {
     traces,
     async check(signal) {
       const value = await ask('services', {}, signal);
-      if (typeof fieldOf(value, 'total') !== 'number') {
-        throw new Failure({ kind: 'malformed', cause: 'wrongKind', asked: asked(`${place.url}/api/services`), got: 'an answer that is not Jaeger’s', remedy: 'Check what lives at this address with Add Connection.' });
-      }
+      if (!isServices(value)) throw wrongKind({ url: `${place.url}/api/services`, title });
       const services = listOf(fieldOf(value, 'data'));
       return { notes: services.length === 0 ? ['No service has sent a span yet.'] : [] };
     },
     close: () => undefined,
   };
+}
+
+/** Jaeger's envelope around a list of services, which is null while there are none. */
+function isServices(value: Json | undefined): boolean {
+  const data = fieldOf(value, 'data');
+  return (data === null || Array.isArray(data)) && typeof fieldOf(value, 'total') === 'number' && fieldOf(value, 'errors') === null;
 }
 
 function searchParameters(service: string, query: TraceQuery, window: TimeWindow, limit: number): Record<string, string> {
