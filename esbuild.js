@@ -123,6 +123,7 @@ if (!process.argv.includes('--lists')) {
   copyAssets();
   if (watching) {
     for (const bundle of bundles) await (await context(settings(bundle))).watch();
+    console.log('watching');
   } else {
     const results = await Promise.all(bundles.map(async (bundle) => [bundle, breaches(bundle, (await build(settings(bundle))).metafile)]));
     for (const [{ name }, { kb }] of results) console.log(`${name.padEnd(20)} ${kb.toFixed(0).padStart(5)} KB`);

@@ -1,5 +1,4 @@
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-export type JsonObject = { readonly [key: string]: Json };
 
 /** Parses JSON text; `undefined` when it is not JSON. */
 export function parseJson(text: string): Json | undefined {
