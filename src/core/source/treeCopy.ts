@@ -6,6 +6,15 @@ const skip = 0;
 const keep = 1;
 const opaque = 2;
 const comment = 3;
+const drop = 4;
+
+/** Punctuation fills no field, and most nodes of a tree are punctuation. */
+const punctuation = new Set(['(', ')', '[', ']', '{', '}', ',', ';', '.', ':', '"', "'", '`', '=>', '->', '@', '\n', '${', '...']);
+/** Types that are leaves in every grammar: asking for their children costs a third of their copy. */
+const leaves = new Set([
+  'identifier', 'field_identifier', 'type_identifier', 'package_identifier', 'property_identifier', 'shorthand_property_identifier', 'blank_identifier', 'label_name',
+  'int_literal', 'float_literal', 'integer', 'float', 'number', 'decimal_integer_literal', 'integer_literal', 'true', 'false', 'nil', 'null', 'none', 'this', 'super', 'string_fragment', 'string_start', 'string_content', 'string_end', 'escape_sequence',
+]);
 
 /** What to do with each node type of a grammar, by its number. */
 export interface Shape {
@@ -17,7 +26,7 @@ export interface Shape {
 export function makeShape(grammar: Grammar, comments: readonly string[], opaqueTypes: readonly string[]): Shape {
   const types = Array.from({ length: grammar.nodeTypeCount }, (_, id) => grammar.nodeTypeForId(id) ?? '');
   const actions = Uint8Array.from(types, (type, id) =>
-    !grammar.nodeTypeIsNamed(id) ? skip : comments.includes(type) ? comment : opaqueTypes.includes(type) ? opaque : keep);
+    !grammar.nodeTypeIsNamed(id) ? (punctuation.has(type) ? drop : skip) : comments.includes(type) ? comment : opaqueTypes.includes(type) || leaves.has(type) ? opaque : keep);
   const fields = Array.from({ length: grammar.fieldCount + 1 }, (_, id) => grammar.fieldNameForId(id) ?? '');
   return { types, actions, fields };
 }
@@ -56,11 +65,11 @@ export function copyTree(parsed: ParsedTree, text: string, shape: Shape): Tree {
     while (parent) {
       const type = cursor.nodeTypeId;
       const action = type < actions.length ? actions[type] : keep;
-      const field = action === comment ? 0 : cursor.currentFieldId;
+      const field = action === comment || action === drop ? 0 : cursor.currentFieldId;
       let entered = false;
       if (action === comment) {
         comments.push({ start: cursor.startIndex, end: cursor.endIndex });
-      } else if (action !== skip || field !== 0) {
+      } else if (action === keep || action === opaque || field !== 0) {
         const node = new Copied(types[type] ?? errorType, cursor.startIndex, cursor.endIndex, fields[field] ?? '', parent);
         parent.children.push(node);
         nodes.push(node);
