@@ -13,6 +13,9 @@ export interface Held {
 const environment = /^(?:process\.env|os\.environ|import\.meta\.env|Deno\.env|Bun\.env|\$?ENV)$/;
 const owners = new Set(['req', 'request', 'ctx', 'context', 'event', 'options', 'config', 'init', 'opts', 'r', 'original', 'http', 'axios', 'params', 'fetch', 'outgoing', 'incoming', 'proxy']);
 
+const access = /(?<![\w.$])([A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*){0,5})(?:[?!]?\.([A-Za-z_$][\w$]*)\b(?!\s*\()|(?:\[|\??\.(?:get|pop)\()\s*['"]([\w.-]+)['"])/g;
+const destructuring = /\{([^{}]{1,400})\}\s*(?::[^=;{}]{1,80})?=\s*(?:await\s+)?([A-Za-z_$][\w$.?]*)\s*[;\n]/g;
+
 /** What whole objects hold: by what they are, by the properties that the file reads of them, by their type. */
 export interface Containers {
   /** An object named by a path, logged whole. */
@@ -26,7 +29,7 @@ export function makeContainers(file: CheckedFile, flow: Flow): Containers {
   /** In code of language models a token is a piece of text. */
   const countsTokens = /\b(?:max_?tokens|prompt_?tokens|completion_?tokens|tokenizer)\b/i.test(text);
   const memo = new Map<string, Held | undefined>();
-  const read = new Map<string, Held | null>();
+  let read: ReadonlyMap<string, Held> | undefined;
 
   function heldByType(written: string, depth = 0): Held | undefined {
     if (isHarmlessType(written) || depth > 3) return undefined;
@@ -106,32 +109,27 @@ export function makeContainers(file: CheckedFile, flow: Flow): Containers {
 
   /** Properties that the file reads of the same object elsewhere: what is read is in it. */
   function readOf(path: string): Held | undefined {
-    const known = read.get(path);
-    if (known !== undefined) return known ?? undefined;
-    const found = readIn(path);
-    read.set(path, found ?? null);
-    return found;
+    if (path.length > 60 || /\.(?:length|size|name|id)$/.test(path)) return undefined;
+    read ??= allReads();
+    return read.get(path);
   }
 
-  function readIn(path: string): Held | undefined {
-    if (path.length > 60 || /\.(?:length|size|name|id)$/.test(path)) return undefined;
-    const python = facts.language === 'python';
-    const at = escaped(path);
-    const patterns = [new RegExp(`(?<![\\w.$])${at}(?:\\[|\\??\\.get\\(|\\??\\.pop\\()\\s*['"]([\\w.-]+)['"]`, 'g')];
-    if (!python) patterns.push(new RegExp(`(?<![\\w.$])${at}[?!]?\\.(\\w+)\\b(?!\\s*\\()`, 'g'));
-    for (const pattern of patterns) {
-      for (const [, property = ''] of text.matchAll(pattern)) {
-        const held = heldAs(property, path);
-        if (held) return held;
-      }
+  /** Every object of which the file reads a secret, in one pass over the text. A Python object prints only what is read by key. */
+  function allReads(): ReadonlyMap<string, Held> {
+    const found = new Map<string, Held>();
+    const note = (written: string, property: string) => {
+      const path = written.replaceAll('?.', '.');
+      const held = found.has(path) ? undefined : heldAs(property, path);
+      if (held) found.set(path, held);
+    };
+    for (const [, path = '', property, key] of text.matchAll(access)) {
+      if (key !== undefined) note(path, key);
+      else if (property !== undefined && facts.language !== 'python') note(path, property);
     }
-    const destructured = new RegExp(`\\{([^{}]{1,400})\\}\\s*(?::[^=;]{1,80})?=\\s*(?:await\\s+)?${at}\\s*[;\\n]`).exec(text)?.[1];
-    for (const piece of destructured?.split(',') ?? []) {
-      if (piece.trim().startsWith('...')) continue;
-      const held = heldAs(piece.split(/[:=]/)[0]?.trim() ?? '', path);
-      if (held) return held;
+    for (const [, names = '', path = ''] of text.matchAll(destructuring)) {
+      for (const piece of names.split(',')) if (!piece.trim().startsWith('...')) note(path, piece.split(/[:=]/)[0]?.trim() ?? '');
     }
-    return undefined;
+    return found;
   }
 
   function heldAs(property: string, path: string): Held | undefined {
@@ -143,4 +141,4 @@ export function makeContainers(file: CheckedFile, flow: Flow): Containers {
   return { heldBy, heldByType };
 }
 
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('\\.', '\\??\\.');
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
