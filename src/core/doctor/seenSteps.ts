@@ -1,0 +1,93 @@
+import { formatCount, formatWindow } from '../../base/units.ts';
+import { fails, listed, passes, type Remedy, type Step } from './diagnosis.ts';
+import { markOf, markWords, wantedOf, type LineEvidence } from './lineEvidence.ts';
+
+const recentWords = 'in the last 30 min';
+const dayMinutes = 24 * 60;
+const quietLevels: readonly string[] = ['debug', 'trace'];
+
+const showAll = (evidence: LineEvidence): Remedy => (wantedOf(evidence) === 'logs' ? { action: 'showLogs', label: 'Show all logs' } : { action: 'showTraces', label: 'Show all traces' });
+const change: Remedy = { action: 'switchEnvironment', label: 'Switch environment' };
+
+const known: Step<LineEvidence> = {
+  id: 'service', title: 'The source knows services',
+  check: (evidence) => {
+    const { services, source, connection } = evidence;
+    if (!services) return undefined;
+    const name = connection?.name ?? 'The source';
+    if (services.known.length === 0) {
+      const remedies: readonly Remedy[] = source?.local ? [{ action: 'openTerminal', label: 'Open a terminal whose programs report here' }] : [change, showAll(evidence)];
+      return fails(`${name} knows no service`, `Nothing was sent to it in the last 24 h${source?.local ? '; programs must use OpenTelemetry and run in a terminal opened after the receiver started' : ''}.`, remedies);
+    }
+    if (services.tied === undefined) return passes(`${listed(services.known)}; none is named like a folder of this file, so all of them are asked`);
+    return passes(`${services.tied}, by the name of a folder of this file`);
+  },
+};
+
+const speaks: Step<LineEvidence> = {
+  id: 'recent', title: `The service sent something ${recentWords}`,
+  check: (evidence) => {
+    const { services } = evidence;
+    if (!services) return undefined;
+    const { tied, recent } = services;
+    const did = wantedOf(evidence) === 'logs' ? 'logged' : 'traced';
+    const others = recent.length === 0 ? 'No other service did either' : `${listed(recent)} did`;
+    if (tied === undefined) {
+      if (recent.length > 0) return passes(listed(recent));
+      return fails(`No service ${did} anything ${recentWords}`, `Known from the last 24 h: ${listed(services.known)}.`, [showAll(evidence), change]);
+    }
+    if (recent.includes(tied)) return passes(tied);
+    return fails(`Service ${tied} ${did} nothing ${recentWords}`, `This file belongs to ${tied} by the name of its folder. ${others}.`, [showAll(evidence), change]);
+  },
+};
+
+const seen: Step<LineEvidence> = {
+  id: 'seen', title: 'It was seen in the window',
+  check: (evidence) => {
+    const { seen: counts, services } = evidence;
+    const mark = markOf(evidence);
+    if (!counts || !mark) return undefined;
+    const about = counts.about ? 'about ' : '';
+    const window = formatWindow(counts.windowMinutes * 60_000);
+    if (counts.inWindow > 0) return passes(counts.figures);
+    const asked = counts.query === undefined ? '' : ` Asked: ${counts.query}`;
+    if (counts.inDay > 0) {
+      return fails(`Not seen in the last ${window}, but ${about}${formatCount(counts.inDay)} times in the last 24 h`, `Figures behind lines look back ${window}.${asked}`, [
+        { action: 'lookBack', label: 'Look back 24 h behind lines', value: String(dayMinutes) }, showOwn(evidence),
+      ]);
+    }
+    if (counts.anyService > 0) {
+      return fails(
+        `Not seen from service ${services?.tied ?? 'of this folder'}, but ${about}${formatCount(counts.anyService)} times from others`,
+        `The file is tied to ${services?.tied ?? 'a service'} by the name of its folder, and other services send the same.${asked}`, [showOwn(evidence), showAll(evidence)],
+      );
+    }
+    const quiet = mark.level !== undefined && quietLevels.includes(mark.level);
+    return fails(
+      quiet ? `Not seen in 24 h: a ${mark.level ?? ''} call, which most programs leave out` : `Not seen in 24 h: this ${markWords[mark.kind]} did not run, or the running program is older than this line`,
+      `${services?.tied ?? 'The services'} sent other things meanwhile.${asked}`, [showAll(evidence), change],
+    );
+  },
+};
+
+const alone: Step<LineEvidence> = {
+  id: 'twins', title: 'No other call shares its text',
+  check: (evidence) => {
+    const mark = markOf(evidence);
+    if (!mark || !evidence.seen) return undefined;
+    const twins = mark.twins ?? 0;
+    if (twins === 0) return passes('Its text is its own');
+    const text = mark.contains?.[0] ?? '';
+    return fails(`${twins} other ${twins === 1 ? 'call shares' : 'calls share'} this text`, `The figures (${evidence.seen.figures}) count the lines of all ${twins + 1} calls together.`, [
+      { action: 'searchText', label: `Search the workspace for “${text}”`, value: text }, showOwn(evidence),
+    ]);
+  },
+};
+
+function showOwn(evidence: LineEvidence): Remedy {
+  const line = evidence.line ?? 1;
+  return wantedOf(evidence) === 'logs' ? { action: 'showLogs', label: 'Show the logs of this line', line } : { action: 'showTraces', label: 'Show the traces of this line', line };
+}
+
+/** From the service to the line's own figures. */
+export const seenSteps: readonly Step<LineEvidence>[] = [known, speaks, seen, alone];

@@ -1,0 +1,99 @@
+import { plural, shortened } from '../../base/text.ts';
+import type { SourceAnswer } from '../../model/sourceRef.ts';
+import { fails, listed, passes, type Remedy, type Step } from './diagnosis.ts';
+
+/** A log line or span, and what the engine says of it. Gathered in this order; what is absent was not gathered yet. */
+export interface TelemetryEvidence {
+  readonly kind: 'log' | 'span';
+  /** The message, or the span's name. */
+  readonly text: string;
+  readonly service?: string;
+  /** Names of the attributes that it carries. */
+  readonly attributes: readonly string[];
+  readonly source?: { readonly files: number; readonly logCalls: number; readonly spanStarts: number; readonly routes: number };
+  /** The file that its attributes name, and whether one file of the workspace ends like it. */
+  readonly origin?: { readonly path?: string; readonly line?: number; readonly found: boolean; readonly reason?: string };
+  readonly answer?: SourceAnswer;
+  /** Folders of the workspace that carry the service's name. */
+  readonly serviceFolders?: readonly string[];
+  /** How the answer was found, in words. */
+  readonly how?: string;
+}
+
+const leastLetters = 5;
+const mostPlaces = 8;
+const rebuild: Remedy = { action: 'rebuildIndex', label: 'Rebuild the source index' };
+
+const indexed: Step<TelemetryEvidence> = {
+  id: 'source', title: 'The workspace has source that Sightline reads',
+  check: ({ source }) => {
+    if (!source) return undefined;
+    const { files, logCalls, spanStarts, routes } = source;
+    const counts = `${plural(files, 'file')}, ${plural(logCalls, 'log call')}, ${plural(spanStarts, 'span start')}, ${plural(routes, 'route')}`;
+    if (logCalls + spanStarts + routes > 0) return passes(counts);
+    return fails('The workspace holds nothing that telemetry could come from', `The source index has ${counts}. The program may live in another folder.`, [rebuild, { action: 'openExcludes', label: 'Open the exclude settings' }]);
+  },
+};
+
+const origin: Step<TelemetryEvidence> = {
+  id: 'origin', title: 'The file that it names is in the workspace',
+  check: ({ origin: named, text }) => {
+    if (!named) return undefined;
+    if (named.path === undefined) return passes('It names none (no code.file.path), so its text decides');
+    const place = `${named.path}${named.line === undefined ? '' : `:${named.line}`}`;
+    if (named.found) return passes(place);
+    return fails(`It comes from ${place}, which is no file of this workspace`, `${named.reason ?? 'No file of the workspace ends like it'} A container's path can be mapped to a folder here.`, [
+      { action: 'mapPrefix', label: 'Map its path prefix to a folder', value: named.path }, { action: 'searchText', label: 'Search the workspace for its text', value: longestRun(text) },
+    ]);
+  },
+};
+
+const enough: Step<TelemetryEvidence> = {
+  id: 'text', title: 'It has constant text to look for',
+  check: ({ text, origin: named, kind }) => {
+    if (named?.path !== undefined && named.found) return passes('Not needed: it names its file');
+    const run = longestRun(text);
+    if (run.replace(/[^\p{L}]/gu, '').length >= leastLetters || kind === 'span' && text.trim() !== '') return passes(`“${shortened(run === '' ? text : run, 80)}”`);
+    return fails(text.trim() === '' ? 'It is empty' : 'It has too little text that a call could have written', `“${shortened(text, 120)}” fits many calls as well.`);
+  },
+};
+
+const matched: Step<TelemetryEvidence> = {
+  id: 'match', title: 'A place in the workspace fits',
+  check: ({ answer, service, serviceFolders, kind, text, attributes }) => {
+    if (!answer) return undefined;
+    if (answer.found) return passes(`${answer.candidates[0].file}:${answer.candidates[0].line}`);
+    const tied = service === undefined ? 'It names no service.'
+      : serviceFolders && serviceFolders.length > 0 ? `Service ${service} fits the folder ${listed(serviceFolders, 3)}.`
+        : `No folder of the workspace is named like its service ${service}, which may live in another repository.`;
+    const carries = attributes.some((name) => name.startsWith('code.') || name.startsWith('code_')) ? '' : ' It carries no code.* attributes.';
+    const run = longestRun(text);
+    return fails(kind === 'log' ? 'No log call in the workspace writes this text' : 'No span start, route or handler in the workspace fits', `${answer.reason} ${tied}${carries}`, [
+      ...(run === '' ? [] : [{ action: 'searchText', label: `Search the workspace for “${shortened(run, 60)}”`, value: run } as const]), rebuild,
+    ]);
+  },
+};
+
+const single: Step<TelemetryEvidence> = {
+  id: 'single', title: 'Only one place fits',
+  check: ({ answer, how }) => {
+    if (!answer) return undefined;
+    if (!answer.found) return undefined;
+    const { candidates, certainty } = answer;
+    if (certainty !== 'oneOf' || candidates.length === 1) return passes(how ?? certainty);
+    const more = candidates.length > mostPlaces ? ` The first ${mostPlaces} are offered.` : '';
+    return fails(`${candidates.length} calls share this text`, `Nothing in the record tells them apart.${more}`, candidates.slice(0, mostPlaces).map((place): Remedy => ({
+      action: 'goToPlace', label: `Go to ${place.file}:${place.line}`, file: place.file, line: place.line,
+    })));
+  },
+};
+
+/** Why a log line or span leads to no source line. */
+export const telemetrySteps: readonly Step<TelemetryEvidence>[] = [indexed, origin, enough, matched, single];
+
+/** The longest run of words without digits, quotes or brackets: the text most likely to stand in the source. */
+export function longestRun(text: string): string {
+  const segments = text.slice(0, 4000).split(/[^\p{L}\p{N}\s,.'_-]+/u);
+  const runs = segments.flatMap((segment) => segment.split(/\s+/).map((word) => (/\p{N}/u.test(word) ? '\0' : word)).join(' ').split('\0')).map((run) => run.trim());
+  return runs.reduce((best, run) => (run.length > best.length ? run : best), '').slice(0, 120);
+}
