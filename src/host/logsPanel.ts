@@ -1,6 +1,7 @@
 import { env, workspace, type ExtensionContext, type WebviewView, type WebviewViewProvider, commands as vscodeCommands } from 'vscode';
 import type { LogQuery } from '../model/question.ts';
 import { Owner, type Disposable } from '../base/owner.ts';
+import type { LogFeed } from '../core/logs/feed.ts';
 import type { LogRecord } from '../model/logRecord.ts';
 import type { SourceAnswer } from '../model/sourceRef.ts';
 import { logsContract, type LogDetails, type LogState } from '../protocol/logs.ts';
@@ -39,6 +40,8 @@ export class LogsPanel implements WebviewViewProvider, Disposable {
   #page: (Remote<typeof logsContract.page> & Disposable) | undefined;
   #view: WebviewView | undefined;
   #session: LogsSession | undefined;
+  /** The last feed that the page was sent, kept while nothing is followed. */
+  #feed: LogFeed | undefined;
   #query: LogQuery = {};
   #narrowed: string | undefined;
   #pausedBy: 'user' | 'scroll' | undefined;
@@ -67,7 +70,7 @@ export class LogsPanel implements WebviewViewProvider, Disposable {
     this.#view = view;
     this.#page?.dispose();
     this.#page = openPage(this.#context, view.webview, logsContract, 'Logs', this.#handlers(), (problem) => this.#helpers.onFault(new Error(`Logs page: ${problem}`)));
-    view.onDidChangeVisibility(() => view.visible || this.#stop());
+    view.onDidChangeVisibility(() => (view.visible ? this.#ensureSession() : this.#stop()));
     view.onDidDispose(() => {
       this.#page?.dispose();
       this.#page = undefined;
@@ -169,15 +172,16 @@ export class LogsPanel implements WebviewViewProvider, Disposable {
   }
 
   #restart(): void {
-    const filter = this.#session?.feed.filter;
+    const before = this.#feed;
     this.#session?.dispose();
     const backends = this.#connections.backends('logs');
     this.#key = backends.map((backend) => backend.place.id).join(' ');
-    const session = new LogsSession(backends, this.#query, setting('sightline.logs.maxRecords'));
-    if (filter) session.feed.setFilter(filter);
+    const session = new LogsSession(backends, this.#query, setting('sightline.logs.maxRecords'), before);
+    if (before) session.feed.setFilter(before.filter);
     if (this.#pausedBy) session.feed.pause();
     session.onDidChange(() => this.#soon());
     this.#session = session;
+    this.#feed = session.feed;
     session.start();
     this.#sendState();
   }
@@ -220,7 +224,7 @@ export class LogsPanel implements WebviewViewProvider, Disposable {
 
   #state(): LogState {
     const session = this.#session;
-    const feed = session?.feed ?? new LogsSession([], {}, 1).feed;
+    const feed = session?.feed ?? this.#feed ?? new LogsSession([], {}, 1).feed;
     const { environment } = this.#connections;
     const notice = logsNotice({
       trusted: workspace.isTrusted, environment, onThisMachine: environment === thisMachine, receiver: this.#receiver.state, session, narrowed: this.#narrowed,

@@ -30,10 +30,11 @@ export class LogsSession implements Disposable {
   windowMs = firstWindowMs;
   #cursor: { readonly backend: Backend; readonly cursor: string | undefined; readonly window: TimeWindow } | undefined;
 
-  constructor(backends: readonly Backend[], query: LogQuery, capacity: number) {
+  /** `before`: the feed that the page was shown until now; its rows are taken over by this one's. */
+  constructor(backends: readonly Backend[], query: LogQuery, capacity: number, before?: LogFeed) {
     this.backends = backends;
     this.query = query;
-    this.feed = new LogFeed({ capacity, maxRowsPerNote, maxUnacked, maxRowBody });
+    this.feed = new LogFeed({ capacity, maxRowsPerNote, maxUnacked, maxRowBody, firstGeneration: before ? before.generation + 1 : 0 });
     this.#owner.ownEnd(() => this.#run.abort());
   }
 

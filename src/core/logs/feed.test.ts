@@ -185,4 +185,15 @@ describe('LogFeed', () => {
     assert.deepEqual(held(drain(feed)), [10], 'a line that was cleared does not come back');
     assert.deepEqual([feed.counts.received, feed.counts.droppedByServer, feed.counts.fallenOut], [2, 0, 0]);
   });
+
+  it('goes on after the generations of a feed before it, so that the page takes its rows', () => {
+    const first = makeFeed();
+    first.add(lines(0, 3));
+    first.restart();
+    const last = drain(first).at(-1);
+    assert.ok(last);
+    const second = new LogFeed({ capacity: 10, maxRowsPerNote: 500, maxUnacked: 4, maxRowBody: 20, firstGeneration: first.generation + 1 });
+    second.add(lines(10, 12));
+    assert.ok(second.take().every((note) => note.generation > last.generation));
+  });
 });

@@ -10,6 +10,8 @@ export interface FeedOptions {
   readonly maxRowsPerNote: number;
   readonly maxUnacked: number;
   readonly maxRowBody: number;
+  /** The first generation: one more than any the page has seen from a feed before. */
+  readonly firstGeneration?: number;
 }
 
 export interface FeedRow {
@@ -72,8 +74,12 @@ export class LogFeed {
   constructor(options: FeedOptions) {
     this.#options = options;
     this.#store = new LogStore(options.capacity);
+    this.#generation = options.firstGeneration ?? 0;
   }
 
+  get generation(): number {
+    return this.#generation;
+  }
   get filter(): LogFilter {
     return this.#filter;
   }
