@@ -129,6 +129,29 @@ describe('values of a request', () => {
     }
   });
 
+  it('tells what is wrong with any JSON at all, and nothing else is thrown', () => {
+    let state = 99;
+    const next = (below: number): number => Math.floor(((state = (state * 1103515245 + 12345) % 2147483648) / 2147483648) * below);
+    const junk: readonly unknown[] = [null, 0, -1, 1.5, 1e300, '', 'x', '9'.repeat(30), true, [], {}, [null], { stringValue: 1 }, { arrayValue: {} }, { arrayValue: { values: 'x' } }, { kvlistValue: { values: [{}] } }, [{ key: 1 }]];
+    const spoil = (value: unknown): unknown => {
+      if (next(150) === 0) return junk[next(junk.length)];
+      if (Array.isArray(value)) return value.map(spoil);
+      if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, spoil(inner)]));
+      return value;
+    };
+    let read = 0;
+    for (let round = 0; round < 1000; round += 1) {
+      for (const [signal, decode] of [['logs', decodeLogs], ['traces', decodeTraces], ['metrics', decodeMetrics]] as const) {
+        try {
+          read += decode(spoil(recorded[signal].json), now).items.length;
+        } catch (error) {
+          assert.ok(error instanceof Error && error.name === 'Malformed', String(error));
+        }
+      }
+    }
+    assert.ok(read > 1000);
+  });
+
   it('tells at most some reasons, with their numbers', () => {
     const many = Array.from({ length: 40 }, (_, index) => ({ attributes: [{ key: 'a', value: { intValue: index % 2 ? 'x' : {} } }] }));
     const { rejected, message } = decodeLogs(logsOf(...many), now);

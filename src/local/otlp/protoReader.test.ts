@@ -37,6 +37,13 @@ describe('the protobuf reader', () => {
     }
   });
 
+  it('reads the observed time and the event of a log record', () => {
+    const record = new BinaryWriter().tag(11, WireType.Bit64).fixed64(5n).tag(12, WireType.LengthDelimited).string('e').tag(7, WireType.Varint).uint32(3).finish();
+    const wrap = (number: number, content: Uint8Array): Uint8Array => new BinaryWriter().tag(number, WireType.LengthDelimited).bytes(content).finish();
+    const request = readMessage(wrap(1, wrap(2, wrap(2, record))), requests.logs, plenty);
+    assert.deepEqual(request, { resourceLogs: [{ scopeLogs: [{ logRecords: [{ observedTimeUnixNano: 5n, eventName: 'e', droppedAttributesCount: 3 }] }] }] });
+  });
+
   it('skips fields that it does not know', () => {
     const writer = new BinaryWriter();
     writer.tag(99, WireType.LengthDelimited).string('future').tag(98, WireType.Varint).uint32(7).tag(97, WireType.Bit64).fixed64(1n).tag(96, WireType.Bit32).fixed32(1);

@@ -45,7 +45,16 @@ describe('what the store keeps', () => {
     assert.equal(countLogs(receiver.store, {}, always).total, 100);
     assert.equal(countLogs(receiver.store, { contains: ['line 49'] }, always).total, 0);
     assert.equal(countLogs(receiver.store, { contains: ['line 50'] }, always).total, 1);
-    receiver.store.database.exec("INSERT INTO logText (logText) VALUES ('integrity-check')");
+    receiver.store.database.exec("INSERT INTO logText (logText, rank) VALUES ('integrity-check', 1)");
+  });
+
+  it('lets odd text go again without harm to the index', async () => {
+    const receiver = await start({ limits: { mostRows: 2 } });
+    const odd = ['a\u0000b here', 'half \ud800 pair', '\u{1f600} smile', '\u001b[31mred', 'ﬀ İstanbul', '', 'x'];
+    for (const body of odd) await log(receiver, body);
+    await settled();
+    assert.deepEqual([bodies(receiver), receiver.counts.dropped], [['x', ''], 5]);
+    receiver.store.database.exec("INSERT INTO logText (logText, rank) VALUES ('integrity-check', 1)");
   });
 
   it('is within the limit of bytes', async () => {
@@ -65,7 +74,7 @@ describe('what the store keeps', () => {
     assert.deepEqual(bodies(receiver), []);
     await log(receiver, 'next');
     assert.deepEqual(bodies(receiver), ['next']);
-    receiver.store.database.exec("INSERT INTO logText (logText) VALUES ('integrity-check')");
+    receiver.store.database.exec("INSERT INTO logText (logText, rank) VALUES ('integrity-check', 1)");
   });
 
   it('sets a file aside that is not a store, and says so', async () => {
