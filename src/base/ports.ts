@@ -51,6 +51,13 @@ export interface Assets {
   read(name: string): Promise<Uint8Array>;
 }
 
+/** Keeps values between runs. What was never saved, is of another version or cannot be read is `undefined`: losing it costs time only. */
+export interface Cache {
+  load(name: string): Promise<unknown>;
+  /** `value` is anything that can be cloned between threads. Rejects when it cannot be written. */
+  save(name: string, value: unknown): Promise<void>;
+}
+
 export interface Clock {
   /** Nanoseconds since the epoch. */
   nowNs(): bigint;

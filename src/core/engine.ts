@@ -1,14 +1,16 @@
 import { Lru } from '../base/lru.ts';
+import type { Cache } from '../base/ports.ts';
 import type { Finding } from '../model/finding.ts';
 import type { FileFacts } from '../model/facts.ts';
 import type { FileStanding, IndexProgress, Mark } from '../model/mark.ts';
 import type { SourceAnswer } from '../model/sourceRef.ts';
 import { FolderNames } from './source/folders.ts';
+import { KnownFiles } from './source/knownFiles.ts';
 import { Ladder } from './source/ladder.ts';
 import { marksOf } from './source/marks.ts';
 import type { LogQuestion, SpanQuestion } from './source/questions.ts';
-import { generated, readFile, readFolder, readText, type FactReader, type ReadFile, type SourceFolder } from './source/readWorkspace.ts';
-import type { FileRecord } from './source/records.ts';
+import { generated, readFile, readFolder, readText, type CallsWanted, type FactReader, type SourceFolder } from './source/readWorkspace.ts';
+import type { FileRecord, ReadFile } from './source/records.ts';
 import { SourceIndex } from './source/sourceIndex.ts';
 
 export interface EngineParts {
@@ -17,6 +19,8 @@ export interface EngineParts {
   /** Findings of one file; `path` is relative to its folder. */
   readonly check: (file: { readonly path: string; readonly text: string; readonly facts: FileFacts }, settings: LintSettings) => readonly Finding[];
   readonly onProgress: (progress: IndexProgress) => void;
+  /** Keeps what was read of files between runs. */
+  readonly cache?: Cache;
 }
 
 export interface LintSettings {
@@ -73,7 +77,7 @@ export function makeEngine(parts: EngineParts): Engine {
     if (read.record) index.put(read.record);
     else {
       index.delete(read.name);
-      if (read.skipped === undefined || read.skipped === generated) index.paths.add(read.name);
+      if (read.skipped === generated) index.paths.add(read.name);
       else index.paths.delete(read.name);
     }
   };
@@ -84,7 +88,8 @@ export function makeEngine(parts: EngineParts): Engine {
     const next = new SourceIndex();
     next.paths.setPrefixes(Object.fromEntries(Object.entries(wanted.pathPrefixes).map(([from, to]) => [from, nameOfTarget(nextNames, to)])));
     const records: FileRecord[] = [];
-    const quiet: string[] = [];
+    const workspace = JSON.stringify(nextNames.roots);
+    const known = await KnownFiles.load(parts.cache, workspace);
     const skipped: Record<string, number> = {};
     let files = 0;
     let total = 0;
@@ -92,7 +97,7 @@ export function makeEngine(parts: EngineParts): Engine {
     const tell = (phase: IndexProgress['phase']): void => parts.onProgress({ phase, files, total, ...counts, skipped: { ...skipped } });
     for (const [at, folder] of nextFolders.entries()) {
       const before = total;
-      await readFolder(parts.reader, folder, (path) => nextNames.nameOf(at, path), (read, ofFolder) => {
+      await readFolder(parts.reader, folder, (path) => nextNames.nameOf(at, path), known, (read, ofFolder) => {
         files += 1;
         total = before + ofFolder;
         if (read.record) {
@@ -102,15 +107,14 @@ export function makeEngine(parts: EngineParts): Engine {
           counts.routes += read.record.routes.length;
         } else {
           if (read.skipped !== undefined) skipped[read.skipped] = (skipped[read.skipped] ?? 0) + 1;
-          else quiet.push(read.name);
-          if (read.skipped === undefined || read.skipped === generated) next.paths.add(read.name);
+          if (read.skipped === generated) next.paths.add(read.name);
         }
         if (files % progressEvery === 0) tell('reading');
       }, signal);
       for (const [reason, count] of folder.skipped) skipped[reason] = (skipped[reason] ?? 0) + count;
     }
     next.putAll(records);
-    await readQuiet(next, nextNames, nextFolders, quiet, signal);
+    await readQuiet(next, nextNames, nextFolders, known, signal);
     for (const [name, text] of texts) {
       const read = await readText(parts.reader, name, text);
       if (read.record) next.put(read.record);
@@ -123,19 +127,21 @@ export function makeEngine(parts: EngineParts): Engine {
     ladder = new Ladder(next);
     counts.logCalls = next.counts.logCalls;
     tell('ready');
+    // A cache that cannot be written costs the next start its time and nothing else.
+    await known.save(parts.cache, workspace).catch(() => undefined);
   }
 
   /** Files without any word of logging may still call the program's own wrappers, whose names are known only now. */
-  async function readQuiet(next: SourceIndex, nextNames: FolderNames, opened: readonly SourceFolder[], quiet: readonly string[], signal?: AbortSignal): Promise<void> {
-    const wrappers = [...new Set([...next.records()].flatMap((record) => record.wrappers.map(({ name }) => name)))].filter((name) => name.length >= 4);
-    if (wrappers.length === 0) return;
-    const calls = wrappers.map((name) => `${name}(`);
-    for (const name of quiet) {
+  async function readQuiet(next: SourceIndex, nextNames: FolderNames, opened: readonly SourceFolder[], known: KnownFiles, signal?: AbortSignal): Promise<void> {
+    const calling = [...next.records()].filter(({ called }) => called?.some((name) => next.links.isWrapper(name)));
+    for (const { file } of calling) {
       signal?.throwIfAborted();
-      const place = nextNames.placeOf(nextNames.fileOf(name));
+      const place = nextNames.placeOf(nextNames.fileOf(file));
       const folder = place && opened[place.at];
-      const read = folder && (await readFile(parts.reader, folder, place.path, name, calls));
-      if (read?.record && read.record.textCalls.length > 0) next.put(read.record);
+      const read = folder && (await readFile(parts.reader, folder, place.path, file, () => true));
+      if (!read?.record) continue;
+      known.replace(read);
+      if (read.record.textCalls.length > 0) next.put(read.record);
     }
   }
 
@@ -151,7 +157,8 @@ export function makeEngine(parts: EngineParts): Engine {
       texts.set(name, text);
       fresh.set(name, text);
     }
-    take(text === undefined ? await readFile(parts.reader, folder, place.path, name) : await readText(parts.reader, name, text));
+    const wanted: CallsWanted = (called) => called.some((each) => index.links.isWrapper(each));
+    take(text === undefined ? await readFile(parts.reader, folder, place.path, name, wanted) : await readText(parts.reader, name, text, wanted));
   }
 
   const after = <T>(run: () => Promise<T>): Promise<T> => {

@@ -16,7 +16,7 @@ export function activate(context: ExtensionContext): SightlineApi {
     makeHttp,
     makeLocalBackend,
     clock,
-    startEngine: (handlers, onExit) => startWorker(file('worker.cjs'), { assetFolders: [file('wasm')] }, engineContract, handlers, onExit),
+    startEngine: (handlers, onExit) => startWorker(file('worker.cjs'), { assetFolders: [file('wasm')], cacheFolder: Uri.joinPath(context.globalStorageUri, 'sources').fsPath }, engineContract, handlers, onExit),
     startReceiver: (handlers, onExit) => startWorker(file('receiver.cjs'), {}, receiverContract, handlers, onExit),
   });
 }

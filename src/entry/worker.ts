@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { makeEngine } from '../core/engine.ts';
 import { checkFile, defaultLintOptions } from '../core/lint/checkFile.ts';
 import { makeParser } from '../core/source/parser.ts';
 import { languages } from '../languages/index.ts';
 import { makeAssets } from '../node/assets.ts';
+import { makeCache } from '../node/cache.ts';
 import { makeFiles } from '../node/files.ts';
 import { makeThreadPort } from '../node/workerPort.ts';
 import { engineContract } from '../protocol/engine.ts';
@@ -15,17 +17,23 @@ export interface EngineWorkerData {
   readonly session: string;
   /** Folders that hold the grammars; the first that has a file gives it. */
   readonly assetFolders: readonly string[];
+  /** Where what was read of a workspace is kept for the next start; absent for nowhere. */
+  readonly cacheFolder?: string;
 }
+
+/** What is kept by one build of this program is not read by another. */
+const version = (): string => (typeof __filename === 'string' ? readFileSync(__filename, 'latin1') : 'source');
 
 async function start(): Promise<void> {
   if (!parentPort) throw new Error('worker.cjs runs as a worker thread of Sightline, not by itself');
-  const { session, assetFolders } = workerData as EngineWorkerData;
+  const { session, assetFolders, cacheFolder } = workerData as EngineWorkerData;
   // Frames that come before the engine is ready wait in `ready`.
   const ready = makeParser(makeAssets(assetFolders), languages).then((reader) => makeEngine({
     reader,
     openFolder: makeFiles,
     check: (file, options) => checkFile(rules, file, { ...defaultLintOptions, ...options }).findings,
     onProgress: (progress) => link.note('progress', progress),
+    ...(cacheFolder === undefined ? {} : { cache: makeCache(cacheFolder, version()) }),
   }));
   const link = makeLink({
     own: engineContract.page, other: engineContract.host, port: makeThreadPort(parentPort), session,

@@ -38,6 +38,11 @@ export interface Language {
   readonly opaque: readonly string[];
   /** Pure; never throws on broken code: what could not be read is in `problems`. */
   read(tree: Tree): FileFacts;
+  /**
+   * Finds functions and types by pattern (flags `gm`) in files that are not parsed. Groups: `indent`, `type` of a type's name, `owner` of
+   * a method that names its type; `name`, `arrow` or `method` of a function's name.
+   */
+  readonly outline: RegExp;
   /** Words of which a file that logs, traces, routes or registers metrics holds at least one, for a look before parsing. */
   readonly hints: readonly string[];
 }

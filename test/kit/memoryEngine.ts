@@ -1,3 +1,4 @@
+import type { Cache } from '../../src/base/ports.ts';
 import { makeEngine, type Engine, type WorkspaceOptions } from '../../src/core/engine.ts';
 import { makeParser } from '../../src/core/source/parser.ts';
 import type { SourceFolder } from '../../src/core/source/readWorkspace.ts';
@@ -25,11 +26,11 @@ export function memoryFolder(sources: Map<string, string | Uint8Array>): SourceF
 export const plainOptions: WorkspaceOptions = { folders: ['/ws'], excludes: [], sensitiveWords: [], harmlessWords: [], disabledRules: [], pathPrefixes: {} };
 
 /** An engine over sources in memory with the real parser, opened at `/ws`. */
-export async function memoryEngine(sources: Readonly<Record<string, string | Uint8Array>>, options: Partial<WorkspaceOptions> = {}): Promise<{ engine: Engine; files: Map<string, string | Uint8Array>; progress: IndexProgress[] }> {
+export async function memoryEngine(sources: Readonly<Record<string, string | Uint8Array>>, options: Partial<WorkspaceOptions> = {}, cache?: Cache): Promise<{ engine: Engine; files: Map<string, string | Uint8Array>; progress: IndexProgress[] }> {
   const reader = await makeParser(makeAssets(['node_modules/@vscode/tree-sitter-wasm/wasm']), languages);
   const files = new Map(Object.entries(sources));
   const progress: IndexProgress[] = [];
-  const engine = makeEngine({ reader, openFolder: () => memoryFolder(files), check: () => [], onProgress: (each) => progress.push(each) });
+  const engine = makeEngine({ reader, openFolder: () => memoryFolder(files), check: () => [], onProgress: (each) => progress.push(each), ...(cache ? { cache } : {}) });
   await engine.open({ ...plainOptions, ...options });
   return { engine, files, progress };
 }

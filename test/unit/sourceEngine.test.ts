@@ -237,3 +237,23 @@ describe('the source engine under hostile lines', () => {
     assert.deepEqual(last?.found && last.candidates[0].values, ['ord-99999', '99999']);
   });
 });
+
+describe('the source engine started again', () => {
+  it('does not read unchanged files anew, and sees those that changed', async () => {
+    const kept = new Map<string, unknown>();
+    const cache = { load: async (name: string) => structuredClone(kept.get(name)), save: async (name: string, value: unknown) => void kept.set(name, structuredClone(value)) };
+    const first = await memoryEngine({ ...shop, 'quiet.ts': 'import { tell } from "./tell.ts";\nexport function say() {\n  tell("nothing happens here today");\n}\n' }, {}, cache);
+    const asked = { body: 'nothing happens here today' };
+    assert.equal(short(await ask(first.engine, asked)), 'sure quiet.ts:3 by message');
+    // Text of the same length at the same time is not looked at: that is how it is seen that nothing was read.
+    const again = await memoryEngine({ ...shop, 'quiet.ts': 'x'.repeat(first.files.get('quiet.ts')?.length ?? 0), 'orders/src/ledger.ts': 'import { logger } from "./log.ts";\nlogger.warn("ledger was closed for good");\n' }, {}, cache);
+    assert.equal(short(await ask(again.engine, asked)), 'sure quiet.ts:3 by message');
+    assert.equal(short(await ask(again.engine, { body: 'ledger was closed for good' })), 'sure orders/src/ledger.ts:2 by message');
+    assert.equal(short(await ask(again.engine, { body: 'nightly report starts now' })), 'sure billing/src/report.ts:5 by message');
+  });
+  it('finds the handler of an RPC in a file without any word of telemetry', async () => {
+    const { engine } = await memoryEngine({ 'cart/server.go': 'package cart\n\nfunc (s *CartServer) AddItem(ctx Ctx, in *Item) (*Empty, error) {\n\treturn &Empty{}, nil\n}\n' });
+    const answer = await askSpan(engine, { name: 'shop.CartService/AddItem', kind: 'server', attributes: { 'rpc.system': 'grpc', 'rpc.service': 'shop.CartService', 'rpc.method': 'AddItem' } });
+    assert.equal(short(answer), 'sure cart/server.go:3 by rpc');
+  });
+});

@@ -43,6 +43,11 @@ export class LinkTables {
     return tooCommon.test(call.name) ? [] : all;
   }
 
+  /** True where a function of that name logs what it is given. */
+  isWrapper(name: string): boolean {
+    return (this.#wrappers.get(name)?.length ?? 0) > 0 && !tooCommon.test(name);
+  }
+
   /** The text of a constant; `undefined` where there is none or where files disagree. */
   constant(name: string): string | undefined {
     const known = this.#constants.get(name);

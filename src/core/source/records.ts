@@ -109,6 +109,16 @@ export interface FileRecord {
   readonly textCalls: readonly TextCall[];
   readonly openCalls: readonly OpenCall[];
   readonly mounts: readonly MountEntry[];
+  /** Only of a file read by pattern: what it calls with text. */
+  readonly called?: readonly string[];
   /** Texts of names that other files may use. */
   readonly constants: ReadonlyMap<string, string>;
+}
+
+/** What reading a file gave. */
+export interface ReadFile {
+  readonly name: string;
+  /** Absent where the file was skipped. */
+  readonly record?: FileRecord;
+  readonly skipped?: string;
 }

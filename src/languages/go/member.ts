@@ -10,5 +10,6 @@ export const member: Language = {
   comments: ['comment'],
   opaque: ['interpreted_string_literal', 'raw_string_literal', 'pointer_type', 'map_type', 'function_type', 'interface_type', 'type_arguments', 'type_parameter_list'],
   read: readGo,
+  outline: /^func\s+(?:\(\s*(?:\w+\s+)?\*?(?<owner>\w+)[^)\n]*\)\s*)?(?<name>\w+)/gm,
   hints: ['log', 'Log', 'zap', 'fmt.', 'pan', 'rac', 'rout', 'Rout', 'Handle', 'prometheus', 'promauto', 'meter', 'Meter', 'errors.', 'gin.', 'echo.', 'fiber.', 'print'],
 };

@@ -10,5 +10,6 @@ export const member: Language = {
   comments: ['comment', 'line_continuation'],
   opaque: ['type', 'string_content', 'format_specifier', 'type_conversion', 'integer', 'float'],
   read: readPython,
+  outline: /^(?<indent>[ \t]*)(?:class\s+(?<type>\w+)|(?:async\s+)?def\s+(?<name>\w+))/gm,
   hints: ['log', 'Log', 'LOG', 'print', 'pan', 'trac', 'rout', 'path(', 'app.', 'Counter', 'Gauge', 'Histogram', 'Summary', 'stdout', 'stderr', 'echo', 'warn', 'blueprint', 'url('],
 };
