@@ -45,7 +45,7 @@ export function judgeCall(expr: Call, place: Place, judge: Judge): Verdict {
   if (handed === 'args') {
     const printing = /^(?:stringify|dumps|dump|inspect|marshal\w*|pformat|prettify|dict|vars|asdict|sprint\w*|entries|values|assign|toJson\w*|serialize|prettyPrint|format|str|repr)$/i.test(name);
     return allOf(args.map(({ value, name: keyword }) => {
-      const at = { ...place, whole: printing || (place.whole && !/^(?:String|toString)$/.test(name)) };
+      const at = { ...place, whole: printing || (place.whole && !/^(?:String|toString|list|tuple|set|sorted)$/.test(name)) };
       return keyword !== undefined && name === 'dict' ? judge.judgeKeyed(keyword, value, at) : judge.judge(value, at);
     }));
   }

@@ -33,7 +33,8 @@ export function makeContainers(file: CheckedFile, flow: Flow): Containers {
 
   function heldByType(written: string, depth = 0): Held | undefined {
     if (isHarmlessType(written) || depth > 3) return undefined;
-    const name = written.replace(/^(?:readonly|const|final)\s+/, '').replace(/^[*&\s]+|\[\]|[?!\s]+$|^(?:Partial|Readonly|Required|Optional|List|Sequence|Array)[<[]|[>\]]$/g, '').split('.').at(-1) ?? '';
+    if (written.startsWith('{')) return heldInline(written);
+    const name = plainType(written);
     const type = types.get(name);
     if (!type || !printsFields(type)) return undefined;
     for (const field of type.fields) {
@@ -42,6 +43,15 @@ export function makeContainers(file: CheckedFile, flow: Flow): Containers {
       if (verdict?.kind === 'secret' && verdict.sure >= 0.6 && !(field.type && isHarmlessType(field.type)) && !hiddenField(type, field.name)) {
         return { what: `${verdict.what} (${name}.${field.name})`, sure: Math.min(verdict.sure, 0.75) };
       }
+    }
+    return undefined;
+  }
+
+  /** `{ user: string; password: string }` */
+  function heldInline(written: string): Held | undefined {
+    for (const [, name = '', type = ''] of written.matchAll(/([\w$]+)\??\s*:\s*([\w.]+)/g)) {
+      const verdict = judgeName(name, options);
+      if (verdict?.kind === 'secret' && verdict.sure >= 0.6 && !isHarmlessType(type)) return { what: `${verdict.what} (.${name})`, sure: Math.min(verdict.sure, 0.75) };
     }
     return undefined;
   }
@@ -86,6 +96,8 @@ export function makeContainers(file: CheckedFile, flow: Flow): Containers {
     const param = parts.length === 1 ? flow.paramOf(path, functionId) : undefined;
     const typed = param?.type ? heldByType(param.type) : undefined;
     if (typed) return typed;
+    const own = types.get(plainType(param?.type ?? ''));
+    if (own && !printsFields(own)) return undefined;
     if (parts.length === 1 && (path === 'req' || path === 'request') && facts.language === 'typescript' && isHandler(functionId, path)) return { what: 'request with its headers', sure: 0.55 };
     if (path === 'this' || path === 'self' || path === 'cls') return undefined;
     return ownersType(path, functionId) ?? readOf(path);
@@ -140,5 +152,9 @@ export function makeContainers(file: CheckedFile, flow: Flow): Containers {
 
   return { heldBy, heldByType };
 }
+
+/** The name of a type without what is written around it: `*auth.Login`, `readonly Login[]`, `Optional[Login]`. */
+const plainType = (written: string) =>
+  written.replace(/^(?:readonly|const|final)\s+/, '').replace(/^[*&\s]+|\[\]|[?!\s]+$|^(?:Partial|Readonly|Required|Optional|List|Sequence|Array)[<[]|[>\]]$/g, '').split('.').at(-1) ?? '';
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -29,7 +29,7 @@ export const secretPhrases: readonly { readonly words: readonly string[]; readon
   { words: ['seed', 'phrase'], what: 'seed phrase', sure: 0.85 }, { words: ['recovery', 'phrase'], what: 'seed phrase', sure: 0.8 },
   { words: ['pin', 'code'], what: 'PIN', sure: 0.45 }, { words: ['session', 'id'], what: 'session id', sure: 0.4 }, { words: ['session', 'cookie'], what: 'session cookie', sure: 0.8 },
   { words: ['connection', 'string'], what: 'connection string', sure: 0.65 }, { words: ['conn', 'string'], what: 'connection string', sure: 0.65 }, { words: ['conn', 'str'], what: 'connection string', sure: 0.65 },
-  ...['database', 'db', 'mongo', 'mongodb', 'postgres', 'amqp'].flatMap((word) => ['url', 'uri', 'dsn'].map((last) => ({ words: [word, last], what: 'connection string', sure: 0.5 }))),
+  ...['database', 'db', 'mongo', 'mongodb', 'postgres', 'amqp'].flatMap((word) => ['url', 'uri', 'dsn'].map((last) => ({ words: [word, last], what: 'connection string', sure: 0.45 }))),
 ];
 
 /** Written together in one word: `apikey`, `accesstoken`. */

@@ -54,7 +54,7 @@ function judge(name: string, options: RuleOptions): NameVerdict | undefined {
   const end = cut >= 0 ? cut : words.length;
   const trail = ones.slice(unit.end, end);
   if ([...trail, ...words.slice(unit.end, end)].some((word) => about.has(word))) return harmless;
-  if (trail.length === 0) return { kind: 'secret', what: unit.what, sure: unit.sure };
+  if (trail.length === 0) return { kind: 'secret', what: unit.what, sure: unit.what === 'connection string' && isUpper(name) ? 0.65 : unit.sure };
   const known = trail.every((word) => content.has(word));
   return { kind: 'secret', what: unit.what, sure: known ? Math.min(unit.sure, 0.75) : 0.4 };
 }
