@@ -25,6 +25,8 @@ const goPrintf = /^(?:Trace|Debug|Info|Notice|Warn|Warning|Error|Fatal|Panic|DPa
 export function bakedIn(log: LogCall, file: CheckedFile, flow: Flow): Baked | undefined {
   const { message } = log;
   if (!message || plainLibraries.has(log.library) || log.wrapper !== undefined) return undefined;
+  // Twisted's `log.msg` joins its arguments and fills nothing.
+  if (log.library === 'unknown' && file.facts.language === 'python' && (log.method === 'msg' || log.method === 'err')) return undefined;
   const isGo = file.facts.language === 'go';
   if (!isGo && log.fieldShape === 'none' && !log.lazyHoles && log.library !== 'nest') return undefined;
   if (isGo && file.facts.imports.some(({ module }) => module === 'github.com/golang/glog') && log.library === 'klog') return undefined;
