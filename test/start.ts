@@ -76,6 +76,8 @@ async function main(): Promise<void> {
     say('');
     say('Sightline runs in the editor at this address:');
     process.stdout.write(`${editor.url}\n`);
+    say('Look at: F1, Sightline: Show Logs · F1, Sightline: Show Traces · orders/src/placeOrder.ts for figures behind lines ·');
+    say('         a double click on a log line or Enter on a span goes to its source line · gateway/src/session.ts for the lint.');
     say('Ctrl-C stops the editor, the shop and everything started with it.');
   } catch (error) {
     say(`npm start: ${error instanceof Error ? error.message : String(error)}`);

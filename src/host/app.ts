@@ -1,4 +1,5 @@
 import { commands as vscodeCommands, env, window, workspace, type ExtensionContext } from 'vscode';
+import { fieldOf, numberOf } from '../base/json.ts';
 import { Owner } from '../base/owner.ts';
 import type { Action } from '../protocol/notice.ts';
 import { addConnection } from './addConnection.ts';
@@ -80,6 +81,11 @@ export function startHost(context: ExtensionContext, parts: HostParts): Sightlin
     'sightline.connections.copyAddress': (row) => copyAddress(row, receiver.url),
     'sightline.environment.switch': () => switchEnvironment(connections),
     'sightline.logs.show': () => logs.show(),
+    'sightline.logs.rowSource': (row) => logs.records.openSource(numberIn(row, 'recordKey')),
+    'sightline.logs.rowTrace': (row) => logs.openTrace(numberIn(row, 'recordKey')),
+    'sightline.logs.rowCopy': (row) => logs.records.copy([numberIn(row, 'recordKey')], 'lines'),
+    'sightline.traces.spanSource': (row) => traces.openSpanSource(numberIn(row, 'generation'), numberIn(row, 'span')),
+    'sightline.traces.spanLogs': (row) => traces.showTraceLogs(numberIn(row, 'generation')),
     'sightline.traces.show': () => traces.show(),
     'sightline.traces.open': async (id) => {
       const traceId = typeof id === 'string' ? id : await window.showInputBox({ title: 'Open trace', prompt: 'Trace ID, in hex', validateInput: (text) => (/^\s*[0-9a-fA-F]{1,32}\s*$/.test(text) ? undefined : 'Up to 32 hex digits') });
@@ -125,6 +131,11 @@ function startEditing(owner: Owner, engine: Engine, connections: Connections, fa
   owner.own(new Diagnostics(engine, faults.quiet));
   owner.own(watchLine(annotations, lintedLanguages));
   return { annotations };
+}
+
+/** A number of the context that a page gives with a right click; -1, which names nothing, when it is not there. */
+function numberIn(context: unknown, key: string): number {
+  return numberOf(fieldOf(context, key)) ?? -1;
 }
 
 async function trusted(run: () => Promise<void>): Promise<void> {

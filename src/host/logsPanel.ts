@@ -1,18 +1,15 @@
-import { env, workspace, type ExtensionContext, type WebviewView, type WebviewViewProvider, commands as vscodeCommands } from 'vscode';
+import { workspace, type ExtensionContext, type WebviewView, type WebviewViewProvider, commands as vscodeCommands } from 'vscode';
 import type { LogQuery } from '../model/question.ts';
 import { Owner, type Disposable } from '../base/owner.ts';
 import type { LogFeed } from '../core/logs/feed.ts';
-import type { LogRecord } from '../model/logRecord.ts';
-import type { SourceAnswer } from '../model/sourceRef.ts';
-import { logsContract, type LogDetails, type LogState } from '../protocol/logs.ts';
-import type { Action } from '../protocol/notice.ts';
+import { logsContract, type LogState } from '../protocol/logs.ts';
+import type { Action, Opened } from '../protocol/notice.ts';
 import type { Remote } from '../protocol/link.ts';
 import { thisMachine, type Connections } from './connections.ts';
 import { views } from './contributions.ts';
 import type { Engine } from './engine.ts';
-import { certaintyWord, openForPage, placeText, sourceText, toFields } from './fields.ts';
-import { copyText } from './logsCopy.ts';
 import { logsNotice } from './logsNotice.ts';
+import { LogsRecords } from './logsRecords.ts';
 import { LogsSession } from './logsSession.ts';
 import { openPage } from './page.ts';
 import type { Receiver } from './receiver.ts';
@@ -20,7 +17,6 @@ import { onDidChangeSetting, setting } from './settings.ts';
 
 const sendEveryMs = 80;
 const stateEveryMs = 250;
-const mostBody = 400_000;
 
 /** What the Logs panel asks of the rest of the host. */
 export interface LogsHelpers {
@@ -33,10 +29,10 @@ export interface LogsHelpers {
 export class LogsPanel implements WebviewViewProvider, Disposable {
   readonly #context: ExtensionContext;
   readonly #connections: Connections;
-  readonly #engine: Engine;
   readonly #receiver: Receiver;
   readonly #helpers: LogsHelpers;
   readonly #owner = new Owner();
+  readonly records: LogsRecords;
   #page: (Remote<typeof logsContract.page> & Disposable) | undefined;
   #view: WebviewView | undefined;
   #session: LogsSession | undefined;
@@ -52,7 +48,7 @@ export class LogsPanel implements WebviewViewProvider, Disposable {
   constructor(context: ExtensionContext, connections: Connections, engine: Engine, receiver: Receiver, helpers: LogsHelpers) {
     this.#context = context;
     this.#connections = connections;
-    this.#engine = engine;
+    this.records = new LogsRecords(engine, (key) => this.#session?.feed.record(key));
     this.#receiver = receiver;
     this.#helpers = helpers;
     this.#owner.own(connections.onDidChange(() => this.#sourcesChanged()));
@@ -91,27 +87,25 @@ export class LogsPanel implements WebviewViewProvider, Disposable {
     if (this.#page) this.#restart();
   }
 
+  async openTrace(key: number): Promise<Opened> {
+    const record = this.records.find(key);
+    if (!record?.traceId) return { opened: false, reason: 'This line carries no trace ID' };
+    await this.#helpers.openTrace(record.traceId, record.spanId);
+    return { opened: true };
+  }
+
   dispose(): void {
     this.#owner.dispose();
   }
 
   #handlers(): Parameters<typeof openPage<typeof logsContract>>[4] {
-    const record = (key: number): LogRecord | undefined => this.#session?.feed.record(key);
+    const { records } = this;
     return {
       calls: {
-        details: async ({ key }) => this.#details(record(key)),
-        openSource: async ({ key, ...options }) => openForPage(await this.#locate(record(key)), options),
-        openTrace: async ({ key }) => {
-          const found = record(key);
-          if (!found?.traceId) return { opened: false, reason: 'This line carries no trace ID' };
-          await this.#helpers.openTrace(found.traceId, found.spanId);
-          return { opened: true };
-        },
-        copy: async ({ keys, as }) => {
-          const records = keys.flatMap((key) => record(key) ?? []);
-          await env.clipboard.writeText(copyText(records, as));
-          return records.length;
-        },
+        details: ({ key }) => records.details(key),
+        openSource: ({ key, ...options }) => records.openSource(key, options),
+        openTrace: ({ key }) => this.openTrace(key),
+        copy: ({ keys, as }) => records.copy(keys, as),
         findError: ({ key, step }) => this.#session?.feed.findError(key, step) ?? null,
       },
       notes: {
@@ -145,7 +139,7 @@ export class LogsPanel implements WebviewViewProvider, Disposable {
           this.#session?.feed.ack(generation, sequence);
           this.#soon();
         },
-        visible: ({ keys }) => void this.#hint(keys).catch(this.#helpers.onFault),
+        visible: ({ keys }) => void records.hints(keys).then((hints) => this.#page?.note('sources', hints)).catch(this.#helpers.onFault),
         act: ({ action }) => this.#act(action),
       },
     };
@@ -247,43 +241,6 @@ export class LogsPanel implements WebviewViewProvider, Disposable {
       older: session?.older ?? 'no',
       ...(notice ? { notice } : {}),
     };
-  }
-
-  async #details(record: LogRecord | undefined): Promise<LogDetails | null> {
-    if (!record) return null;
-    const attributes = toFields(record.attributes);
-    const resource = toFields(record.resource);
-    const answer = await this.#locate(record).catch(() => undefined);
-    const leftOut = attributes.leftOut + resource.leftOut;
-    const { severityText, scope, eventName, traceId, spanId, body } = record;
-    return {
-      body: body.slice(0, mostBody),
-      ...(body.length > mostBody ? { bodyLeftOut: body.length - mostBody } : {}),
-      ...Object.fromEntries(Object.entries({ severityText, scope, eventName, traceId, spanId }).filter(([, value]) => value !== undefined)),
-      attributes: attributes.fields,
-      resource: resource.fields,
-      ...(leftOut > 0 ? { fieldsLeftOut: leftOut } : {}),
-      ...sourceText(answer),
-    };
-  }
-
-  async #locate(record: LogRecord | undefined): Promise<SourceAnswer | undefined> {
-    return record && (await this.#locateAll([record]))[0];
-  }
-
-  async #locateAll(records: readonly LogRecord[]): Promise<readonly SourceAnswer[]> {
-    return (await this.#engine.remote()).call('locateLogs', records);
-  }
-
-  async #hint(keys: readonly number[]): Promise<void> {
-    const found = keys.flatMap((key) => {
-      const record = this.#session?.feed.record(key);
-      return record ? [{ key, record }] : [];
-    });
-    if (found.length === 0) return;
-    const answers = await this.#locateAll(found.map(({ record }) => record));
-    const hints = answers.flatMap((answer, index) => (answer.found ? [{ key: found[index]?.key ?? 0, certainty: certaintyWord(answer), place: placeText(answer) }] : []));
-    this.#page?.note('sources', hints);
   }
 }
 

@@ -7,7 +7,11 @@ export function receiverSummary(state: ReceiverState): { readonly status: string
   if (state.kind === 'starting') return { status: 'Sightline', short: 'starting', long: 'Built-in receiver: starting', icon: 'sync~spin' };
   if (state.kind === 'failed') return { status: 'Sightline', short: state.reason, long: `Built-in receiver: ${state.reason}`, icon: 'error' };
   const got = `${formatCount(state.spans)} spans, ${formatCount(state.logs)} logs`;
-  const more = [state.rejected > 0 ? `${formatCount(state.rejected)} rejected` : '', ...state.notes].filter((text) => text !== '');
+  const more = [
+    state.rejected > 0 ? `${formatCount(state.rejected)} requests refused${state.lastProblem === undefined ? '' : `, the last one: ${state.lastProblem}`}` : '',
+    state.dropped > 0 ? `${formatCount(state.dropped)} old records let go to keep the store small` : '',
+    ...state.notes,
+  ].filter((text) => text !== '');
   return {
     status: `:${state.port} · ${got}`,
     short: `${state.url} · ${got}`,

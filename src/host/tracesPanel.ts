@@ -7,7 +7,7 @@ import { serviceOfFile } from '../core/annotations/serviceOfFile.ts';
 import { leftOutText } from '../core/annotations/annotation.ts';
 import { layoutTrace } from '../core/traces/layout.ts';
 import { isCancel } from '../model/failure.ts';
-import type { Action, Notice } from '../protocol/notice.ts';
+import type { Action, Notice, Opened } from '../protocol/notice.ts';
 import { traceContract } from '../protocol/trace.ts';
 import type { Remote } from '../protocol/link.ts';
 import { thisMachine, type Connections } from './connections.ts';
@@ -79,6 +79,17 @@ export class TracesPanel implements Disposable {
     await this.#search.searchSelectors(selectors, service);
   }
 
+  async openSpanSource(generation: number, span: number, options: Parameters<typeof openForPage>[1] = {}): Promise<Opened> {
+    return openForPage(await this.#traceOf(generation)?.locate(span), options);
+  }
+
+  async showTraceLogs(generation: number): Promise<Opened> {
+    const trace = this.#traceOf(generation);
+    if (!trace) return { opened: false, reason: 'That trace is no longer open' };
+    await this.#helpers.showLogs({ traceId: trace.traceId });
+    return { opened: true };
+  }
+
   dispose(): void {
     this.#owner.dispose();
   }
@@ -101,18 +112,13 @@ export class TracesPanel implements Disposable {
   }
 
   #handlers(): Parameters<typeof openPage<typeof traceContract>>[4] {
-    const traceOf = (generation: number): OpenedTrace | undefined => (this.#trace?.generation === generation ? this.#trace : undefined);
+    const traceOf = (generation: number): OpenedTrace | undefined => this.#traceOf(generation);
     return {
       calls: {
         details: async ({ generation, span }) => traceOf(generation)?.details(span) ?? null,
-        openSource: async ({ generation, span, ...options }) => openForPage(await traceOf(generation)?.locate(span), options),
+        openSource: ({ generation, span, ...options }) => this.openSpanSource(generation, span, options),
         openFrame: async ({ generation, span, event, frame, ...options }) => openForPage((await traceOf(generation)?.framesOf(span, event))?.[frame]?.answer, options),
-        openLogs: async ({ generation }) => {
-          const trace = traceOf(generation);
-          if (!trace) return { opened: false, reason: 'That trace is no longer open' };
-          await this.#helpers.showLogs({ traceId: trace.traceId });
-          return { opened: true };
-        },
+        openLogs: ({ generation }) => this.showTraceLogs(generation),
         openLink: async ({ generation, span, link }) => {
           const target = traceOf(generation)?.spans[span]?.links[link];
           if (!target) return { opened: false, reason: 'That link is no longer there' };
@@ -207,6 +213,10 @@ export class TracesPanel implements Disposable {
     this.#wanted = undefined;
     if (this.#panel) this.#panel.title = 'Traces';
     this.#page?.note('traceClosed', null);
+  }
+
+  #traceOf(generation: number): OpenedTrace | undefined {
+    return this.#trace?.generation === generation ? this.#trace : undefined;
   }
 
   #backend(): Backend | undefined {

@@ -16,12 +16,16 @@ function parts({ counts, capacity, source }: LogState): Part[] {
     [filtered, 'hidden by the filter', 'Kept, but not let through by the text, level or service filter.'],
     [counts.droppedByServer, 'left out by the server', `${source || 'The server'} said that it sent fewer lines than it had. Narrow the query to see them.`],
     [counts.fallenOut, 'older fell out', `The newest ${fullCount(capacity)} lines are kept. The setting “Logs: Max Records” changes that.`],
-    [counts.duplicates, 'received twice', 'The same line came more than once and is shown once.'],
   ];
   return [
-    { text: filtered > 0 ? `${fullCount(counts.matching)} of ${lines(counts.kept)}` : lines(counts.kept), title: `${lines(counts.received)} received since the panel was opened or cleared.` },
+    { text: filtered > 0 ? `${fullCount(counts.matching)} of ${lines(counts.kept)}` : lines(counts.kept), title: receivedText(counts) },
     ...optional.flatMap(([count, words, title]) => (count > 0 ? [{ text: `${fullCount(count)} ${words}`, title: `${lines(count)}. ${title}` }] : [])),
   ];
+}
+
+function receivedText({ received, duplicates }: LogState['counts']): string {
+  const twice = duplicates > 0 ? ` ${lines(duplicates)} came twice, as the edge of a reconnect does, and ${duplicates === 1 ? 'is' : 'are'} shown once.` : '';
+  return `${lines(received)} received since the panel was opened or cleared.${twice}`;
 }
 
 /** How much is shown, and the number of everything that is not. */
