@@ -7,6 +7,7 @@ import type { SourceAnswer } from '../model/sourceRef.ts';
 import { FolderNames } from './source/folders.ts';
 import { KnownFiles } from './source/knownFiles.ts';
 import { Ladder } from './source/ladder.ts';
+import { Learned } from './source/learned.ts';
 import { marksOf } from './source/marks.ts';
 import type { LogQuestion, SpanQuestion } from './source/questions.ts';
 import { generated, readFile, readFolder, readText, type CallsWanted, type FactReader, type SourceFolder } from './source/readWorkspace.ts';
@@ -50,13 +51,18 @@ export interface Engine {
   fileStanding(file: string): Promise<FileStanding>;
   lint(file: string, text: string): Promise<readonly Finding[]>;
   readonly index: SourceIndex;
+  /** What earlier answers taught about prefixes of containers and folders of services; `forget` lets go of it. */
+  learned(): ReturnType<Learned['list']>;
+  forgetLearned(): Promise<void>;
 }
 
 const progressEvery = 64;
 
 export function makeEngine(parts: EngineParts): Engine {
   let options: WorkspaceOptions = { folders: [], excludes: [], sensitiveWords: [], harmlessWords: [], disabledRules: [], pathPrefixes: {} };
-  let index = new SourceIndex();
+  let learned = new Learned();
+  let index = new SourceIndex(learned);
+  let learnedKept = 0;
   let ladder = new Ladder(index);
   let names = new FolderNames([]);
   let folders: readonly SourceFolder[] = [];
@@ -85,10 +91,12 @@ export function makeEngine(parts: EngineParts): Engine {
   async function build(wanted: WorkspaceOptions, signal?: AbortSignal): Promise<void> {
     const nextNames = new FolderNames(wanted.folders);
     const nextFolders = wanted.folders.map((root) => parts.openFolder(root, wanted.excludes));
-    const next = new SourceIndex();
+    const workspace = JSON.stringify(nextNames.roots);
+    const nextLearned = workspace === JSON.stringify(names.roots) ? learned : new Learned();
+    if (nextLearned !== learned) nextLearned.restore(await parts.cache?.load(`learned ${workspace}`));
+    const next = new SourceIndex(nextLearned);
     next.paths.setPrefixes(Object.fromEntries(Object.entries(wanted.pathPrefixes).map(([from, to]) => [from, nameOfTarget(nextNames, to)])));
     const records: FileRecord[] = [];
-    const workspace = JSON.stringify(nextNames.roots);
     const known = await KnownFiles.load(parts.cache, workspace);
     const skipped: Record<string, number> = {};
     let files = 0;
@@ -124,6 +132,8 @@ export function makeEngine(parts: EngineParts): Engine {
     names = nextNames;
     folders = nextFolders;
     index = next;
+    learned = nextLearned;
+    learnedKept = learned.version;
     ladder = new Ladder(next);
     counts.logCalls = next.counts.logCalls;
     tell('ready');
@@ -161,6 +171,15 @@ export function makeEngine(parts: EngineParts): Engine {
     take(text === undefined ? await readFile(parts.reader, folder, place.path, name, wanted) : await readText(parts.reader, name, text, wanted));
   }
 
+  /** Keeps what was learned when it is more than what is kept; losing it costs nothing but time. */
+  const keepLearned = <T>(result: T): T => {
+    if (learned.version !== learnedKept) {
+      learnedKept = learned.version;
+      parts.cache?.save(`learned ${JSON.stringify(names.roots)}`, learned.save()).catch(() => undefined);
+    }
+    return result;
+  };
+
   const after = <T>(run: () => Promise<T>): Promise<T> => {
     const result = settled.then(run);
     settled = result.then(() => undefined, () => undefined);
@@ -175,11 +194,11 @@ export function makeEngine(parts: EngineParts): Engine {
     changed: (file, text) => after(() => update(file, text)),
     async locateLogs(records) {
       await settled;
-      return records.map((record) => absolute(ladder.locateLog(record)));
+      return keepLearned(records.map((record) => absolute(ladder.locateLog(record))));
     },
     async locateSpans(spans) {
       await settled;
-      return spans.map((span) => absolute(ladder.locateSpan(span)));
+      return keepLearned(spans.map((span) => absolute(ladder.locateSpan(span))));
     },
     async locateStack(text) {
       await settled;
@@ -204,6 +223,11 @@ export function makeEngine(parts: EngineParts): Engine {
       const { skipped } = text === undefined ? await readFile(parts.reader, folder, place.path, name) : await readText(parts.reader, name, text);
       return skipped === undefined ? { state: 'read' } : { state: 'skipped', reason: skipped };
     },
+    learned: () => learned.list(),
+    forgetLearned: () => after(async () => {
+      learned.forget();
+      keepLearned(undefined);
+    }),
     async lint(file, text) {
       const facts = await parts.reader.read(file, text);
       const place = names.placeOf(file);

@@ -84,7 +84,8 @@ async function annotateSpan(mark: AnnotatedMark, sources: Sources, window: TimeW
   return best && describe(mark, best, `${sources.traces?.place.name ?? ''}${sources.service ? `, service ${sources.service}` : ', all services'}`);
 }
 
-function fits(mark: AnnotatedMark, figures: RouteFigures): boolean {
+/** True where figures of Prometheus are about this route. */
+export function fits(mark: AnnotatedMark, figures: RouteFigures): boolean {
   const methodFits = mark.method === undefined || mark.method === '*' || figures.method === '' || figures.method.toUpperCase() === mark.method;
   return methodFits && (mark.routeForms ?? []).includes(figures.route);
 }

@@ -38,6 +38,8 @@ export interface ServicesEvidence {
   readonly recent: readonly string[];
   /** The one that the file's folders are tied to, where one is. */
   readonly tied?: string;
+  /** Known ones that were not asked whether they sent something lately. */
+  readonly notAsked?: number;
 }
 
 /** How often this line was seen. `undefined` in a file's question. */

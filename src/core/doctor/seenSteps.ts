@@ -30,14 +30,15 @@ const speaks: Step<LineEvidence> = {
     const { services } = evidence;
     if (!services) return undefined;
     const { tied, recent } = services;
-    const did = wantedOf(evidence) === 'logs' ? 'logged' : 'traced';
+    const did = wantedOf(evidence) === 'logs' ? 'logged' : 'sent';
+    const unasked = services.notAsked === undefined ? '' : ` ${services.notAsked} more were not asked.`;
     const others = recent.length === 0 ? 'No other service did either' : `${listed(recent)} did`;
     if (tied === undefined) {
       if (recent.length > 0) return passes(listed(recent));
-      return fails(`No service ${did} anything ${recentWords}`, `Known from the last 24 h: ${listed(services.known)}.`, [showAll(evidence), change]);
+      return fails(`No service ${did} anything ${recentWords}`, `Known from the last 24 h: ${listed(services.known)}.${unasked}`, [showAll(evidence), change]);
     }
     if (recent.includes(tied)) return passes(tied);
-    return fails(`Service ${tied} ${did} nothing ${recentWords}`, `This file belongs to ${tied} by the name of its folder. ${others}.`, [showAll(evidence), change]);
+    return fails(`Service ${tied} ${did} nothing ${recentWords}`, `This file belongs to ${tied} by the name of its folder. ${others}.${unasked}`, [showAll(evidence), change]);
   },
 };
 

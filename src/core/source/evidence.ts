@@ -47,7 +47,7 @@ export function matchPrice(template: CompiledTemplate, match: TemplateMatch, tex
 
 /** What the record says beside its text, for or against a call. */
 export function agreement(index: SourceIndex, entry: LogEntry, line: Line, keys: readonly string[]): number {
-  return levelBits(entry.level, line.level) + loggerBits(entry, line.logger) + serviceBits(index, entry, line.service) + keyBits(index, entry, keys);
+  return levelBits(entry.level, line.level) + loggerBits(entry, line.logger) + serviceBits(index, entry.file, line.service) + keyBits(index, entry, keys);
 }
 
 function levelBits(call: Level | undefined, record: Level | undefined): number {
@@ -87,10 +87,14 @@ function placeBits(entry: LogEntry, asked: readonly string[], last: string): num
   return asked.length > 1 ? -2 : -0.5;
 }
 
-function serviceBits(index: SourceIndex, entry: LogEntry, service: string | undefined): number {
+/** A service against the folder of a file: by name, else by what was learned. */
+export function serviceBits(index: SourceIndex, file: string, service: string | undefined): number {
   if (service === undefined || service === '' || service.startsWith('unknown_service')) return 0;
-  if (near(entry.file.split('/'), service)) return 5;
-  return index.hasFolder(service) ? -5 : 0;
+  if (near(file.split('/'), service)) return 5;
+  if (index.hasFolder(service)) return -5;
+  const folder = index.learned.folderOf(service);
+  // Shared code may lie outside.
+  return folder === undefined ? 0 : file.startsWith(`${folder}/`) ? 3 : -1.5;
 }
 
 /** Fields of the call that the record has prove each their rarity; those it lacks speak against it. */

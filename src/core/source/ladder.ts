@@ -16,11 +16,13 @@ const maxCandidates = 10;
 /** Tries the rungs in order; every answer says its rung and how sure it is, no answer says why. */
 export class Ladder {
   readonly stacks: StackLocator;
+  readonly #index: SourceIndex;
   readonly #matcher: MessageMatcher;
   readonly #spans: SpanFinder;
   readonly #routes: RouteFinder;
 
   constructor(index: SourceIndex) {
+    this.#index = index;
     this.#matcher = new MessageMatcher(index);
     this.#spans = new SpanFinder(index);
     this.#routes = new RouteFinder(index);
@@ -36,6 +38,7 @@ export class Ladder {
     if (byStack?.found) return byStack;
     const found = this.#matcher.find(line);
     const byMessage = messageAnswer(found, line);
+    if (byMessage.found && byMessage.certainty === 'sure') this.#index.learned.noteFile(record.service, byMessage.candidates[0].file);
     if (byMessage.found && (byMessage.certainty === 'sure' || (found[0]?.score ?? 0) >= 10)) return byMessage;
     if (byOrigin?.found) return byOrigin;
     const named = this.stacks.bySymbol(origin.functionName, record.service);

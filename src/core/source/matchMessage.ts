@@ -38,9 +38,9 @@ export class MessageMatcher {
   }
 
   find(line: Line): readonly Found[] {
-    if (this.#version !== this.#index.version) {
+    if (this.#version !== this.#index.state) {
       this.#shapes.clear();
-      this.#version = this.#index.version;
+      this.#version = this.#index.state;
     }
     const keys = Object.keys(line.attributes);
     const message = line.message ?? '';

@@ -48,10 +48,10 @@ export class PathIndex {
     else this.#byName.delete(name);
   }
 
-  /** Files that share the longest end with `path`, ordered by `prefer` (a service's name) where the end is equally long. */
-  find(path: string, prefer?: string): readonly PathMatch[] {
+  /** Files that share the longest end with `path`; a prefix of the settings, then a `learned` one, goes before; ordered by `prefer` (a service's name) where the end is equally long. */
+  find(path: string, prefer?: string, learned: readonly { readonly from: readonly string[]; readonly to: readonly string[] }[] = []): readonly PathMatch[] {
     const asked = segmentsOf(path);
-    const mapped = this.#mapped(asked);
+    const mapped = this.#mapped(asked, this.#prefixes) ?? this.#mapped(asked, learned.map(({ from, to }) => [from, to] as const));
     if (mapped) return [mapped];
     const known = this.#byName.get((asked.at(-1) ?? '').toLowerCase()) ?? [];
     const matches = known.map(({ file, segments }) => {
@@ -65,8 +65,8 @@ export class PathIndex {
     return (preferred.length > 0 ? preferred : best).map(({ file, common, whole }) => ({ file, common, whole }));
   }
 
-  #mapped(asked: readonly string[]): PathMatch | undefined {
-    for (const [from, to] of this.#prefixes) {
+  #mapped(asked: readonly string[], prefixes: readonly (readonly [readonly string[], readonly string[]])[]): PathMatch | undefined {
+    for (const [from, to] of prefixes) {
       if (from.length > asked.length || !from.every((segment, index) => same(segment, asked[index]))) continue;
       const file = [...to, ...asked.slice(from.length)].join('/');
       const known = this.#byName.get((asked.at(-1) ?? '').toLowerCase())?.find((each) => each.file === file);

@@ -1,5 +1,5 @@
 import { Lru } from '../../base/lru.ts';
-import { near } from './paths.ts';
+import { serviceBits } from './evidence.ts';
 import type { RouteEntry } from './records.ts';
 import { fitRoute, methodAndPath, routeSegments, type RouteSegment } from './routePath.ts';
 import type { SourceIndex } from './sourceIndex.ts';
@@ -49,7 +49,7 @@ export class RouteFinder {
       if (query.method !== undefined && route.method !== '*' && route.method !== query.method && !(query.method === 'HEAD' && route.method === 'GET')) continue;
       const fit = this.#fit(asked, route.segments, query.concrete);
       if (fit === undefined) continue;
-      found.push({ entry: route.entry, score: fit + (route.method === query.method ? 2 : 0) + this.#serviceBits(route.entry, query.service) - standingPrice[standingOf(route.entry.file)] });
+      found.push({ entry: route.entry, score: fit + (route.method === query.method ? 2 : 0) + serviceBits(this.#index, route.entry.file, query.service) - standingPrice[standingOf(route.entry.file)] });
     }
     found.sort((a, b) => b.score - a.score);
     this.#answers.set(key, found);
@@ -77,14 +77,9 @@ export class RouteFinder {
     return this.#mounts.some((mount) => mount.length > 0 && mount.length <= segments.length && mount.every((segment, index) => segments[segments.length - mount.length + index]?.toLowerCase() === segment.toLowerCase()));
   }
 
-  #serviceBits(entry: RouteEntry, service: string | undefined): number {
-    if (service === undefined) return 0;
-    return near(entry.file.split('/'), service) ? 5 : this.#index.hasFolder(service) ? -5 : 0;
-  }
-
   #refresh(): void {
-    if (this.#version === this.#index.version) return;
-    this.#version = this.#index.version;
+    if (this.#version === this.#index.state) return;
+    this.#version = this.#index.state;
     this.#answers.clear();
     this.#routes = [...this.#index.routes()].map((entry) => ({
       entry, method: (methodAndPath(entry.path).method ?? entry.method).toUpperCase(), segments: routeSegments(entry.path),

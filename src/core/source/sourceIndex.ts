@@ -1,4 +1,5 @@
 import { linkCalls, LinkTables, textEntries } from './link.ts';
+import { Learned } from './learned.ts';
 import { near, PathIndex } from './paths.ts';
 import type { FileRecord, FunctionEntry, LogEntry, MountEntry, RouteEntry, SpanEntry } from './records.ts';
 import { standingOf, standingPrice } from './standing.ts';
@@ -29,6 +30,8 @@ const leastTemplates = 1_500;
  */
 export class SourceIndex {
   readonly paths = new PathIndex();
+  /** What earlier answers taught; outlives the index. */
+  readonly learned: Learned;
   readonly links = new LinkTables();
   readonly #files = new Map<string, Held>();
   readonly #byWord = new Map<string, Item[]>();
@@ -40,6 +43,15 @@ export class SourceIndex {
   #templates = 0;
   #entries = 0;
   version = 0;
+
+  constructor(learned = new Learned()) {
+    this.learned = learned;
+  }
+
+  /** Grows with each change of files and of what was learned: answers kept for an older state may be wrong. */
+  get state(): number {
+    return this.version + this.learned.version;
+  }
 
   get counts(): { files: number; logCalls: number; spanStarts: number; routes: number } {
     let spanStarts = 0;

@@ -1,5 +1,4 @@
-import { near } from './paths.ts';
-import { loggerBits } from './evidence.ts';
+import { loggerBits, serviceBits } from './evidence.ts';
 import type { FunctionEntry, SpanEntry } from './records.ts';
 import type { SourceIndex } from './sourceIndex.ts';
 import { standingOf, standingPrice } from './standing.ts';
@@ -61,7 +60,7 @@ export class SpanFinder {
       const own = [...entry.file.replace(/\.[^./]+$/, '').split('/'), ...entry.qualifiedName.split(/[.#:]+/)].reverse();
       let common = 0;
       for (const part of own) if (common < asked.length && part.toLowerCase() === asked.at(-1 - common)?.toLowerCase()) common += 1;
-      const score = 4 * common + (near(entry.file.split('/'), service) ? 5 : 0) - standingPrice[standingOf(entry.file)];
+      const score = 4 * common + Math.max(0, serviceBits(this.#index, entry.file, service)) - standingPrice[standingOf(entry.file)];
       return { entry, score };
     });
     return found.sort((a, b) => b.score - a.score);
@@ -70,8 +69,7 @@ export class SpanFinder {
   #bits(entry: SpanEntry, { scope, service }: SpanQuery): number {
     const file = { ...entry, kind: 'log' as const, keys: [], templates: [], library: '' };
     const ofScope = scope === undefined ? 0 : entry.scope === scope ? 6 : entry.scope !== undefined ? -2 : Math.max(-1, loggerBits(file, scope));
-    const ofService = service === undefined ? 0 : near(entry.file.split('/'), service) ? 5 : this.#index.hasFolder(service) ? -5 : 0;
-    return ofScope + ofService - standingPrice[standingOf(entry.file)];
+    return ofScope + serviceBits(this.#index, entry.file, service) - standingPrice[standingOf(entry.file)];
   }
 
   #refresh(): void {

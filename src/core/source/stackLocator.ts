@@ -1,6 +1,6 @@
 import type { Candidate, SourceAnswer } from '../../model/sourceRef.ts';
 import type { Origin } from './attributes.ts';
-import { segmentsOf } from './paths.ts';
+import { segmentsOf, type PathMatch } from './paths.ts';
 import type { SourceIndex } from './sourceIndex.ts';
 import type { SpanFinder } from './spans.ts';
 import { isLibraryPath, readStack, type StackFrame } from './stackFrames.ts';
@@ -61,7 +61,8 @@ export class StackLocator {
     if (isLibraryPath(path)) return { found: false, reason: `${path.slice(0, 200)} is in a library or the runtime, not in the workspace.` };
     // One name in common is enough below a container's root, not in a path that begins with a package.
     const rooted = /^(?:[\\/]|[A-Za-z]:|[a-z-]+:\/\/)/.test(path);
-    const matches = this.#index.paths.find(path, service).filter(({ common, whole }) => whole || common >= 2 || (rooted && segmentsOf(path).length - common <= 3));
+    const { learned, paths } = this.#index;
+    const matches = paths.find(path, service, learned.prefixesOf(service)).filter(({ common, whole }) => whole || common >= 2 || (rooted && segmentsOf(path).length - common <= 3));
     if (matches.length === 0) return { found: false, reason: `${path.slice(0, 200)} ends like no file of the workspace.` };
     const inside = matches.filter(({ file }) => this.#hasLine(file, line));
     const named = symbol === undefined ? [] : (inside.length > 0 ? inside : matches).filter(({ file }) => this.#isIn(file, line, symbol));
@@ -69,9 +70,20 @@ export class StackLocator {
     const firm = inside.length > 0 && line !== undefined && kept.some(({ common, whole }) => whole || common >= 2 || named.length > 0);
     const certainty = kept.length > 1 ? 'oneOf' : firm ? 'exact' : 'likely';
     const share = (certainty === 'likely' ? 0.85 : 0.999) / kept.length;
+    if (certainty === 'exact') this.#learn(path, service, kept);
     const candidates = kept.slice(0, 10).map(({ file }): Candidate => ({ file, line: line ?? 1, confidence: Math.round(share * 1000) / 1000, label: symbol ?? file, ...(column !== undefined ? { column } : {}) }));
     const [first, ...others] = candidates;
     return first ? { found: true, rung, certainty, candidates: [first, ...others] } : { found: false, reason: 'Nothing in the workspace fits.' };
+  }
+
+  /** A path that fits one file only teaches what its machine calls the folder. */
+  #learn(path: string, service: string | undefined, kept: readonly PathMatch[]): void {
+    const [only] = kept;
+    if (!only) return;
+    const { learned } = this.#index;
+    learned.noteFile(service, only.file);
+    const rooted = /^(?:[\\/]|[A-Za-z]:[\\/])/.test(path);
+    if (rooted && only.common >= 2) learned.notePath(service, segmentsOf(path), only.file, only.common);
   }
 
   #hasLine(file: string, line: number | undefined): boolean {
