@@ -9,6 +9,7 @@ import { Connections, thisMachine } from './connections.ts';
 import { ConnectionsTree } from './connectionsTree.ts';
 import { views, type CommandId } from './contributions.ts';
 import { Diagnostics, lintedLanguages } from './diagnostics.ts';
+import { Doctor } from './doctor.ts';
 import { Engine } from './engine.ts';
 import { switchEnvironment } from './environmentSwitch.ts';
 import { Faults } from './faults.ts';
@@ -31,6 +32,7 @@ export interface SightlineApi {
   readonly connections: Connections;
   readonly receiver: Receiver;
   readonly engine: Engine;
+  readonly doctor: Doctor;
 }
 
 /** Builds the host out of its parts. Nothing here asks a server, opens a port or starts a worker: triggers do. */
@@ -57,6 +59,7 @@ export function startHost(context: ExtensionContext, parts: HostParts): Sightlin
   owner.own(window.registerTreeDataProvider(views.connections, owner.own(new ConnectionsTree(connections, receiver))));
   owner.own(new Status(connections, receiver, engine));
 
+  const doctor = owner.own(new Doctor({ engine, connections, receiver }, faults.loud));
   const run = (id: CommandId): void => void vscodeCommands.executeCommand(id);
   const actions: Readonly<Partial<Record<Action, () => void>>> = {
     addConnection: () => run('sightline.connections.add'),
@@ -68,6 +71,7 @@ export function startHost(context: ExtensionContext, parts: HostParts): Sightlin
     editConnection: () => void vscodeCommands.executeCommand('workbench.action.openSettings', 'sightline.connections'),
     openSettings: () => void vscodeCommands.executeCommand('workbench.action.openSettings', '@ext:sightline.sightline'),
     signIn: () => run('sightline.connections.setSecret'),
+    explain: () => run('sightline.doctor.explain'),
   };
   const act = (action: Action): void => actions[action]?.();
 
@@ -94,6 +98,7 @@ export function startHost(context: ExtensionContext, parts: HostParts): Sightlin
     'sightline.line.showLogs': (place) => lines().showLogs(place),
     'sightline.line.showTraces': (place) => lines().showTraces(place),
     'sightline.line.copyQuery': (place) => lines().copyQuery(place),
+    'sightline.doctor.explain': (...given) => doctor.explain(given),
     'sightline.source.locate': () => locateText(engine),
     'sightline.annotations.toggle': () => workspace.getConfiguration().update('sightline.annotations.enabled', !setting('sightline.annotations.enabled')),
     'sightline.annotations.refresh': () => editing.annotations.refresh(),
@@ -121,7 +126,7 @@ export function startHost(context: ExtensionContext, parts: HostParts): Sightlin
     }));
   }
   void receiver.startIfWanted('workspace').catch(faults.quiet);
-  return { connections, receiver, engine };
+  return { connections, receiver, engine, doctor };
 }
 
 /** What works on source files starts with the first file of a language that Sightline reads. */

@@ -30,6 +30,7 @@ export const commands = {
   'sightline.line.showLogs': { title: 'Show Logs of This Line' },
   'sightline.line.showTraces': { title: 'Show Traces of This Line' },
   'sightline.line.copyQuery': { title: 'Copy Query for This Line' },
+  'sightline.doctor.explain': { title: 'Why Is There Nothing Here?', icon: '$(question)' },
   'sightline.source.locate': { title: 'Go to Source of Stack Trace or Log Line…' },
   'sightline.annotations.toggle': { title: 'Toggle Annotations' },
   'sightline.annotations.refresh': { title: 'Refresh Annotations' },
@@ -185,6 +186,10 @@ export const contributes = {
     'editor/context': [
       { command: 'sightline.line.showLogs', when: 'sightline.lineHasLog', group: 'z_sightline@1' },
       { command: 'sightline.line.showTraces', when: 'sightline.lineHasSpan', group: 'z_sightline@2' },
+      { command: 'sightline.doctor.explain', when: `resourceScheme == file && resourceLangId =~ /^(${languages.join('|')}|log)$/`, group: 'z_sightline@3' },
+    ],
+    'explorer/context': [
+      { command: 'sightline.doctor.explain', when: `resourceScheme == file && !explorerResourceIsFolder && resourceLangId =~ /^(${languages.join('|')})$/`, group: 'z_sightline' },
     ],
   },
   colors: [

@@ -1,6 +1,6 @@
 import type { Backend, Logs, Traces } from '../backends/backend.ts';
 import { Limiter } from '../base/limiter.ts';
-import { annotate, logQueryOf, selectorsOf } from '../core/annotations/annotate.ts';
+import { fits, logQueryOf, selectorsOf } from '../core/annotations/annotate.ts';
 import { logText, spanText } from '../core/annotations/annotation.ts';
 import type { SeenEvidence, ServicesEvidence, Wanted } from '../core/doctor/lineEvidence.ts';
 import { readRoutes } from '../core/metrics/red.ts';
@@ -78,8 +78,8 @@ async function countLines({ logs }: Backend, mark: Mark, window: TimeWindow, ser
 
 async function countSpans({ traces }: Backend, metrics: Backend | undefined, mark: Mark, window: TimeWindow, service: string | undefined, signal: AbortSignal): Promise<Counted> {
   if (metrics?.metrics) {
-    const measured = await annotate(mark, { routes: await readRoutes(metrics.metrics, window, signal) }, window, signal);
-    if (measured) return { count: 1, figures: measured.text, about: false };
+    const measured = (await readRoutes(metrics.metrics, window, signal)).find((figures) => fits(mark, figures) && figures.stats.count > 0);
+    if (measured) return { count: measured.stats.count, figures: spanText(measured.stats).text, about: false };
   }
   let best: SpanStats | undefined;
   for (const selector of selectorsOf(mark, service)) {

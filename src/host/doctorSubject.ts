@@ -1,13 +1,15 @@
 import { Uri, window } from 'vscode';
 import { shortened } from '../base/text.ts';
-import type { LogQuestion, SpanQuestion } from '../core/source/questions.ts';
+import type { LogRecord } from '../model/logRecord.ts';
+import type { Span } from '../model/span.ts';
+import { nanosOfMs } from '../model/time.ts';
 import { shownPath } from './navigate.ts';
 
 /** What the doctor is asked about. */
 export type DoctorSubject =
   | { readonly kind: 'line'; readonly uri: Uri; /** From 1; absent for the whole file. */ readonly line?: number }
-  | { readonly kind: 'log'; readonly record: LogQuestion }
-  | { readonly kind: 'span'; readonly span: SpanQuestion };
+  | { readonly kind: 'log'; readonly record: LogRecord }
+  | { readonly kind: 'span'; readonly span: Span };
 
 /** Documents that hold log lines, not source. */
 const textLanguages: readonly string[] = ['log', 'Log', 'plaintext', 'code-text-binary', 'jsonl', 'ansi'];
@@ -19,7 +21,7 @@ const textLanguages: readonly string[] = ['log', 'Log', 'plaintext', 'code-text-
 export function subjectOf(given: readonly unknown[]): DoctorSubject | undefined {
   const [first, second] = given;
   if (first instanceof Uri && Array.isArray(second)) return { kind: 'line', uri: first };
-  const named = first as { readonly uri?: unknown; readonly line?: unknown; readonly record?: LogQuestion; readonly span?: SpanQuestion } | undefined;
+  const named = first as { readonly uri?: unknown; readonly line?: unknown; readonly record?: LogRecord; readonly span?: Span } | undefined;
   if (named?.record) return { kind: 'log', record: named.record };
   if (named?.span) return { kind: 'span', span: named.span };
   if (typeof named?.uri === 'string') return { kind: 'line', uri: Uri.parse(named.uri), ...(typeof named.line === 'number' ? { line: named.line } : {}) };
@@ -28,7 +30,7 @@ export function subjectOf(given: readonly unknown[]): DoctorSubject | undefined 
   const { document, selection } = editor;
   if (document.uri.scheme === 'output' || textLanguages.includes(document.languageId)) {
     const text = selection.isEmpty ? document.lineAt(selection.active.line).text : document.getText(selection);
-    return { kind: 'log', record: { body: text, attributes: {} } };
+    return { kind: 'log', record: { timeNs: nanosOfMs(Date.now()), body: text, attributes: {}, resource: {} } };
   }
   return { kind: 'line', uri: document.uri, line: selection.active.line + 1 };
 }

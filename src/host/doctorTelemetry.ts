@@ -3,13 +3,10 @@ import { originOf } from '../core/source/attributes.ts';
 import { near } from '../core/source/paths.ts';
 import type { TelemetryEvidence } from '../core/doctor/telemetrySteps.ts';
 import { nanosOfMs } from '../model/time.ts';
-import type { LogRecord } from '../model/logRecord.ts';
 import type { SourceAnswer } from '../model/sourceRef.ts';
-import type { Span } from '../model/span.ts';
 import type { DoctorSubject } from './doctorSubject.ts';
 import type { Engine } from './engine.ts';
 import { certaintyText, shownPath } from './navigate.ts';
-import type { EngineRemote } from './parts.ts';
 
 const mostFolders = 400;
 
@@ -24,26 +21,15 @@ export async function* gatherTelemetry(engine: Engine, subject: Exclude<DoctorSu
   const { files = 0, logCalls = 0, spanStarts = 0, routes = 0 } = engine.progress ?? {};
   yield more({ source: { files, logCalls, spanStarts, routes } });
   const { path, line } = originOf(attributes);
-  const byOrigin = path === undefined ? undefined : await locateLog(remote, { ...asked, body: '' }, signal);
+  const [byOrigin] = path === undefined ? [] : await remote.call('locateLogs', [{ timeNs: nanosOfMs(Date.now()), body: '', attributes, resource: {}, ...(service === undefined ? {} : { service }) }], { signal });
   const found = byOrigin?.found === true && (byOrigin.rung === 'attributes' || byOrigin.rung === 'stack');
   yield more({ origin: { found, ...(path === undefined ? {} : { path }), ...(line === undefined ? {} : { line }) } });
-  const answer = subject.kind === 'log' ? await locateLog(remote, subject.record, signal) : await locateSpan(remote, subject.span, signal);
+  const [answer] = subject.kind === 'log' ? await remote.call('locateLogs', [subject.record], { signal }) : await remote.call('locateSpans', [subject.span], { signal });
   yield more({
     ...(answer ? { answer: shown(answer) } : {}),
     ...(answer?.found ? { how: certaintyText(answer) } : {}),
     ...(service === undefined ? {} : { serviceFolders: await foldersOf(service) }),
   });
-}
-
-async function locateLog(remote: EngineRemote, record: Pick<LogRecord, 'body' | 'attributes'>, signal: AbortSignal): Promise<SourceAnswer | undefined> {
-  return (await remote.call('locateLogs', [{ timeNs: nanosOfMs(Date.now()), resource: {}, ...record }], { signal }))[0];
-}
-
-async function locateSpan(remote: EngineRemote, span: Pick<Span, 'name' | 'attributes'>, signal: AbortSignal): Promise<SourceAnswer | undefined> {
-  const rest: Omit<Span, 'name' | 'attributes'> = {
-    traceId: '', spanId: '', kind: 'internal', service: '', startNs: nanosOfMs(0), durationNs: 0n, status: 'unset', resource: {}, events: [], links: [],
-  };
-  return (await remote.call('locateSpans', [{ ...rest, ...span }], { signal }))[0];
 }
 
 /** Paths as the user knows them. */

@@ -12,16 +12,18 @@ export function registerHover(annotations: Annotations): Disposable {
       const line = position.line + 1;
       const annotation = annotations.at(uri, line);
       const mark = annotations.markAt(uri, line);
-      if (!annotation || !mark) return undefined;
+      if (!mark || mark.line !== line && !annotation) return undefined;
       const text = new MarkdownString('', true);
-      text.isTrusted = { enabledCommands: ['sightline.line.showLogs', 'sightline.line.showTraces', 'sightline.line.copyQuery'] };
-      text.appendMarkdown('| | |\n|:--|:--|\n');
-      for (const [name, value] of annotation.details) text.appendMarkdown(`| ${cell(name)} | ${cell(value)} |\n`);
+      text.isTrusted = { enabledCommands: ['sightline.line.showLogs', 'sightline.line.showTraces', 'sightline.line.copyQuery', 'sightline.doctor.explain'] };
+      if (annotation) text.appendMarkdown('| | |\n|:--|:--|\n');
+      else text.appendMarkdown('No figures for this line yet\n');
+      for (const [name, value] of annotation?.details ?? []) text.appendMarkdown(`| ${cell(name)} | ${cell(value)} |\n`);
       const place = encodeURIComponent(JSON.stringify([{ uri, line }]));
       const actions = mark.kind === 'log'
         ? [`[$(output) Show logs](command:sightline.line.showLogs?${place})`]
         : [`[$(list-tree) Show traces](command:sightline.line.showTraces?${place})`];
-      if (annotation.query !== undefined) actions.push(`[$(copy) Copy query](command:sightline.line.copyQuery?${place})`);
+      if (annotation?.query !== undefined) actions.push(`[$(copy) Copy query](command:sightline.line.copyQuery?${place})`);
+      if (!annotation || annotation.text.startsWith('0 ')) actions.push(`[$(question) Why is there nothing here?](command:sightline.doctor.explain?${place})`);
       text.appendMarkdown(`\n${actions.join(' · ')}`);
       return new Hover(text);
     },
