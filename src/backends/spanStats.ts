@@ -1,4 +1,4 @@
-import { attributeText } from '../model/attributes.ts';
+import { httpRouteOf } from '../model/httpRoute.ts';
 import type { Span } from '../model/span.ts';
 import type { TimeWindow } from '../model/time.ts';
 import type { SpanSelector, SpanStats } from '../model/question.ts';
@@ -8,8 +8,9 @@ export function selects(selector: SpanSelector, span: Span): boolean {
   if (selector.service !== undefined && span.service !== selector.service) return false;
   if (selector.name !== undefined && span.name !== selector.name) return false;
   if (selector.kind !== undefined && span.kind !== selector.kind) return false;
-  if (selector.route !== undefined && attributeText(span.attributes, 'http.route') !== selector.route) return false;
-  return selector.method === undefined || attributeText(span.attributes, 'http.request.method', 'http.method')?.toUpperCase() === selector.method;
+  if (selector.route === undefined && selector.method === undefined) return true;
+  const http = httpRouteOf(span);
+  return (selector.route === undefined || http.route === selector.route) && (selector.method === undefined || http.method === selector.method);
 }
 
 /** Figures of spans at hand: nearest-rank percentiles. */

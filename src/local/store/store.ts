@@ -1,8 +1,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { Lru } from '../../base/lru.ts';
-import { attributeText, type Attributes } from '../../model/attributes.ts';
+import { type Attributes } from '../../model/attributes.ts';
 import type { LogRecord } from '../../model/logRecord.ts';
 import { levels } from '../../model/severity.ts';
+import { httpRouteOf } from '../../model/httpRoute.ts';
 import type { Span } from '../../model/span.ts';
 import { spanKinds, spanStatuses } from '../../model/traceColumns.ts';
 import { unknownService } from '../otlp/decoded.ts';
@@ -140,13 +141,13 @@ export class Store {
   }
 
   #writeSpan(span: Span): void {
+    const http = httpRouteOf(span);
     const { changes } = this.#insertSpan.run(
       span.traceId, span.spanId, span.parentSpanId ?? null, span.name, spanKinds.indexOf(span.kind), span.startNs, span.durationNs, spanStatuses.indexOf(span.status),
       span.statusMessage ?? null, JSON.stringify(span.attributes),
       span.events.length === 0 ? null : JSON.stringify(span.events.map((event) => ({ ...event, timeNs: String(event.timeNs) }))),
       span.links.length === 0 ? null : JSON.stringify(span.links),
-      this.#resourceId(span.resource, span.service), span.scope ?? null, attributeText(span.attributes, 'http.route') ?? null,
-      attributeText(span.attributes, 'http.request.method', 'http.method')?.toUpperCase() ?? null,
+      this.#resourceId(span.resource, span.service), span.scope ?? null, http.route ?? null, http.method ?? null,
     );
     this.#rows.span += Number(changes);
   }
