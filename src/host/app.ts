@@ -87,8 +87,10 @@ export function startHost(context: ExtensionContext, parts: HostParts): Sightlin
     'sightline.logs.show': () => logs.show(),
     'sightline.logs.rowSource': (row) => logs.records.openSource(numberIn(row, 'recordKey')),
     'sightline.logs.rowTrace': (row) => logs.openTrace(numberIn(row, 'recordKey')),
+    'sightline.logs.rowExplain': (row) => doctor.explain([{ record: logs.records.find(numberIn(row, 'recordKey')) }]),
     'sightline.logs.rowCopy': (row) => logs.records.copy([numberIn(row, 'recordKey')], 'lines'),
     'sightline.traces.spanSource': (row) => traces.openSpanSource(numberIn(row, 'generation'), numberIn(row, 'span')),
+    'sightline.traces.spanExplain': (row) => doctor.explain([{ span: traces.span(numberIn(row, 'generation'), numberIn(row, 'span')) }]),
     'sightline.traces.spanLogs': (row) => traces.showTraceLogs(numberIn(row, 'generation')),
     'sightline.traces.show': () => traces.show(),
     'sightline.traces.open': async (id) => {

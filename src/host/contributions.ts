@@ -22,8 +22,10 @@ export const commands = {
   'sightline.logs.show': { title: 'Show Logs' },
   'sightline.logs.rowSource': { title: 'Open Source Line', hidden: true },
   'sightline.logs.rowTrace': { title: 'Open Trace', hidden: true },
+  'sightline.logs.rowExplain': { title: 'Why Is There No Source Line?', hidden: true },
   'sightline.logs.rowCopy': { title: 'Copy Line', hidden: true },
   'sightline.traces.spanSource': { title: 'Open Source Line', hidden: true },
+  'sightline.traces.spanExplain': { title: 'Why Is There No Source Line?', hidden: true },
   'sightline.traces.spanLogs': { title: 'Show Logs of This Trace', hidden: true },
   'sightline.traces.show': { title: 'Show Traces', icon: '$(list-tree)' },
   'sightline.traces.open': { title: 'Open Trace by ID…' },
@@ -179,9 +181,11 @@ export const contributes = {
     'webview/context': [
       { command: 'sightline.logs.rowSource', when: `webviewId == ${views.logs} && webviewSection == logRow`, group: '1_go@1' },
       { command: 'sightline.logs.rowTrace', when: `webviewId == ${views.logs} && webviewSection == logRow && hasTrace`, group: '1_go@2' },
+      { command: 'sightline.logs.rowExplain', when: `webviewId == ${views.logs} && webviewSection == logRow`, group: '1_go@3' },
       { command: 'sightline.logs.rowCopy', when: `webviewId == ${views.logs} && webviewSection == logRow`, group: '2_copy' },
       { command: 'sightline.traces.spanSource', when: `webviewId == ${views.traces} && webviewSection == span`, group: '1_go@1' },
       { command: 'sightline.traces.spanLogs', when: `webviewId == ${views.traces} && webviewSection == span`, group: '1_go@2' },
+      { command: 'sightline.traces.spanExplain', when: `webviewId == ${views.traces} && webviewSection == span`, group: '1_go@3' },
     ],
     'editor/context': [
       { command: 'sightline.line.showLogs', when: 'sightline.lineHasLog', group: 'z_sightline@1' },

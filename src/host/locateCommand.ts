@@ -1,4 +1,4 @@
-import { env, window } from 'vscode';
+import { commands, env, window } from 'vscode';
 import { shortened } from '../base/text.ts';
 import { nanosOfMs } from '../model/time.ts';
 import type { SourceAnswer } from '../model/sourceRef.ts';
@@ -21,8 +21,11 @@ export async function locateText(engine: Engine): Promise<void> {
   const [only] = found;
   if (found.length === 1 && only) return openAnswer(only.answer);
   if (found.length > 1) return chooseFrame(found);
-  const [answer] = await remote.call('locateLogs', [{ timeNs: nanosOfMs(Date.now()), body: text, attributes: {}, resource: {} }]);
-  await openAnswer(answer ?? { found: false, reason: 'the engine gave no answer' });
+  const record = { timeNs: nanosOfMs(Date.now()), body: text, attributes: {}, resource: {} };
+  const [answer] = await remote.call('locateLogs', [record]);
+  if (answer?.found) return openAnswer(answer);
+  const choice = await window.showInformationMessage(`No source line: ${answer?.reason ?? 'the engine gave no answer'}`, 'Why is there nothing?');
+  if (choice) await commands.executeCommand('sightline.doctor.explain', { record });
 }
 
 async function chooseFrame(frames: readonly { readonly text: string; readonly answer: SourceAnswer }[]): Promise<void> {

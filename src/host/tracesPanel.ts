@@ -7,6 +7,7 @@ import { serviceOfFile } from '../core/annotations/serviceOfFile.ts';
 import { leftOutText } from '../core/annotations/annotation.ts';
 import { layoutTrace } from '../core/traces/layout.ts';
 import { isCancel } from '../model/failure.ts';
+import type { Span } from '../model/span.ts';
 import type { Action, Notice, Opened } from '../protocol/notice.ts';
 import { traceContract } from '../protocol/trace.ts';
 import type { Remote } from '../protocol/link.ts';
@@ -81,6 +82,11 @@ export class TracesPanel implements Disposable {
 
   async openSpanSource(generation: number, span: number, options: Parameters<typeof openForPage>[1] = {}): Promise<Opened> {
     return openForPage(await this.#traceOf(generation)?.locate(span), options);
+  }
+
+  /** A span of the trace that is open. */
+  span(generation: number, index: number): Span | undefined {
+    return this.#traceOf(generation)?.spans[index];
   }
 
   async showTraceLogs(generation: number): Promise<Opened> {
