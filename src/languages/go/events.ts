@@ -1,4 +1,4 @@
-import type { CallFact, Expr, Field, LogCall } from '../../model/facts.ts';
+import type { Arg, CallFact, Expr, Field, LogCall } from '../../model/facts.ts';
 import { levelOfText } from '../../model/severity.ts';
 import type { Binder } from '../binding.ts';
 import { lastName, literalOf, pathOf, type Draft } from '../draft.ts';
@@ -15,7 +15,7 @@ export function readGoEvents(draft: Draft, binder: Binder, templates: TemplateRe
     const { callee } = fact.call;
     if (callee.kind !== 'member') continue;
     const log = ends.has(callee.property) ? readChain(fact, callee.object, callee.property, draft, templates)
-      : callee.property === 'Log' ? readPairs(fact, callee.object, binder, templates) : undefined;
+      : callee.property === 'Log' ? readPairs(fact, callee.object, binder, templates, draft) : undefined;
     if (log) draft.logCalls.push(log);
   }
 }
@@ -66,19 +66,39 @@ function readChain(fact: CallFact, object: Expr, method: string, draft: Draft, t
   };
 }
 
+/** `logger.Log(values...)`: the pairs that every call has are those of the slice's first and of its longest filling; others come and go. */
+function gathered(name: string, functionId: number, draft: Draft): readonly Arg[] {
+  const batches = draft.assignments.filter((each) => each.functionId === functionId && pathOf(each.target) === name).flatMap(({ value }) => batchesOf(value));
+  const first = batches[0] ?? [];
+  const longest = batches.reduce((best, batch) => (batch.length > best.length ? batch : best), first);
+  return longest === first ? first : [...first, ...longest];
+}
+
+/** What a slice literal holds, or what `append` adds. */
+function batchesOf(value: Expr): readonly (readonly Arg[])[] {
+  if (value.kind === 'list') return [value.items.map((item) => ({ value: item, range: item.range }))];
+  if (value.kind !== 'call' || value.callee.kind !== 'name' || value.callee.name !== 'append') return [];
+  const [onto, ...added] = value.args;
+  const inside = added.filter(({ spread }) => spread).flatMap((arg) => batchesOf(arg.value));
+  const plain = added.filter(({ spread }) => !spread);
+  return [...(onto ? batchesOf(onto.value) : []), ...(plain.length > 0 ? [plain] : []), ...inside];
+}
+
 const messageKeys = new Set(['msg', 'message', 'event']);
 
-function readPairs(fact: CallFact, object: Expr, binder: Binder, templates: TemplateReader): LogCall | undefined {
+function readPairs(fact: CallFact, object: Expr, binder: Binder, templates: TemplateReader, draft: Draft): LogCall | undefined {
   const { call, functionId } = fact;
-  if (call.args.length < 2 || call.args.length % 2 !== 0 || literalOf(call.args[0]?.value) === undefined) return undefined;
+  const only = call.args.length === 1 && call.args[0]?.spread ? pathOf(call.args[0].value) : undefined;
+  const pairs = only === undefined ? call.args : gathered(only, functionId, draft);
+  if (pairs.length < 2 || (only === undefined && pairs.length % 2 !== 0) || literalOf(pairs[0]?.value) === undefined) return undefined;
   const level = object.kind === 'call' && object.args.length === 1 ? levelOfText(lastName(object.callee) ?? '') : undefined;
   const logger = level && object.kind === 'call' ? object.args[0]?.value ?? object : object;
   const bound = binder.bind(logger, functionId);
   if (!level && !bound && !looksLikeLogger(lastName(logger) ?? '')) return undefined;
   const fields: Field[] = [];
   let message: Expr | undefined;
-  for (let index = 0; index + 1 < call.args.length; index += 2) {
-    const [key, value] = [call.args[index], call.args[index + 1]];
+  for (let index = 0; index + 1 < pairs.length; index += 2) {
+    const [key, value] = [pairs[index], pairs[index + 1]];
     const name = literalOf(key?.value);
     if (!key || !value || name === undefined) continue;
     if (messageKeys.has(name)) message ??= value.value;
