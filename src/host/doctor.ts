@@ -29,7 +29,7 @@ export class Doctor implements Disposable {
 
   async explain(given: readonly unknown[]): Promise<void> {
     const subject = subjectOf(given);
-    if (!subject) return void window.showInformationMessage('Put the cursor on a source line or a log line first.');
+    if (!subject) return void window.showInformationMessage('There is nothing to ask about: put the cursor on a source line or a log line.');
     await this.#ask(subject);
   }
 

@@ -24,6 +24,7 @@ export function subjectOf(given: readonly unknown[]): DoctorSubject | undefined 
   const named = first as { readonly uri?: unknown; readonly line?: unknown; readonly record?: LogRecord; readonly span?: Span } | undefined;
   if (named?.record) return { kind: 'log', record: named.record };
   if (named?.span) return { kind: 'span', span: named.span };
+  if (typeof named === 'object' && ('record' in named || 'span' in named)) return undefined;
   if (typeof named?.uri === 'string') return { kind: 'line', uri: Uri.parse(named.uri), ...(typeof named.line === 'number' ? { line: named.line } : {}) };
   const editor = window.activeTextEditor;
   if (!editor) return first instanceof Uri ? { kind: 'line', uri: first } : undefined;
