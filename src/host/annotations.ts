@@ -103,7 +103,7 @@ export class Annotations implements Disposable {
     }
     try {
       const sources = await this.#sources(run.signal);
-      if (sources) for (const editor of editors) await this.#annotate(editor, sources, run.signal);
+      for (const editor of editors) await this.#annotate(editor, sources, run.signal);
     } catch (error) {
       if (!isCancel(error) && !run.signal.aborted) throw error;
     } finally {
@@ -111,7 +111,7 @@ export class Annotations implements Disposable {
     }
   }
 
-  async #annotate(editor: TextEditor, sources: Sources & { readonly services: readonly string[] }, signal: AbortSignal): Promise<void> {
+  async #annotate(editor: TextEditor, sources: (Sources & { readonly services: readonly string[] }) | undefined, signal: AbortSignal): Promise<void> {
     const { document } = editor;
     const uri = document.uri.toString();
     const remote = await this.#engine.remote();
@@ -119,6 +119,10 @@ export class Annotations implements Disposable {
     const before = this.#shown.get(uri);
     const visible = marks.filter((mark) => editor.visibleRanges.some((range) => mark.line >= range.start.line + 1 - margin && mark.line <= range.end.line + 1 + margin));
     const annotations = new Map([...(before?.annotations ?? [])].filter(([line]) => marks.some((mark) => mark.line === line)));
+    if (!sources) {
+      this.#shown.set(uri, { marks, annotations: new Map() });
+      return this.#draw(editor, []);
+    }
     this.#shown.set(uri, { marks, annotations });
     const service = serviceOfFile(workspace.asRelativePath(document.uri, false), sources.services);
     const limiter = new Limiter(parallel);

@@ -1,4 +1,4 @@
-import { window } from 'vscode';
+import { commands, window } from 'vscode';
 import { Owner, type Disposable } from '../base/owner.ts';
 import { diagnose, type Diagnosis, type Remedy } from '../core/doctor/diagnosis.ts';
 import { fileSteps, lineSteps } from '../core/doctor/lineLadder.ts';
@@ -60,6 +60,8 @@ export class Doctor implements Disposable {
       if (!latest || asking.signal.aborted) return;
       this.#last = latest;
       pick.show(latest, true);
+      // All is well: what is drawn may be older than what was just found.
+      if (!latest.failing && subject.kind === 'line') await commands.executeCommand('sightline.annotations.refresh');
     } catch (error) {
       owner.dispose();
       if (!isCancel(error)) throw error;

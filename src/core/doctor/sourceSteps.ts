@@ -52,7 +52,7 @@ const marked: Step<LineEvidence> = {
     const nearest = [...marks].sort((a, b) => distance(a, line) - distance(b, line)).slice(0, nearestShown);
     return fails(
       `Line ${line} holds no log call, span start or route that Sightline recognises`,
-      `The file has ${countsOf(marks)}; the nearest ${nearest.length === 1 ? 'is' : 'are'} on ${listed(nearest.map((mark) => `line ${mark.line}`))}.`,
+      `The file has ${countsOf(marks)}; the nearest ${nearest.length === 1 ? 'is on line' : 'are on lines'} ${listed(nearest.map((mark) => String(mark.line)))}.`,
       nearest.map((near) => ({ action: 'goToPlace', label: `Go to the ${markWords[near.kind]} on line ${near.line}: ${near.label}`, line: near.line })),
     );
   },

@@ -22,7 +22,7 @@ const ROW = '.quick-input-list .monaco-list-row';
 export function makeQuickInput(page: Page, { eventually }: Patience): QuickInput {
   const widget = page.locator('.quick-input-widget');
   const input = widget.locator('.quick-input-filter input');
-  const rowLabels = async (): Promise<string[]> => await page.locator(`${ROW} .label-name`).allTextContents();
+  const rowLabels = async (): Promise<string[]> => await page.locator(`${ROW} .label-name:not(.quick-input-list-label-meta .label-name)`).allTextContents();
 
   const dismiss = async (): Promise<void> => {
     if (!(await input.isVisible())) return;
