@@ -21,6 +21,7 @@ const node = (name: string, install: string, tuning: boolean, folder = name): Pr
 export const programs: readonly Program[] = [
   python('scrapy', 'Scrapy==2.19.0', true), python('luigi', 'luigi==3.8.1', false), python('apscheduler', 'APScheduler==3.11.3', false), python('mkdocs', 'mkdocs==1.6.1', false),
   python('sphinx', 'Sphinx==9.0.4', true), python('gunicorn', 'gunicorn==27.0.1', true), python('celery', 'celery==5.7.0', true), python('paramiko', 'paramiko==5.1.0', true),
+  python('distributed', 'distributed==2026.8.0', false), python('jupyter_server', 'jupyter_server==2.21.1', false), python('tox', 'tox==4.67.13', false), python('huey', 'huey==3.5.4', false), python('uvicorn', 'uvicorn==0.54.0', false), python('streamlink', 'streamlink==8.6.3', false), python('dramatiq', 'dramatiq==2.2.1', false), python('locust', 'locust==2.47.0', false), python('dvc', 'dvc==3.67.1', false), python('nikola', 'nikola==8.3.3', false),
   node('express', 'express@4.22.3', true), node('fastify', 'fastify@5.12.8', false), node('eslint', 'eslint@9.39.5', true), node('mocha', 'mocha@10.8.2', false),
   node('eleventy', '@11ty/eleventy@2.0.1', true, '@11ty/eleventy'), node('npm', 'npm@10.9.9', true),
 ];
@@ -33,10 +34,10 @@ function run(command: string, args: readonly string[], cwd: string, env: Readonl
   if (done.status !== 0) throw new Error(`${command} ${args.join(' ')} failed (${done.status ?? done.signal}):\n${done.stderr.slice(-2_000)}`);
 }
 
-/** Installs the programs of one kind into the cache, once; the folder of their packages. */
-async function packagesOf(kind: Program['kind']): Promise<string> {
-  const wanted = programs.filter((program) => program.kind === kind).map(({ install }) => install);
-  const folder = await cached(`accuracy-${kind}`, cacheKey(...wanted), async (draft) => {
+/** Installs a program into the cache, once; the folder of its packages. Those of Node share one, those of Python would not fit together. */
+async function packagesOf({ name, kind, install }: Program): Promise<string> {
+  const wanted = kind === 'node' ? programs.filter((program) => program.kind === kind).map((program) => program.install) : [install];
+  const folder = await cached(kind === 'node' ? 'accuracy-node' : `accuracy-python-${name}`, cacheKey(...wanted), async (draft) => {
     if (kind === 'node') {
       writeFileSync(join(draft, 'package.json'), '{"private":true}');
       run('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', ...wanted], draft);
@@ -52,7 +53,7 @@ export interface Captured {
 
 /** What the program logs when it is driven, with its callers; captured once and kept in the cache. */
 export async function capture(program: Program): Promise<Captured> {
-  const packages = await packagesOf(program.kind);
+  const packages = await packagesOf(program);
   const driver = program.kind === 'node' ? ['node/drive.cjs', 'node/hook.cjs'] : ['python/drive.py', 'python/sitecustomize.py'];
   const key = cacheKey(packages, ...driver.map((file) => readFileSync(join(here, file), 'utf8')));
   const folder = await cached(`accuracy-lines-${program.name}`, key, async (draft) => {

@@ -49,7 +49,7 @@ export function readRecord(file: string, text: string, facts: FileFacts): FileRe
       return { file, name, owner, messageParam, prefix, suffix, library, lazyHoles, ...(level ? { level } : {}) };
     }),
     textCalls: textCalls.filter(({ offset }) => !inLogCalls(offset)),
-    mounts: facts.calls.flatMap((call) => mountsOf(file, call)),
+    mounts: facts.calls.flatMap((call) => mountsOf(file, call, facts)),
     constants: constantsOf(facts),
   };
 }
@@ -151,21 +151,32 @@ const mayHoldText = ({ kind }: Expr): boolean => kind === 'text' || kind === 'te
 
 const mountCall = /(?:^|\.)(?:use|register|mount|Mount|include_router|register_blueprint|include|path|re_path|url|route|Route|Group|group|basePath|StripPrefix|Handle|add_url_rule)$/;
 
-function mountsOf(file: string, { callee, call }: CallFact): readonly MountEntry[] {
+function mountsOf(file: string, { callee, call }: CallFact, { imports }: FileFacts): readonly MountEntry[] {
   if (!mountCall.test(callee)) return [];
   let prefix: string | undefined;
-  const targets: string[] = [];
+  const targets: { readonly target: string; readonly module?: readonly string[] }[] = [];
+  const add = (target: string, root: string): void => {
+    const from = imports.find(({ local }) => local === root);
+    const member = from && from.imported !== 'default' && from.imported !== '*' ? from.imported : undefined;
+    targets.push(from ? { target, module: [...moduleSegments(from.module), ...(member !== undefined && root !== target ? [member] : [])] } : { target });
+  };
   const look = (expr: Expr, name: string | undefined, depth: number): void => {
     if (expr.kind === 'text' && (name === undefined || /prefix|path/i.test(name)) && (expr.value.startsWith('/') || name !== undefined || callee.endsWith('path'))) prefix ??= expr.value;
-    else if (expr.kind === 'name') targets.push(expr.name);
-    else if (expr.kind === 'member') targets.push(expr.property);
+    else if (expr.kind === 'name') add(expr.name, expr.name);
+    else if (expr.kind === 'member') add(expr.property, expr.object.kind === 'name' ? expr.object.name : '');
+    else if (expr.kind === 'call' && expr.args[0]?.value.kind === 'text' && /^(?:require|include|import_string)$/.test(lastNameOf(expr.callee))) targets.push({ target: '', module: moduleSegments(expr.args[0].value.value) });
     else if (expr.kind === 'object') for (const entry of expr.entries) look(entry.value, entry.key ?? '', depth + 1);
     else if (expr.kind === 'call' && depth < 2) for (const arg of expr.args) look(arg.value, arg.name, depth + 1);
   };
   for (const arg of call.args) look(arg.value, arg.name, 0);
   const found = prefix;
-  return found === undefined || found === '/' || found === '' ? [] : targets.map((target) => ({ file, prefix: found, target }));
+  return found === undefined || found === '/' || found === '' ? [] : targets.map((target) => ({ file, prefix: found, ...target }));
 }
+
+/** `./routes/orders.js`, `app.routers` as names of folders and file. */
+const moduleSegments = (module: string): readonly string[] => (module.includes('/') || !/^[\w.]+$/.test(module) ? module.replace(/\.[cm]?[jt]sx?$/, '').split('/') : module.split('.')).filter((part) => part !== '' && part !== '.' && part !== '..');
+
+const lastNameOf = (callee: Expr): string => (callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '');
 
 /** Texts under names of the file's top level and of its classes and tables. */
 function constantsOf(facts: FileFacts): ReadonlyMap<string, string> {

@@ -92,6 +92,8 @@ export interface MountEntry {
   readonly prefix: string;
   /** Name of what is mounted. */
   readonly target: string;
+  /** The module it comes from, as path segments without suffix: `['routes', 'orders']`; absent where it is this file's own. */
+  readonly module?: readonly string[];
 }
 
 /** All that is kept of one file. */

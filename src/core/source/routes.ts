@@ -19,6 +19,11 @@ export interface RouteFound {
   readonly score: number;
 }
 
+interface Mounted {
+  readonly segments: readonly RouteSegment[];
+  readonly module: readonly string[] | undefined;
+}
+
 interface Known {
   readonly entry: RouteEntry;
   readonly method: string;
@@ -31,7 +36,8 @@ export class RouteFinder {
   readonly #answers = new Lru<string, readonly RouteFound[]>(4_000);
   #version = -1;
   #routes: readonly Known[] = [];
-  #mounts: readonly (readonly RouteSegment[])[] = [];
+  #rpcs: readonly RouteEntry[] = [];
+  #mounts: readonly Mounted[] = [];
 
   constructor(index: SourceIndex) {
     this.#index = index;
@@ -47,7 +53,7 @@ export class RouteFinder {
     const found: RouteFound[] = [];
     for (const route of this.#routes) {
       if (query.method !== undefined && route.method !== '*' && route.method !== query.method && !(query.method === 'HEAD' && route.method === 'GET')) continue;
-      const fit = this.#fit(asked, route.segments, query.concrete);
+      const fit = this.#fit(asked, route, query.concrete);
       if (fit === undefined) continue;
       found.push({ entry: route.entry, score: fit + (route.method === query.method ? 2 : 0) + serviceBits(this.#index, route.entry.file, query.service) - standingPrice[standingOf(route.entry.file)] });
     }
@@ -56,14 +62,22 @@ export class RouteFinder {
     return found;
   }
 
-  #fit(asked: readonly RouteSegment[], own: readonly RouteSegment[], concrete: boolean): number | undefined {
+  /** Registered handlers of an RPC method, by the names that `pkg.Service/Method` ends in. */
+  rpc(service: string, method: string): readonly RouteEntry[] {
+    this.#refresh();
+    const path = `/${service.slice(service.lastIndexOf('.') + 1)}/${method}`.toLowerCase();
+    return this.#rpcs.filter((entry) => entry.path.toLowerCase() === path);
+  }
+
+  #fit(asked: readonly RouteSegment[], { entry, segments: own }: Known, concrete: boolean): number | undefined {
     const whole = fitRoute(asked, own, concrete);
     if (whole !== undefined) return whole;
     // The telemetry says a mount that the registration does not know.
     const outer = asked.length - own.length;
-    if (outer > 0 && (own.length > 0 || this.#isMount(asked))) {
-      const inner = fitRoute(asked.slice(outer), own, concrete);
-      if (inner !== undefined) return inner - (this.#isMount(asked.slice(0, outer)) ? 0.5 : 1.5 + outer);
+    if (outer > 0) {
+      const mounts = this.#mountsAt(asked.slice(0, outer));
+      const inner = own.length > 0 || mounts.length > 0 ? fitRoute(asked.slice(outer), own, concrete) : undefined;
+      if (inner !== undefined) return inner - (mounts.length > 0 ? 0.5 : 1.5 + outer) + moduleBits(mounts, entry.file);
     }
     // The registration knows a prefix that the telemetry leaves out.
     if (outer < 0 && asked.length > 0) {
@@ -73,17 +87,29 @@ export class RouteFinder {
     return undefined;
   }
 
-  #isMount(segments: readonly RouteSegment[]): boolean {
-    return this.#mounts.some((mount) => mount.length > 0 && mount.length <= segments.length && mount.every((segment, index) => segments[segments.length - mount.length + index]?.toLowerCase() === segment.toLowerCase()));
+  /** The mounts whose prefix ends this one. */
+  #mountsAt(prefix: readonly RouteSegment[]): readonly Mounted[] {
+    return this.#mounts.filter(({ segments }) => segments.length > 0 && segments.length <= prefix.length
+      && segments.every((segment, index) => prefix[prefix.length - segments.length + index]?.toLowerCase() === segment.toLowerCase()));
   }
 
   #refresh(): void {
     if (this.#version === this.#index.state) return;
     this.#version = this.#index.state;
     this.#answers.clear();
-    this.#routes = [...this.#index.routes()].map((entry) => ({
+    const all = [...this.#index.routes()];
+    this.#rpcs = all.filter(({ framework }) => framework === 'grpc');
+    this.#routes = all.filter(({ framework }) => framework !== 'grpc').map((entry) => ({
       entry, method: (methodAndPath(entry.path).method ?? entry.method).toUpperCase(), segments: routeSegments(entry.path),
     }));
-    this.#mounts = [...this.#index.mounts()].map(({ prefix }) => routeSegments(prefix));
+    this.#mounts = [...this.#index.mounts()].map(({ prefix, module }) => ({ segments: routeSegments(prefix), module }));
   }
+}
+
+/** For the file that one of the mounts imports, against others where all of them import. */
+function moduleBits(mounts: readonly Mounted[], file: string): number {
+  if (mounts.length === 0) return 0;
+  const own = file.replace(/(?:\/(?:index|__init__|mod|main))?\.[^./]+$/, '').split('/');
+  const fits = mounts.some(({ module }) => module !== undefined && module.length > 0 && (module.at(-1) === own.at(-1) || (module.length > 1 && module.at(-2) === own.at(-1))));
+  return fits ? 2 : mounts.every(({ module }) => module !== undefined && module.length > 0) ? -1.5 : 0;
 }

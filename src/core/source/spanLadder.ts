@@ -4,6 +4,7 @@ import type { SpanQuestion } from './questions.ts';
 import type { FunctionEntry } from './records.ts';
 import type { RouteFinder } from './routes.ts';
 import type { SpanFinder } from './spans.ts';
+import { standingOf, standingPrice } from './standing.ts';
 
 const routeKeys = ['http.route', 'http_route', 'http.target.route', 'next.route'];
 const methodKeys = ['http.request.method', 'http_request_method', 'http.method', 'http_method'];
@@ -12,7 +13,7 @@ const pathKeys = ['url.path', 'url_path', 'http.target', 'http_target', 'http.ur
 /** Span name → span start, RPC → handler, route → registration, framework's handler name → function; in the order of trust. */
 export function climbSpan(span: SpanQuestion, spans: SpanFinder, routes: RouteFinder): SourceAnswer {
   const { attributes, service } = span;
-  const rpc = rpcAnswer(span, spans);
+  const rpc = rpcAnswer(span, spans, routes);
   if (rpc) return rpc;
   const isClient = span.kind === 'client' || span.kind === 'producer';
   const route = attributeText(attributes, ...routeKeys) ?? routeOfName(span.name);
@@ -56,13 +57,17 @@ function routeAnswer(found: ReturnType<RouteFinder['find']>, atMost: Certainty =
 }
 
 /** `pkg.Service/Method` in the name or the attributes → a method of that name in a class that is called like the service. */
-function rpcAnswer({ name, attributes, kind, service }: SpanQuestion, spans: SpanFinder): SourceAnswer | undefined {
-  const isRpc = Object.keys(attributes).some((key) => key.startsWith('rpc.') || key.startsWith('rpc_'));
+function rpcAnswer({ name, attributes, kind, service }: SpanQuestion, spans: SpanFinder, routes: RouteFinder): SourceAnswer | undefined {
+  const isRpc = Object.keys(attributes).some((key) => key.startsWith('rpc.') || key.startsWith('rpc_')) || (kind === 'server' && /^\/?(?:[a-z]\w*\.)*[A-Z]\w*\/[A-Z]\w*$/.test(name));
   if (!isRpc || kind === 'client') return undefined;
   const full = attributeText(attributes, 'rpc.method', 'rpc_method') ?? name;
   const slash = full.includes('/') ? full : name.includes('/') ? name : full;
   const method = slash.slice(slash.lastIndexOf('/') + 1);
   const owner = attributeText(attributes, 'rpc.service', 'rpc_service') ?? slash.slice(0, Math.max(0, slash.lastIndexOf('/')));
+  const registered = routes.rpc(owner, method).map(({ handler, ...entry }) => ({
+    score: 12 - standingPrice[standingOf(entry.file)], candidate: { file: entry.file, line: (handler ?? entry).line, label: entry.handlerName ?? entry.label },
+  })).sort((a, b) => b.score - a.score);
+  if (registered.length > 0) return ranked('rpc', 'sure', registered);
   const bare = (text: string): string => text.toLowerCase().replace(/[^a-z\d]/g, '');
   const wanted = bare(owner.slice(owner.lastIndexOf('.') + 1));
   const snake = method.replace(/(?<=[a-z\d])(?=[A-Z])/g, '_');

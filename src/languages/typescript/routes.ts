@@ -21,7 +21,10 @@ export function readTypescriptRoutes(draft: Draft, scope: Scope, templates: Temp
   const frameworks = new Map(draft.imports.flatMap(({ local, module }) => (Object.hasOwn(makers, module) ? [[local, makers[module] ?? '']] as const : [])));
   const reading = { draft, scope, templates, mounts, frameworks };
   for (const fact of draft.calls) readMount(fact, reading);
-  for (const fact of draft.calls) readCall(fact, reading);
+  for (const fact of draft.calls) {
+    readCall(fact, reading);
+    readService(fact, reading);
+  }
   readNestRoutes(draft, classes, templates);
   sortRoutes(draft.routes);
 }
@@ -61,6 +64,7 @@ const isClient = (call: Extract<Expr, { kind: 'call' }>) => /axios|request|clien
 function madeBy(value: Expr, { frameworks }: RouteReading): string | undefined {
   if (value.kind !== 'call') return undefined;
   const path = pathOf(value.callee);
+  if (path === 'require') return makers[literalOf(value.args[0]?.value) ?? ''];
   if (path === undefined) return value.callee.kind === 'member' && value.callee.object.kind === 'call' ? madeBy(value.callee.object, { frameworks } as RouteReading) : undefined;
   return frameworks.get(path.split('.')[0] ?? '') ?? (/(?:^|\.)(?:Router|express|fastify|Fastify|Hono|KoaRouter)$/.test(path) ? 'express' : undefined);
 }
@@ -139,6 +143,16 @@ function readCall({ call, functionId }: CallFact, reading: RouteReading): void {
   const last = call.args.at(-1)?.value;
   const handler = last?.kind === 'object' ? last.entries.find(({ key }) => key === 'handler')?.value : last;
   addAll(verb, framework === 'unknown' ? paths.filter((path) => path.startsWith('/')) : paths, handler, callee.object, call, functionId, reading);
+}
+
+/** gRPC's `server.addService(proto.Cart.service, { AddItem: addItem })`. */
+function readService({ call }: CallFact, { draft }: RouteReading): void {
+  const [service, handlers] = call.args;
+  if (call.callee.kind !== 'member' || call.callee.property !== 'addService' || !service || handlers?.value.kind !== 'object') return;
+  const name = (pathOf(service.value) ?? '').split('.').filter((part) => part !== 'service').at(-1) ?? '';
+  for (const { key, value, range } of handlers.value.entries) {
+    if (key !== undefined) draft.routes.push({ range, method: 'RPC', path: `/${name}/${key}`, framework: 'grpc', ...handlerOf(value, draft) });
+  }
 }
 
 const canHandle = (value: Expr | undefined) => value !== undefined && ['function', 'name', 'member', 'call', 'list', 'object'].includes(value.kind)

@@ -153,5 +153,141 @@ def paramiko():
     run(sys.executable, "-c", code)
 
 
+def fetch(base, *paths):
+    import urllib.request
+
+    for path in paths:
+        try:
+            urllib.request.urlopen(base + path, timeout=3).read()
+        except OSError:
+            pass
+
+
+def stop(process, seconds=10):
+    process.terminate()
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        process.kill()
+
+
+def distributed():
+    code = (
+        "from distributed import LocalCluster, Client, wait\nimport time\nif __name__=='__main__':\n  c=LocalCluster(n_workers=2,threads_per_worker=1,processes=False,dashboard_address=None); k=Client(c)\n"
+        "  f=k.map(lambda x: x+1, range(20)); wait(f)\n  g=k.submit(lambda: 1/0); wait(g)\n  k.submit(time.sleep, 0.2).result(); k.rebalance(); k.scatter([1,2]); k.cancel(f); c.scale(1); time.sleep(1); k.restart(); k.retire_workers(); k.close(); c.close()\n"
+    )
+    with open("cluster.py", "w") as f:
+        f.write(code)
+    run(sys.executable, "cluster.py", seconds=40)
+
+
+def jupyter_server():
+    port = free_port()
+    with open("a.ipynb", "w") as f:
+        f.write('{"cells":[],"metadata":{},"nbformat":4,"nbformat_minor":5}')
+    with open("bad.ipynb", "w") as f:
+        f.write("{")
+    served = subprocess.Popen([sys.executable, "-m", "jupyter_server", "--no-browser", "--allow-root", f"--port={port}", "--ServerApp.token=t", "--ServerApp.disable_check_xsrf=True"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(6)
+    fetch(f"http://127.0.0.1:{port}", "/api", "/api/status", "/api/contents?token=t", "/api/contents/a.ipynb?token=t", "/api/contents/bad.ipynb?token=t", "/api/contents/none?token=t", "/api/kernels?token=wrong", "/api/kernels/none?token=t", "/api/sessions?token=t", "/files/a.ipynb?token=t", "/none?token=t", "/login?token=t")
+    stop(served)
+    run(sys.executable, "-m", "jupyter_server", "list")
+    run(sys.executable, "-m", "jupyter_server", "--allow-root", "--ServerApp.root_dir=/none")
+
+
+def tox():
+    with open("tox.ini", "w") as f:
+        f.write("[tox]\nenvlist=a,b,c\nskipsdist=true\n[testenv]\nskip_install=true\ncommands=python -c 'print(1)'\n[testenv:b]\ncommands=python -c 'raise SystemExit(3)'\n[testenv:c]\nallowlist_externals=none\ncommands=missing-tool\nplatform=nowhere\n")
+    run(sys.executable, "-m", "tox", "-vvvv", seconds=60)
+    for words in ("l", "config -e a", "run -e gone", "run -e a -vvvv -r", "quickstart q"):
+        run(sys.executable, "-m", "tox", *words.split(" "), seconds=30)
+
+
+def huey():
+    with open("work.py", "w") as f:
+        f.write(
+            "from huey import SqliteHuey, crontab\nhuey=SqliteHuey(filename='h.db')\n@huey.task()\ndef add(a,b): return a+b\n@huey.task(retries=2,retry_delay=1)\ndef bad(): raise ValueError('x')\n"
+            "@huey.periodic_task(crontab())\ndef tick(): pass\n@huey.task(expires=0)\ndef late(): pass\n@huey.lock_task('l')\ndef locked(): pass\n@huey.on_startup()\ndef up(): pass\n@huey.post_execute()\ndef after(task, value, exc): raise KeyError('p')\n"
+        )
+    consumer = subprocess.Popen([sys.executable, "-m", "huey.bin.huey_consumer", "work.huey", "-w", "2", "-v", "-S"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "PYTHONPATH": f".:{os.environ['PYTHONPATH']}"})
+    time.sleep(2)
+    run(sys.executable, "-c", "import work; work.add(1,2); work.bad(); work.late(); r=work.add.schedule((1,2),delay=1); work.add.schedule((1,1),delay=30).revoke(); work.huey.revoke_by_id('none')", PYTHONPATH=f".:{os.environ['PYTHONPATH']}")
+    time.sleep(5)
+    stop(consumer)
+    run(sys.executable, "-m", "huey.bin.huey_consumer", "nowork.huey")
+
+
+def uvicorn():
+    with open("app.py", "w") as f:
+        f.write(
+            "async def app(scope, receive, send):\n  if scope['type']=='lifespan':\n    while True:\n      m=await receive(); await send({'type': m['type']+'.complete'})\n  if scope['path']=='/e': raise ValueError('x')\n  if scope['path']=='/n': return\n"
+            "  await send({'type':'http.response.start','status':200,'headers':[]}); await send({'type':'http.response.body','body':b'x'})\n"
+        )
+    port = free_port()
+    served = subprocess.Popen([sys.executable, "-m", "uvicorn", "app:app", "--port", str(port), "--log-level", "trace", "--timeout-graceful-shutdown", "1"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(2)
+    fetch(f"http://127.0.0.1:{port}", "/", "/e", "/n", "/a?b=c")
+    with socket.create_connection(("127.0.0.1", port)) as s:
+        s.sendall(b"BAD\r\n\r\n")
+        s.recv(100)
+    with socket.create_connection(("127.0.0.1", port)) as s:
+        s.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: upgrade\r\n\r\n")
+        s.recv(100)
+    stop(served)
+    for words in (f"noapp:app --port {port}", f"app:gone --port {port}", f"app:app --port {port} --workers 2", f"app:app --port {port} --reload", f"app:app --port {port} --lifespan on --http h11"):
+        run(sys.executable, "-m", "uvicorn", *words.split(" "), seconds=4)
+
+
+def streamlink():
+    base = page_server()
+    for words in (f"{base}/p1 best", f"hls://{base}/p1 best", f"httpstream://{base}/p1 best -o out", f"dash://{base}/p1 best", "--plugins", "none", f"hls://{base}/p3 worst", f"httpstream://{base}/p4 best --retry-streams 1 --retry-max 1", "--can-handle-url https://www.twitch.tv/x"):
+        run(sys.executable, "-m", "streamlink", "-l", "trace", *words.split(" "), seconds=12)
+
+
+def dramatiq():
+    code = (
+        "import dramatiq, time\nfrom dramatiq.brokers.stub import StubBroker\nb=StubBroker(); dramatiq.set_broker(b)\n@dramatiq.actor(max_retries=1,min_backoff=50)\ndef bad(): raise ValueError('x')\n@dramatiq.actor(time_limit=500,max_retries=0)\ndef slow():\n  while True: time.sleep(0.05)\n"
+        "@dramatiq.actor(max_age=1)\ndef old(): pass\n@dramatiq.actor\ndef ok(a): return a\nb.emit_after('process_boot'); w=dramatiq.Worker(b,worker_timeout=100); w.start()\nok.send(1); bad.send(); slow.send(); old.send(); ok.send_with_options(args=(1,),delay=300); ok.send(1,2,3)\ntime.sleep(3); w.pause(); w.resume(); w.stop()\n"
+    )
+    run(sys.executable, "-c", code)
+
+
+def locust():
+    base = page_server()
+    with open("load.py", "w") as f:
+        f.write(
+            "from locust import HttpUser, task, constant\nclass U(HttpUser):\n  wait_time=constant(0.2)\n  @task\n  def a(self):\n    self.client.get('/p1'); self.client.get('/p3')\n  @task\n  def e(self): raise ValueError('x')\n  @task\n  def c(self):\n    with self.client.get('/p4', catch_response=True) as r: r.failure('bad')\n"
+        )
+    run(sys.executable, "-m", "locust", "-f", "load.py", "--headless", "-u", "3", "-r", "2", "-t", "4s", "-H", base, "-L", "DEBUG", "--csv", "out", "--html", "o.html")
+    master, port = free_port(), free_port()
+    served = subprocess.Popen([sys.executable, "-m", "locust", "-f", "load.py", "--master", "--headless", "--expect-workers", "1", "-u", "2", "-t", "5s", "-H", base, "--master-bind-port", str(master), "-L", "DEBUG"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    run(sys.executable, "-m", "locust", "-f", "load.py", "--worker", "--master-port", str(master), "-L", "DEBUG", seconds=12)
+    stop(served)
+    run(sys.executable, "-m", "locust", "-f", "none.py", "--headless")
+    run(sys.executable, "-m", "locust", "-f", "load.py", "--web-port", str(port), seconds=4)
+
+
+def dvc():
+    run("git", "init", "-q")
+    run(sys.executable, "-m", "dvc", "init", "-vv")
+    with open("data.txt", "w") as f:
+        f.write("x")
+    with open("dvc.yaml", "w") as f:
+        f.write("stages:\n  a:\n    cmd: cp data.txt out.txt\n    deps: [data.txt]\n    outs: [out.txt]\n  b:\n    cmd: exit 3\n    deps: [out.txt]\n")
+    for words in ("add data.txt", "status", "repro", "repro -f a", "add none.txt", "push", "remote add -d r ../remote", "push", "pull", "checkout", "gc -w -f", "remove data.txt.dvc", "diff", "dag", "exp run", "metrics show", "config core.x 1", "import-url none out2", "move out.txt o2.txt", "commit -f", "freeze a", "unlock"):
+        run(sys.executable, "-m", "dvc", *words.split(" "), "-vv", seconds=15)
+
+
+def nikola():
+    run(sys.executable, "-m", "nikola", "init", "-q", "-d", "site")
+    os.chdir("site")
+    with open("posts/a.rst", "w") as f:
+        f.write(".. title: A\n.. slug: a\n.. date: 2020-01-01 00:00:00 UTC\n.. tags: x, y\n\n:doc:`none` |s| `u`_\n\n.. listing:: none.py\n\n.. youtube::\n\n`\n")
+    with open("posts/b.md", "w") as f:
+        f.write("no title here\n")
+    for words in ("build", "check -l", "check -f", "status", "orphans", "plugin -l", "theme -l", "deploy", "new_post -t b x", "new_post -t b x", "rst2html none.rst", "subtheme", "github_deploy", "console -c 1", "nocommand"):
+        run(sys.executable, "-m", "nikola", *words.split(" "), seconds=40)
+
+
 if __name__ == "__main__":
     globals()[sys.argv[1]]()
