@@ -54,7 +54,7 @@ export function evaluate(engine: Engine, root: string, cases: readonly Case[], w
     const first = candidates[0];
     return {
       found, foreign,
-      shares: !foreign && (truths.length > 1 || sharedWords(texts, root, found) > 0),
+      shares: !foreign && [found, ...(found.above ?? []).map(([file, line]) => ({ ...found, file, line }))].some((place) => sharedWords(texts, root, place) > 0),
       right: first !== undefined && isTruth(first),
       answered: answer.found,
       sure: answer.found && (answer.certainty === 'sure' || answer.certainty === 'exact'),
@@ -64,9 +64,13 @@ export function evaluate(engine: Engine, root: string, cases: readonly Case[], w
   });
 }
 
-/** The call reported, and those of the three frames above it whose own text is in the message: a wrapper's caller is as right. */
+/**
+ * The call reported, and those of the three frames above it whose own text is in the message: a wrapper's caller is as right. Where
+ * the reported call holds no word of the message, it is a wrapper, and its callers may hold their text in variables.
+ */
 function writers(texts: Map<string, readonly string[]>, root: string, found: Case): readonly { file: string; line: number }[] {
-  const above = (found.above ?? []).map(([file, line]) => ({ file, line })).filter((place) => sharedWords(texts, root, { ...found, ...place }) > 0);
+  const passes = sharedWords(texts, root, found) === 0;
+  const above = (found.above ?? []).map(([file, line]) => ({ file, line })).filter((place) => passes || sharedWords(texts, root, { ...found, ...place }) > 0);
   return [found, ...above].map(({ file, line }) => ({ file: relative(root, file), line }));
 }
 

@@ -35,7 +35,7 @@ for (const program of programs) {
     all.push({ tuning: program.tuning, withLogger, outcomes });
     row(`${program.name}${withLogger ? '' : ', no logger'}`, outcomes);
     if (!args.includes('--misses') || withLogger) continue;
-    for (const { found, foreign, right, answer } of outcomes) if (!foreign && !right) console.log(`    ${JSON.stringify(found.message.slice(0, 120))} ${found.file.slice(root.length + 1)}:${found.line} ⇒ ${answer.slice(0, 120)}`);
+    for (const { found, foreign, right, sure, answer } of outcomes) if ((!foreign && !right) || (foreign && sure)) console.log(`    ${JSON.stringify(found.message.slice(0, 120))} ${found.file.slice(root.length + 1)}:${found.line} ⇒ ${answer.slice(0, 120)}`);
   }
 }
 for (const tuning of [true, false]) {
