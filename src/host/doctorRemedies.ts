@@ -3,12 +3,13 @@ import type { Remedy, RemedyAction } from '../core/doctor/diagnosis.ts';
 import type { Connections } from './connections.ts';
 import type { CommandId } from './contributions.ts';
 import { workspaceUri } from './navigate.ts';
+import { setting } from './settings.ts';
 
 const run = (id: CommandId, ...given: readonly unknown[]): Thenable<unknown> => commands.executeCommand(id, ...given);
 const openSettings = (query: string): Thenable<unknown> => commands.executeCommand('workbench.action.openSettings', query);
 
 /** After these the steps are walked again: they may have removed what failed. */
-const repairs: readonly RemedyAction[] = ['useEnvironment', 'switchEnvironment', 'checkConnections', 'startReceiver', 'showAnnotations', 'lookBack', 'rebuildIndex', 'signIn'];
+const repairs: readonly RemedyAction[] = ['useEnvironment', 'switchEnvironment', 'checkConnections', 'startReceiver', 'showAnnotations', 'lookBack', 'rebuildIndex', 'signIn', 'mapPrefix'];
 
 /** Runs a way out; true when it is worth asking again. `uri`: the file that was asked about, where there is one. */
 export async function runRemedy(remedy: Remedy, connections: Connections, uri: Uri | undefined): Promise<boolean> {
@@ -30,7 +31,7 @@ export async function runRemedy(remedy: Remedy, connections: Connections, uri: U
     goToPlace: () => goTo(remedy, uri),
     openExcludes: () => openSettings('exclude'),
     rebuildIndex: () => run('sightline.index.rebuild'),
-    mapPrefix: () => openSettings('sightline.source.pathPrefixes'),
+    mapPrefix: () => workspace.getConfiguration().update('sightline.source.pathPrefixes', { ...setting('sightline.source.pathPrefixes'), [remedy.value ?? '']: remedy.file ?? '' }, ConfigurationTarget.Workspace),
     showOutput: () => run('sightline.output.show'),
   };
   await ways[remedy.action]();

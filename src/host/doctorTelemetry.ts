@@ -1,6 +1,6 @@
 import { FileType, Uri, workspace } from 'vscode';
 import { originOf } from '../core/source/attributes.ts';
-import { near } from '../core/source/paths.ts';
+import { near, segmentsOf } from '../core/source/paths.ts';
 import type { TelemetryEvidence } from '../core/doctor/telemetrySteps.ts';
 import { nanosOfMs } from '../model/time.ts';
 import type { SourceAnswer } from '../model/sourceRef.ts';
@@ -9,6 +9,8 @@ import type { Engine } from './engine.ts';
 import { certaintyText, shownPath } from './navigate.ts';
 
 const mostFolders = 400;
+const mostSameName = 6;
+const notSource = '**/{node_modules,.venv,venv,vendor,dist,build,target}/**';
 
 /** Gathers what the steps of a log line or span need, in their order. */
 export async function* gatherTelemetry(engine: Engine, subject: Exclude<DoctorSubject, { kind: 'line' }>, signal: AbortSignal): AsyncGenerator<TelemetryEvidence> {
@@ -22,8 +24,9 @@ export async function* gatherTelemetry(engine: Engine, subject: Exclude<DoctorSu
   yield more({ source: { files, logCalls, spanStarts, routes } });
   const { path, line } = originOf(attributes);
   const [byOrigin] = path === undefined ? [] : await remote.call('locateLogs', [{ timeNs: nanosOfMs(Date.now()), body: '', attributes, resource: {}, ...(service === undefined ? {} : { service }) }], { signal });
-  const found = byOrigin?.found === true && (byOrigin.rung === 'attributes' || byOrigin.rung === 'stack');
-  yield more({ origin: { found, ...(path === undefined ? {} : { path }), ...(line === undefined ? {} : { line }) } });
+  const fitting = byOrigin?.found === true && (byOrigin.rung === 'attributes' || byOrigin.rung === 'stack') ? byOrigin.candidates.length : 0;
+  const sameName = path === undefined || fitting === 1 ? [] : await filesNamed(path);
+  yield more({ origin: { fitting, sameName, ...(path === undefined ? {} : { path }), ...(line === undefined ? {} : { line }) } });
   const [answer] = subject.kind === 'log' ? await remote.call('locateLogs', [subject.record], { signal }) : await remote.call('locateSpans', [subject.span], { signal });
   yield more({
     ...(answer ? { answer: shown(answer) } : {}),
@@ -37,6 +40,13 @@ function shown(answer: SourceAnswer): SourceAnswer {
   if (!answer.found) return answer;
   const [first, ...others] = answer.candidates.map((candidate) => ({ ...candidate, file: shownPath(candidate.file) }));
   return first ? { ...answer, candidates: [first, ...others] } : answer;
+}
+
+/** Files of the workspace with the name at the end of a path; none for a name that a glob could read as more. */
+async function filesNamed(path: string): Promise<readonly string[]> {
+  const name = segmentsOf(path).at(-1) ?? '';
+  if (!/^[\w.@-]+$/.test(name)) return [];
+  return (await workspace.findFiles(`**/${name}`, notSource, mostSameName)).map((uri) => workspace.asRelativePath(uri)).sort();
 }
 
 /** Folders of the workspace, two levels deep, that carry a service's name. */

@@ -8,9 +8,9 @@ export type RemedyAction =
 export interface Remedy {
   readonly action: RemedyAction;
   readonly label: string;
-  /** `useEnvironment`: its name; `searchText`: the text; `lookBack`: minutes; `showLogs`: a service. */
+  /** `useEnvironment`: its name; `searchText`: the text; `lookBack`: minutes; `mapPrefix`: the prefix. */
   readonly value?: string;
-  /** `goToPlace`. */
+  /** `goToPlace`: the file; `mapPrefix`: the folder. */
   readonly file?: string;
   readonly line?: number;
 }

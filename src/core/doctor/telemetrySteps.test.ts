@@ -5,7 +5,7 @@ import { longestRun, telemetrySteps, type TelemetryEvidence } from './telemetryS
 
 const place: Candidate = { file: 'orders/place.ts', line: 7, label: 'logger.info(…)', confidence: 1 };
 const well: TelemetryEvidence = {
-  kind: 'log', text: 'order 17 placed for 3 people', service: 'orders', attributes: ['id'], source: { files: 9, logCalls: 40, spanStarts: 2, routes: 1 }, origin: { found: false },
+  kind: 'log', text: 'order 17 placed for 3 people', service: 'orders', attributes: ['id'], source: { files: 9, logCalls: 40, spanStarts: 2, routes: 1 }, origin: { fitting: 0, sameName: [] },
   answer: { found: true, rung: 'message', certainty: 'sure', candidates: [place] }, serviceFolders: ['orders'], how: 'sure by message text',
 };
 const first = (change: Partial<TelemetryEvidence>) => diagnose(telemetrySteps, { ...well, ...change }).failing;
@@ -21,16 +21,25 @@ describe('the doctor on a log line or span', () => {
     assert.equal(first({ source: { files: 2, logCalls: 0, spanStarts: 0, routes: 0 } })?.id, 'source');
   });
 
-  it('tells a path that is no file here, and offers to map it', () => {
-    const failing = first({ origin: { path: '/app/src/x.ts', line: 4, found: false } });
+  it('tells a path that is no file here', () => {
+    const failing = first({ origin: { path: '/app/src/x.ts', line: 4, fitting: 0, sameName: [] } });
     assert.equal(failing?.what, 'It comes from /app/src/x.ts:4, which is no file of this workspace');
-    assert.deepEqual(failing?.remedies[0], { action: 'mapPrefix', label: 'Map its path prefix to a folder', value: '/app/src/x.ts' });
+    assert.deepEqual(failing?.remedies.map(({ action }) => action), ['searchText', 'openExcludes']);
+  });
+
+  it('tells a prefix that is not mapped, and offers to map it', () => {
+    const deep = first({ origin: { path: '/agent/work/7/s/place.ts', fitting: 0, sameName: ['orders/place.ts'] } });
+    assert.match(deep?.what ?? '', /what the front of that path stands for is not known$/);
+    assert.deepEqual(deep?.remedies[0], { action: 'mapPrefix', label: 'Map /agent/work/7/s to orders', value: '/agent/work/7/s', file: 'orders' });
+    const several = first({ origin: { path: '/app/src/main.ts', fitting: 2, sameName: ['orders/src/main.ts', 'web/src/main.ts', 'src/main.ts'] } });
+    assert.equal(several?.what, 'It comes from /app/src/main.ts, which fits 2 files');
+    assert.deepEqual(several?.remedies.map(({ value, file }) => `${value} ${file}`), ['/app orders', '/app web', '/app ']);
   });
 
   it('tells text that fits any call', () => {
     assert.equal(first({ text: '17 / 3' })?.id, 'text');
     assert.equal(first({ text: '  ' })?.what, 'It is empty');
-    assert.equal(first({ text: '17', origin: { path: '/app/x.ts', found: true } }), undefined);
+    assert.equal(first({ text: '17', origin: { path: '/app/x.ts', fitting: 1, sameName: [] } }), undefined);
   });
 
   it('tells that nothing fits, with the service and the missing attributes', () => {

@@ -1,5 +1,6 @@
 import { plural, shortened } from '../../base/text.ts';
 import type { SourceAnswer } from '../../model/sourceRef.ts';
+import { segmentsOf } from '../source/paths.ts';
 import { fails, listed, passes, type Remedy, type Step } from './diagnosis.ts';
 
 /** A log line or span, and what the engine says of it. Gathered in this order; what is absent was not gathered yet. */
@@ -11,8 +12,8 @@ export interface TelemetryEvidence {
   /** Names of the attributes that it carries. */
   readonly attributes: readonly string[];
   readonly source?: { readonly files: number; readonly logCalls: number; readonly spanStarts: number; readonly routes: number };
-  /** The file that its attributes name, and whether one file of the workspace ends like it. */
-  readonly origin?: { readonly path?: string; readonly line?: number; readonly found: boolean; readonly reason?: string };
+  /** The file that its attributes name, how many files of the workspace fit, and those with the same name (at most a few). */
+  readonly origin?: { readonly path?: string; readonly line?: number; readonly fitting: number; readonly sameName: readonly string[] };
   readonly answer?: SourceAnswer;
   /** Folders of the workspace that carry the service's name. */
   readonly serviceFolders?: readonly string[];
@@ -41,17 +42,30 @@ const origin: Step<TelemetryEvidence> = {
     if (!named) return undefined;
     if (named.path === undefined) return passes('It names none (no code.file.path), so its text decides');
     const place = `${named.path}${named.line === undefined ? '' : `:${named.line}`}`;
-    if (named.found) return passes(place);
-    return fails(`It comes from ${place}, which is no file of this workspace`, `${named.reason ?? 'No file of the workspace ends like it'} A container's path can be mapped to a folder here.`, [
-      { action: 'mapPrefix', label: 'Map its path prefix to a folder', value: named.path }, { action: 'searchText', label: 'Search the workspace for its text', value: longestRun(text) },
-    ]);
+    if (named.fitting === 1) return passes(place);
+    const search: Remedy = { action: 'searchText', label: 'Search the workspace for its text', value: longestRun(text) };
+    const ways = named.sameName.flatMap((file) => mappingOf(named.path ?? '', file));
+    if (named.fitting > 1) return fails(`It comes from ${place}, which fits ${named.fitting} files`, 'They end alike, and which folder the front of the path stands for is not known.', ways);
+    if (ways.length > 0) return fails(`It comes from ${place}, and what the front of that path stands for is not known`, `A file of that name is here: ${listed(named.sameName)}.`, [...ways, search]);
+    return fails(`It comes from ${place}, which is no file of this workspace`, 'No file of that name is here. It may be of another repository, of a library, or excluded.', [search, { action: 'openExcludes', label: 'Open the exclude settings' }]);
   },
 };
+
+/** The prefix to map so that `path` means `file`; none where the paths are the same. */
+function mappingOf(path: string, file: string): readonly Remedy[] {
+  const [asked, own] = [segmentsOf(path), file.split('/')];
+  let common = 0;
+  while (common < Math.min(asked.length, own.length) && asked.at(-1 - common)?.toLowerCase() === own.at(-1 - common)?.toLowerCase()) common += 1;
+  const from = asked.slice(0, asked.length - common).join('/');
+  const to = own.slice(0, own.length - common).join('/');
+  if (from === '' || common === 0) return [];
+  return [{ action: 'mapPrefix', label: `Map /${from} to ${to === '' ? 'the workspace’s own folder' : to}`, value: `/${from}`, file: to }];
+}
 
 const enough: Step<TelemetryEvidence> = {
   id: 'text', title: 'It has constant text to look for',
   check: ({ text, origin: named, kind }) => {
-    if (named?.path !== undefined && named.found) return passes('Not needed: it names its file');
+    if (named?.path !== undefined && named.fitting === 1) return passes('Not needed: it names its file');
     const run = longestRun(text);
     if (run.replace(/[^\p{L}]/gu, '').length >= leastLetters || kind === 'span' && text.trim() !== '') return passes(`“${shortened(run === '' ? text : run, 80)}”`);
     return fails(text.trim() === '' ? 'It is empty' : 'It has too little text that a call could have written', `“${shortened(text, 120)}” fits many calls as well.`);

@@ -43,7 +43,7 @@ describe('the doctor in the extension host', () => {
     const [folder] = vscode.workspace.workspaceFolders ?? [];
     assert.ok(extension && folder);
     api = await extension.activate();
-    uri = vscode.Uri.joinPath(folder.uri, 'visit.ts');
+    uri = vscode.Uri.joinPath(folder.uri, 'clinic/visit.ts');
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(source));
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
     await (await api.engine.remote()).note('changed', { file: uri.fsPath });
@@ -51,7 +51,7 @@ describe('the doctor in the extension host', () => {
 
   after(async () => {
     await connect(undefined);
-    await vscode.workspace.fs.delete(uri);
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(uri, '..'), { recursive: true });
   });
 
   it('tells that the environment has no source for logs, and offers the one that has', async () => {
@@ -99,5 +99,14 @@ describe('the doctor in the extension host', () => {
     assert.equal(told.failing?.what, 'No log call in the workspace writes this text');
     assert.match(told.failing.evidence, /No folder of the workspace is named like its service moon/);
     assert.equal(told.failing.remedies[0]?.value, 'the moon is made of cheese today');
+  });
+
+  it('tells of a log line that its path prefix is not mapped, and to what it may be', async () => {
+    const attributes = { 'code.file.path': '/agent/work/7/s/visit.ts', 'code.line.number': 4 };
+    await vscode.commands.executeCommand('sightline.doctor.explain', { record: { timeNs: 0n, body: 'x', attributes, resource: {} } });
+    const told = await until('the answer', () => api.doctor.last);
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    assert.equal(told.failing?.id, 'origin');
+    assert.deepEqual(told.failing.remedies[0], { action: 'mapPrefix', label: 'Map /agent/work/7/s to clinic', value: '/agent/work/7/s', file: 'clinic' });
   });
 });
