@@ -10,6 +10,7 @@ import type { SpanSelector, TraceQuery } from '../../model/question.ts';
 import { askJson, probe, readJson, send, wrongKind } from '../replies.ts';
 import { selects, statsOf } from '../spanStats.ts';
 import { toTraces } from './decode.ts';
+import { searchService, type Found } from './search.ts';
 
 const title = 'Jaeger';
 const can: readonly Capability[] = ['traces'];
@@ -52,10 +53,10 @@ function makeJaeger(place: Place, http: Http): Backend {
     async search(query, window, limit, signal) {
       const all = query.service === undefined ? await names(signal) : [query.service];
       const services = all.slice(0, mostServices);
-      const found = (await Promise.all(services.map((service) => find(service, query, window, limit, signal)))).flat();
-      const unique = [...new Map(found.map((trace) => [trace.traceId, trace])).values()];
-      const summaries = unique.flatMap((trace) => summaryOf(trace) ?? []).filter((summary) => !query.onlyErrors || summary.errorCount > 0).sort((a, b) => (a.startNs > b.startNs ? -1 : 1));
-      const leftOut = searchLimit(all.length - services.length, found.length >= limit, summaries.length, limit);
+      const perService = await Promise.all(services.map((service) => searchService((asked, most) => find(service, asked, window, most, signal), query, limit)));
+      const unique = [...new Map(perService.flatMap(({ traces: found }) => found).map((trace) => [trace.traceId, trace])).values()];
+      const summaries = unique.flatMap((trace) => summaryOf(trace) ?? []).sort((a, b) => (a.startNs > b.startNs ? -1 : a.startNs < b.startNs ? 1 : 0));
+      const leftOut = leftOutOf(all.length - services.length, perService, summaries.length - limit);
       return pageOf(summaries.slice(0, limit), leftOut ? { leftOut } : {});
     },
     async trace(traceId, signal) {
@@ -68,7 +69,7 @@ function makeJaeger(place: Place, http: Http): Backend {
       const services = selector.service === undefined ? (await names(signal)).slice(0, mostServices) : [selector.service];
       const perService = await Promise.all(services.map((service) => find(service, queryOf(selector), window, sampleSize, signal)));
       const full = perService.some((found) => found.length >= sampleSize);
-      const spans = [...new Map(perService.flat().flatMap((trace) => trace.spans).filter((span) => selects(selector, span) && span.startNs >= window.fromNs).map((span) => [`${span.traceId} ${span.spanId}`, span])).values()];
+      const spans = [...new Map(perService.flat().flatMap((trace) => trace.spans).filter((span) => selects(selector, span) && span.startNs >= window.fromNs && span.startNs < window.toNs).map((span) => [`${span.traceId} ${span.spanId}`, span])).values()];
       if (!full) return statsOf(spans, window, { sampled: false });
       return statsOf(spans, { fromNs: earliest(spans) ?? window.fromNs, toNs: window.toNs }, { sampled: true, leftOut: { reason: `read from the ${sampleSize} newest traces` } });
     },
@@ -94,7 +95,7 @@ function isServices(value: Json | undefined): boolean {
 }
 
 function searchParameters(service: string, query: TraceQuery, window: TimeWindow, limit: number): Record<string, string> {
-  const tags = { ...query.attributes, ...(query.onlyErrors ? { error: 'true' } : {}) };
+  const tags = query.attributes ?? {};
   return {
     service,
     start: String(window.fromNs / 1000n),
@@ -112,9 +113,10 @@ function queryOf(selector: SpanSelector): TraceQuery {
   return { ...(selector.name === undefined ? {} : { operation: selector.name }), ...(Object.keys(attributes).length === 0 ? {} : { attributes }) };
 }
 
-function searchLimit(servicesLeft: number, limited: boolean, found: number, limit: number): LeftOut | undefined {
-  if (servicesLeft > 0) return { reason: `${servicesLeft} services were not searched: choose one`, count: servicesLeft };
-  return limited || found > limit ? { reason: `Jaeger gave ${limit} traces, its answer to this limit; more may match` } : undefined;
+function leftOutOf(servicesLeft: number, perService: readonly Found[], over: number): LeftOut | undefined {
+  if (servicesLeft > 0) return { reason: 'services were not searched: choose one', count: servicesLeft };
+  const limited = perService.find(({ leftOut }) => leftOut)?.leftOut;
+  return limited ?? (over > 0 ? { reason: 'older traces of several services', count: over } : undefined);
 }
 
 function earliest(spans: readonly Span[]): TimeWindow['fromNs'] | undefined {
