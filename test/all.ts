@@ -18,7 +18,7 @@ interface Count {
 }
 
 const root = resolve(import.meta.dirname, '..');
-const mocha = (pattern: string, ...more: string[]): readonly [string, ...string[]] => ['mocha', '--no-config', '--extension', 'ts', '--forbid-only', '--spec', pattern, ...more];
+const mocha = (pattern: string, ...more: string[]): readonly [string, ...string[]] => ['mocha', '--no-config', '--extension', 'ts', '--forbid-only', '--exit', '--spec', pattern, ...more];
 
 const suites: readonly Suite[] = [
   { name: 'checks', counted: true, steps: ['build', 'typecheck', 'lint'].map((script) => ['npm', 'run', '--silent', script] as const) },
