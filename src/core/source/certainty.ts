@@ -2,12 +2,18 @@ import type { Certainty } from '../../model/sourceRef.ts';
 
 export interface Scored {
   readonly score: number;
+  /** True where the call explains the message from its start to its end. */
+  readonly whole?: boolean;
+  /** Of the text alone. */
+  readonly bits?: number;
 }
 
 /** Below this nothing is answered: any program could have written the text. */
 export const leastBits = 6;
 /** Below this nothing is answered even where a log call explains the message from start to end. */
 export const leastBitsOfWhole = 3;
+/** Bits and margin over the next from which an answer is sure; less is enough where the call explains all of the message. */
+const sure = { bits: 18, margin: 2, bitsOfWhole: 14, marginOfWhole: 4, /** Over another text that explains all of it too. */ rival: 7 };
 /** Answers this close to each other are equal. */
 const tieMargin = 0.75;
 
@@ -29,7 +35,10 @@ export function judge(ranked: readonly Scored[], atMost = Infinity): { readonly 
   const margin = (ranked[0]?.score ?? 0) - (ranked[1]?.score ?? 0);
   const known = foundAtAll(best);
   if (tied > 1) return { certainty: 'oneOf', confidences: shares(ranked, known) };
-  if (best >= 18 && margin >= 2) return { certainty: 'sure', confidences: [0.998, ...shares(ranked.slice(1), 0.002)] };
+  const rival = ranked.slice(1).find(({ whole, bits = 0 }) => whole && Math.abs((ranked[0]?.bits ?? 0) - bits) >= tieMargin);
+  const alone = !rival || (ranked[0]?.score ?? 0) - rival.score >= sure.rival;
+  const enough = (best >= sure.bits && margin >= sure.margin) || (ranked[0]?.whole === true && best >= sure.bitsOfWhole && margin >= sure.marginOfWhole);
+  if (alone && enough) return { certainty: 'sure', confidences: [0.998, ...shares(ranked.slice(1), 0.002)] };
   const confidences = shares(ranked, known);
   return { certainty: 'likely', confidences };
 }

@@ -84,7 +84,7 @@ function messageAnswer(found: readonly Found[], line: Line): SourceAnswer {
   const best = found[0];
   const enough = best?.whole && best.entry.kind === 'log' ? leastBitsOfWhole : leastBits;
   if (!best || Math.max(best.score, best.bits - 4) < enough) return { found: false, reason: whyNot(best, line) };
-  const judged = judge(found, best.entry.kind === 'log' ? best.score : 14);
+  const judged = judge(found, best.entry.kind === 'log' ? best.score : 12);
   const tied = tiedCount(found);
   const kept = found.filter((each, rank) => rank < tied || best.score - each.score < 8).slice(0, maxCandidates);
   const rung: Rung = best.byTemplate ? 'template' : 'message';
