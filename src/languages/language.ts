@@ -43,6 +43,8 @@ export interface Language {
    * a method that names its type; `name`, `arrow` or `method` of a function's name.
    */
   readonly outline: RegExp;
+  /** What a file that does log, trace or route holds: asked of tests, which are half of many repositories and seldom say a word. */
+  readonly emits: RegExp;
   /** Words of which a file that logs, traces, routes or registers metrics holds at least one, for a look before parsing. */
   readonly hints: readonly string[];
 }

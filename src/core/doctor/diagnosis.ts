@@ -17,7 +17,7 @@ export interface Remedy {
 
 /** The outcome of one step; all text is plain and may hold what a backend sent. */
 export type Check =
-  | { readonly passes: true; readonly evidence: string }
+  | { readonly passes: true; readonly evidence: string; /** What one may do with it when nothing fails. */ readonly way?: Remedy }
   | { readonly passes: false; readonly what: string; readonly evidence: string; readonly remedies: readonly Remedy[] };
 
 /** One rung: `check` gives nothing while its evidence is not gathered yet. */
@@ -32,6 +32,7 @@ export interface Passed {
   readonly id: string;
   readonly title: string;
   readonly evidence: string;
+  readonly way?: Remedy;
 }
 
 export interface Failing {
@@ -56,7 +57,7 @@ export function diagnose<E>(steps: readonly Step<E>[], evidence: E): Diagnosis {
   for (const [at, { id, title, check }] of steps.entries()) {
     const outcome = check(evidence);
     if (outcome?.passes) {
-      passed.push({ id, title, evidence: outcome.evidence });
+      passed.push({ id, title, evidence: outcome.evidence, ...(outcome.way ? { way: outcome.way } : {}) });
       continue;
     }
     const failing = outcome && { id, title, what: outcome.what, evidence: outcome.evidence, remedies: outcome.remedies };
@@ -66,7 +67,7 @@ export function diagnose<E>(steps: readonly Step<E>[], evidence: E): Diagnosis {
   return { passed, notReached: [] };
 }
 
-export const passes = (evidence: string): Check => ({ passes: true, evidence });
+export const passes = (evidence: string, way?: Remedy): Check => ({ passes: true, evidence, ...(way ? { way } : {}) });
 export const fails = (what: string, evidence: string, remedies: readonly Remedy[] = []): Check => ({ passes: false, what, evidence, remedies });
 
 /** `a, b, c and 4 more`: nothing is left out unsaid. */

@@ -27,7 +27,8 @@ describe('the doctor on a line', () => {
     const { passed, failing, notReached } = ask({});
     assert.equal(failing, undefined);
     assert.deepEqual(notReached, []);
-    assert.equal(passed.find(({ id }) => id === 'seen')?.evidence, '3 in 1 h');
+    const figures = passed.find(({ id }) => id === 'seen');
+    assert.deepEqual([figures?.evidence, figures?.way?.action], ['3 in 1 h', 'showLogs']);
     assert.deepEqual(passed.map(({ id }) => id), ['workspace', 'language', 'index', 'mark', 'searchable', 'shown', 'trust', 'environment', 'connection', 'service', 'recent', 'seen', 'twins']);
   });
 
@@ -110,7 +111,7 @@ describe('the doctor on a line', () => {
     assert.equal(silent?.what, 'Service orders logged nothing in the last 30 min');
     assert.equal(silent?.evidence, 'This file belongs to orders by the name of its folder. web did.');
     assert.equal(first({ services: { known: ['web'], recent: [] } }), 'recent: No service logged anything in the last 30 min [showLogs, switchEnvironment]');
-    assert.match(ask({ services: { known: ['web'], recent: ['web'] } }).passed.find(({ id }) => id === 'service')?.evidence ?? '', /none is named like a folder/);
+    assert.match(ask({ services: { known: ['web'], recent: ['web'] } }).passed.find(({ id }) => id === 'service')?.evidence ?? '', /no single one is named like a folder/);
   });
 
   it('tells a line that was not seen in the window, ever, or from this service', () => {

@@ -19,7 +19,7 @@ const known: Step<LineEvidence> = {
       const remedies: readonly Remedy[] = source?.local ? [{ action: 'openTerminal', label: 'Open a terminal whose programs report here' }] : [change, showAll(evidence)];
       return fails(`${name} knows no service`, `Nothing was sent to it in the last 24 h${source?.local ? '; programs must use OpenTelemetry and run in a terminal opened after the receiver started' : ''}.`, remedies);
     }
-    if (services.tied === undefined) return passes(`${listed(services.known)}; none is named like a folder of this file, so all of them are asked`);
+    if (services.tied === undefined) return passes(`${listed(services.known)}; no single one is named like a folder of this file, so all are asked`);
     return passes(`${services.tied}, by the name of a folder of this file`);
   },
 };
@@ -50,7 +50,7 @@ const seen: Step<LineEvidence> = {
     if (!counts || !mark) return undefined;
     const about = counts.about ? 'about ' : '';
     const window = formatWindow(counts.windowMinutes * 60_000);
-    if (counts.inWindow > 0) return passes(counts.figures);
+    if (counts.inWindow > 0) return passes(counts.figures, showOwn(evidence));
     const asked = counts.query === undefined ? '' : ` Asked: ${counts.query}`;
     if (counts.inDay > 0) {
       return fails(`Not seen in the last ${window}, but ${about}${formatCount(counts.inDay)} times in the last 24 h`, `Figures behind lines look back ${window}.${asked}`, [

@@ -1,5 +1,5 @@
 import { plural, shortened } from '../../base/text.ts';
-import type { SourceAnswer } from '../../model/sourceRef.ts';
+import type { SourceAnswer, SourceRef } from '../../model/sourceRef.ts';
 import { segmentsOf } from '../source/paths.ts';
 import { fails, listed, passes, type Remedy, type Step } from './diagnosis.ts';
 
@@ -76,7 +76,7 @@ const matched: Step<TelemetryEvidence> = {
   id: 'match', title: 'A place in the workspace fits',
   check: ({ answer, service, serviceFolders, kind, text, attributes }) => {
     if (!answer) return undefined;
-    if (answer.found) return passes(`${answer.candidates[0].file}:${answer.candidates[0].line}`);
+    if (answer.found) return passes(placeOf(answer.candidates[0]), goTo(answer.candidates[0]));
     const tied = service === undefined ? 'It names no service.'
       : serviceFolders && serviceFolders.length > 0 ? `Service ${service} fits the folder ${listed(serviceFolders, 3)}.`
         : `No folder of the workspace is named like its service ${service}, which may live in another repository.`;
@@ -96,11 +96,12 @@ const single: Step<TelemetryEvidence> = {
     const { candidates, certainty } = answer;
     if (certainty !== 'oneOf' || candidates.length === 1) return passes(how ?? certainty);
     const more = candidates.length > mostPlaces ? ` The first ${mostPlaces} are offered.` : '';
-    return fails(`${candidates.length} calls share this text`, `Nothing in the record tells them apart.${more}`, candidates.slice(0, mostPlaces).map((place): Remedy => ({
-      action: 'goToPlace', label: `Go to ${place.file}:${place.line}`, file: place.file, line: place.line,
-    })));
+    return fails(`${candidates.length} calls share this text`, `Nothing in the record tells them apart.${more}`, candidates.slice(0, mostPlaces).map(goTo));
   },
 };
+
+const placeOf = ({ file, line }: SourceRef): string => `${file}:${line}`;
+const goTo = (place: SourceRef): Remedy => ({ action: 'goToPlace', label: `Go to ${placeOf(place)}`, file: place.file, line: place.line });
 
 /** Why a log line or span leads to no source line. */
 export const telemetrySteps: readonly Step<TelemetryEvidence>[] = [indexed, origin, enough, matched, single];

@@ -144,8 +144,11 @@ function best(found: readonly Ranked[]): readonly Ranked[] {
     const known = byPlace.get(place);
     if (!known || known.score < each.score) byPlace.set(place, each);
   }
-  return [...byPlace.values()].sort((a, b) => b.score - a.score).slice(0, maxKept);
+  return [...byPlace.values()].sort((a, b) => b.score - a.score || byName(a.entry, b.entry)).slice(0, maxKept);
 }
+
+/** Equal answers come in the same order whatever order the files were read in. */
+const byName = (a: LogEntry, b: LogEntry): number => (a.file === b.file ? a.offset - b.offset : a.file < b.file ? -1 : 1);
 
 /** Digits and long hexadecimal runs are values; lines that differ only there are written by one call. */
 export function shapeOf(message: string): string {

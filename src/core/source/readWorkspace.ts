@@ -7,10 +7,11 @@ import type { KnownFiles } from './knownFiles.ts';
 import { outlineOf } from './outline.ts';
 import { readRecord } from './readRecord.ts';
 import type { ReadFile } from './records.ts';
+import { standingOf } from './standing.ts';
 
 /** The part of the parser that reading needs. */
 export interface FactReader {
-  languageOf(path: string): Pick<Language, 'id' | 'hints' | 'outline'> | undefined;
+  languageOf(path: string): Pick<Language, 'id' | 'hints' | 'outline' | 'emits'> | undefined;
   read(path: string, text: string): Promise<FileFacts | undefined>;
 }
 
@@ -35,12 +36,13 @@ const width = 8;
 export type CallsWanted = (called: readonly string[]) => boolean;
 const none: CallsWanted = () => false;
 
-/** Facts of one text under its name in the index; an outline only where no hint of the language is in it. */
+/** Facts of one text under its name in the index; an outline only where no hint of the language is in it, or it is a test that says nothing. */
 export async function readText(reader: FactReader, name: string, text: string, wanted: CallsWanted = none): Promise<ReadFile> {
   const language = reader.languageOf(name);
   if (!language) return { name, skipped: 'no grammar' };
   if (stubName.test(name) || stubHead.test(text.slice(0, 1_000))) return { name, skipped: generated };
   try {
+    if (standingOf(name) === 'test' && !language.emits.test(text)) return { name, record: detach({ ...outlineOf(name, language, text), called: [] }) };
     if (!language.hints.some((hint) => text.includes(hint))) {
       const outline = outlineOf(name, language, text);
       if (!wanted(outline.called ?? [])) return { name, record: detach(outline) };

@@ -11,5 +11,6 @@ export const member: Language = {
   opaque: ['interpreted_string_literal', 'raw_string_literal', 'pointer_type', 'map_type', 'function_type', 'interface_type', 'type_arguments', 'type_parameter_list'],
   read: readGo,
   outline: /^func\s+(?:\(\s*(?:\w+\s+)?\*?(?<owner>\w+)[^)\n]*\)\s*)?(?<name>\w+)/gm,
+  emits: /\b(?:log|logger|l|slog|logrus|zap|klog|zlog|glog)\.(?:Log|Info|Debug|Warn|Error|Print|Fatal|Panic|Trace)\w*\(|[lL]og(?:ger)?(?:\(\))?\.(?:Log|Info|Debug|Warn|Error|Print|Trace)\w*\(|\)\.(?:Log|Msgf?|Send)\(|[tT]racer\w*(?:\(\))?\.Start\(|HandleFunc\(|fmt\.Print|\.(?:GET|POST|PUT|DELETE)\(/,
   hints: ['log', 'Log', 'zap', 'fmt.', 'pan', 'rac', 'rout', 'Rout', 'Handle', 'prometheus', 'promauto', 'meter', 'Meter', 'errors.', 'gin.', 'echo.', 'fiber.', 'print'],
 };

@@ -95,6 +95,11 @@ export function makeLower(text: string, functionIds: ReadonlyMap<Syntax, number>
         if (format && literal !== undefined && callee.object.name === 'String') return fillFormat('format', splitPercent(literal), args.slice(at + 1), format.range, range);
         if (format && literal !== undefined && callee.object.name === 'MessageFormat') return fillFormat('format', splitBraces(literal), args.slice(at + 1), format.range, range);
       }
+      const [joined] = args;
+      if (property === 'concat' && joined && args.length === 1 && isTextual(callee.object)) {
+        const before = callee.object.kind === 'template' && callee.object.style === 'concat' ? callee.object.parts : [callee.object];
+        return { kind: 'template', style: 'concat', parts: [...before, joined.value], range };
+      }
       const literal = literalOf(callee.object);
       if (literal !== undefined && property === 'formatted') return fillFormat('format', splitPercent(literal), args, callee.object.range, range);
       if (literal !== undefined && property === 'concat') return { kind: 'template', style: 'concat', parts: [callee.object, ...args.map(({ value }) => value)], range };

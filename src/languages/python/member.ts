@@ -11,5 +11,6 @@ export const member: Language = {
   opaque: ['type', 'string_content', 'format_specifier', 'type_conversion', 'integer', 'float'],
   read: readPython,
   outline: /^(?<indent>[ \t]*)(?:class\s+(?<type>\w+)|(?:async\s+)?def\s+(?<name>\w+))/gm,
+  emits: /\b_?(?:log|logger|logging|LOG|LOGGER)\.\w+\(|getLogger|structlog|loguru|\bprint\(|start_(?:as_current_)?span|@\w+\.(?:route|get|post|put|delete)\(/,
   hints: ['log', 'Log', 'LOG', 'print', 'pan', 'trac', 'rout', 'path(', 'app.', 'Counter', 'Gauge', 'Histogram', 'Summary', 'stdout', 'stderr', 'echo', 'warn', 'blueprint', 'url('],
 };
