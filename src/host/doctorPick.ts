@@ -75,6 +75,8 @@ function rowsOf({ passed, failing, notReached }: Diagnosis, ended: boolean): rea
     if (failing.remedies.length > 0) rows.push(separator('Ways out'));
     for (const remedy of failing.remedies) rows.push({ label: `$(lightbulb) ${plain(remedy.label)}`, alwaysShow: true, remedy });
   }
+  const ways = failing ? [] : passed.flatMap(({ way }) => way ?? []);
+  for (const remedy of ended ? ways : []) rows.push({ label: `$(arrow-right) ${plain(remedy.label)}`, alwaysShow: true, remedy });
   if (passed.length > 0) rows.push(separator(failing ? 'Passed before it' : 'Passed'));
   for (const { title, evidence } of passed) rows.push({ label: `$(pass) ${plain(title)}`, description: plain(evidence) });
   if (notReached.length > 0) rows.push(separator(ended ? 'Not reached' : 'Still to look at'));

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
 import * as vscode from 'vscode';
 import type { Failing } from '../../../src/core/doctor/diagnosis.ts';
 import type { SightlineApi } from '../../../src/host/app.ts';
@@ -73,6 +74,27 @@ describe('the doctor in the extension host', () => {
     assert.match(failing.what, /^Logs elsewhere does not answer: nothing listens on 127\.0\.0\.1:9/);
     assert.match(failing.evidence, /GET http:\/\/127\.0\.0\.1:9\//);
     assert.equal(failing.remedies[0]?.action, 'checkConnections');
+  });
+
+  it('tells that a source answers its check and then refuses, with the way to the credentials', async () => {
+    const server = createServer((request, response) => {
+      const allowed = request.url?.includes('/labels') === true;
+      response.writeHead(allowed ? 200 : 401, { 'content-type': 'application/json' }).end(allowed ? '{"status":"success","data":["service_name"]}' : '{}');
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    try {
+      const address = server.address();
+      assert.ok(address && typeof address === 'object');
+      await connect([{ name: 'Half open', kind: 'loki', url: `http://127.0.0.1:${address.port}`, environment: 'locked' }]);
+      await api.connections.switchTo('locked');
+      const failing = await ask(4);
+      assert.equal(failing?.id, 'connection');
+      assert.match(failing.what, /^Half open does not answer: .*401/);
+      assert.equal(failing.remedies[0]?.action, 'signIn');
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
   });
 
   it('tells that a message has too little text of its own, before it asks anybody', async () => {
