@@ -12,6 +12,11 @@ const logger = pino();
 export function place(order: { id: string }, note: string): void {
   logger.info({ id: order.id }, 'order placed and paid');
   logger.info(note);
+  logger.warn('stock is low today');
+}
+
+export function restock(): void {
+  logger.error('stock is low today');
 }
 `;
 
@@ -72,7 +77,14 @@ describe('the doctor in the workbench', function () {
     await send(port, 'orders', 'order placed and paid');
     const well = await ask(workbench, /Nothing fails: 1 in 1 h/);
     await workbench.screenshot('doctor-well');
-    assert.ok(well.some((row) => row.includes('Its text') || row.includes('shares its text')), well.join('\n'));
+    assert.ok(well.some((row) => row.includes('Show the logs of this line')), well.join('\n'));
+    await quickInput.dismiss();
+    await send(port, 'orders', 'stock is low today');
+    await workbench.openFile('orders/place.ts', 8);
+    await ask(workbench, /1 other call shares this text/);
+    await workbench.screenshot('doctor-twins');
+    await quickInput.pick(/Search the workspace for/);
+    await workbench.eventually('the search', async () => (await workbench?.page.locator('.search-view .messages').textContent())?.includes('2 results in 1 file'));
   });
 
   it('tells of text that cannot be searched, and of a line without a call with the way to the nearest', async () => {

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import * as vscode from 'vscode';
 import type { Failing } from '../../../src/core/doctor/diagnosis.ts';
 import type { SightlineApi } from '../../../src/host/app.ts';
+import { runRemedy } from '../../../src/host/doctorRemedies.ts';
 
 const source = `import pino from 'pino';
 const logger = pino();
@@ -123,12 +124,22 @@ describe('the doctor in the extension host', () => {
     assert.equal(told.failing.remedies[0]?.value, 'the moon is made of cheese today');
   });
 
-  it('tells of a log line that its path prefix is not mapped, and to what it may be', async () => {
+  it('tells of a log line that its path prefix is not mapped, and maps it on one key', async () => {
     const attributes = { 'code.file.path': '/agent/work/7/s/visit.ts', 'code.line.number': 4 };
-    await vscode.commands.executeCommand('sightline.doctor.explain', { record: { timeNs: 0n, body: 'x', attributes, resource: {} } });
-    const told = await until('the answer', () => api.doctor.last);
-    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-    assert.equal(told.failing?.id, 'origin');
-    assert.deepEqual(told.failing.remedies[0], { action: 'mapPrefix', label: 'Map /agent/work/7/s to clinic', value: '/agent/work/7/s', file: 'clinic' });
+    const look = async (): Promise<Failing | undefined> => {
+      await vscode.commands.executeCommand('sightline.doctor.explain', { record: { timeNs: 0n, body: 'x', attributes, resource: {} } });
+      const told = await until('the answer', () => api.doctor.last);
+      await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+      return told.failing;
+    };
+    const remedy = (await look())?.remedies[0];
+    assert.deepEqual(remedy, { action: 'mapPrefix', label: 'Map /agent/work/7/s to clinic', value: '/agent/work/7/s', file: 'clinic' });
+    assert.equal(await runRemedy(remedy, api.connections, undefined), true);
+    try {
+      assert.deepEqual(vscode.workspace.getConfiguration().get('sightline.source.pathPrefixes'), { '/agent/work/7/s': 'clinic' });
+      assert.equal(await look(), undefined);
+    } finally {
+      await vscode.workspace.getConfiguration().update('sightline.source.pathPrefixes', undefined, vscode.ConfigurationTarget.Workspace);
+    }
   });
 });
