@@ -79,7 +79,7 @@ const alone: Step<LineEvidence> = {
     const twins = mark.twins ?? 0;
     if (twins === 0) return passes('Its text is its own');
     const text = mark.contains?.[0] ?? '';
-    return fails(`${twins} other ${twins === 1 ? 'call shares' : 'calls share'} this text`, `The figures (${evidence.seen.figures}) count the lines of all ${twins + 1} calls together.`, [
+    return fails(`${twins} other ${twins === 1 ? 'call shares' : 'calls share'} this text`, `The figures (${evidence.seen.figures}) count the lines of ${twins === 1 ? 'both' : `all ${twins + 1}`} calls together.`, [
       { action: 'searchText', label: `Search the workspace for “${text}”`, value: text }, showOwn(evidence),
     ]);
   },
