@@ -15,7 +15,7 @@ const givers = set('get fetch read load create generate gen make build new issue
 const keyed = set('get getenv header headers form param query cookie cookies lookup env read fetch value post string pop at item require secret config setting property getitem getstring ge must default findvalue data input getheader');
 const keyWords = set('or default var int bool json str form raw values first all attr field header one by key name required opt optional typed variable environment env input json list context session slice required local');
 const translating = /^(?:t|i18n|messages?|labels?|errors?|translations?|locale|texts?|strings|routes?|paths?|urls?|schema|columns?)$/i;
-const wholeReads = /^(?:os\.Environ|os\.environ\.copy|System\.getenv|process\.env\.toJSON|Deno\.env\.toObject|os\.environ\.items|env::vars)$/;
+const wholeReads = /^(?:os\.Environ|os\.environ\.copy|System\.getenv|System\.getProperties|(?:System\.)?Environment\.GetEnvironmentVariables|process\.env\.toJSON|Deno\.env\.toObject|os\.environ\.items|env::vars)$/;
 
 /** What comes out of a call, by its name, its receiver and its arguments. */
 export function judgeCall(expr: Call, place: Place, judge: Judge): Verdict {
@@ -43,7 +43,7 @@ export function judgeCall(expr: Call, place: Place, judge: Judge): Verdict {
     return both.kind === 'unknown' && name === 'get' ? unknown : both;
   }
   if (handed === 'args') {
-    const printing = /^(?:stringify|dumps|dump|inspect|marshal\w*|pformat|prettify|dict|vars|asdict|sprint\w*|entries|values|assign|toJson\w*|serialize|prettyPrint|format|str|repr)$/i.test(name);
+    const printing = /^(?:stringify|dumps|dump|inspect|marshal\w*|pformat|prettify|dict|vars|asdict|sprint\w*|entries|values|assign|toJson\w*|serialize\w*|writeValueAsString|prettyPrint|format|str|repr)$/i.test(name);
     return allOf(args.map(({ value, name: keyword }) => {
       const at = { ...place, whole: printing || (place.whole && !/^(?:String|toString|list|tuple|set|sorted)$/.test(name)) };
       return keyword !== undefined && name === 'dict' ? judge.judgeKeyed(keyword, value, at) : judge.judge(value, at);

@@ -31,6 +31,10 @@ function holeAround(range: Range, text: string, language: string): Range | undef
     const close = /^\s*\}/.exec(text.slice(range.end, range.end + 6));
     return open && close ? { start: range.start - open[0].length, end: range.end + close[0].length } : undefined;
   }
+  if (language === 'csharp' && before.endsWith('{') && insideCsharpText(range, text)) {
+    const end = /^\s*(?:,\s*-?\d+)?(?::[^{}"]*)?\}/.exec(text.slice(range.end, range.end + 40));
+    return end ? { start: range.start - 1, end: range.end + end[0].length } : undefined;
+  }
   if (language !== 'python' || !before.endsWith('{') || !insidePythonFormat(range, text)) return undefined;
   const close = /^\s*=?(?:![rsa])?(?::[^{}"']*)?\}/.exec(text.slice(range.end, range.end + 40));
   return close ? { start: range.start - 1, end: range.end + close[0].length } : undefined;
@@ -40,6 +44,8 @@ const insidePythonFormat = (range: Range, text: string) => {
   const line = text.slice(text.lastIndexOf('\n', range.start) + 1, range.start);
   return /\b[rR]?[fF][rR]?(?:"""|'''|"|')(?:(?!["']\s*[,)]).)*$/.test(line) || /^[^"']*\{$/.test(line);
 };
+
+const insideCsharpText = (range: Range, text: string) => /\$@?"(?:[^"]|\\"|"")*$|@\$"(?:[^"]|"")*$/.test(text.slice(text.lastIndexOf('\n', range.start) + 1, range.start));
 
 /** The quotes that stand next to a place. */
 const quoteNear = (range: Range, text: string) => {
@@ -77,6 +83,10 @@ function removeField({ range }: Leak, { text, facts }: CheckedFile): TextEdit | 
   const call = facts.logCalls.find((log) => log.range.start <= range.start && range.end <= log.range.end && log.fields.some((each) => within(range, each.range)));
   const field = call?.fields.find((each) => within(range, each.range));
   if (!field) return undefined;
+  if (facts.language === 'csharp' && call?.args.some((arg) => arg.range.start === field.range.start)) return undefined;
+  const link = /\.\s*(?:addKeyValue|with\w*|ForContext)\(\s*$/i.exec(text.slice(Math.max(0, field.range.start - 80), field.range.start));
+  const closing = /^\s*\)/.exec(text.slice(field.range.end));
+  if (link && closing) return { range: { start: field.range.start - link[0].length, end: field.range.end + closing[0].length }, text: '' };
   const after = /^\s*,[ \t]*/.exec(text.slice(field.range.end));
   const before = /,\s*$/.exec(text.slice(0, field.range.start));
   if (before) return { range: { start: field.range.start - before[0].length, end: field.range.end }, text: '' };

@@ -104,7 +104,7 @@ export function makeJudge(file: CheckedFile): Judge {
     if (verdict?.kind === 'harmless') return safe;
     const param = flow.paramOf(name, place.functionId);
     if (param?.type && isHarmlessType(param.type)) return safe;
-    const { values, complete } = flow.reaching(name, place.functionId, place.at);
+    const { values, complete } = givenTo(name, place);
     if (values.length === 0 && !param && verdict && assignedLater(name, place)) return safe;
     if (verdict?.kind === 'secret') {
       const found = values.map((each) => (each.type && isHarmlessType(each.type) ? safe : origin(name, each.value, { ...deeper(place), functionId: each.functionId, at: each.range.start })));
@@ -119,6 +119,14 @@ export function makeJudge(file: CheckedFile): Judge {
     if (flows.kind === 'leaks' && latest) return withoutOverwritten(expr, name, flows, place, latest.range);
     if (complete && flows.kind === 'safe') return changed(expr, name, place) ?? safe;
     return changed(expr, name, place) ?? whole(expr, name, place);
+  }
+
+  /** A field of Java or C# that is declared without a value gets it from elsewhere. */
+  function givenTo(name: string, place: Place): ReturnType<typeof flow.reaching> {
+    const found = flow.reaching(name, place.functionId, place.at);
+    const isField = facts.language === 'java' || facts.language === 'csharp';
+    const values = isField ? found.values.filter(({ value, functionId }) => value.kind !== 'null' || functionId === place.functionId) : found.values;
+    return values.length === found.values.length ? found : { values, complete: false };
   }
 
   /** What the values of a variable bring with them; a name that says it is something else stops them. */
@@ -201,7 +209,7 @@ export function makeJudge(file: CheckedFile): Judge {
     if (verdict?.kind === 'secret') {
       const owner = wordsOf(lastName(object) ?? '');
       if (kindsOf.has(owner.at(-1) ?? '') && !/headers?$/i.test(lastName(object) ?? '')) return safe;
-      if (/^[A-Z]/.test(lastName(object) ?? '') && /Headers?$|Names?$/.test(lastName(object) ?? '')) return safe;
+      if (expr.kind === 'member' && /^[A-Z]/.test(lastName(object) ?? '') && /Headers?$|Names?$/.test(lastName(object) ?? '')) return safe;
       const { values, complete } = path === undefined ? { values: [], complete: false } : flow.reaching(path, place.functionId, place.at);
       const found = values.map((each) => origin(property, each.value, { ...deeper(place), functionId: each.functionId, at: each.range.start }));
       const receiver = /^(?:this|self)\./.test(path ?? '');

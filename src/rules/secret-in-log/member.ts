@@ -12,7 +12,7 @@ export const member: Rule = {
   id: 'secret-in-log',
   title: 'A secret reaches the log',
   severity: 'error',
-  languages: ['typescript', 'python', 'go'],
+  languages: ['typescript', 'python', 'go', 'java', 'csharp'],
   check,
 };
 

@@ -47,7 +47,7 @@ export function isFiller(text: string, name: string): boolean {
 const carry = set(`string str repr unicode text stringify dumps dump marshal marshalindent inspect format sprint sprintln sprintf fspath pformat prettify pretty print json tojson stringvalue valueof tostring
   encodeuricomponent decodeuricomponent encodeuri decodeuri escape unescape btoa atob quote unquote dict list tuple set array from of entries values fromentries assign freeze structuredclone clone deepcopy copy cloned
   vars asdict modeldump object buffer bytes bytearray fromstring joinall join concat merge extend prettyjson serialize tojsonstring prettyprint nvl orelse coalesce cast debugstring formatted some ok err printf errorf
-  encodetostring decodestring trimspace trim trimprefix trimsuffix replaceall tolower toupper title fromutf decode encode join quoted inspectobj stringer any ref deref pointer ptr tostr`);
+  writevalueasstring serializeobject writevalueasstringpretty encodetostring decodestring trimspace trim trimprefix trimsuffix replaceall tolower toupper title fromutf decode encode join quoted inspectobj stringer any ref deref pointer ptr tostr`);
 const onReceiver = set(`tostring string str trim strip lstrip rstrip trimstart trimend tolowercase touppercase lower upper lowercase uppercase encode decode concat padend padstart slice substring substr at charat
   tojson json dict modeldump valueof normalize bytes clone unwrap getsecretvalue reveal expose exposesecret hex tobase tobytes tobuffer replace replaceall split join reverse format text asstring getstring value
   todict copy asdict serialize toobject tohex toarray plain cleartext getvalue trimleft trimright decodestring sub substr expect unwrapordefault tostringlossy intern orelse then`);
@@ -61,7 +61,7 @@ export function handsOn(callee: Expr, isNew: boolean): 'args' | 'receiver' | und
   if (callee.kind === 'member') {
     const object = lastName(callee.object) ?? '';
     if (/jwt|jws|jose|claims/i.test(object) && /^(?:decode|parse|verify)/i.test(name)) return undefined;
-    const isModule = /^(?:JSON|json|Object|Array|util|fmt|strings|Buffer|base64|yaml|pprint|copy|dataclasses|attr|attrs|structuredClone|String|lodash|_|url|urllib|parse|orjson|ujson|simplejson|pickle|spew|hex|errors|string|Objects|StdEncoding|URLEncoding|bytes|qs|querystring|gson|mapper|objectMapper|JsonSerializer|JsonConvert|Convert|Encoding)$/.test(object);
+    const isModule = /^(?:JSON|json|Object|Array|util|fmt|strings|Buffer|base64|yaml|pprint|copy|dataclasses|attr|attrs|structuredClone|String|lodash|_|url|urllib|parse|orjson|ujson|simplejson|pickle|spew|hex|errors|string|Objects|StdEncoding|URLEncoding|bytes|qs|querystring|gson|mapper|objectMapper|JsonSerializer|JsonConvert|Convert|Encoding|Arrays|StringUtils|CharBuffer|Strings|Optional|UTF8|ASCII|Unicode|mapper|writer)$/.test(object);
     if (isModule && carry.has(plain)) return 'args';
     if (onReceiver.has(plain)) return 'receiver';
     return undefined;
@@ -110,6 +110,6 @@ export function isMaskingReplace(args: readonly { readonly value: Expr }[]): boo
 /** Types whose values print nothing secret: numbers, answers, wrappers that mask themselves, signals to stop. */
 export function isHarmlessType(type: string): boolean {
   const plain = type.replace(/[?*&\s]|\|(?:undefined|null)|(?:undefined|null)\||<.*>|Optional\[(.*)\]/g, '$1').trim();
-  return /^(?:bool(?:ean)?|Bool|int(?:eger)?|u?int\d*|float\d*|number|double|long|short|byte|size|usize|[iu]\d+|Duration|time\.\w+|date(?:time)?|Date|Instant|timedelta|error|Error|Exception)$/.test(plain)
+  return /^(?:bool(?:ean)?|Bool|int(?:eger)?|u?int\d*|float\d*|number|double|long|short|byte|size|usize|[iu]\d+|Duration|time\.\w+|date(?:time)?|Date|Instant|timedelta|error|Error|Exception|Integer|Long|Double|Float|Short|Byte|Atomic(?:Integer|Long|Boolean)|Class|Throwable|TimeSpan|DateTime(?:Offset|Only)?|DateOnly|Guid|decimal|(?:Local|Zoned|Offset)DateTime|LocalDate)$/.test(plain)
     || /(?:Secret(?:Str|String|Bytes|Value|Box)|Redacted\w*|Masked\w*|Sensitive\w*|GuardedString|ProtectedString|CancellationToken(?:Source)?|(?:Stream|Room\w*|Page|Cursor|Sync|Continuation|Lexer|Parser)Token|SyntaxToken|Token(?:Type|Kind|Stream|izer|Provider|Service|Manager|Position)|SecretName|SecretRef\w*|SecretKeySelector|lexer\.Token|ast\.\w+|token\.(?:Token|Pos))$/.test(plain);
 }

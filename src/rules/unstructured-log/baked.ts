@@ -28,7 +28,7 @@ export function bakedIn(log: LogCall, file: CheckedFile, flow: Flow): Baked | un
   // Twisted's `log.msg` joins its arguments and fills nothing.
   if (log.library === 'unknown' && file.facts.language === 'python' && (log.method === 'msg' || log.method === 'err')) return undefined;
   const isGo = file.facts.language === 'go';
-  if (!isGo && log.fieldShape === 'none' && !log.lazyHoles && log.library !== 'nest') return undefined;
+  if (file.facts.language === 'java' ? !fillsInJava(log) : !isGo && log.fieldShape === 'none' && !log.lazyHoles && log.library !== 'nest') return undefined;
   if (isGo && file.facts.imports.some(({ module }) => module === 'github.com/golang/glog') && log.library === 'klog') return undefined;
   const sure = sureOf(log);
   if (isGo && goPrintf.test(log.method)) return printf(log, message, sure);
@@ -50,6 +50,9 @@ export function bakedIn(log: LogCall, file: CheckedFile, flow: Flow): Baked | un
   if (varying.length === 0) return undefined;
   return { log, message, how: message.style, texts, values, taken: [], sure };
 }
+
+/** Commons Logging, Log4j 1 and Android's `Log` have nothing but a message; JUL and JBoss fill holes with a sister of the method. */
+const fillsInJava = ({ library, lazyHoles, receiver }: LogCall) => (library === 'android' ? receiver === 'Timber' : lazyHoles || library === 'jul' || library === 'jboss');
 
 function sureOf({ library }: LogCall): number {
   if (library === 'unknown') return 0.75;
@@ -98,6 +101,7 @@ function isConstant(expr: Expr, log: LogCall, flow: Flow, depth: number): boolea
       const only = values[0];
       return complete && values.length === 1 && only !== undefined && !only.adds && isConstant(only.value, log, flow, depth + 1);
     }
+    case 'call': return expr.callee.kind === 'name' && expr.callee.name === 'nameof';
     case 'choice': return expr.options.every((option) => isConstant(option, log, flow, depth + 1));
     default: return false;
   }

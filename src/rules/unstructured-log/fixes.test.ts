@@ -55,6 +55,32 @@ const cases: Readonly<Record<string, { readonly head: string; readonly lines: re
       ['log.info(f"user {user.id} signed in", ip=ip)', 'log.info("user signed in", ip=ip, user_id=user.id)'],
     ],
   },
+  'Slf4j.java': {
+    head: 'import org.slf4j.Logger;\nimport org.slf4j.LoggerFactory;\nclass A {\n  static final Logger log = LoggerFactory.getLogger(A.class);\n  void f() {\n',
+    lines: [
+      ['log.info("user " + user.getId() + " has " + n + " items");', 'log.info("user {} has {} items", user.getId(), n);'],
+      ['log.error("failed for " + id + ": " + e);', 'log.error("failed for {}", id, e);'],
+      ['log.error("failed: " + e.getMessage(), e);', 'log.error("failed: {}", e.getMessage(), e);'],
+      ['log.info("a {} b " + b + " c {}", x, y);', 'log.info("a {} b {} c {}", x, b, y);'],
+      ['log.info(String.format("%s pays %.2f", id, total));', 'log.info("{} pays {}", id, String.format("%.2f", total));'],
+    ],
+  },
+  'Jul.java': {
+    head: 'import java.util.logging.Level;\nimport java.util.logging.Logger;\nclass A {\n  static final Logger log = Logger.getLogger("a");\n  void f() {\n',
+    lines: [
+      ['log.info("it\'s " + id);', 'log.log(Level.INFO, "it\'\'s {0}", id);'],
+      ['log.log(Level.FINE, "a " + id + " b " + x);', 'log.log(Level.FINE, "a {0} b {1}", new Object[] {id, x});'],
+    ],
+  },
+  'Service.cs': {
+    head: 'using Microsoft.Extensions.Logging;\nclass A {\n  private readonly ILogger<A> _logger;\n  void F() {\n',
+    lines: [
+      ['_logger.LogInformation($"User {user.Id} pays {total,8:F2}");', '_logger.LogInformation("User {UserId} pays {Total,8:F2}", user.Id, total);'],
+      ['_logger.LogError(ex, $"No user {id}");', '_logger.LogError(ex, "No user {Id}", id);'],
+      ['_logger.LogInformation("User {Name} has " + n, name);', '_logger.LogInformation("User {Name} has {N}", name, n);'],
+      ['_logger.LogDebug(string.Format("{0:N0} of {1}", n, id));', '_logger.LogDebug("{N:N0} of {Id}", n, id);'],
+    ],
+  },
   'slog.go': {
     head: 'package a\n\nimport (\n\t"fmt"\n\t"log/slog"\n)\n',
     lines: [
@@ -68,7 +94,8 @@ describe('fixes of unstructured-log', () => {
     for (const [before, after] of lines) {
       it(`${path}: ${before}`, async () => {
         const isGo = path.endsWith('.go');
-        const code = isGo ? `${head}\nfunc f() {\n\t${before}\n}\n` : `${head}${before}\n`;
+        const isClass = /\.(?:java|cs)$/.test(path);
+        const code = isClass ? `${head}\n${before}\n  }\n}\n` : isGo ? `${head}\nfunc f() {\n\t${before}\n}\n` : `${head}${before}\n`;
         const result = await fixed(path, code);
         assert.ok(result.includes(isGo ? `\t${after}\n` : `\n${after}\n`), result);
       });

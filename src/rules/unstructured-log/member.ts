@@ -3,7 +3,9 @@ import { makeFlow } from '../flow.ts';
 import type { CheckedFile, Rule } from '../rule.ts';
 import { bakedIn, type Baked } from './baked.ts';
 import { fieldNames } from './fieldNames.ts';
+import { csharpFixes } from './csharpFix.ts';
 import { goFixes } from './goFix.ts';
+import { javaFixes } from './javaFix.ts';
 import { javascriptFixes } from './javascriptFix.ts';
 import { pythonFixes } from './pythonFix.ts';
 
@@ -11,7 +13,7 @@ export const member: Rule = {
   id: 'unstructured-log',
   title: 'Values baked into a log message',
   severity: 'warning',
-  languages: ['typescript', 'python', 'go'],
+  languages: ['typescript', 'python', 'go', 'java', 'csharp'],
   check(file) {
     if (file.facts.logCalls.length === 0) return [];
     const flow = makeFlow(file.facts, file.text);
@@ -24,7 +26,7 @@ export const member: Rule = {
   },
 };
 
-const fixesFor: Readonly<Record<string, (baked: Baked, file: CheckedFile) => readonly Fix[]>> = { typescript: javascriptFixes, python: pythonFixes, go: goFixes };
+const fixesFor: Readonly<Record<string, (baked: Baked, file: CheckedFile) => readonly Fix[]>> = { typescript: javascriptFixes, python: pythonFixes, go: goFixes, java: javaFixes, csharp: csharpFixes };
 
 function toFinding(baked: Baked, file: CheckedFile): Omit<Finding, 'rule'> {
   const names = [...new Set(fieldNames(baked.values, file.facts.language === 'python' ? 'snake' : 'camel'))];
@@ -53,6 +55,8 @@ function wayOf({ log }: Baked, { facts }: CheckedFile): string {
       default: return 'as key and value pairs';
     }
   }
+  if (facts.language === 'java') return log.library === 'flogger' || log.library === 'jboss' ? 'as arguments that the logger fills in (`%s`)' : `as arguments that the logger fills in (\`${log.library === 'jul' ? '{0}' : '{}'}\`)`;
+  if (facts.language === 'csharp') return 'as arguments for named holes';
   if (log.library === 'nest') return 'in an object';
   if (log.fieldShape === 'none') return 'as arguments';
   return log.fieldShape === 'objectLast' ? 'in an object after it' : log.library === 'unknown' ? 'as fields' : 'in an object before it';
