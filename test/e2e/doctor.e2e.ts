@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openWorkbench, type Workbench } from '../kit/workbench.ts';
@@ -41,6 +41,7 @@ describe('the doctor in the workbench', function () {
   });
   afterEach(async () => {
     await workbench?.close();
+    if (workbench) rmSync(workbench.folder, { recursive: true, force: true });
     workbench = undefined;
   });
 
