@@ -26,11 +26,11 @@ export async function searchService(find: Find, query: TraceQuery, limit: number
   const { onlyErrors: _, ...anyQuery } = query;
   const wide = Math.max(limit, lookedThrough);
   const tagged = { ...anyQuery, attributes: { ...query.attributes, error: 'true' } };
-  const [byTag, any] = await Promise.all([find(tagged, limit), find(anyQuery, wide)]);
+  const [byTag, newest] = await Promise.all([find(tagged, limit), find(anyQuery, wide)]);
   const known = new Set(byTag.map(({ traceId }) => traceId));
-  const failed = any.filter(isFailed);
+  const failed = newest.filter(isFailed);
   const tagWorks = failed.every(({ traceId }) => known.has(traceId));
-  const leftOut = byTag.length >= limit ? full(limit) : !tagWorks && any.length >= wide ? { reason: `failed traces were looked for among ${wide.toLocaleString('en-US')}; older ones may be missing` } : undefined;
+  const leftOut = byTag.length >= limit ? full(limit) : !tagWorks && newest.length >= wide ? { reason: `failed traces were looked for among ${wide.toLocaleString('en-US')}; older ones may be missing` } : undefined;
   return { traces: [...byTag.filter(isFailed), ...failed], ...(leftOut ? { leftOut } : {}) };
 }
 
