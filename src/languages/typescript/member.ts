@@ -14,6 +14,6 @@ export const member: Language = {
   opaque: ['string', 'regex', 'type_annotation', 'type_arguments', 'type_parameters', 'jsx_text', 'asserts_annotation', 'type_predicate_annotation'],
   read: readTypescript,
   outline: /^(?<indent>[ \t]*)(?:export\s+)?(?:default\s+)?(?:(?:abstract\s+)?class\s+(?<type>[\w$]+)|(?:async\s+)?function\s*\*?\s*(?<name>[\w$]+)|(?:const|let|var)\s+(?<arrow>[\w$]+)\s*=\s*(?:async\s*)?(?:function\b|\([^()\n]{0,200}\)[^=\n]{0,80}=>|[\w$]+\s*=>)|(?:(?:public|private|protected|static|async|override|get|set)\s+){0,4}(?<method>[A-Za-z_$#][\w$]*)\s*\([^;{}\n]*\{[ \t]*$)/gm,
-  emits: /\b(?:log|logger|console|winston|tracer)\.\w+\(|[lL]ogger\.\w+\(|start(?:Active)?Span|\bdebug\(|\.(?:get|post|put|delete|use)\(['\"`]\//,
+  emits: /\b(?:log|logger|console|winston|tracer)\.\w+\(|[lL]ogger\.\w+\(|start(?:Active)?Span|\bdebug\(|\.(?:get|post|put|delete|use)\(['"`]\//,
   hints: ['addService', 'log', 'Log', 'console', 'pan', 'trac', 'Trac', 'rout', 'Rout', 'app.', 'Controller', 'Counter', 'Histogram', 'Gauge', 'debug', 'consola', 'signale', 'fastify', 'express', 'stdout', 'stderr'],
 };
