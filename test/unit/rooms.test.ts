@@ -20,10 +20,10 @@ const rooms: Readonly<Record<string, Room>> = {
   'rules/*': { rooms: ['rules', 'model', 'base'], packages: [] },
   rules: { rooms: ['model', 'base'], packages: [] },
   core: { rooms: ['backends', 'languages', 'rules', 'model', 'base'], packages: ['@vscode/tree-sitter-wasm'] },
-  node: { rooms: ['protocol', 'model', 'base'], packages: ['node:', 'undici', 'ignore'] },
-  local: { rooms: ['protocol', 'backends', 'model', 'base'], packages: ['node:', '@bufbuild/protobuf', '@grpc/grpc-js'] },
+  node: { rooms: ['protocol', 'model', 'base'], packages: ['node:', 'ignore'] },
+  local: { rooms: ['protocol', 'backends', 'model', 'base'], packages: ['node:', '@bufbuild/protobuf'] },
   cli: { rooms: ['core', 'node', 'languages', 'rules', 'model', 'base'], packages: ['node:'] },
-  views: { rooms: ['core/traces', 'protocol', 'model', 'base'], packages: ['lit', '@vscode-elements/elements', 'uplot'] },
+  views: { rooms: ['core/traces', 'protocol', 'model', 'base'], packages: ['lit', '@vscode-elements/elements'] },
   host: { rooms: ['core', 'protocol', 'backends', 'backends/local', 'node', 'model', 'base'], packages: ['vscode', 'node:'] },
   entry: { rooms: ['*'], packages: ['vscode', 'node:'] },
 };
