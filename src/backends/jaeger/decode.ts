@@ -26,7 +26,6 @@ function toTrace(traceId: string, trace: unknown): Trace {
   const spans = listOf(fieldOf(trace, 'spans')).flatMap((raw) => {
     const span = toSpan(traceId, raw, processes);
     if (!span) unread += 1;
-    for (const warning of listOf(fieldOf(raw, 'warnings'))) if (typeof warning === 'string') warnings.set(warning, (warnings.get(warning) ?? 0) + 1);
     return span ? [span] : [];
   });
   for (const warning of listOf(fieldOf(trace, 'warnings'))) if (typeof warning === 'string') warnings.set(warning, (warnings.get(warning) ?? 0) + 1);
@@ -51,6 +50,8 @@ function toSpan(traceId: string, raw: unknown, processes: unknown): Span | undef
   const links: readonly SpanLink[] = references.filter((reference) => reference !== parent).map((reference) => ({ traceId: reference.traceId, spanId: reference.spanId, attributes: {} }));
   const scope = textOf(tags['otel.scope.name'] ?? tags['otel.library.name']);
   const message = textOf(tags['otel.status_description']);
+  // Notes of Jaeger on one span (a clock that differs, a tag cut short) stand with the span, not over the trace.
+  const warnings = listOf(fieldOf(raw, 'warnings')).filter((warning) => typeof warning === 'string');
   return {
     traceId,
     spanId: canonicalId(spanId, 16),
@@ -61,7 +62,7 @@ function toSpan(traceId: string, raw: unknown, processes: unknown): Span | undef
     durationNs: BigInt(Math.max(Math.round(numberOf(fieldOf(raw, 'duration')) ?? 0), 0)) * 1000n,
     status: statusOf(tags),
     ...(message === undefined ? {} : { statusMessage: message }),
-    attributes: Object.fromEntries(Object.entries(tags).filter(([key]) => !ownKeys.has(key))),
+    attributes: { ...Object.fromEntries(Object.entries(tags).filter(([key]) => !ownKeys.has(key))), ...(warnings.length > 0 ? { 'jaeger.warnings': warnings } : {}) },
     events: listOf(fieldOf(raw, 'logs')).map(toEvent),
     links,
     service: textOf(fieldOf(process, 'serviceName')) ?? 'unknown service',

@@ -67,7 +67,7 @@ function makeJaeger(place: Place, http: Http): Backend {
     },
     async stats(selector, window, signal) {
       const services = selector.service === undefined ? (await names(signal)).slice(0, mostServices) : [selector.service];
-      const perService = await Promise.all(services.map((service) => find(service, queryOf(selector), window, sampleSize, signal)));
+      const perService = await Promise.all(services.flatMap((service) => queriesOf(selector).map((query) => find(service, query, window, sampleSize, signal))));
       const full = perService.some((found) => found.length >= sampleSize);
       const spans = [...new Map(perService.flat().flatMap((trace) => trace.spans).filter((span) => selects(selector, span) && span.startNs >= window.fromNs && span.startNs < window.toNs).map((span) => [`${span.traceId} ${span.spanId}`, span])).values()];
       if (!full) return statsOf(spans, window, { sampled: false });
@@ -107,10 +107,15 @@ function searchParameters(service: string, query: TraceQuery, window: TimeWindow
   };
 }
 
-/** Jaeger matches service, operation and tags on one span, so all parts of the selector narrow the search. */
-function queryOf(selector: SpanSelector): TraceQuery {
-  const attributes = { ...(selector.route === undefined ? {} : { 'http.route': selector.route }) };
-  return { ...(selector.name === undefined ? {} : { operation: selector.name }), ...(Object.keys(attributes).length === 0 ? {} : { attributes }) };
+/**
+ * Jaeger matches service, operation and tags on one span, so all parts of the selector narrow the search. A route is looked
+ * for by its attribute and by the conventional span name, since some libraries leave only the name.
+ */
+function queriesOf({ name, route, method }: SpanSelector): readonly TraceQuery[] {
+  const named = name === undefined ? {} : { operation: name };
+  if (route === undefined) return [named];
+  const byAttribute: TraceQuery = { ...named, attributes: { 'http.route': route } };
+  return name === undefined && method !== undefined ? [byAttribute, { operation: `${method} ${route}` }] : [byAttribute];
 }
 
 function leftOutOf(servicesLeft: number, perService: readonly Found[], over: number): LeftOut | undefined {

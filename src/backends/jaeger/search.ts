@@ -23,10 +23,10 @@ export async function searchService(find: Find, query: TraceQuery, limit: number
     const traces = await find(query, limit);
     return { traces, ...(traces.length >= limit ? { leftOut: full(limit) } : {}) };
   }
-  const { onlyErrors: _, ...anyQuery } = query;
+  const { onlyErrors: _, ...openQuery } = query;
   const wide = Math.max(limit, lookedThrough);
-  const tagged = { ...anyQuery, attributes: { ...query.attributes, error: 'true' } };
-  const [byTag, newest] = await Promise.all([find(tagged, limit), find(anyQuery, wide)]);
+  const tagged = { ...openQuery, attributes: { ...query.attributes, error: 'true' } };
+  const [byTag, newest] = await Promise.all([find(tagged, limit), find(openQuery, wide)]);
   const known = new Set(byTag.map(({ traceId }) => traceId));
   const failed = newest.filter(isFailed);
   const tagWorks = failed.every(({ traceId }) => known.has(traceId));

@@ -9,7 +9,7 @@ export function mergeByTime(lists: readonly (readonly LogRecord[])[]): LogRecord
 
 /**
  * Recognises a record that came before, among the last `reach`: a tail that was resumed sends the edge of its gap again.
- * Same means same time to the nanosecond, service, level and body.
+ * Same means same time to the nanosecond, service and body; a server may tell the level of a line only in some answers.
  */
 export class Seen {
   readonly #reach: number;
@@ -23,7 +23,7 @@ export class Seen {
   /** The records that are new; they count as seen from now on. */
   fresh(records: readonly LogRecord[]): LogRecord[] {
     return records.filter((record) => {
-      const identity = `${record.timeNs} ${record.service ?? ''} ${record.level ?? ''} ${record.body}`;
+      const identity = `${record.timeNs} ${record.service ?? ''} ${record.body}`;
       if (this.#young.has(identity) || this.#old.has(identity)) return false;
       this.#young.add(identity);
       if (this.#young.size >= this.#reach) {
