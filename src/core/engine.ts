@@ -10,7 +10,7 @@ import { Ladder } from './source/ladder.ts';
 import { Learned } from './source/learned.ts';
 import { marksOf } from './source/marks.ts';
 import type { LogQuestion, SpanQuestion } from './source/questions.ts';
-import { generated, readFile, readFolder, readText, type CallsWanted, type FactReader, type SourceFolder } from './source/readWorkspace.ts';
+import { generated, readFile, readFolder, readText, type CallsWanted, type FactReader, type ReadHelper, type SourceFolder } from './source/readWorkspace.ts';
 import type { FileRecord, ReadFile } from './source/records.ts';
 import { SourceIndex } from './source/sourceIndex.ts';
 
@@ -22,6 +22,8 @@ export interface EngineParts {
   readonly onProgress: (progress: IndexProgress) => void;
   /** Keeps what was read of files between runs. */
   readonly cache?: Cache;
+  /** A second thread for reading a whole workspace; disposed when that is done. */
+  readonly openHelper?: () => ReadHelper;
 }
 
 export interface LintSettings {
@@ -88,7 +90,7 @@ export function makeEngine(parts: EngineParts): Engine {
     }
   };
 
-  async function build(wanted: WorkspaceOptions, signal?: AbortSignal): Promise<void> {
+  async function build(wanted: WorkspaceOptions, signal?: AbortSignal, helper?: ReadHelper): Promise<void> {
     const nextNames = new FolderNames(wanted.folders);
     const nextFolders = wanted.folders.map((root) => parts.openFolder(root, wanted.excludes));
     const workspace = JSON.stringify(nextNames.roots);
@@ -118,7 +120,7 @@ export function makeEngine(parts: EngineParts): Engine {
           if (read.skipped === generated) next.paths.add(read.name);
         }
         if (files % progressEvery === 0) tell('reading');
-      }, signal);
+      }, signal, helper);
       for (const [reason, count] of folder.skipped) skipped[reason] = (skipped[reason] ?? 0) + count;
     }
     next.putAll(records);
@@ -190,7 +192,14 @@ export function makeEngine(parts: EngineParts): Engine {
     get index() {
       return index;
     },
-    open: (wanted, signal) => after(() => build(wanted, signal)),
+    open: (wanted, signal) => after(async () => {
+      const helper = parts.openHelper?.();
+      try {
+        await build(wanted, signal, helper);
+      } finally {
+        helper?.dispose();
+      }
+    }),
     changed: (file, text) => after(() => update(file, text)),
     async locateLogs(records) {
       await settled;

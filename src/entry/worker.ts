@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { makeEngine } from '../core/engine.ts';
 import { checkFile, defaultLintOptions } from '../core/lint/checkFile.ts';
@@ -11,6 +12,7 @@ import { makeThreadPort } from '../node/workerPort.ts';
 import { engineContract } from '../protocol/engine.ts';
 import { makeLink } from '../protocol/link.ts';
 import { rules } from '../rules/index.ts';
+import { openHelper, startReader } from './readerThread.ts';
 
 /** What the host gives with `new Worker(…, { workerData })`. */
 export interface EngineWorkerData {
@@ -26,6 +28,7 @@ const version = (): string => (typeof __filename === 'string' ? readFileSync(__f
 
 async function start(): Promise<void> {
   if (!parentPort) throw new Error('worker.cjs runs as a worker thread of Sightline, not by itself');
+  if ((workerData as { role?: string }).role === 'reader') return startReader((workerData as EngineWorkerData).assetFolders);
   const { session, assetFolders, cacheFolder } = workerData as EngineWorkerData;
   // Frames that come before the engine is ready wait in `ready`.
   const ready = makeParser(makeAssets(assetFolders), languages).then((reader) => makeEngine({
@@ -33,6 +36,7 @@ async function start(): Promise<void> {
     openFolder: makeFiles,
     check: (file, options) => checkFile(rules, file, { ...defaultLintOptions, ...options }).findings,
     onProgress: (progress) => link.note('progress', progress),
+    ...(typeof __filename === 'string' && availableParallelism() > 1 ? { openHelper: () => openHelper(__filename, assetFolders) } : {}),
     ...(cacheFolder === undefined ? {} : { cache: makeCache(cacheFolder, version()) }),
   }));
   const link = makeLink({

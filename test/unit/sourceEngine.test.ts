@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
-import type { Engine } from '../../src/core/engine.ts';
+import { makeEngine, type Engine } from '../../src/core/engine.ts';
+import { makeParser } from '../../src/core/source/parser.ts';
 import type { LogQuestion, SpanQuestion } from '../../src/core/source/questions.ts';
+import { readText } from '../../src/core/source/readWorkspace.ts';
 import type { SourceAnswer } from '../../src/model/sourceRef.ts';
-import { memoryEngine } from '../kit/memoryEngine.ts';
+import { languages } from '../../src/languages/index.ts';
+import { makeAssets } from '../../src/node/assets.ts';
+import { memoryEngine, memoryFolder, plainOptions } from '../kit/memoryEngine.ts';
 
 const orders = `import { pino } from 'pino';
 import { trace } from '@opentelemetry/api';
@@ -266,5 +270,25 @@ describe('the source engine started again', () => {
     assert.equal(short(await askSpan(engine, { name: 'GET /users/:id', kind: 'server', attributes: { 'http.route': '/users/:id', 'http.request.method': 'GET' } })), 'sure routes/users.js:3 by route');
     assert.equal(short(await askSpan(engine, { name: 'GET /orders', kind: 'server', attributes: { 'http.route': '/orders', 'http.request.method': 'GET' } })), 'likely routes/orders.js:2 by route');
     assert.equal(short(await askSpan(engine, { name: 'shop.PaymentService/Charge', kind: 'server' })), 'sure server.js:1 by rpc');
+  });
+  it('reads with a second thread, and without it where that breaks', async () => {
+    const reader = await makeParser(makeAssets(['node_modules/@vscode/tree-sitter-wasm/wasm']), languages);
+    for (const broken of [false, true]) {
+      let disposed = 0;
+      let asked = 0;
+      const engine = makeEngine({
+        reader, check: () => [], onProgress: () => undefined, openFolder: () => memoryFolder(new Map(Object.entries(shop))),
+        openHelper: () => ({
+          read: (name, text) => {
+            asked += 1;
+            return broken ? Promise.reject(new Error('gone')) : readText(reader, name, text);
+          },
+          dispose: () => { disposed += 1; },
+        }),
+      });
+      await engine.open(plainOptions);
+      assert.equal(short(await ask(engine, { body: 'nightly report starts now' })), 'sure billing/src/report.ts:5 by message');
+      assert.deepEqual([asked, disposed], [Object.keys(shop).length, 1]);
+    }
   });
 });
