@@ -1,11 +1,11 @@
 // Opens the real editor on the running shop: with the built-in receiver, or with `--stack` on real Loki, Prometheus and Jaeger.
-import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startBackends, type Backends } from './backends/start.ts';
 import { describeUnavailable } from './backends/get.ts';
 import { shopRules, shopTargets } from './backends/shop.ts';
 import { run } from './backends/run.ts';
+import { freePort } from './kit/freePort.ts';
 import { serveEditor } from './kit/serve.ts';
 import { startLoad } from './shop/load.ts';
 import { startShop, type Shop } from './shop/run.ts';
@@ -19,15 +19,6 @@ const usage = `Usage: npm start -- [--stack] [--port N] [--minutes N]
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const root = resolve(import.meta.dirname, '..');
-
-async function freePort(): Promise<number> {
-  return new Promise((done, failed) => {
-    const server = createServer().once('error', failed).listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => done(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}
 
 /** Settings that make Sightline look at the real servers. */
 function connectionsOf({ loki, prometheus, jaeger }: Backends): readonly object[] {

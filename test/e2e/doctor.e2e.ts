@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../kit/freePort.ts';
 import { openWorkbench, type Workbench } from '../kit/workbench.ts';
-import { freePort, root } from './stages.ts';
+import { root } from './stages.ts';
 
 const source = `import pino from 'pino';
 

@@ -1,7 +1,7 @@
-import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { shopRules } from '../backends/shop.ts';
 import { startBackends } from '../backends/start.ts';
+import { freePort } from '../kit/freePort.ts';
 import type { ExtensionSource } from '../kit/serve.ts';
 import { openWorkbench } from '../kit/workbench.ts';
 import { shopFolder } from '../shop/get.ts';
@@ -18,15 +18,6 @@ interface Viewport {
 }
 const usual: Viewport = { width: 1400, height: 900 };
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
-
-export function freePort(): Promise<number> {
-  return new Promise((done, failed) => {
-    const server = createServer().once('error', failed).listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => done(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}
 
 /** The shop reporting to Sightline's built-in receiver. */
 export async function openBuiltIn(pictures: string, extension: ExtensionSource = { folder: root }, viewport: Viewport = usual): Promise<Stage> {

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { freePort } from '../kit/freePort.ts';
 import { type ServerProcess, startProcess, tailOf } from '../backends/serverProcess.ts';
 import { type Ports, type ServiceName, type Telemetry, environmentOf, serviceNames } from './environment.ts';
 import { type Say, type Toolchains, getShop, shopFolder } from './get.ts';
@@ -105,15 +105,6 @@ async function choosePorts(given: Partial<Ports>): Promise<Ports> {
   return { gateway, orders, payments, inventory };
 }
 
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const server = createServer().once('error', fail);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => (address && typeof address === 'object' ? done(address.port) : fail(new Error('no free port'))));
-    });
-  });
-}
 
 /** Undefined once the service answers; else why it does not. */
 async function untilHealthy(service: ServerProcess, port: number): Promise<string | undefined> {
