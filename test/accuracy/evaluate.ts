@@ -69,7 +69,7 @@ export function evaluate(engine: Engine, root: string, cases: readonly Case[], w
  * the reported call holds no word of the message, it is a wrapper, and its callers may hold their text in variables.
  */
 function writers(texts: Map<string, readonly string[]>, root: string, found: Case): readonly { file: string; line: number }[] {
-  const passes = sharedWords(texts, root, found) === 0;
+  const passes = !relative(root, found.file).startsWith('..') && sharedWords(texts, root, found) === 0;
   const above = (found.above ?? []).map(([file, line]) => ({ file, line })).filter((place) => passes || sharedWords(texts, root, { ...found, ...place }) > 0);
   return [found, ...above].map(({ file, line }) => ({ file: relative(root, file), line }));
 }
