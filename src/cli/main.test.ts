@@ -22,7 +22,7 @@ describe('the command line', () => {
     folder = await mkdtemp(join(tmpdir(), 'sightline-cli-'));
     await mkdir(join(folder, 'src'));
     await writeFile(join(folder, 'src/bad.ts'), leaking);
-    await writeFile(join(folder, 'src/good.ts'), "console.log('started');\n");
+    await writeFile(join(folder, 'src/good.ts'), "import pino from 'pino';\nconst log = pino();\nlog.info('started');\n");
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
@@ -101,6 +101,42 @@ describe('the command line', () => {
     assert.equal((await run(['lint', '--disable', 'secret-in-log', folder])).code, 0);
     assert.equal((await run(['lint', '--harmless', 'password', folder])).code, 0);
     assert.equal((await run(['lint', '--min-confidence', '1', folder])).code, 0);
+  });
+
+  it('leaves generated and vendored code out and says how much, unless a file is named', async () => {
+    await mkdir(join(folder, 'src/third_party'));
+    await writeFile(join(folder, 'src/third_party/a.ts'), leaking);
+    await writeFile(join(folder, 'src/made.ts'), `// @generated\n${leaking}`);
+    const { out, said } = await run(['lint', folder]);
+    assert.equal(out.trimEnd().split('\n').length, 1);
+    assert.match(said, /left out: 1 generated, 1 vendored|left out: 1 vendored, 1 generated/);
+    assert.equal((await run(['lint', join(folder, 'src/made.ts')])).code, 1);
+  });
+
+  it('checks a text from standard input under the name it is told', async () => {
+    const { code, out } = await run(['lint', '--stdin', '--filename', 'src/new.ts'], leaking.split('\n'));
+    assert.equal(code, 1);
+    assert.match(out, /^src\/new\.ts:3:51 {2}error/);
+    assert.match((await run(['lint', '--stdin'])).said, /--filename/);
+    assert.match((await run(['lint', '--stdin', '--filename', 'a.txt'])).said, /suffix/);
+  });
+
+  it('lets a number of warnings pass, but no error', async () => {
+    const file = join(folder, 'src/warned.ts');
+    await writeFile(file, "import pino from 'pino';\nconst log = pino();\nexport const f = (id: string) => log.info(`order ${id}`);\n");
+    assert.equal((await run(['lint', file])).code, 1);
+    assert.equal((await run(['lint', '--max-warnings', '1', file])).code, 0);
+    assert.equal((await run(['lint', '--max-warnings', '0', file])).code, 1);
+    assert.equal((await run(['lint', '--max-warnings', '9', join(folder, 'src/bad.ts')])).code, 1);
+    assert.match((await run(['lint', '--max-warnings', '-1', file])).said, /max-warnings/);
+  });
+
+  it('judges where code stands by its path below the folder', async () => {
+    const base = join(folder, 'tests/app');
+    await mkdir(join(base, 'tests'), { recursive: true });
+    for (const path of ['tests/a.ts', 'a.ts']) await writeFile(join(base, path), "console.log('a');\n");
+    const { out } = await run(['lint', base]);
+    assert.deepEqual(out.trimEnd().split('\n').map((line) => line.slice(base.length).split(':')[0]), ['/a.ts']);
   });
 
   it('locates JSON lines one by one, bad ones too', async () => {

@@ -1,11 +1,15 @@
 import { stat } from 'node:fs/promises';
-import { basename, dirname, join, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import type { Problem } from '../core/lint/report.ts';
 import { makeFiles } from '../node/files.ts';
 
 export interface SourceText {
   /** As it is shown: the given path, or one below it. */
   readonly path: string;
+  /** From the given folder; of a file given by name, from where the command runs. */
+  readonly inside: string;
+  /** True where the file itself was given. */
+  readonly isNamed: boolean;
   readonly text: string;
 }
 
@@ -42,13 +46,19 @@ export async function* sourceTexts(
       const text = await files.read(entry.path).then((bytes) => new TextDecoder().decode(bytes), (error: unknown) => void onProblem({ path, reason: reasonOf(error) }));
       if (text === undefined) continue;
       if (text.includes('\u0000')) onProblem({ path, reason: 'It is no text: it has null characters in it.' });
-      else yield { path, text };
+      else yield { path, text, inside: isFolder ? entry.path : insideOf(given), isNamed: !isFolder };
     }
     for (const [reason, count] of files.skipped) {
       if (reason === 'folder that cannot be read') onProblem({ path: given, reason: `${count} ${count === 1 ? 'folder' : 'folders'} below it cannot be read.` });
       else onSkipped(reason, count);
     }
   }
+}
+
+/** A path without what lies above the folder where the command runs. */
+export function insideOf(given: string): string {
+  const path = shown(relative('', given));
+  return path.startsWith('..') || isAbsolute(path) ? basename(given) : path;
 }
 
 const shown = (path: string) => (sep === '/' ? path : path.replaceAll(sep, '/'));

@@ -106,7 +106,7 @@ export const settings = {
   },
   'sightline.lint.enabled': { type: 'boolean', default: true, scope: 'resource', description: 'Check log calls when a file is opened or saved.' },
   'sightline.lint.disabledRules': {
-    type: 'array', default: [], scope: 'resource', items: { type: 'string', enum: ['secret-in-log', 'unstructured-log'] }, uniqueItems: true, description: 'Rules that are not checked.',
+    type: 'array', default: [], scope: 'resource', items: { type: 'string', enum: ['print-log', 'secret-in-log', 'unstructured-log'] }, uniqueItems: true, description: 'Rules that are not checked.',
   },
   'sightline.lint.sensitiveWords': {
     type: 'array', default: [], scope: 'resource', items: { type: 'string' }, description: 'Further names that hold secrets in this code base.',

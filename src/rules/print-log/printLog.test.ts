@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { checkFile } from '../../core/lint/checkFile.ts';
+import { makeParser } from '../../core/source/parser.ts';
+import { languages } from '../../languages/index.ts';
+import { member } from './member.ts';
+
+const wasm = new URL('../../../node_modules/@vscode/tree-sitter-wasm/wasm/', import.meta.url);
+const parser = await makeParser({ read: (name) => readFile(new URL(name, wasm)) }, languages);
+
+async function findingsIn(path: string, text: string) {
+  const facts = await parser.read(path, text);
+  assert.ok(facts);
+  return checkFile([member], { path, text, facts }).findings;
+}
+
+async function fixed(path: string, text: string): Promise<string | undefined> {
+  const [finding] = await findingsIn(path, text);
+  assert.ok(finding);
+  return finding.fixes[0] && [...finding.fixes[0].edits].sort((a, b) => b.range.start - a.range.start).reduce((all, { range, text: by }) => all.slice(0, range.start) + by + all.slice(range.end), text);
+}
+
+describe('print-log', () => {
+  for (const path of ['bin/run.ts', 'cli/run.ts', 'cmd/run.ts', 'packages/a/scripts/run.ts', 'test/run.ts', 'a/tests/run.ts', 'run.test.ts', 'src/__tests__/run.ts', 'vite.config.ts']) {
+    it(`is silent in ${path}`, async () => assert.equal((await findingsIn(path, "console.log('a');\n")).length, 0));
+  }
+  for (const path of ['src/run.ts', 'packages/binary/run.ts', 'latest/run.ts', 'src/testimonials.ts', 'client/climate.ts']) {
+    it(`speaks in ${path}`, async () => assert.equal((await findingsIn(path, "console.log('a');\n")).length, 1));
+  }
+
+  it('is silent after a shebang', async () => assert.equal((await findingsIn('src/a.py', '#!/usr/bin/env python\nprint("a")\n')).length, 0));
+
+  it('speaks in a program that reads arguments and serves', async () => {
+    const text = 'package main\n\nimport (\n\t"flag"\n\t"fmt"\n\t"net/http"\n)\n\nfunc main() {\n\tflag.Parse()\n\tfmt.Println("ready")\n\thttp.ListenAndServe(":80", nil)\n}\n';
+    assert.equal((await findingsIn('main.go', text)).length, 1);
+  });
+
+  it('speaks beside the main block, not in it', async () => {
+    const text = 'def f():\n    print("a")\n\nif __name__ == "__main__":\n    print("b")\n\n    print("c")\n\nprint("d")\n';
+    assert.deepEqual((await findingsIn('a.py', text)).map(({ range }) => text.slice(range.start, range.end + 4)), ['print("a"', 'print("d"']);
+  });
+
+  it('gives no fix without a logger', async () => assert.equal(await fixed('a.ts', "console.log('a');\n"), undefined));
+
+  for (const [path, head, before, after] of [
+    ['a.ts', "import pino from 'pino';\nconst log = pino();\nlog.info('x');\n", "console.log('a', user.id, err);", "log.info({ id: user.id, err }, 'a');"],
+    ['a.ts', "import winston from 'winston';\nconst log = winston.createLogger();\nlog.info('x');\n", "console.error('a', err);", "log.error('a', { error: err });"],
+    ['a.py', 'import logging\nlog = logging.getLogger()\nlog.info("x")\n', 'print("a", b, c, flush=True)', 'log.info("a %s %s", b, c)'],
+    ['a.py', 'import logging\nlog = logging.getLogger()\nlog.info("x")\n', 'print(b)', 'log.info("%s", b)'],
+  ] as const) {
+    it(`${before} → ${after}`, async () => assert.equal(await fixed(path, `${head}${before}\n`), `${head}${after}\n`));
+  }
+});

@@ -1,0 +1,64 @@
+import type { Arg, CallFact, Range } from '../../model/facts.ts';
+import { pathOf } from '../exprs.ts';
+import type { CheckedFile } from '../rule.ts';
+
+/** A call that writes to the console for people to read. */
+export interface Print {
+  readonly range: Range;
+  readonly functionId: number;
+  /** `console.log`, `e.printStackTrace`. */
+  readonly callee: string;
+  readonly args: readonly Arg[];
+  readonly level: 'debug' | 'info' | 'warn' | 'error';
+  /** How arguments are put together: joined with blanks, filled into a format, or the stack of an error. */
+  readonly form: 'joined' | 'format' | 'stack';
+}
+
+const consoleCall = /^(?:(?:window|globalThis|global|self)\.)?console\.(\w+)$/;
+const standardStreams = /^(?:sys|os)\.(?:__)?std(?:out|err)(?:__)?$/i;
+
+/** Every print of a file, in the order of its place. */
+export function printsIn(file: CheckedFile): readonly Print[] {
+  const { facts } = file;
+  const own = new Set([...facts.functions.map(({ name }) => name), ...facts.imports.map(({ local }) => local), ...facts.assignments.flatMap(({ target }) => pathOf(target) ?? [])]);
+  return facts.calls.flatMap((fact) => printOf(fact, file, own) ?? []).sort((a, b) => a.range.start - b.range.start);
+}
+
+function printOf(fact: CallFact, { facts }: CheckedFile, own: ReadonlySet<string>): Print | undefined {
+  const { call, functionId } = fact;
+  const callee = fact.callee.replace(/[\s?]+/g, '');
+  const made = (level: Print['level'], form: Print['form'] = 'joined', args = call.args): Print => ({ range: call.range, functionId, callee, args, level, form });
+  switch (facts.language) {
+    case 'typescript': {
+      const method = consoleCall.exec(callee)?.[1];
+      if (method === undefined || method === 'clear' || own.has('console')) return undefined;
+      return made(method === 'error' || method === 'assert' ? 'error' : method === 'warn' ? 'warn' : method === 'debug' || method === 'trace' ? 'debug' : 'info');
+    }
+    case 'python': {
+      if (/^traceback\.print_(?:exc|exception|stack)$/.test(callee)) return made('error', 'stack');
+      if (callee !== 'pprint.pprint' && (callee !== 'print' || own.has('print')) && !(callee === 'pprint' && facts.imports.some(({ module }) => module === 'pprint'))) return undefined;
+      const to = call.args.find(({ name }) => name === 'file');
+      const stream = to && pathOf(to.value);
+      return to === undefined || (stream !== undefined && standardStreams.test(stream)) ? made(stream?.includes('err') ? 'error' : 'info') : undefined;
+    }
+    case 'go': {
+      if ((callee === 'println' || callee === 'print') && !own.has(callee)) return made('info');
+      const [, file = '', method = ''] = /^fmt\.(F?)(Print(?:f|ln)?|print(?:f|ln)?)$/.exec(callee) ?? [];
+      if (method === '') return undefined;
+      const form = method.endsWith('f') ? 'format' : 'joined';
+      if (file === '') return made('info', form);
+      const stream = call.args[0] && pathOf(call.args[0].value);
+      return stream !== undefined && standardStreams.test(stream) ? made(/err/i.test(stream) ? 'error' : 'info', form, call.args.slice(1)) : undefined;
+    }
+    case 'java': {
+      if (/(?:^|\.)printStackTrace$/.test(callee)) return call.args.every(({ value }) => /^System\.(?:out|err)$/.test(pathOf(value) ?? '')) ? made('error', 'stack') : undefined;
+      const [, stream, method] = /^(?:java\.lang\.)?System\.(out|err)\.(print|println|printf|format)$/.exec(callee) ?? [];
+      return method === undefined ? undefined : made(stream === 'err' ? 'error' : 'info', method === 'printf' || method === 'format' ? 'format' : 'joined');
+    }
+    case 'csharp': {
+      const match = /^(?:System\.)?Console\.(?:(Out|Error)\.)?Write(?:Line)?(?:Async)?$/.exec(callee);
+      return match ? made(match[1] === 'Error' ? 'error' : 'info', call.args.length > 1 ? 'format' : 'joined') : undefined;
+    }
+    default: return undefined;
+  }
+}

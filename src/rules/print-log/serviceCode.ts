@@ -1,0 +1,33 @@
+import type { FunctionFact, Range } from '../../model/facts.ts';
+import type { CheckedFile } from '../rule.ts';
+
+const folders = new Set(`bin cli cmd command commands scripts script tools tool hack test tests __tests__ testing testdata spec specs e2e integration-tests fixtures __fixtures__ mocks __mocks__
+  example examples sample samples demo demos bench benches benchmark benchmarks docs doc build ci .github .storybook seeds`.split(/\s+/));
+const names = /(?:[._-](?:test|tests|spec|stories|bench|e2e|config)\.\w+|_test\.(?:go|py)|(?:Test|Tests|IT|Spec|Benchmark)\.(?:java|cs)|(?:^|[._-])cli\.\w+|Cli(?:Main)?\.(?:java|cs))$|^(?:test_\w+|conftest|__main__|setup|manage|noxfile|fabfile)\.py$|^(?:gulpfile|Gruntfile|jakefile)\.\w+$/;
+const projects = /\.(?:Tests?|Cli|Tools?|Samples?|Benchmarks?|IntegrationTests|UnitTests)$/i;
+
+const parsers = /^(?:argparse|optparse|getopt|click|typer|docopt|fire|absl\.(?:app|flags)|rich(?:\..*)?|commander|yargs(?:\/.*)?|meow|minimist|cac|arg|clipanion|@oclif\/.*|inquirer|@inquirer\/.*|prompts|ora|ink|flag|github\.com\/(?:spf13\/(?:cobra|pflag)|urfave\/cli(?:\/v\d)?|alecthomas\/k(?:ong|ingpin.*)|jessevdk\/go-flags)|picocli(?:\..*)?|com\.beust\.jcommander.*|org\.apache\.commons\.cli.*|org\.kohsuke\.args4j.*|System\.CommandLine.*|CommandLine|Spectre\.Console.*|McMaster\..*)$/;
+const readsArguments = /\bprocess\.argv\b|\bsys\.argv\b|\bos\.Args\b|\bEnvironment\.GetCommandLineArgs\b|\bparseArgs\(|\bargs\.(?:length|Length)\b|\bargs\[\d\]/;
+const serves = /\bListenAndServe|\.listen\(|\bcreateServer\(|\buvicorn\.run|\bWebApplication\.Create|\bSpringApplication\.run|\bserve_forever\(|\bgrpc\.NewServer|\bHost\.CreateDefaultBuilder/;
+const mainBlock = /^if\s+__name__\s*==\s*['"]__main__['"]\s*:[^\n]*\n(?:(?:[ \t]+[^\n]*|[ \t]*)(?:\n|$))*/gm;
+const logMethods = /^(?:log|info|warn|warning|error|debug|trace|fatal|critical|verbose|write|emit|append|doAppend|publish|export|output|print\w*)$/i;
+
+/** Says of a place whether what it prints is meant for the one who runs the program: scripts, tests, command lines, loggers themselves. */
+export function makeAudience(file: CheckedFile): (place: Range, functionId: number) => 'operator' | 'service' {
+  const { facts, text, path } = file;
+  const parts = path.split('/');
+  const name = parts.at(-1) ?? '';
+  if (parts.slice(0, -1).some((part) => folders.has(part.toLowerCase()) || projects.test(part)) || names.test(name) || text.startsWith('#!')) return () => 'operator';
+  const isService = facts.routes.length > 0 || serves.test(text);
+  const isCommand = !isService && (facts.imports.some(({ module }) => parsers.test(module)) || (readsArguments.test(text) && (facts.language !== 'java' && facts.language !== 'csharp')));
+  if (isCommand) return () => 'operator';
+  const blocks = facts.language === 'python' ? [...text.matchAll(mainBlock)].map(({ index, 0: block }) => ({ start: index, end: index + block.length })) : [];
+  const isMain = (fact: FunctionFact) => (fact.name === 'main' || fact.name === 'Main') && !isService
+    && (facts.language === 'python' ? blocks.length > 0 : readsArguments.test(text.slice(fact.body.start, fact.body.end)));
+  const isLogger = (fact: FunctionFact) => logMethods.test(fact.name) && (/log(?:ger|ging)?\b|appender|console/i.test(fact.qualifiedName.slice(0, -fact.name.length)) || /(?:^|[-_.])log(?:ger|ging)?s?\.\w+$|(?:Logger|Appender)\.\w+$/i.test(name));
+  return ({ start }, functionId) => {
+    if (blocks.some((block) => block.start <= start && start < block.end)) return 'operator';
+    for (let fact = facts.functions[functionId]; fact && fact.id > 0; fact = facts.functions[fact.parent]) if (isMain(fact) || isLogger(fact)) return 'operator';
+    return 'service';
+  };
+}
