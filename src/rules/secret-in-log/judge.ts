@@ -8,7 +8,7 @@ import type { Judge, Place } from './judging.ts';
 import { isPlainName, labelAtEnd, labelIsAbout } from './labels.ts';
 import { about, carriers } from './nameWords.ts';
 import { judgeCall } from './calls.ts';
-import { isFiller, isHarmlessType, isSmallPart } from './safeValues.ts';
+import { isFiller, isHarmlessType, isObjectType, isSmallPart } from './safeValues.ts';
 import { secretLiteral } from './secretLiterals.ts';
 import { judgeName } from './sensitiveNames.ts';
 import { allOf, safe, surest, unknown, weakened, type Leak, type Verdict } from './verdict.ts';
@@ -112,7 +112,8 @@ export function makeJudge(file: CheckedFile): Judge {
       if (values.length > 0 && values.every(({ value }) => value.kind === 'null' || literalOf(value) === '')) return complete ? safe : leak(expr, verdict.what, 0.3);
       const steps = values[0] ? [{ range: values[0].range, message: `${name} gets its value here` }] : [];
       const loop = values.length === 0 && /^(?:token|tokens|secret|secrets|key)$/i.test(name) ? 0.95 : 1;
-      return leak(expr, verdict.what, verdict.sure * loop, { steps });
+      const type = param?.type ?? values.find(({ type: each }) => each !== undefined)?.type;
+      return leak(expr, verdict.what, type !== undefined && isOpaque(type, verdict.what) ? 0.45 : verdict.sure * loop, { steps });
     }
     const flows = flowing(name, values, place);
     const latest = values[0];
@@ -120,6 +121,9 @@ export function makeJudge(file: CheckedFile): Judge {
     if (complete && flows.kind === 'safe') return changed(expr, name, place) ?? safe;
     return changed(expr, name, place) ?? whole(expr, name, place);
   }
+
+  /** A token that is an object of a class: how it prints is the class's affair, and most print no secret. */
+  const isOpaque = (type: string, what: string) => (facts.language === 'java' || facts.language === 'csharp') && /^(?:tokens?|cookie|authorization header)$/.test(what) && isObjectType(type);
 
   /** A field of Java or C# that is declared without a value gets it from elsewhere. */
   function givenTo(name: string, place: Place): ReturnType<typeof flow.reaching> {

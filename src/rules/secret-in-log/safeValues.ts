@@ -113,3 +113,9 @@ export function isHarmlessType(type: string): boolean {
   return /^(?:bool(?:ean)?|Bool|int(?:eger)?|u?int\d*|float\d*|number|double|long|short|byte|size|usize|[iu]\d+|Duration|time\.\w+|date(?:time)?|Date|Instant|timedelta|error|Error|Exception|Integer|Long|Double|Float|Short|Byte|Atomic(?:Integer|Long|Boolean)|Class|Throwable|TimeSpan|DateTime(?:Offset|Only)?|DateOnly|Guid|decimal|(?:Local|Zoned|Offset)DateTime|LocalDate)$/.test(plain)
     || /(?:Secret(?:Str|String|Bytes|Value|Box)|Redacted\w*|Masked\w*|Sensitive\w*|GuardedString|ProtectedString|CancellationToken(?:Source)?|(?:Stream|Room\w*|Page|Cursor|Sync|Continuation|Lexer|Parser)Token|SyntaxToken|Token(?:Type|Kind|Stream|izer|Provider|Service|Manager|Position)|SecretName|SecretRef\w*|SecretKeySelector|lexer\.Token|ast\.\w+|token\.(?:Token|Pos))$/.test(plain);
 }
+
+/** True for a type of Java or C# whose values are objects of a class and no text, bytes or collection of those. */
+export const isObjectType = (type: string): boolean => {
+  const plain = type.replace(/@\w+\s+|\bfinal\s+|[?\s]/g, '');
+  return /^[A-Z][\w.]*(?:<.*>)?$/.test(plain) && !/\b(?:String\w*|CharSequence|Object|Cookie|HttpHeaders|Headers|JsonNode|JSONObject|JObject|JToken|IHeaderDictionary)\b/.test(plain);
+};

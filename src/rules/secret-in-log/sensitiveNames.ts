@@ -50,6 +50,7 @@ function judge(name: string, options: RuleOptions): NameVerdict | undefined {
   if ([...ones, ...words].some((word) => harmlessAnywhere.has(word))) return harmless;
   if (unit.start > 0 && (questions.has(ones[0] ?? '') || questions.has(words[0] ?? ''))) return harmless;
   if (unit.what === 'token' && words[unit.end - 1] === 'tokens' && !words.slice(0, unit.start).some((word) => authWords.has(word))) return { kind: 'secret', what: 'tokens', sure: 0.4 };
+  if (words[unit.end - 1] === 'authorizations') return { kind: 'secret', what: unit.what, sure: 0.4 };
   const cut = words.findIndex((word, at) => at >= unit.end && prepositions.has(word));
   const end = cut >= 0 ? cut : words.length;
   const trail = ones.slice(unit.end, end);
