@@ -93,6 +93,7 @@ function ownName(expr: Call, words: readonly string[], path: string, judge: Judg
   const verdict = judgeName(subject, judge.file.options);
   if (!verdict) return undefined;
   if (verdict.kind === 'harmless') return safe;
+  if (isEnumeration(name, judge.file.text)) return safe;
   const key = gives ? literalOf(expr.args[0]?.value) : undefined;
   if (key !== undefined && /(?:^|[_.\W])(?:host|port|url|uri|base|version|region|name|endpoint|timeout|user|username|mode|enabled|type|path|dir|file|id)$/i.test(key)) return safe;
   if (gives) return judge.leak(expr, verdict.what, Math.min(verdict.sure * 0.95, /^(?:request|rotate|renew)$/.test(words[0] ?? '') ? 0.5 : 1));
@@ -100,3 +101,6 @@ function ownName(expr: Call, words: readonly string[], path: string, judge: Judg
   const secretOnly = wordsOf(name).length <= 3 && expr.callee.kind === 'member' && expr.args.length === 0;
   return secretOnly && /^[A-Za-z]/.test(name) ? judge.leak(expr, verdict.what, verdict.sure * (words.length === 1 ? 0.9 : 0.7)) : undefined;
 }
+
+/** `apiKey()` in a file that names constants of `ApiKeys`: a kind, no key. */
+const isEnumeration = (name: string, text: string) => /^[a-z]\w+$/.test(name) && new RegExp(`\\b${name.slice(0, 1).toUpperCase()}${name.slice(1)}s\\.[A-Z][A-Z_]+\\b`).test(text);

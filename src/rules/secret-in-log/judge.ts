@@ -8,7 +8,7 @@ import type { Judge, Place } from './judging.ts';
 import { isPlainName, labelAtEnd, labelIsAbout } from './labels.ts';
 import { about, carriers } from './nameWords.ts';
 import { judgeCall } from './calls.ts';
-import { isFiller, isHarmlessType, isObjectType, isSmallPart } from './safeValues.ts';
+import { declaredType, isFiller, isHarmlessType, isObjectType, isSmallPart } from './safeValues.ts';
 import { secretLiteral } from './secretLiterals.ts';
 import { judgeName } from './sensitiveNames.ts';
 import { allOf, safe, surest, unknown, weakened, type Leak, type Verdict } from './verdict.ts';
@@ -112,7 +112,7 @@ export function makeJudge(file: CheckedFile): Judge {
       if (values.length > 0 && values.every(({ value }) => value.kind === 'null' || literalOf(value) === '')) return complete ? safe : leak(expr, verdict.what, 0.3);
       const steps = values[0] ? [{ range: values[0].range, message: `${name} gets its value here` }] : [];
       const loop = values.length === 0 && /^(?:token|tokens|secret|secrets|key)$/i.test(name) ? 0.95 : 1;
-      const type = param?.type ?? values.find(({ type: each }) => each !== undefined)?.type;
+      const type = param?.type ?? declaredType(text.slice(0, place.at), name);
       return leak(expr, verdict.what, type !== undefined && isOpaque(type, verdict.what) ? 0.45 : verdict.sure * loop, { steps });
     }
     const flows = flowing(name, values, place);
@@ -211,6 +211,7 @@ export function makeJudge(file: CheckedFile): Judge {
     if (verdict?.kind === 'harmless') return safe;
     const path = pathOf(expr);
     if (verdict?.kind === 'secret') {
+      if (facts.language === 'java' && /^[A-Z][A-Z\d]*$/.test(property) && /^[A-Z]/.test(lastName(object) ?? '')) return safe;
       const owner = wordsOf(lastName(object) ?? '');
       if (kindsOf.has(owner.at(-1) ?? '') && !/headers?$/i.test(lastName(object) ?? '')) return safe;
       if (expr.kind === 'member' && /^[A-Z]/.test(lastName(object) ?? '') && /Headers?$|Names?$/.test(lastName(object) ?? '')) return safe;
