@@ -14,7 +14,7 @@ const givers = set('get fetch read load create generate gen make build new issue
 /** First words of calls that read a value by a key. */
 const keyed = set('get getenv header headers form param query cookie cookies lookup env read fetch value post string pop at item require secret config setting property getitem getstring ge must default findvalue data input getheader');
 const keyWords = set('or default var int bool json str form raw values first all attr field header one by key name required opt optional typed variable environment env input json list context session slice required local');
-const translating = /^(?:t|i18n|messages?|labels?|errors?|translations?|locale|texts?|strings|routes?|paths?|urls?|schema|columns?)$/i;
+const translating = /^(?:t|i18n|messages?|labels?|errors?|translations?|locale|texts?|strings|sm|rb|bundle|resources?|resourceBundle|messageSource|stringManager|localizer|routes?|paths?|urls?|schema|columns?)$/i;
 const wholeReads = /^(?:os\.Environ|os\.environ\.copy|System\.getenv|System\.getProperties|(?:System\.)?Environment\.GetEnvironmentVariables|process\.env\.toJSON|Deno\.env\.toObject|os\.environ\.items|env::vars)$/;
 
 /** What comes out of a call, by its name, its receiver and its arguments. */

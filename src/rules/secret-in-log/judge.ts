@@ -211,7 +211,7 @@ export function makeJudge(file: CheckedFile): Judge {
     if (verdict?.kind === 'harmless') return safe;
     const path = pathOf(expr);
     if (verdict?.kind === 'secret') {
-      if (facts.language === 'java' && /^[A-Z][A-Z\d]*$/.test(property) && /^[A-Z]/.test(lastName(object) ?? '')) return safe;
+      if (facts.language === 'java' && /^[A-Z][A-Z\d_]*$/.test(property) && /^[A-Z](?!\w*(?:Config|Secret|Setting|Credential|Env|Constant))/.test(lastName(object) ?? '')) return safe;
       const owner = wordsOf(lastName(object) ?? '');
       if (kindsOf.has(owner.at(-1) ?? '') && !/headers?$/i.test(lastName(object) ?? '')) return safe;
       if (expr.kind === 'member' && /^[A-Z]/.test(lastName(object) ?? '') && /Headers?$|Names?$/.test(lastName(object) ?? '')) return safe;
