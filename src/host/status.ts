@@ -1,4 +1,5 @@
 import { MarkdownString, StatusBarAlignment, ThemeColor, window } from 'vscode';
+import { plural } from '../base/text.ts';
 import { formatCount } from '../base/units.ts';
 import { Owner, type Disposable } from '../base/owner.ts';
 import { thisMachine, type Connections } from './connections.ts';
@@ -58,7 +59,7 @@ export class Status implements Disposable {
     if (progress) {
       const skipped = Object.values(progress.skipped).reduce((sum, count) => sum + count, 0);
       text.appendMarkdown('\n\n$(symbol-file) ');
-      text.appendText(`${progress.phase === 'reading' ? 'Reading source: ' : ''}${formatCount(progress.files)} files, ${formatCount(progress.logCalls)} log calls, ${formatCount(progress.spanStarts)} spans, ${formatCount(progress.routes)} routes${skipped > 0 ? `, ${formatCount(skipped)} files skipped` : ''}`);
+      text.appendText(`${progress.phase === 'reading' ? 'Reading source: ' : ''}${formatCount(progress.files)} files, ${formatCount(progress.logCalls)} log calls, ${formatCount(progress.spanStarts)} spans, ${formatCount(progress.routes)} routes${skipped > 0 ? `, ${plural(skipped, 'file')} skipped` : ''}`);
     }
     text.appendMarkdown('\n\n[Logs](command:sightline.logs.show) · [Traces](command:sightline.traces.show) · [Switch environment](command:sightline.environment.switch) · [Add connection](command:sightline.connections.add)');
     return text;
