@@ -42,9 +42,9 @@ try {
   await keep('annotations');
 
   const leak = place('finding', 'gateway', 'session rejected');
+  await workbench.openView('Problems');
   await workbench.openFile(leak.file, leak.line);
-  await workbench.problems();
-  await rest(2_000);
+  await rest(8_000);
   await keep('lint');
   await workbench.runCommand('View: Toggle Panel Visibility');
 

@@ -2,7 +2,6 @@ import type { Finding, Fix } from '../../model/finding.ts';
 import { makeFlow } from '../flow.ts';
 import type { CheckedFile, Rule } from '../rule.ts';
 import { bakedIn, type Baked } from './baked.ts';
-import { fieldNames } from './fieldNames.ts';
 import { csharpFixes } from './csharpFix.ts';
 import { goFixes } from './goFix.ts';
 import { javaFixes } from './javaFix.ts';
@@ -29,13 +28,11 @@ export const member: Rule = {
 const fixesFor: Readonly<Record<string, (baked: Baked, file: CheckedFile) => readonly Fix[]>> = { typescript: javascriptFixes, python: pythonFixes, go: goFixes, java: javaFixes, csharp: csharpFixes };
 
 function toFinding(baked: Baked, file: CheckedFile): Omit<Finding, 'rule'> {
-  const names = [...new Set(fieldNames(baked.values, file.facts.language === 'python' ? 'snake' : 'camel'))];
-  const shown = names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
   return {
     severity: 'warning',
     confidence: baked.sure,
     range: baked.message.range,
-    message: `The message is different each time, so it cannot be counted or searched by its values. Keep it constant and pass ${shown} ${wayOf(baked, file)}.`,
+    message: `The message is different each time, so it cannot be counted or searched by its values. Keep it constant and pass ${baked.values.length === 1 ? 'the value' : 'the values'} ${wayOf(baked, file)}.`,
     related: [],
     fixes: fixesFor[file.facts.language]?.(baked, file) ?? [],
   };
