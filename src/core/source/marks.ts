@@ -32,9 +32,9 @@ const topFolder = (file: string): string => file.slice(0, Math.max(0, file.index
 export function fragmentsOf(templates: readonly CompiledTemplate[]): readonly string[] {
   const sets = templates.filter(({ literals }) => literals.length > 0).map(({ literals }) =>
     literals.flatMap(({ text }) => text.split(/["\\\p{Cc}]+/u)).map((text) => text.trim()).filter((text) => /\p{L}{3,}/u.test(text)));
-  const [first = [], ...others] = sets;
-  const common = first.filter((text) => others.every((set) => set.some((other) => other.includes(text))));
-  const kept = [...new Set(common.length > 0 ? common : first)].sort((a, b) => b.length - a.length);
+  // A message with several readings is found by what they all hold; the most general one has it in the smallest pieces.
+  const common = sets.flat().filter((text) => sets.every((set) => set.some((other) => other.includes(text))));
+  const kept = [...new Set(common)].sort((a, b) => b.length - a.length);
   return (kept[0]?.length ?? 0) >= 5 ? kept : [];
 }
 
