@@ -125,7 +125,7 @@ describe('the doctor in the extension host', () => {
   });
 
   it('tells of a log line that its path prefix is not mapped, and maps it on one key', async () => {
-    const attributes = { 'code.file.path': '/agent/work/7/s/visit.ts', 'code.line.number': 4 };
+    const attributes = { 'code.file.path': '/agent/_work/7/s/visit.ts', 'code.line.number': 4 };
     const look = async (): Promise<Failing | undefined> => {
       await vscode.commands.executeCommand('sightline.doctor.explain', { record: { timeNs: 0n, body: 'x', attributes, resource: {} } });
       const told = await until('the answer', () => api.doctor.last);
@@ -133,10 +133,10 @@ describe('the doctor in the extension host', () => {
       return told.failing;
     };
     const remedy = (await look())?.remedies[0];
-    assert.deepEqual(remedy, { action: 'mapPrefix', label: 'Map /agent/work/7/s to clinic', value: '/agent/work/7/s', file: 'clinic' });
+    assert.deepEqual(remedy, { action: 'mapPrefix', label: 'Map /agent/_work/7/s to clinic', value: '/agent/_work/7/s', file: 'clinic' });
     assert.equal(await runRemedy(remedy, api.connections, undefined), true);
     try {
-      assert.deepEqual(vscode.workspace.getConfiguration().get('sightline.source.pathPrefixes'), { '/agent/work/7/s': 'clinic' });
+      assert.deepEqual(vscode.workspace.getConfiguration().get('sightline.source.pathPrefixes'), { '/agent/_work/7/s': 'clinic' });
       assert.equal(await look(), undefined);
     } finally {
       await vscode.workspace.getConfiguration().update('sightline.source.pathPrefixes', undefined, vscode.ConfigurationTarget.Workspace);
