@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startBackends, type Backends } from './backends/start.ts';
 import { describeUnavailable } from './backends/get.ts';
-import { shopRules, shopTargets } from './backends/shop.ts';
+import { shopRules } from './backends/shop.ts';
 import { run } from './backends/run.ts';
 import { freePort } from './kit/freePort.ts';
 import { serveEditor } from './kit/serve.ts';
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
     const built = await run(process.execPath, ['esbuild.js'], { cwd: root, timeoutMs: 120_000 });
     if (!built.ok) throw new Error(`the build failed: ${built.end}\n${built.output}`);
     const receiverPort = await freePort();
-    const backends = values.stack ? await startBackends({ targets: shopTargets(), rules: shopRules(), say }) : undefined;
+    const backends = values.stack ? await startBackends({ rules: shopRules(), say }) : undefined;
     if (backends) {
       stops.push(() => backends.stop());
       for (const missing of backends.unavailable) say(describeUnavailable(missing));
@@ -54,6 +54,7 @@ async function main(): Promise<void> {
       : local;
     const shop: Shop = await startShop({ otlp, folder: shopFolder });
     stops.push(() => shop.stop());
+    backends?.prometheus?.setTargets('shop', Object.entries(shop.metricsByService).map(([job, target]) => ({ targets: [target], labels: { job } })));
     for (const { name, state, reason } of shop.services) say(`  ${name.padEnd(10)} ${state}${reason === undefined ? '' : `: ${reason}`}`);
     const load = startLoad(shop.urls, { minutes: Number(values.minutes ?? 60) });
     stops.push(() => load.stop());
