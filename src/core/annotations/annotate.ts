@@ -70,10 +70,8 @@ async function annotateLog(mark: AnnotatedMark, sources: Sources, window: TimeWi
 }
 
 async function annotateSpan(mark: AnnotatedMark, sources: Sources, window: TimeWindow, signal?: AbortSignal): Promise<Annotation | undefined> {
-  const fromMetrics = mark.kind === 'route' ? sources.routes.filter((figures) => fits(mark, figures)) : [];
-  if (fromMetrics[0] && fromMetrics[0].stats.count > 0) {
-    return describe(mark, fromMetrics[0].stats, sources.metricsName ?? 'Prometheus', fromMetrics[0].query);
-  }
+  const fromMetrics = mark.kind === 'route' ? figuresOf(mark, sources) : undefined;
+  if (fromMetrics && fromMetrics.stats.count > 0) return describe(mark, fromMetrics.stats, `${sources.metricsName ?? 'Prometheus'}, job ${fromMetrics.job}`, fromMetrics.query);
   const traces = sources.traces?.traces;
   let best: SpanStats | undefined;
   for (const selector of traces ? selectorsOf(mark, sources.service) : []) {
@@ -85,6 +83,12 @@ async function annotateSpan(mark: AnnotatedMark, sources: Sources, window: TimeW
 }
 
 /** True where figures of Prometheus are about this route. */
+/** The metrics of a route: those of the file's own service; of several services with the same route, none is guessed. */
+function figuresOf(mark: AnnotatedMark, { routes, service }: Sources): RouteFigures | undefined {
+  const fitting = routes.filter((figures) => fits(mark, figures));
+  return fitting.find(({ job }) => job === service) ?? (fitting.length === 1 ? fitting[0] : undefined);
+}
+
 export function fits(mark: AnnotatedMark, figures: RouteFigures): boolean {
   const methodFits = mark.method === undefined || mark.method === '*' || figures.method === '' || figures.method.toUpperCase() === mark.method;
   return methodFits && (mark.routeForms ?? []).includes(figures.route);

@@ -22,6 +22,8 @@ const conventions: readonly Convention[] = [
 export interface RouteFigures {
   readonly route: string;
   readonly method: string;
+  /** The scrape job, which is the service by convention. */
+  readonly job: string;
   readonly stats: SpanStats;
   /** The PromQL of the rate, to copy. */
   readonly query: string;
@@ -39,12 +41,12 @@ export async function readRoutes(metrics: Metrics, window: TimeWindow, signal?: 
 async function readConvention(metrics: Metrics, convention: Convention, window: TimeWindow, signal?: AbortSignal): Promise<RouteFigures[]> {
   const { metric, route, method, failed, unitNs } = convention;
   const range = `[${Math.max(Number((window.toNs - window.fromNs) / 1_000_000_000n), 1)}s]`;
-  const by = `sum by (${route}, ${method})`;
+  const by = `sum by (${route}, ${method}, job)`;
   const count = `${by} (increase(${metric}_count${range}))`;
-  const quantile = (q: number): string => `histogram_quantile(${q}, sum by (${route}, ${method}, le) (rate(${metric}_bucket${range})))`;
+  const quantile = (q: number): string => `histogram_quantile(${q}, sum by (${route}, ${method}, job, le) (rate(${metric}_bucket${range})))`;
   const ask = async (promql: string): Promise<readonly Series[]> => (await metrics.query(promql, window.toNs, signal)).items;
   const [counts, errors, p50, p95] = await Promise.all([ask(count), ask(`${by} (increase(${metric}_count{${failed}}${range}))`), ask(quantile(0.5)), ask(quantile(0.95))]);
-  const key = (series: Series): string => `${series.labels[method] ?? ''} ${series.labels[route] ?? ''}`;
+  const key = (series: Series): string => `${series.labels['job'] ?? ''} ${series.labels[method] ?? ''} ${series.labels[route] ?? ''}`;
   const valuesOf = (list: readonly Series[]): Map<string, number> => new Map(list.flatMap((series) => (series.values[0] === undefined ? [] : [[key(series), series.values[0]] as const])));
   const failures = valuesOf(errors);
   const median = valuesOf(p50);
@@ -62,6 +64,6 @@ async function readConvention(metrics: Metrics, convention: Convention, window: 
       sampled: false,
       window,
     };
-    return [{ route: path, method: series.labels[method] ?? '', stats, query: count }];
+    return [{ route: path, method: series.labels[method] ?? '', job: series.labels['job'] ?? '', stats, query: count }];
   });
 }
