@@ -180,6 +180,16 @@ describe('Logs page', () => {
     assert.equal(await page.locator('#filter input').inputValue(), 'order');
   });
 
+  it('shows the first rows also when they come a frame after their state', async () => {
+    const page = await pages.open('logs', { state: 'loading' });
+    await page.evaluate(() => {
+      const line = { timeNs: 1_763_710_000_000_000_000n, level: 'info', body: 'late', attributes: {}, resource: {}, service: 'orders' };
+      const host = globalThis as unknown as { addRecords(records: unknown[], rowsAfterMs?: number): void };
+      host.addRecords([line], 300);
+    });
+    await page.locator(`${shown}[data-key="0"]`).waitFor();
+  });
+
   it('treats hostile text as text', async () => {
     const page = await pages.open('logs', { state: 'loading' });
     await page.evaluate(() => {

@@ -94,4 +94,9 @@ function tell(): void {
 }
 
 if (rate > 0) setInterval(() => { feed.add(make(Math.ceil(rate / 15))); tell(); }, 1000 / 15);
-Object.assign(globalThis, { addLines: (count: number) => { feed.add(make(count)); tell(); }, addRecords: (records: LogRecord[]) => { feed.add(records); tell(); } });
+Object.assign(globalThis, { addLines: (count: number) => { feed.add(make(count)); tell(); }, addRecords: (records: LogRecord[], rowsAfterMs = 0) => {
+  feed.add(records);
+  if (rowsAfterMs === 0) return tell();
+  link.note('state', state());
+  setTimeout(send, rowsAfterMs);
+} });

@@ -90,6 +90,7 @@ export class LogsPage {
 
   #gotRows(generation: number, sequence: number, at: 'start' | 'end', rows: readonly LogRow[]): void {
     if (generation < this.#generation) return;
+    const bare = this.#rows.size === 0;
     if (generation > this.#generation) {
       this.#generation = generation;
       this.#rows.reset();
@@ -103,6 +104,8 @@ export class LogsPage {
       const gone = this.#rows.append(rows, this.#state?.capacity ?? Infinity);
       this.#list.changed(-gone);
     }
+    // Whether there are rows at all decides what is shown, and no other state may follow the first ones.
+    if (bare !== (this.#rows.size === 0)) this.#draw();
     this.#page.host.note('ack', { generation, sequence });
     this.#tellVisible();
   }
