@@ -19,6 +19,8 @@ const mostTexts = 100;
 const parallel = 4;
 const localRefreshMs = 5_000;
 
+type KnownSources = Sources & { readonly services: readonly string[] };
+
 interface Shown {
   readonly annotations: ReadonlyMap<number, Annotation>;
   readonly marks: readonly Mark[];
@@ -37,6 +39,9 @@ export class Annotations implements Disposable {
   readonly #error = this.#owner.own(window.createTextEditorDecorationType({ after: { margin: '0 0 0 3em', color: new ThemeColor('sightline.annotation.errorForeground') } }));
   readonly #shown = new Map<string, Shown>();
   readonly #drawn = new WeakMap<TextEditor, string>();
+  /** When figures were asked for last, by mark. */
+  readonly #asked = new Map<string, number>();
+  #sourcesKnown: KnownSources | undefined;
   #run: AbortController | undefined;
   #timer: NodeJS.Timeout | undefined;
 
@@ -48,10 +53,10 @@ export class Annotations implements Disposable {
     this.#owner.own(window.onDidChangeVisibleTextEditors(() => this.refresh(50)));
     this.#owner.own(workspace.onDidSaveTextDocument(() => this.refresh(300)));
     this.#owner.own(workspace.onDidChangeTextDocument(({ document, contentChanges }) => contentChanges.some((change) => change.text.includes('\n') || change.range.start.line !== change.range.end.line) && this.#forget(document.uri.toString())));
-    this.#owner.own(workspace.onDidCloseTextDocument((document) => this.#shown.delete(document.uri.toString())));
+    this.#owner.own(workspace.onDidCloseTextDocument((document) => this.#forget(document.uri.toString())));
     this.#owner.own(connections.onDidChange(() => this.#sourcesChanged()));
     this.#owner.own(engine.onDidProgress((progress) => progress.phase === 'ready' && this.refresh(100)));
-    this.#owner.own(onDidChangeSetting(['sightline.annotations.enabled', 'sightline.annotations.windowMinutes', 'sightline.annotations.refreshSeconds'], () => this.refresh(0)));
+    this.#owner.own(onDidChangeSetting(['sightline.annotations.enabled', 'sightline.annotations.windowMinutes', 'sightline.annotations.refreshSeconds'], () => this.reload()));
     this.#owner.ownEnd(() => {
       clearTimeout(this.#timer);
       this.#run?.abort();
@@ -69,7 +74,13 @@ export class Annotations implements Disposable {
     return this.#shown.get(uri)?.marks.filter((mark) => mark.line <= line && line <= mark.endLine).sort((a, b) => a.endLine - a.line - (b.endLine - b.line))[0];
   }
 
-  refresh(delayMs = 0): void {
+  /** Asks for everything in sight again, however young it is. */
+  reload(): void {
+    this.#asked.clear();
+    this.refresh(0);
+  }
+
+  refresh(delayMs: number): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#refresh().catch(this.#onFault), delayMs);
   }
@@ -84,11 +95,12 @@ export class Annotations implements Disposable {
     if (sources === this.#lastSources) return;
     this.#lastSources = sources;
     this.#shown.clear();
-    this.refresh(0);
+    this.reload();
   }
 
   #forget(uri: string): void {
     if (!this.#shown.delete(uri)) return;
+    for (const key of this.#asked.keys()) if (key.startsWith(`${uri} `)) this.#asked.delete(key);
     this.refresh(1000);
   }
 
@@ -111,7 +123,7 @@ export class Annotations implements Disposable {
     }
   }
 
-  async #annotate(editor: TextEditor, sources: (Sources & { readonly services: readonly string[] }) | undefined, signal: AbortSignal): Promise<void> {
+  async #annotate(editor: TextEditor, sources: KnownSources | undefined, signal: AbortSignal): Promise<void> {
     const { document } = editor;
     const uri = document.uri.toString();
     const remote = await this.#engine.remote();
@@ -128,11 +140,20 @@ export class Annotations implements Disposable {
     const limiter = new Limiter(parallel);
     const minutes = setting('sightline.annotations.windowMinutes');
     const now = BigInt(Date.now()) * 1_000_000n;
-    await Promise.all(visible.slice(0, mostTexts).map((mark) => limiter.run(async () => {
-      const annotation = await annotate(mark, { ...sources, ...(service === undefined ? {} : { service }) }, lastWindow(now, minutes * 60_000), signal);
+    const stale = visible.slice(0, mostTexts).filter((mark) => !this.#isFresh(askedKey(uri, mark)));
+    await Promise.all(stale.map((mark) => limiter.run(async () => {
+      const annotation = await annotate(mark, { ...sources, ...(service === undefined ? {} : { service }) }, lastWindow(now, minutes * 60_000), signal)
+        .catch((error: unknown) => (signal.aborted ? Promise.reject(error) : this.#told(error, undefined)));
+      this.#asked.set(askedKey(uri, mark), Date.now());
       if (annotation) annotations.set(mark.line, annotation);
     }, signal)));
-    this.#draw(editor, [...annotations.values()]);
+    const lines = new Set(visible.map((mark) => mark.line));
+    this.#draw(editor, [...annotations.values()].filter(({ line }) => lines.has(line)));
+  }
+
+  /** Scrolling asks only for what it brings into sight; the rest waits for its turn. */
+  #isFresh(key: string): boolean {
+    return Date.now() - (this.#asked.get(key) ?? 0) < this.#pauseMs();
   }
 
   /** The store of this machine is cheap to ask, and what it holds has often just begun to arrive. */
@@ -141,8 +162,15 @@ export class Annotations implements Disposable {
     return this.#connections.environment === thisMachine ? Math.min(wished, localRefreshMs) : wished;
   }
 
-  /** What figures can be asked of; `undefined` when there is nothing to ask. */
-  async #sources(signal: AbortSignal): Promise<(Sources & { readonly services: readonly string[] }) | undefined> {
+  /** What figures can be asked of, read once a refresh and not at each scroll; `undefined` when there is nothing to ask. */
+  async #sources(signal: AbortSignal): Promise<KnownSources | undefined> {
+    if (this.#sourcesKnown && this.#isFresh(sourcesKey)) return this.#sourcesKnown;
+    this.#sourcesKnown = await this.#readSources(signal);
+    this.#asked.set(sourcesKey, Date.now());
+    return this.#sourcesKnown;
+  }
+
+  async #readSources(signal: AbortSignal): Promise<KnownSources | undefined> {
     const logs = this.#connections.backends('logs')[0];
     const traces = this.#connections.backends('traces')[0];
     const metrics = this.#connections.backends('metrics').find((backend) => backend.place.kind !== 'local');
@@ -183,3 +211,6 @@ export class Annotations implements Disposable {
     editor.setDecorations(this.#error, optionsOf('error'));
   }
 }
+
+const sourcesKey = 'sources';
+const askedKey = (uri: string, mark: Mark): string => `${uri} ${mark.line} ${mark.label}`;

@@ -103,7 +103,7 @@ export function startHost(context: ExtensionContext, parts: HostParts): Sightlin
     'sightline.doctor.explain': (...given) => doctor.explain(given),
     'sightline.source.locate': () => locateText(engine),
     'sightline.annotations.toggle': () => workspace.getConfiguration().update('sightline.annotations.enabled', !setting('sightline.annotations.enabled')),
-    'sightline.annotations.refresh': () => editing.annotations.refresh(),
+    'sightline.annotations.refresh': () => editing.annotations.reload(),
     'sightline.receiver.start': () => trusted(async () => {
       await connections.switchTo(thisMachine);
       await receiver.start();
