@@ -2,10 +2,10 @@ import { MarkdownString, StatusBarAlignment, ThemeColor, window } from 'vscode';
 import { plural } from '../base/text.ts';
 import { formatCount } from '../base/units.ts';
 import { Owner, type Disposable } from '../base/owner.ts';
-import { thisMachine, type Connections } from './connections.ts';
-import type { Engine } from './engine.ts';
-import type { Receiver } from './receiver.ts';
-import { receiverSummary } from './receiverText.ts';
+import { thisMachine, type Connections } from './connections/connections.ts';
+import type { Engine } from './source/engine.ts';
+import type { Receiver } from './receiver/receiver.ts';
+import { receiverSummary } from './receiver/receiverText.ts';
 
 /** Sightline's one place in the status bar: environment, state, what the receiver got; its tooltip says more and acts. */
 export class Status implements Disposable {

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import * as vscode from 'vscode';
 import type { Failing } from '../../../src/core/doctor/diagnosis.ts';
 import type { SightlineApi } from '../../../src/host/app.ts';
-import { runRemedy } from '../../../src/host/doctorRemedies.ts';
+import { runRemedy } from '../../../src/host/doctor/remedies.ts';
 
 const source = `import pino from 'pino';
 const logger = pino();

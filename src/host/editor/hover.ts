@@ -1,0 +1,36 @@
+import { Hover, MarkdownString, languages, type Position, type TextDocument } from 'vscode';
+import type { Disposable } from '../../base/owner.ts';
+import type { Annotations } from './annotations.ts';
+import { lintedLanguages } from './diagnostics.ts';
+
+/** The hover of an annotated line: where the figures are from and what can be done with them. */
+export function registerHover(annotations: Annotations): Disposable {
+  const selector = lintedLanguages.map((language) => ({ language, scheme: 'file' }));
+  return languages.registerHoverProvider(selector, {
+    provideHover(document: TextDocument, position: Position): Hover | undefined {
+      const uri = document.uri.toString();
+      const line = position.line + 1;
+      const annotation = annotations.at(uri, line);
+      const mark = annotations.markAt(uri, line);
+      if (!mark || mark.line !== line && !annotation) return undefined;
+      const text = new MarkdownString('', true);
+      text.isTrusted = { enabledCommands: ['sightline.line.showLogs', 'sightline.line.showTraces', 'sightline.line.copyQuery', 'sightline.doctor.explain'] };
+      if (annotation) text.appendMarkdown('| | |\n|:--|:--|\n');
+      else text.appendMarkdown('No figures for this line yet\n');
+      for (const [name, value] of annotation?.details ?? []) text.appendMarkdown(`| ${cell(name)} | ${cell(value)} |\n`);
+      const place = encodeURIComponent(JSON.stringify([{ uri, line }]));
+      const actions = mark.kind === 'log'
+        ? [`[$(output) Show logs](command:sightline.line.showLogs?${place})`]
+        : [`[$(list-tree) Show traces](command:sightline.line.showTraces?${place})`];
+      if (annotation?.query !== undefined) actions.push(`[$(copy) Copy query](command:sightline.line.copyQuery?${place})`);
+      if (!annotation || annotation.text.startsWith('0 ')) actions.push(`[$(question) Why is there nothing here?](command:sightline.doctor.explain?${place})`);
+      text.appendMarkdown(`\n${actions.join(' · ')}`);
+      return new Hover(text);
+    },
+  });
+}
+
+/** Text of a table cell: everything that Markdown could read as markup is escaped. */
+function cell(value: string): string {
+  return value.replace(/[\r\n]+/g, ' ').replace(/[\\`*_{}[\]()#+\-.!|<>~$&]/g, '\\$&');
+}

@@ -1,0 +1,126 @@
+import { workspace, type LogOutputChannel, type TextDocument, type Uri } from 'vscode';
+import { Emitter } from '../../base/event.ts';
+import { Owner, type Disposable } from '../../base/owner.ts';
+import type { EngineOptions, IndexProgress } from '../../protocol/engine.ts';
+import type { EngineRemote, HostParts } from '../parts.ts';
+import { onDidChangeSetting, setting } from '../settings.ts';
+
+const restartLimit = 3;
+const typingPauseMs = 400;
+
+/**
+ * The engine's worker as the host sees it: started by the first question, told of changed files and unsaved buffers,
+ * started again when it dies, and then not for ever.
+ */
+export class Engine implements Disposable {
+  readonly #parts: HostParts;
+  readonly #log: LogOutputChannel;
+  readonly #owner = new Owner();
+  readonly #progressed = this.#owner.own(new Emitter<IndexProgress>());
+  readonly #pauses = new Map<string, NodeJS.Timeout>();
+  #remote: Promise<EngineRemote> | undefined;
+  #deaths = 0;
+  #progress: IndexProgress | undefined;
+  readonly onDidProgress = this.#progressed.event;
+
+  constructor(parts: HostParts, log: LogOutputChannel) {
+    this.#parts = parts;
+    this.#log = log;
+    this.#owner.own(onDidChangeSetting(['sightline.lint.disabledRules', 'sightline.lint.harmlessWords', 'sightline.lint.sensitiveWords', 'sightline.source.pathPrefixes'], () => void this.rebuild()));
+    this.#owner.own(workspace.onDidChangeWorkspaceFolders(() => void this.rebuild()));
+    this.#owner.own(workspace.onDidChangeTextDocument(({ document, contentChanges }) => contentChanges.length > 0 && this.#typed(document)));
+    this.#owner.own(workspace.onDidSaveTextDocument((document) => this.#tell(document.uri)));
+    this.#owner.own(workspace.onDidCloseTextDocument((document) => document.isDirty && this.#tell(document.uri)));
+    this.#owner.ownEnd(() => this.#pauses.forEach((pause) => clearTimeout(pause)));
+  }
+
+  get progress(): IndexProgress | undefined {
+    return this.#progress;
+  }
+
+  /** The running engine with the workspace opened; the first call starts it. */
+  remote(): Promise<EngineRemote> {
+    this.#remote ??= this.#start();
+    return this.#remote;
+  }
+
+  async rebuild(): Promise<void> {
+    if (!this.#remote) return;
+    const remote = await this.#remote;
+    await remote.call('open', this.#options());
+  }
+
+  dispose(): void {
+    void this.#remote?.then((remote) => remote.dispose());
+    this.#remote = undefined;
+    this.#owner.dispose();
+  }
+
+  async #start(): Promise<EngineRemote> {
+    const remote = this.#parts.startEngine(
+      {
+        calls: {},
+        notes: {
+          progress: (progress) => {
+            this.#progress = progress;
+            this.#progressed.fire(progress);
+          },
+          problem: (text) => this.#log.warn(text),
+        },
+      },
+      (why) => this.#died(why),
+    );
+    this.#watch();
+    await remote.call('open', this.#options());
+    for (const document of workspace.textDocuments) if (document.isDirty) this.#tell(document.uri, document.getText());
+    return remote;
+  }
+
+  #watching = false;
+  #watch(): void {
+    if (this.#watching) return;
+    this.#watching = true;
+    const watcher = this.#owner.own(workspace.createFileSystemWatcher('**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,py,go,java,cs}'));
+    this.#owner.own(watcher.onDidCreate((uri) => this.#tell(uri)));
+    this.#owner.own(watcher.onDidChange((uri) => this.#tell(uri)));
+    this.#owner.own(watcher.onDidDelete((uri) => this.#tell(uri)));
+  }
+
+  #died(why: string): void {
+    this.#remote = undefined;
+    this.#deaths += 1;
+    this.#log.error(`The source engine stopped: ${why}`);
+    if (this.#deaths > restartLimit) this.#remote = Promise.reject(new Error(`The source engine stopped ${this.#deaths} times, last: ${why}. Reload the window to try again.`));
+    this.#remote?.catch(() => undefined);
+  }
+
+  #typed(document: TextDocument): void {
+    if (!this.#remote || document.uri.scheme !== 'file') return;
+    const key = document.uri.toString();
+    clearTimeout(this.#pauses.get(key));
+    this.#pauses.set(key, setTimeout(() => {
+      this.#pauses.delete(key);
+      if (document.isDirty && !document.isClosed) this.#tell(document.uri, document.getText());
+    }, typingPauseMs));
+  }
+
+  #tell(uri: Uri, text?: string): void {
+    if (uri.scheme !== 'file') return;
+    void this.#remote?.then((remote) => remote.note('changed', text === undefined ? { file: uri.fsPath } : { file: uri.fsPath, text }), () => undefined);
+  }
+
+  #options(): EngineOptions {
+    const excluded = (section: string): string[] => {
+      const globs = workspace.getConfiguration().get<Record<string, unknown>>(section) ?? {};
+      return Object.entries(globs).filter(([, on]) => on === true).map(([glob]) => glob);
+    };
+    return {
+      folders: (workspace.workspaceFolders ?? []).filter((folder) => folder.uri.scheme === 'file').map((folder) => folder.uri.fsPath),
+      excludes: [...excluded('files.exclude'), ...excluded('search.exclude')],
+      sensitiveWords: setting('sightline.lint.sensitiveWords'),
+      harmlessWords: setting('sightline.lint.harmlessWords'),
+      disabledRules: setting('sightline.lint.disabledRules'),
+      pathPrefixes: setting('sightline.source.pathPrefixes'),
+    };
+  }
+}

@@ -1,0 +1,39 @@
+import { commands, env, window } from 'vscode';
+import { shortened } from '../../base/text.ts';
+import { nanosOfMs } from '../../model/time.ts';
+import type { SourceAnswer } from '../../model/sourceRef.ts';
+import type { Engine } from './engine.ts';
+import { certaintyText, openAnswer, shownPath } from './navigate.ts';
+
+/**
+ * `Go to Source of Stack Trace or Log Line…`: takes the selection, else the clipboard, else asks. Frames of a stack are
+ * offered as a list with the program's own ones first; anything else is matched as a log line.
+ */
+export async function locateText(engine: Engine): Promise<void> {
+  const editor = window.activeTextEditor;
+  const selected = editor && !editor.selection.isEmpty ? editor.document.getText(editor.selection) : '';
+  const clipboard = selected === '' ? await env.clipboard.readText() : '';
+  const text = selected || (await window.showInputBox({ title: 'Go to source', prompt: 'Stack trace, stack frame or log line', value: clipboard.includes('\n') ? clipboard : shortened(clipboard, 2000) }));
+  if (!text) return;
+  const remote = await engine.remote();
+  const frames = await remote.call('locateStack', text);
+  const found = frames.filter((frame) => frame.answer.found);
+  const [only] = found;
+  if (found.length === 1 && only) return openAnswer(only.answer);
+  if (found.length > 1) return chooseFrame(found);
+  const record = { timeNs: nanosOfMs(Date.now()), body: text, attributes: {}, resource: {} };
+  const [answer] = await remote.call('locateLogs', [record]);
+  if (answer?.found) return openAnswer(answer);
+  const choice = await window.showInformationMessage(`No source line: ${answer?.reason ?? 'the engine gave no answer'}`, 'Why is there nothing?');
+  if (choice) await commands.executeCommand('sightline.doctor.explain', { record });
+}
+
+async function chooseFrame(frames: readonly { readonly text: string; readonly answer: SourceAnswer }[]): Promise<void> {
+  const items = frames.flatMap(({ text, answer }) => {
+    if (!answer.found) return [];
+    const [place] = answer.candidates;
+    return [{ label: `${shownPath(place.file)}:${place.line}`, description: certaintyText(answer), detail: text.trim(), answer }];
+  });
+  const chosen = await window.showQuickPick(items, { title: 'Frames in this workspace', placeHolder: 'The uppermost frame is the place where it was thrown' });
+  if (chosen) await openAnswer(chosen.answer);
+}

@@ -1,0 +1,95 @@
+import { Position, Range, Selection, TextEditorRevealType, Uri, ViewColumn, window, workspace } from 'vscode';
+import { isAbsolute, relative } from 'node:path';
+import type { Candidate, SourceAnswer } from '../../model/sourceRef.ts';
+
+export interface OpenOptions {
+  readonly beside?: boolean;
+  /** Keep the focus where it is (a single click in a list). */
+  readonly keepFocus?: boolean;
+}
+
+const rungWords = {
+  attributes: 'source attributes',
+  stack: 'stack frame',
+  template: 'message template',
+  message: 'message text',
+  span: 'span name',
+  route: 'route',
+  rpc: 'RPC method',
+  symbol: 'symbol name',
+} as const;
+
+/** `exact by stack frame`, `one of 3 by message text`. */
+export function certaintyText(answer: Extract<SourceAnswer, { found: true }>): string {
+  const certainty = answer.certainty === 'oneOf' ? `one of ${answer.candidates.length}` : answer.certainty;
+  return `${certainty} by ${rungWords[answer.rung]}`;
+}
+
+/** Goes to the place of an answer; several candidates are offered, never hidden; no answer says why. */
+export async function openAnswer(answer: SourceAnswer, options: OpenOptions = {}): Promise<void> {
+  if (!answer.found) {
+    void window.showInformationMessage(`No source line: ${answer.reason}`);
+    return;
+  }
+  const candidate = answer.candidates.length > 1 && answer.certainty === 'oneOf' ? await choose(answer) : answer.candidates[0];
+  if (candidate) await openPlace(candidate, certaintyText(answer), options);
+}
+
+async function choose(answer: Extract<SourceAnswer, { found: true }>): Promise<Candidate | undefined> {
+  const items = answer.candidates.map((candidate) => ({
+    label: `${shownPath(candidate.file)}:${candidate.line}`,
+    description: `${Math.round(candidate.confidence * 100)} %`,
+    detail: candidate.label,
+    candidate,
+  }));
+  const chosen = await window.showQuickPick(items, { title: `${answer.candidates.length} places fit`, placeHolder: `Found by ${rungWords[answer.rung]}; choose the one to open` });
+  return chosen?.candidate;
+}
+
+async function openPlace(place: Candidate, how: string, options: OpenOptions): Promise<void> {
+  const uri = workspaceUri(place.file);
+  if (!uri) {
+    void window.showWarningMessage(`${place.file} lies outside the workspace and is not opened.`);
+    return;
+  }
+  try {
+    const document = await workspace.openTextDocument(uri);
+    const line = Math.min(Math.max(place.line, 1), document.lineCount) - 1;
+    const start = place.column === undefined ? document.lineAt(line).firstNonWhitespaceCharacterIndex : Math.max(place.column - 1, 0);
+    const at = new Position(line, start);
+    const editor = await window.showTextDocument(document, {
+      preview: true,
+      preserveFocus: options.keepFocus ?? false,
+      selection: new Selection(at, at),
+      viewColumn: options.beside ? ViewColumn.Beside : sourceColumn(),
+    });
+    editor.revealRange(new Range(at, at), TextEditorRevealType.InCenterIfOutsideViewport);
+    window.setStatusBarMessage(`$(target) ${how}`, 6000);
+    const more = place.line > document.lineCount ? ` The file has only ${document.lineCount} lines: it changed since.` : '';
+    if (more) void window.showWarningMessage(`${shownPath(place.file)}:${place.line} is gone.${more}`);
+  } catch (error) {
+    void window.showErrorMessage(`${shownPath(place.file)} cannot be opened: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** A column that shows text, so that a jump from a trace does not cover the trace. */
+function sourceColumn(): ViewColumn {
+  const column = window.visibleTextEditors.find((editor) => editor.viewColumn !== undefined)?.viewColumn;
+  if (column !== undefined) return column;
+  return window.tabGroups.activeTabGroup.activeTab ? ViewColumn.Beside : ViewColumn.Active;
+}
+
+/** The file as a URI when it lies in the workspace; telemetry never opens anything else. */
+export function workspaceUri(file: string): Uri | undefined {
+  for (const folder of workspace.workspaceFolders ?? []) {
+    const uri = isAbsolute(file) ? Uri.file(file) : Uri.joinPath(folder.uri, file);
+    const inside = relative(folder.uri.fsPath, uri.fsPath);
+    if (inside !== '' && !inside.startsWith('..') && !isAbsolute(inside)) return uri;
+  }
+  return undefined;
+}
+
+export function shownPath(file: string): string {
+  const uri = workspaceUri(file);
+  return uri ? workspace.asRelativePath(uri) : file;
+}
