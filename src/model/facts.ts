@@ -128,6 +128,47 @@ export interface Route {
   /** The handler's own code, where it is in this file. */
   readonly handler?: Range;
   readonly handlerName?: string;
+  /** The handler with all that the file tells of where it is: `UserHandler.list`, `example.org/shop/users.List`; the last part is its name. */
+  readonly handlerSymbol?: string;
+  /** What the path hangs on, where other files say under which prefix that is. */
+  readonly base?: RouterRef;
+  /** The path without the prefix of its class, which another class that takes the route over stands in for. */
+  readonly inner?: string;
+}
+
+/** A call with a path and a handler, which registers a route if the function that it calls turns out to do so. */
+export interface RouteCall extends Route {
+  /** The function, as `handlerSymbol` has it. */
+  readonly through: string;
+}
+
+/**
+ * A router that several files have to do with: a function's parameter, what a function returns, a field, or a class whose methods carry
+ * routes. `name` is a symbol as `handlerSymbol` has it.
+ */
+export interface RouterRef {
+  readonly of: 'parameter' | 'result' | 'field' | 'class';
+  readonly name: string;
+  /** Of a parameter, from 0. */
+  readonly position?: number;
+}
+
+/** `child` is put under `parent` with a prefix; of a class: `parent` is a class that takes over its routes. */
+export interface RouterLink {
+  readonly child: RouterRef;
+  readonly parent?: RouterRef;
+  readonly prefix: string;
+}
+
+/** A function that registers a route for its callers. */
+export interface RouteWrapper {
+  readonly name: string;
+  /** What it puts before the path. */
+  readonly prefix: string;
+  /** `*` where the caller says it. */
+  readonly method: string;
+  readonly framework: string;
+  readonly base?: RouterRef;
 }
 
 export interface FunctionFact {
@@ -136,6 +177,8 @@ export interface FunctionFact {
   /** With classes and outer functions: `OrderService.place`. */
   readonly qualifiedName: string;
   readonly range: Range;
+  /** Its name, where decorators stand before it. */
+  readonly named?: Range;
   readonly body: Range;
   readonly params: readonly Param[];
   /** -1 for the file itself, which is function 0. */
@@ -198,6 +241,9 @@ export interface TypeFact {
   readonly name: string;
   readonly range: Range;
   readonly fields: readonly { readonly name: string; readonly type?: string }[];
+  /** Classes and interfaces that it extends or implements, without type arguments. */
+  readonly bases?: readonly string[];
+  readonly isAbstract?: boolean;
 }
 
 /** All that is known of one file, in the closed vocabulary that languages write and rules and the engine read. */
@@ -212,6 +258,9 @@ export interface FileFacts {
   readonly logWrappers: readonly LogWrapper[];
   readonly spanStarts: readonly SpanStart[];
   readonly routes: readonly Route[];
+  readonly routerLinks: readonly RouterLink[];
+  readonly routeWrappers: readonly RouteWrapper[];
+  readonly routeCalls: readonly RouteCall[];
   readonly throws: readonly Throw[];
   readonly catches: readonly Catch[];
   readonly loops: readonly Range[];

@@ -13,6 +13,8 @@ interface Reading {
   functionName(id: number): string;
   readonly mayBeConstant: MayBeConstant;
   readonly lines: number;
+  /** Starts of the decorators of functions. */
+  readonly decorators: ReadonlySet<number>;
 }
 
 /** Keeps of a file's facts what matching needs, with lines in place of offsets; lets go of the text and the expressions. */
@@ -39,7 +41,8 @@ export function readRecord(file: string, text: string, facts: FileFacts): FileRe
     spans: facts.spanStarts.map((span) => spanEntry(reading, span)),
     routes: facts.routes.map((route) => routeEntry(reading, route)),
     functions: facts.functions.filter(({ id, name }) => id !== 0 && name !== '').map((each) => {
-      const { line, endLine } = reading.place(each.range);
+      const { endLine } = reading.place(each.range);
+      const { line } = reading.place(each.named ?? each.range);
       return { file, name: each.name, qualifiedName: each.qualifiedName, line, endLine };
     }),
     wrappers: facts.logWrappers.map((wrapper): WrapperEntry => {
@@ -50,6 +53,10 @@ export function readRecord(file: string, text: string, facts: FileFacts): FileRe
     }),
     textCalls: textCalls.filter(({ offset }) => !inLogCalls(offset)),
     mounts: facts.calls.flatMap((call) => mountsOf(file, call, facts)),
+    routerLinks: facts.routerLinks,
+    routeWrappers: facts.routeWrappers,
+    routeCalls: facts.routeCalls.map((call) => ({ ...routeEntry(reading, call), through: call.through })),
+    types: facts.types.flatMap(({ name, range, bases, isAbstract }) => (isAbstract || (bases && bases.length > 0) ? [{ file, name, line: reading.place(range).line, bases: bases ?? [], isAbstract: isAbstract ?? false }] : [])),
     constants: constantsOf(facts),
   };
 }
@@ -70,7 +77,7 @@ function makeReading(file: string, text: string, facts: FileFacts): Reading {
   const imported = new Set(facts.imports.map(({ local }) => local));
   const byId = new Map(facts.functions.map((each) => [each.id, each]));
   return {
-    file, facts, text, lines: starts.length,
+    file, facts, text, lines: starts.length, decorators: new Set(facts.functions.flatMap(({ decorators }) => decorators.map(({ range }) => range.start))),
     mayBeConstant: (first, last) => imported.has(first) || /^[A-Z]/.test(first) || /^[A-Z][A-Z0-9_]+$/.test(last),
     place({ start, end }) {
       const line = lineAt(start);
@@ -129,11 +136,13 @@ function spanEntry(reading: Reading, span: FileFacts['spanStarts'][number]): Spa
 }
 
 function routeEntry(reading: Reading, route: FileFacts['routes'][number]): RouteEntry {
-  const { method, path, framework, handler, handlerName } = route;
+  const { method, path, framework, handler, handlerName, handlerSymbol, base, inner } = route;
   return {
     ...reading.place(route.range), method, path, framework, label: reading.label(route.range),
+    ...(handlerSymbol ? { handlerSymbol } : {}), ...(base ? { base } : {}), ...(inner === undefined ? {} : { inner }),
     ...(handlerName ? { handlerName } : {}),
-    ...(handler ? { handler: reading.place(handler) } : {}),
+    // A handler that is registered by its decorator begins there.
+    ...(handler ? { handler: reading.place(reading.decorators.has(route.range.start) ? route.range : handler) } : {}),
   };
 }
 
@@ -189,6 +198,7 @@ function constantsOf(facts: FileFacts): ReadonlyMap<string, string> {
     const name = target.kind === 'name' ? target.name : target.kind === 'member' ? target.property : undefined;
     if (functionId !== 0 && !(name && /^[A-Z][A-Z0-9_]+$/.test(name))) continue;
     add(name, value);
+    if (target.kind === 'member' && target.object.kind === 'name' && /^[A-Z]/.test(target.object.name)) add(`${target.object.name}.${target.property}`, value);
     if (value.kind === 'object') for (const entry of value.entries) add(entry.key, entry.value);
   }
   return constants;

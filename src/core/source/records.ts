@@ -1,4 +1,4 @@
-import type { HoleKind, Template } from '../../model/facts.ts';
+import type { HoleKind, RouterLink, RouterRef, RouteWrapper, Template } from '../../model/facts.ts';
 import type { Level } from '../../model/severity.ts';
 import type { CompiledTemplate } from './template.ts';
 
@@ -42,8 +42,25 @@ export interface RouteEntry extends Place {
   readonly path: string;
   readonly framework: string;
   readonly handlerName?: string;
+  readonly handlerSymbol?: string;
   readonly handler?: Place;
+  readonly base?: RouterRef;
+  readonly inner?: string;
   readonly label: string;
+}
+
+/** A call that registers a route if the function `through` does so for its callers. */
+export interface RouteCallEntry extends RouteEntry {
+  readonly through: string;
+}
+
+/** A class with what it extends, implements or embeds. */
+export interface TypeEntry {
+  readonly file: string;
+  readonly name: string;
+  readonly line: number;
+  readonly bases: readonly string[];
+  readonly isAbstract: boolean;
 }
 
 export interface FunctionEntry {
@@ -111,6 +128,11 @@ export interface FileRecord {
   readonly textCalls: readonly TextCall[];
   readonly openCalls: readonly OpenCall[];
   readonly mounts: readonly MountEntry[];
+  readonly routerLinks: readonly RouterLink[];
+  readonly routeWrappers: readonly RouteWrapper[];
+  readonly routeCalls: readonly RouteCallEntry[];
+  /** Those that extend, implement or embed something. */
+  readonly types: readonly TypeEntry[];
   /** Only of a file read by pattern: what it calls with text. */
   readonly called?: readonly string[];
   /** Texts of names that other files may use. */

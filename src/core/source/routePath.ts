@@ -50,3 +50,12 @@ export function fitRoute(asked: readonly RouteSegment[], own: readonly RouteSegm
   }
   return own.length === asked.length ? bits : undefined;
 }
+
+/** A prefix and a path with one slash between; an empty prefix adds nothing. */
+export function joinPrefix(prefix: string, path: string): string {
+  if (prefix === '' || prefix === '/') return path;
+  const said = methodAndPath(path);
+  const method = said.method === undefined ? '' : `${said.method} `;
+  const head = prefix.replace(/\/+$/, '');
+  return method + (said.path === '' || said.path === '/' ? head : said.path.startsWith('/') ? head + said.path : `${head}/${said.path}`);
+}

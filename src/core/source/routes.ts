@@ -1,6 +1,7 @@
 import { Lru } from '../../base/lru.ts';
 import { serviceBits } from './evidence.ts';
 import type { RouteEntry } from './records.ts';
+import { HandlerFinder, linkRoutes, type LinkedRoute } from './routeLinks.ts';
 import { fitRoute, methodAndPath, routeSegments, type RouteSegment } from './routePath.ts';
 import type { SourceIndex } from './sourceIndex.ts';
 import { standingOf, standingPrice } from './standing.ts';
@@ -17,6 +18,9 @@ export interface RouteQuery {
 export interface RouteFound {
   readonly entry: RouteEntry;
   readonly score: number;
+  /** The handler, or the registration where no one function is known to be it. */
+  readonly file: string;
+  readonly line: number;
 }
 
 interface Mounted {
@@ -25,19 +29,27 @@ interface Mounted {
 }
 
 interface Known {
+  readonly linked: LinkedRoute;
   readonly entry: RouteEntry;
   readonly method: string;
   readonly segments: readonly RouteSegment[];
 }
 
-/** Finds the registration behind a route, whether the telemetry says outer mounts or not. */
+/** A handler with as many paths is a general one. */
+const manyPaths = 4;
+
+/** Finds the handler behind a route, whether the telemetry says outer mounts or not. */
 export class RouteFinder {
   readonly #index: SourceIndex;
   readonly #answers = new Lru<string, readonly RouteFound[]>(4_000);
   #version = -1;
+  #state = -1;
   #routes: readonly Known[] = [];
   #rpcs: readonly RouteEntry[] = [];
   #mounts: readonly Mounted[] = [];
+  #handlers = new HandlerFinder([]);
+  /** Registrations of each handler, by place and path. */
+  #uses = new Map<string, Set<string>>();
 
   constructor(index: SourceIndex) {
     this.#index = index;
@@ -50,16 +62,27 @@ export class RouteFinder {
     const known = this.#answers.get(key);
     if (known) return known;
     const asked = routeSegments(query.path);
-    const found: RouteFound[] = [];
+    const found = new Map<string, RouteFound>();
     for (const route of this.#routes) {
       if (query.method !== undefined && route.method !== '*' && route.method !== query.method && !(query.method === 'HEAD' && route.method === 'GET')) continue;
       const fit = this.#fit(asked, route, query.concrete);
       if (fit === undefined) continue;
-      found.push({ entry: route.entry, score: fit + (route.method === query.method ? 2 : 0) + serviceBits(this.#index, route.entry.file, query.service) - standingPrice[standingOf(route.entry.file)] });
+      const { entry } = route;
+      const score = fit + (route.method === query.method ? 2 : 0) + serviceBits(this.#index, entry.file, query.service) - standingPrice[standingOf(entry.file)];
+      const place = this.#placeOf(route.linked);
+      const key = `${place.file}:${place.line}`;
+      if (score > (found.get(key)?.score ?? -Infinity)) found.set(key, { entry, score, ...place });
     }
-    found.sort((a, b) => b.score - a.score);
-    this.#answers.set(key, found);
-    return found;
+    const ranked = [...found.values()].sort((a, b) => b.score - a.score);
+    this.#answers.set(key, ranked);
+    return ranked;
+  }
+
+  /** The handler; of one that serves many paths, the registration. */
+  #placeOf(linked: LinkedRoute): { readonly file: string; readonly line: number } {
+    const handler = this.#handlers.handlerOf(linked);
+    const { file, line } = handler && (this.#uses.get(`${handler.file}:${handler.line}`)?.size ?? 0) < manyPaths ? handler : linked.entry;
+    return { file, line };
   }
 
   /** Registered handlers of an RPC method, by the names that `pkg.Service/Method` ends in. */
@@ -94,14 +117,26 @@ export class RouteFinder {
   }
 
   #refresh(): void {
-    if (this.#version === this.#index.state) return;
-    this.#version = this.#index.state;
-    this.#answers.clear();
-    const all = [...this.#index.routes()];
-    this.#rpcs = all.filter(({ framework }) => framework === 'grpc');
-    this.#routes = all.filter(({ framework }) => framework !== 'grpc').map((entry) => ({
-      entry, method: (methodAndPath(entry.path).method ?? entry.method).toUpperCase(), segments: routeSegments(entry.path),
+    if (this.#state !== this.#index.state) this.#answers.clear();
+    this.#state = this.#index.state;
+    if (this.#version === this.#index.version) return;
+    this.#version = this.#index.version;
+    const all = linkRoutes(this.#index);
+    this.#handlers = new HandlerFinder(this.#index.functions());
+    this.#rpcs = all.filter(({ entry }) => entry.framework === 'grpc').map(({ entry }) => entry);
+    this.#routes = all.filter(({ entry }) => entry.framework !== 'grpc').map((linked) => ({
+      linked, entry: linked.entry, method: (methodAndPath(linked.path).method ?? linked.method).toUpperCase(), segments: routeSegments(linked.path),
     }));
+    this.#uses = new Map();
+    for (const { linked, entry } of this.#routes) {
+      const handler = linked.type ? undefined : this.#handlers.handlerOf(linked);
+      if (!handler) continue;
+      const key = `${handler.file}:${handler.line}`;
+      const uses = this.#uses.get(key);
+      const use = `${entry.file}:${entry.line}:${entry.path}`;
+      if (uses) uses.add(use);
+      else this.#uses.set(key, new Set([use]));
+    }
     this.#mounts = [...this.#index.mounts()].map(({ prefix, module }) => ({ segments: routeSegments(prefix), module }));
   }
 }

@@ -51,8 +51,8 @@ function nameAnswer({ name, scope, service }: SpanQuestion, spans: SpanFinder): 
 function routeAnswer(found: ReturnType<RouteFinder['find']>, atMost: Certainty = 'sure'): SourceAnswer | undefined {
   const best = found[0];
   if (!best || best.score < 3) return undefined;
-  return ranked('route', atMost === 'sure' && best.score >= 8 ? 'sure' : 'likely', found.map(({ entry, score }) => ({
-    score, candidate: { file: entry.file, line: entry.line, column: entry.column, label: entry.handlerName === undefined ? entry.label : `${entry.handlerName} · ${entry.label}` },
+  return ranked('route', atMost === 'sure' && best.score >= 8 ? 'sure' : 'likely', found.map(({ entry, score, file, line }) => ({
+    score, candidate: { file, line, ...(file === entry.file && line === entry.line ? { column: entry.column } : {}), label: entry.handlerName === undefined ? entry.label : `${entry.handlerName} · ${entry.label}` },
   })));
 }
 

@@ -1,0 +1,177 @@
+import type { RouterRef } from '../../model/facts.ts';
+import type { FunctionEntry, RouteEntry, TypeEntry } from './records.ts';
+import { joinPrefix } from './routePath.ts';
+import type { SourceIndex } from './sourceIndex.ts';
+import { standingOf, standingPrice } from './standing.ts';
+import { allBest, bestFit, lastPart } from './symbolFit.ts';
+
+/** A route with the prefixes that other files put before it. */
+export interface LinkedRoute {
+  readonly entry: RouteEntry;
+  readonly path: string;
+  readonly method: string;
+  /** True where all mounts up to a router of its own are known. */
+  readonly rooted: boolean;
+  /** The class whose requests it serves, where it inherits the route. */
+  readonly type?: TypeEntry;
+}
+
+/** A router, as one file defines it. */
+interface Definition {
+  readonly file: string;
+  readonly qualifiedName: string;
+  readonly ref: RouterRef;
+}
+
+interface Mount {
+  readonly parent: Definition | undefined;
+  readonly prefix: string;
+}
+
+/** Mounts of a router that is mounted more often are generated. */
+const maxPrefixes = 24;
+const maxDepth = 8;
+
+const priceOf = ({ file }: { readonly file: string }): number => standingPrice[standingOf(file)];
+/** Fields belong to all files of their package. */
+const keyOf = (ref: RouterRef, file: string): string => [ref.of, ref.name, ref.position ?? '', ref.of === 'field' ? file.slice(0, Math.max(0, file.lastIndexOf('/'))) : file].join('\0');
+const groupOf = (ref: RouterRef): string => [ref.of, lastPart(ref.name).toLowerCase(), ref.position ?? ''].join('\0');
+
+/** Puts together what files say of each other's routes: mounted routers, inherited mappings, functions that register for their callers, constants. */
+export function linkRoutes(index: SourceIndex): readonly LinkedRoute[] {
+  const definitions = new Map<string, Definition>();
+  const define = (ref: RouterRef, file: string): Definition => {
+    const key = keyOf(ref, file);
+    let known = definitions.get(key);
+    if (!known) definitions.set(key, (known = { ref, file, qualifiedName: ref.name }));
+    return known;
+  };
+  const wrappers = new Map<string, { readonly file: string; readonly qualifiedName: string; readonly prefix: string; readonly method: string; readonly base: RouterRef | undefined }[]>();
+  for (const record of index.records()) {
+    for (const { base } of record.routes) if (base) define(base, record.file);
+    for (const { parent } of record.routerLinks) if (parent) define(parent, record.file);
+    for (const { base } of record.routeCalls) if (base) define(base, record.file);
+    for (const { name, base, ...wrapper } of record.routeWrappers) {
+      if (base) define(base, record.file);
+      push(wrappers, lastPart(name), { file: record.file, qualifiedName: name, base, ...wrapper });
+    }
+  }
+  const groups = new Map<string, Definition[]>();
+  for (const each of definitions.values()) push(groups, groupOf(each.ref), each);
+  const mounts = new Map<Definition, Mount[]>();
+  for (const record of index.records()) {
+    if (standingOf(record.file) === 'test') continue;
+    for (const { child, parent, prefix } of record.routerLinks) {
+      if (child.of === 'class') continue;
+      for (const target of allBest(child.name, record.file, groups.get(groupOf(child)) ?? [], priceOf)) push(mounts, target, { parent: parent && definitions.get(keyOf(parent, record.file)), prefix });
+    }
+  }
+  const prefixesOf = (ref: RouterRef | undefined, file: string): readonly string[] => {
+    const start = ref && definitions.get(keyOf(ref, file));
+    const climb = (at: Definition, open: readonly Definition[]): string[] => {
+      const own = open.length > maxDepth || open.includes(at) ? undefined : mounts.get(at);
+      if (!own) return [''];
+      return [...new Set(own.flatMap(({ parent, prefix }) => (parent ? climb(parent, [...open, at]) : ['']).map((outer) => joinPrefix(outer, prefix))))].slice(0, maxPrefixes);
+    };
+    return start ? climb(start, []) : [''];
+  };
+  const isMounted = (ref: RouterRef | undefined, file: string): boolean => {
+    const at = ref && definitions.get(keyOf(ref, file));
+    return at !== undefined && mounts.has(at);
+  };
+  const constants = (path: string): string => path.replace(/\{([A-Za-z_][\w.]*)\}/g, (whole, name: string) => constantOf(index, name) ?? whole);
+  const linked: LinkedRoute[] = [];
+  const classes = makeClasses(index);
+  const add = (entry: RouteEntry, path: string, method: string): void => {
+    if (entry.base?.of === 'class') {
+      const heirs = classes.heirsOf(entry.base.name, entry.file);
+      for (const { type, prefix } of heirs) linked.push({ entry, type, method, rooted: true, path: constants(prefix === undefined ? path : joinPrefix(prefix, entry.inner ?? path)) });
+      if (heirs.length === 0 || !classes.isAbstract(entry.base.name, entry.file)) linked.push({ entry, path: constants(path), method, rooted: true });
+      return;
+    }
+    const rooted = entry.base === undefined ? entry.framework !== 'unknown' : isMounted(entry.base, entry.file);
+    for (const prefix of prefixesOf(entry.base, entry.file)) linked.push({ entry, path: constants(joinPrefix(prefix, path)), method, rooted });
+  };
+  for (const record of index.records()) {
+    for (const entry of record.routes) add(entry, entry.path, entry.method);
+    for (const { through, ...call } of record.routeCalls) {
+      const wrapper = bestFit(through, record.file, wrappers.get(lastPart(through)) ?? [], priceOf);
+      if (!wrapper) continue;
+      const path = joinPrefix(wrapper.prefix, call.path);
+      const method = wrapper.method === '*' ? call.method : wrapper.method;
+      for (const prefix of wrapper.base ? prefixesOf(wrapper.base, wrapper.file) : ['']) add(call, joinPrefix(prefix, path), method);
+    }
+  }
+  return linked;
+}
+
+function constantOf(index: SourceIndex, name: string): string | undefined {
+  const parts = name.split('.');
+  const owned = parts.length > 1 ? index.links.constant(parts.slice(-2).join('.')) : undefined;
+  const text = owned ?? index.links.constant(parts.at(-1) ?? name);
+  return text !== undefined && (owned !== undefined || text.includes('/') || parts.length > 1 || /^[A-Z][A-Z\d_]+$/.test(name)) ? text : undefined;
+}
+
+interface Classes {
+  /** Concrete classes that extend or implement one, with the prefix that they put in place of its own. */
+  heirsOf(name: string, file: string): readonly { readonly type: TypeEntry; readonly prefix: string | undefined }[];
+  isAbstract(name: string, file: string): boolean;
+}
+
+function makeClasses(index: SourceIndex): Classes {
+  const byBase = new Map<string, TypeEntry[]>();
+  const abstract = new Set<string>();
+  const prefixes = new Map<string, string>();
+  for (const record of index.records()) {
+    for (const type of record.types) for (const base of type.bases) push(byBase, lastPart(base), type);
+    for (const { child, prefix } of record.routerLinks) if (child.of === 'class') prefixes.set(`${record.file}\0${child.name}`, prefix);
+    for (const { name, isAbstract } of record.types) if (isAbstract) abstract.add(`${record.file}\0${name}`);
+  }
+  return {
+    isAbstract: (name, file) => abstract.has(`${file}\0${name}`),
+    heirsOf(name, file) {
+      const found = new Map<TypeEntry, string | undefined>();
+      const climb = (at: string, from: string, prefix: string | undefined, depth: number): void => {
+        for (const type of byBase.get(lastPart(at)) ?? []) {
+          if (depth > maxDepth || found.size > 50 || found.has(type) || type.file.slice(type.file.lastIndexOf('.')) !== from.slice(from.lastIndexOf('.'))) continue;
+          const own = prefixes.get(`${type.file}\0${type.name}`) ?? prefix;
+          if (type.isAbstract) climb(type.name, type.file, own, depth + 1);
+          else {
+            found.set(type, own);
+            climb(type.name, type.file, own, depth + 1);
+          }
+        }
+      };
+      climb(name, file, undefined, 0);
+      return [...found].map(([type, prefix]) => ({ type, prefix }));
+    },
+  };
+}
+
+/** Names of functions to functions, for handlers that stand in other files than their routes. */
+export class HandlerFinder {
+  readonly #byName = new Map<string, FunctionEntry[]>();
+
+  constructor(functions: Iterable<FunctionEntry>) {
+    for (const each of functions) push(this.#byName, each.name, each);
+  }
+
+  /** The function that serves a route; `undefined` where it is not known or could be several. */
+  handlerOf({ entry, type }: LinkedRoute): { readonly file: string; readonly line: number } | undefined {
+    const name = lastPart(entry.handlerSymbol ?? entry.handlerName ?? '');
+    if (type) {
+      const own = (this.#byName.get(name) ?? []).filter(({ file, qualifiedName }) => file === type.file && qualifiedName.split('.').at(-2) === type.name);
+      if (own[0]) return own[0];
+    }
+    if (entry.handler) return entry.handler;
+    if (entry.handlerSymbol === undefined || name === '') return undefined;
+    const named = (this.#byName.get(name) ?? []).filter(({ file }) => standingOf(file) !== 'generated');
+    return bestFit(entry.handlerSymbol, entry.file, named, priceOf);
+  }
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
