@@ -4,6 +4,7 @@ import type { Assets } from '../../base/ports.ts';
 import type { Language } from '../../languages/language.ts';
 import type { FileFacts } from '../../model/facts.ts';
 import { copyTree, makeShape, type Shape } from './treeCopy.ts';
+import { readTables, type GrammarTables, type Memory } from './treeMemory.ts';
 
 export interface SourceParser {
   /** The language of a path by its suffix. */
@@ -16,6 +17,8 @@ export interface SourceParser {
 interface Loaded {
   readonly parser: Parser;
   readonly shape: Shape;
+  /** Known with the first tree. */
+  tables?: GrammarTables;
 }
 
 const maxChars = 2_000_000;
@@ -40,11 +43,17 @@ export function emptyFacts(language: string, problems: readonly string[]): FileF
   };
 }
 
-let runtime: Promise<void> | undefined;
+let runtime: Promise<Memory> | undefined;
 
-async function startRuntime(assets: Assets): Promise<void> {
-  const options = { wasmBinary: await assets.read('tree-sitter.wasm'), locateFile: (file: string) => file };
-  await treeSitter.Parser.init(options);
+/** Starts tree-sitter, once for a process; it puts its memory into the options that it was given. Rejects when it cannot be loaded. */
+export function startRuntime(assets: Assets): Promise<Memory> {
+  const start = async (): Promise<Memory> => {
+    const none = { HEAPU8: new Uint8Array(), HEAPU16: new Uint16Array(), HEAPU32: new Uint32Array() };
+    const options = { wasmBinary: await assets.read('tree-sitter.wasm'), locateFile: (file: string) => file, ...none };
+    await treeSitter.Parser.init(options);
+    return options;
+  };
+  return runtime ??= start();
 }
 
 /**
@@ -52,8 +61,7 @@ async function startRuntime(assets: Assets): Promise<void> {
  * lives only while its file is read. Rejects with the cause when the runtime cannot be loaded.
  */
 export async function makeParser(assets: Assets, languages: readonly Language[]): Promise<SourceParser> {
-  runtime ??= startRuntime(assets);
-  await runtime;
+  const memory = await startRuntime(assets);
   const bySuffix = new Map(languages.flatMap((language) => language.suffixes.map((suffix) => [suffix, language] as const)));
   const loaded = new Map<string, Promise<Loaded>>();
 
@@ -76,11 +84,13 @@ export async function makeParser(assets: Assets, languages: readonly Language[])
       const file = language.grammarFor(path);
       let ready = loaded.get(file);
       if (!ready) loaded.set(file, ready = load(language, file));
-      const { parser, shape } = await ready;
-      const parsed = parser.parse(text);
+      const grammar = await ready;
+      const parsed = grammar.parser.parse(text);
       if (!parsed) return emptyFacts(language.id, ['The parser gave no tree.']);
       try {
-        return language.read(copyTree(parsed, text, shape));
+        const root = parsed.rootNode.id;
+        grammar.tables ??= readTables(memory, root);
+        return language.read(copyTree(memory, root, text, grammar.shape, grammar.tables));
       } finally {
         parsed.delete();
       }

@@ -1,6 +1,7 @@
-import type { Language as Grammar, Tree as ParsedTree } from '@vscode/tree-sitter-wasm';
+import type { Language as Grammar } from '@vscode/tree-sitter-wasm';
 import type { Syntax, Tree } from '../../languages/language.ts';
 import type { Range } from '../../model/facts.ts';
+import { flag, leaf, leafAt, structAt, subtreeBytes, type GrammarTables, type Memory } from './treeMemory.ts';
 
 const skip = 0;
 const keep = 1;
@@ -48,44 +49,90 @@ class Copied implements Syntax {
   }
 }
 
-/** Nodes of type ERROR have a number outside the grammar's list. */
+/** Nodes of type ERROR have a number outside the grammar's list, or one without a name. */
 const errorType = 'ERROR';
 
-/** Copies the parser's tree into plain objects in one pass of a cursor, without recursion. */
-export function copyTree(parsed: ParsedTree, text: string, shape: Shape): Tree {
+/** Children of one node that are still to be copied. */
+interface Level {
+  /** Address of the next child and of the end of the last one. */
+  at: number;
+  readonly end: number;
+  /** Where the next child's padding begins, in bytes of UTF-16. */
+  offset: number;
+  /** Row of the production in the grammar's tables, with the number of the next child that counts. */
+  row: number;
+  /** What hidden nodes around say of the field. */
+  readonly field: number;
+  readonly parent: Copied;
+}
+
+/**
+ * Copies the parser's tree into plain objects in one pass over its memory, without recursion. `root` is the address of the tree's root.
+ * Hidden nodes of the grammar are left out, their children stand in their place.
+ */
+export function copyTree({ HEAPU8, HEAPU16, HEAPU32 }: Memory, root: number, text: string, shape: Shape, tables: GrammarTables): Tree {
   const { types, actions, fields } = shape;
-  const cursor = parsed.walk();
+  const { publicSymbols, aliases, fields: fieldNumbers, stride } = tables;
   const nodes: Syntax[] = [];
   const comments: Range[] = [];
-  const root = new Copied(cursor.nodeType, cursor.startIndex, cursor.endIndex, '', undefined);
-  nodes.push(root);
-  let parent: Copied | undefined = root;
-  try {
-    if (!cursor.gotoFirstChild()) return { text, root, nodes, comments };
-    while (parent) {
-      const type = cursor.nodeTypeId;
-      const action = type < actions.length ? actions[type] : keep;
-      const field = action === comment || action === drop ? 0 : cursor.currentFieldId;
-      let entered = false;
-      if (action === comment) {
-        comments.push({ start: cursor.startIndex, end: cursor.endIndex });
-      } else if (action === keep || action === opaque || field !== 0) {
-        const node = new Copied(types[type] ?? errorType, cursor.startIndex, cursor.endIndex, fields[field] ?? '', parent);
-        parent.children.push(node);
-        nodes.push(node);
-        if (action === keep && cursor.gotoFirstChild()) {
-          parent = node;
-          entered = true;
-        }
-      }
-      if (entered) continue;
-      while (parent && !cursor.gotoNextSibling()) {
-        cursor.gotoParent();
-        parent = parent.parent;
-      }
+  const levels: Level[] = [];
+
+  const open = (struct: number, start: number, field: number, parent: Copied): void => {
+    const count = HEAPU32[(struct + structAt.childCount) >> 2] ?? 0;
+    const at = struct - count * subtreeBytes;
+    // The padding of a node is that of its first child, so the first child begins where its parent does.
+    const offset = start - paddingOf(at);
+    levels.push({ at, end: struct, offset, row: (HEAPU16[(struct + structAt.productionId) >> 1] ?? 0) * stride, field, parent });
+  };
+  const paddingOf = (at: number): number => {
+    const first = HEAPU32[at >> 2] ?? 0;
+    return (first & leaf.isInline) !== 0 ? HEAPU8[at + leafAt.padding] ?? 0 : HEAPU32[(first + structAt.padding) >> 2] ?? 0;
+  };
+
+  const struct = HEAPU32[root >> 2] ?? 0;
+  if ((struct & leaf.isInline) !== 0) throw new Error('the root of a tree is a leaf');
+  const begin = paddingOf(root);
+  const size = HEAPU32[(struct + structAt.size) >> 2] ?? 0;
+  const top = new Copied(types[publicSymbols[HEAPU16[(struct + structAt.symbol) >> 1] ?? 0] ?? types.length] || errorType, begin >> 1, (begin + size) >> 1, '', undefined);
+  nodes.push(top);
+  if ((HEAPU32[(struct + structAt.childCount) >> 2] ?? 0) > 0) open(struct, begin, 0, top);
+
+  for (let level = levels.at(-1); level; level = levels.at(-1)) {
+    const { at } = level;
+    if (at === level.end) {
+      levels.pop();
+      continue;
     }
-  } finally {
-    cursor.delete();
+    level.at += subtreeBytes;
+    const first = HEAPU32[at >> 2] ?? 0;
+    const isLeaf = (first & leaf.isInline) !== 0;
+    const bits = isLeaf ? first : HEAPU8[first + structAt.flags] ?? 0;
+    const start = level.offset + (isLeaf ? HEAPU8[at + leafAt.padding] ?? 0 : HEAPU32[(first + structAt.padding) >> 2] ?? 0);
+    const end = start + (isLeaf ? HEAPU8[at + leafAt.size] ?? 0 : HEAPU32[(first + structAt.size) >> 2] ?? 0);
+    level.offset = end;
+    let alias = 0;
+    let field = 0;
+    if ((bits & (isLeaf ? leaf.extra : flag.extra)) === 0) {
+      alias = aliases[level.row] ?? 0;
+      field = fieldNumbers[level.row] ?? 0;
+      if (field === 0) field = level.field;
+      level.row += 1;
+    }
+    const children = isLeaf ? 0 : HEAPU32[(first + structAt.childCount) >> 2] ?? 0;
+    if (alias === 0 && (bits & (isLeaf ? leaf.visible : flag.visible)) === 0) {
+      if (children > 0 && HEAPU32[(first + structAt.visibleChildCount) >> 2] !== 0) open(first, start, field, level.parent);
+      continue;
+    }
+    const symbol = alias !== 0 ? alias : isLeaf ? HEAPU8[at + leafAt.symbol] ?? 0 : HEAPU16[(first + structAt.symbol) >> 1] ?? 0;
+    const type = publicSymbols[symbol] ?? types.length;
+    const action = actions[type] ?? keep;
+    if (action === comment) comments.push({ start: start >> 1, end: end >> 1 });
+    else if (action === keep || action === opaque || (action === skip && field !== 0)) {
+      const node = new Copied(types[type] || errorType, start >> 1, end >> 1, fields[field] ?? '', level.parent);
+      level.parent.children.push(node);
+      nodes.push(node);
+      if (action === keep && children > 0) open(first, start, 0, node);
+    }
   }
-  return { text, root, nodes, comments };
+  return { text, root: top, nodes, comments };
 }
