@@ -4,11 +4,13 @@ import type { Finding } from '../model/finding.ts';
 import type { FileFacts } from '../model/facts.ts';
 import type { FileStanding, IndexProgress, Mark } from '../model/mark.ts';
 import type { SourceAnswer } from '../model/sourceRef.ts';
+import { toSetPrefixes, type LearnedTie, type LearnedTies, type PathPrefixes } from '../model/sourceTies.ts';
 import { FolderNames } from './source/folders.ts';
 import { KnownFiles } from './source/knownFiles.ts';
 import { Ladder } from './source/ladder.ts';
 import { Learned } from './source/learned.ts';
 import { marksOf } from './source/marks.ts';
+import { segmentsOf } from './source/paths.ts';
 import type { LogQuestion, SpanQuestion } from './source/questions.ts';
 import { generated, readFile, readFolder, readText, type CallsWanted, type FactReader, type ReadHelper, type SourceFolder } from './source/readWorkspace.ts';
 import type { FileRecord, ReadFile } from './source/records.ts';
@@ -20,6 +22,8 @@ export interface EngineParts {
   /** Findings of one file; `path` is relative to its folder. */
   readonly check: (file: { readonly path: string; readonly text: string; readonly facts: FileFacts }, settings: LintSettings) => readonly Finding[];
   readonly onProgress: (progress: IndexProgress) => void;
+  /** What `learned` gives is another than before. */
+  readonly onLearned?: () => void;
   /** Keeps what was read of files between runs. */
   readonly cache?: Cache;
   /** A second thread for reading a whole workspace; disposed when that is done. */
@@ -36,7 +40,9 @@ export interface WorkspaceOptions extends LintSettings {
   /** Absolute folders. */
   readonly folders: readonly string[];
   readonly excludes: readonly string[];
-  readonly pathPrefixes: Readonly<Record<string, string>>;
+  readonly pathPrefixes: PathPrefixes;
+  /** Service → folder, absolute or relative to the workspace. */
+  readonly serviceFolders: Readonly<Record<string, string>>;
 }
 
 /** The source engine of one workspace. Files in answers are absolute. */
@@ -53,15 +59,16 @@ export interface Engine {
   fileStanding(file: string): Promise<FileStanding>;
   lint(file: string, text: string): Promise<readonly Finding[]>;
   readonly index: SourceIndex;
-  /** What earlier answers taught about prefixes of containers and folders of services; `forget` lets go of it. */
-  learned(): ReturnType<Learned['list']>;
-  forgetLearned(): Promise<void>;
+  /** What earlier answers taught about prefixes of containers and folders of services. */
+  learned(): Promise<LearnedTies>;
+  /** Lets go of one thing that was learned, or of all. */
+  forgetLearned(tie?: LearnedTie): Promise<void>;
 }
 
 const progressEvery = 64;
 
 export function makeEngine(parts: EngineParts): Engine {
-  let options: WorkspaceOptions = { folders: [], excludes: [], sensitiveWords: [], harmlessWords: [], disabledRules: [], pathPrefixes: {} };
+  let options: WorkspaceOptions = { folders: [], excludes: [], sensitiveWords: [], harmlessWords: [], disabledRules: [], pathPrefixes: {}, serviceFolders: {} };
   let learned = new Learned();
   let index = new SourceIndex(learned);
   let learnedKept = 0;
@@ -97,7 +104,8 @@ export function makeEngine(parts: EngineParts): Engine {
     const nextLearned = workspace === JSON.stringify(names.roots) ? learned : new Learned();
     if (nextLearned !== learned) nextLearned.restore(await parts.cache?.load(`learned ${workspace}`));
     const next = new SourceIndex(nextLearned);
-    next.paths.setPrefixes(Object.fromEntries(Object.entries(wanted.pathPrefixes).map(([from, to]) => [from, nameOfTarget(nextNames, to)])));
+    next.paths.setPrefixes(toSetPrefixes(wanted.pathPrefixes).map((each) => ({ ...each, to: nameOfTarget(nextNames, each.to) })));
+    nextLearned.setFolders(Object.fromEntries(Object.entries(wanted.serviceFolders).map(([service, folder]) => [service, nameOfTarget(nextNames, folder)])));
     const records: FileRecord[] = [];
     const known = await KnownFiles.load(parts.cache, workspace);
     const skipped: Record<string, number> = {};
@@ -178,6 +186,7 @@ export function makeEngine(parts: EngineParts): Engine {
     if (learned.version !== learnedKept) {
       learnedKept = learned.version;
       parts.cache?.save(`learned ${JSON.stringify(names.roots)}`, learned.save()).catch(() => undefined);
+      parts.onLearned?.();
     }
     return result;
   };
@@ -232,9 +241,12 @@ export function makeEngine(parts: EngineParts): Engine {
       const { skipped } = text === undefined ? await readFile(parts.reader, folder, place.path, name) : await readText(parts.reader, name, text);
       return skipped === undefined ? { state: 'read' } : { state: 'skipped', reason: skipped };
     },
-    learned: () => learned.list(),
-    forgetLearned: () => after(async () => {
-      learned.forget();
+    async learned() {
+      await settled;
+      return learned.list();
+    },
+    forgetLearned: (tie) => after(async () => {
+      learned.forget(tie);
       keepLearned(undefined);
     }),
     async lint(file, text) {
@@ -248,5 +260,5 @@ export function makeEngine(parts: EngineParts): Engine {
 /** Where a path prefix leads: an absolute folder of the workspace, or a path relative to it. */
 function nameOfTarget(names: FolderNames, to: string): string {
   const place = names.placeOf(`${to.replace(/[\\/]+$/, '')}/x`);
-  return place ? names.nameOf(place.at, place.path).replace(/\/?x$/, '') : to;
+  return place ? names.nameOf(place.at, place.path).replace(/\/?x$/, '') : segmentsOf(to).join('/');
 }

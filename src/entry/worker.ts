@@ -36,6 +36,7 @@ async function start(): Promise<void> {
     openFolder: makeFiles,
     check: (file, options) => checkFile(rules, file, { ...defaultLintOptions, ...options }).findings,
     onProgress: (progress) => link.note('progress', progress),
+    onLearned: () => link.note('learned', null),
     ...(typeof __filename === 'string' && availableParallelism() > 1 ? { openHelper: () => openHelper(__filename, assetFolders) } : {}),
     ...(cacheFolder === undefined ? {} : { cache: makeCache(cacheFolder, version()) }),
   }));
@@ -53,6 +54,11 @@ async function start(): Promise<void> {
         locateStack: async (text) => (await ready).locateStack(text),
         marks: async ({ file, text }) => (await ready).marks(file, text),
         fileStanding: async (file) => (await ready).fileStanding(file),
+        learned: async () => (await ready).learned(),
+        forgetLearned: async (tie) => {
+          await (await ready).forgetLearned(tie ?? undefined);
+          return null;
+        },
         lint: async ({ file, text }) => (await ready).lint(file, text),
       },
       notes: {

@@ -1,5 +1,5 @@
 import { commands as vscodeCommands, env, window, workspace, type ExtensionContext } from 'vscode';
-import { fieldOf, numberOf } from '../base/json.ts';
+import { fieldOf, numberOf, textOf } from '../base/json.ts';
 import { Owner } from '../base/owner.ts';
 import type { Action } from '../protocol/notice.ts';
 import { addConnection } from './connections/addConnection.ts';
@@ -16,6 +16,9 @@ import { Faults } from './faults.ts';
 import { registerHover } from './editor/hover.ts';
 import { LineCommands } from './editor/lineCommands.ts';
 import { locateText } from './source/locateCommand.ts';
+import { SourcesTree } from './source/sourcesTree.ts';
+import { SourceTieCommands } from './source/sourceTieCommands.ts';
+import { SourceTies } from './source/sourceTies.ts';
 import { LogsPanel } from './panels/logsPanel.ts';
 import type { HostParts } from './parts.ts';
 import { Receiver } from './receiver/receiver.ts';
@@ -33,6 +36,7 @@ export interface SightlineApi {
   readonly receiver: Receiver;
   readonly engine: Engine;
   readonly doctor: Doctor;
+  readonly ties: SourceTies;
 }
 
 /** Builds the host out of its parts. Nothing here asks a server, opens a port or starts a worker: triggers do. */
@@ -45,21 +49,23 @@ export function startHost(context: ExtensionContext, parts: HostParts): Sightlin
   const connections = owner.own(new Connections(parts, secrets, context.workspaceState));
   const receiver = owner.own(new Receiver(context, parts, connections, log));
   const engine = owner.own(new Engine(parts, log));
+  const ties = owner.own(new SourceTies(engine));
   const logs: LogsPanel = owner.own(new LogsPanel(context, connections, engine, receiver, {
     act: (action) => act(action),
     openTrace: (traceId, spanId) => traces.openTrace(traceId, spanId),
     onFault: faults.quiet,
   }));
-  const traces: TracesPanel = owner.own(new TracesPanel(context, connections, engine, receiver, {
+  const traces: TracesPanel = owner.own(new TracesPanel(context, connections, engine, ties, receiver, {
     act: (action) => act(action),
     showLogs: (query) => logs.showQuery(query),
     onFault: faults.quiet,
   }));
   owner.own(window.registerWebviewViewProvider(views.logs, logs));
   owner.own(window.registerTreeDataProvider(views.connections, owner.own(new ConnectionsTree(connections, receiver))));
+  owner.own(window.registerTreeDataProvider(views.sources, owner.own(new SourcesTree(ties))));
   owner.own(new Status(connections, receiver, engine));
 
-  const doctor = owner.own(new Doctor({ engine, connections, receiver }, faults.loud));
+  const doctor = owner.own(new Doctor({ engine, ties, connections, receiver }, faults.loud));
   const run = (id: CommandId): void => void vscodeCommands.executeCommand(id);
   const actions: Readonly<Partial<Record<Action, () => void>>> = {
     addConnection: () => run('sightline.connections.add'),
@@ -75,8 +81,9 @@ export function startHost(context: ExtensionContext, parts: HostParts): Sightlin
   };
   const act = (action: Action): void => actions[action]?.();
 
-  const editing = startEditing(owner, engine, connections, faults);
+  const editing = startEditing(owner, engine, ties, connections, faults);
   const lines = (): LineCommands => new LineCommands(editing.annotations, logs, traces);
+  const places = new SourceTieCommands(ties, connections);
   const handlers: Readonly<Record<CommandId, (...given: readonly unknown[]) => unknown>> = {
     'sightline.connections.add': () => trusted(() => addConnection(parts, connections, secrets)),
     'sightline.connections.remove': (row) => removeConnection(connections, secrets, row),
@@ -102,6 +109,11 @@ export function startHost(context: ExtensionContext, parts: HostParts): Sightlin
     'sightline.line.copyQuery': (place) => lines().copyQuery(place),
     'sightline.doctor.explain': (...given) => doctor.explain(given),
     'sightline.source.locate': () => locateText(engine),
+    'sightline.sources.tie': (given) => places.tie({ service: textOf(fieldOf(given, 'service')), folder: textOf(fieldOf(given, 'folder')) }),
+    'sightline.sources.mapPrefix': () => places.mapPrefix(),
+    'sightline.sources.edit': (row) => places.edit(row),
+    'sightline.sources.forget': (row) => places.forget(row),
+    'sightline.sources.forgetAll': () => places.forgetAll(),
     'sightline.annotations.toggle': () => workspace.getConfiguration().update('sightline.annotations.enabled', !setting('sightline.annotations.enabled')),
     'sightline.annotations.refresh': () => editing.annotations.reload(),
     'sightline.receiver.start': () => trusted(async () => {
@@ -128,12 +140,12 @@ export function startHost(context: ExtensionContext, parts: HostParts): Sightlin
     }));
   }
   void receiver.startIfWanted('workspace').catch(faults.quiet);
-  return { connections, receiver, engine, doctor };
+  return { connections, receiver, engine, doctor, ties };
 }
 
 /** What works on source files starts with the first file of a language that Sightline reads. */
-function startEditing(owner: Owner, engine: Engine, connections: Connections, faults: Faults): { readonly annotations: Annotations } {
-  const annotations = owner.own(new Annotations(engine, connections, faults.quiet));
+function startEditing(owner: Owner, engine: Engine, ties: SourceTies, connections: Connections, faults: Faults): { readonly annotations: Annotations } {
+  const annotations = owner.own(new Annotations(engine, ties, connections, faults.quiet));
   owner.own(registerHover(annotations));
   owner.own(new Diagnostics(engine, faults.quiet));
   owner.own(watchLine(annotations, lintedLanguages));

@@ -34,6 +34,11 @@ export const commands = {
   'sightline.line.copyQuery': { title: 'Copy Query for This Line' },
   'sightline.doctor.explain': { title: 'Why Is There Nothing Here?', icon: '$(question)' },
   'sightline.source.locate': { title: 'Go to Source of Stack Trace or Log Line…' },
+  'sightline.sources.tie': { title: 'Tie Service to Folder…', icon: '$(add)' },
+  'sightline.sources.mapPrefix': { title: 'Map Path Prefix…' },
+  'sightline.sources.edit': { title: 'Choose Another Folder…', icon: '$(edit)', hidden: true },
+  'sightline.sources.forget': { title: 'Forget', icon: '$(trash)', hidden: true },
+  'sightline.sources.forgetAll': { title: 'Forget All Learned Places of Sources…' },
   'sightline.annotations.toggle': { title: 'Toggle Annotations' },
   'sightline.annotations.refresh': { title: 'Refresh Annotations' },
   'sightline.receiver.start': { title: 'Start Built-in Receiver' },
@@ -115,8 +120,12 @@ export const settings = {
     type: 'array', default: [], scope: 'resource', items: { type: 'string' }, description: 'Names that look like secrets and are none in this code base.',
   },
   'sightline.source.pathPrefixes': {
+    type: 'object', default: {}, scope: 'window', additionalProperties: { type: ['string', 'object'], additionalProperties: { type: 'string' } },
+    markdownDescription: 'Where a path prefix of a container or build machine lies in the workspace: `{ "/app": "services/orders" }`, or for each service by its name, with `*` for all others: `{ "/app": { "orders": "services/orders", "*": "web" } }`. The longest prefix goes first, and all of them before what was learned.',
+  },
+  'sightline.source.serviceFolders': {
     type: 'object', default: {}, scope: 'window', additionalProperties: { type: 'string' },
-    markdownDescription: 'Where a path prefix of a container or build machine lies in the workspace: `{ "/app": "services/orders" }`. Longest prefix wins.',
+    markdownDescription: 'The folder that a service lives in: `{ "orders-api": "services/orders" }`. It goes before what was learned and before folders that are named like a service.',
   },
 } as const satisfies Record<string, { readonly type: string; readonly default: unknown; readonly restricted?: boolean; readonly [key: string]: unknown }>;
 
@@ -124,6 +133,7 @@ export type SettingId = keyof typeof settings;
 
 export const views = {
   connections: 'sightline.connections.tree',
+  sources: 'sightline.sources.tree',
   logs: 'sightline.logs.view',
   traces: 'sightline.traces.panel',
 } as const;
@@ -138,6 +148,8 @@ export const activationEvents = [
 
 const category = 'Sightline';
 const inTree = (kind: string): string => `view == ${views.connections} && viewItem =~ /${kind}/`;
+
+const onTie = `view == ${views.sources} && viewItem =~ /^tie/`;
 
 function withoutKeys(row: object, ...keys: readonly string[]): object {
   return Object.fromEntries(Object.entries(row).filter(([key]) => !keys.includes(key)));
@@ -154,7 +166,10 @@ export const contributes = {
     panel: [{ id: 'sightline-logs', title: 'Sightline Logs', icon: 'media/sightline.svg' }],
   },
   views: {
-    sightline: [{ id: views.connections, name: 'Connections', icon: 'media/sightline.svg' }],
+    sightline: [
+      { id: views.connections, name: 'Connections', icon: 'media/sightline.svg' },
+      { id: views.sources, name: 'Where Sources Are', icon: 'media/sightline.svg', visibility: 'collapsed' },
+    ],
     'sightline-logs': [{ id: views.logs, name: 'Logs', type: 'webview', icon: 'media/sightline.svg' }],
   },
   viewsWelcome: [
@@ -163,16 +178,26 @@ export const contributes = {
       contents:
         'Sightline shows what runs at the line that made it.\n[Add Connection…](command:sightline.connections.add)\nOr use nothing but this machine: programs started from a terminal here report to the built-in receiver.\n[Show Logs](command:sightline.logs.show)',
     },
+    {
+      view: views.sources,
+      contents:
+        'Files are found by the ends of their paths, and services by the names of their folders. What sure answers teach beyond that is kept here.\n[Tie Service to Folder…](command:sightline.sources.tie)\n[Map Path Prefix…](command:sightline.sources.mapPrefix)',
+    },
   ],
   menus: {
     commandPalette: Object.entries<CommandRow>(commands).filter(([, row]) => row.hidden).map(([command]) => ({ command, when: 'false' })),
     'view/title': [
       { command: 'sightline.connections.add', when: `view == ${views.connections}`, group: 'navigation@1' },
       { command: 'sightline.connections.check', when: `view == ${views.connections}`, group: 'navigation@2' },
+      { command: 'sightline.sources.tie', when: `view == ${views.sources}`, group: 'navigation@1' },
+      { command: 'sightline.sources.mapPrefix', when: `view == ${views.sources}`, group: '1_add' },
+      { command: 'sightline.sources.forgetAll', when: `view == ${views.sources}`, group: '2_forget' },
       { command: 'sightline.traces.show', when: `view == ${views.logs}`, group: 'navigation@1' },
       { command: 'sightline.environment.switch', when: `view == ${views.logs} || view == ${views.connections}`, group: 'navigation@3' },
     ],
     'view/item/context': [
+      { command: 'sightline.sources.edit', when: onTie, group: 'inline@1' },
+      { command: 'sightline.sources.forget', when: onTie, group: 'inline@2' },
       { command: 'sightline.connections.remove', when: inTree('connection'), group: 'inline@2' },
       { command: 'sightline.connections.setSecret', when: inTree('connection'), group: 'inline@1' },
       { command: 'sightline.connections.copyAddress', when: inTree('connection|receiver'), group: '1_copy' },

@@ -1,4 +1,5 @@
 import { workspace, type Disposable, type Uri } from 'vscode';
+import type { PathPrefixes } from '../model/sourceTies.ts';
 import type { SettingId } from './contributions.ts';
 
 export interface ConnectionSetting {
@@ -25,7 +26,8 @@ interface SettingTypes {
   'sightline.lint.disabledRules': readonly string[];
   'sightline.lint.sensitiveWords': readonly string[];
   'sightline.lint.harmlessWords': readonly string[];
-  'sightline.source.pathPrefixes': Readonly<Record<string, string>>;
+  'sightline.source.pathPrefixes': PathPrefixes;
+  'sightline.source.serviceFolders': Readonly<Record<string, string>>;
 }
 
 /**

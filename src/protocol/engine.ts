@@ -3,6 +3,7 @@ import type { Finding } from '../model/finding.ts';
 import type { LogRecord } from '../model/logRecord.ts';
 import type { FileStanding, IndexProgress, Mark } from '../model/mark.ts';
 import type { SourceAnswer } from '../model/sourceRef.ts';
+import type { LearnedTie, LearnedTies, PathPrefixes } from '../model/sourceTies.ts';
 import type { Span } from '../model/span.ts';
 import type { Contract } from './link.ts';
 
@@ -25,13 +26,15 @@ export interface EngineOptions {
   readonly harmlessWords: readonly string[];
   readonly disabledRules: readonly string[];
   /** Path prefix of a container or build machine → folder of the workspace. */
-  readonly pathPrefixes: Readonly<Record<string, string>>;
+  readonly pathPrefixes: PathPrefixes;
+  /** Service → folder of the workspace. */
+  readonly serviceFolders: Readonly<Record<string, string>>;
 }
 
 /** `file` in answers is absolute here: the worker knows the folders. */
 export const engineContract = {
   name: 'engine',
-  host: { calls: {}, notes: { progress: typed<IndexProgress>(), problem: v.string() } },
+  host: { calls: {}, notes: { progress: typed<IndexProgress>(), learned: v.null(), problem: v.string() } },
   page: {
     calls: {
       open: { args: typed<EngineOptions>(), result: v.null() },
@@ -40,6 +43,9 @@ export const engineContract = {
       locateStack: { args: v.string(), result: typed<readonly StackFrameAnswer[]>() },
       marks: { args: v.object({ file: v.string(), text: v.optional(v.string()) }), result: typed<readonly Mark[]>() },
       fileStanding: { args: v.string(), result: typed<FileStanding>() },
+      learned: { args: v.null(), result: typed<LearnedTies>() },
+      /** `null`: all of it. */
+      forgetLearned: { args: typed<LearnedTie | null>(), result: v.null() },
       lint: { args: v.object({ file: v.string(), text: v.string() }), result: typed<readonly Finding[]>() },
     },
     notes: {

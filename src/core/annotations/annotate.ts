@@ -82,13 +82,13 @@ async function annotateSpan(mark: AnnotatedMark, sources: Sources, window: TimeW
   return best && describe(mark, best, `${sources.traces?.place.name ?? ''}${sources.service ? `, service ${sources.service}` : ', all services'}`);
 }
 
-/** True where figures of Prometheus are about this route. */
 /** The metrics of a route: those of the file's own service; of several services with the same route, none is guessed. */
-function figuresOf(mark: AnnotatedMark, { routes, service }: Sources): RouteFigures | undefined {
+export function figuresOf(mark: AnnotatedMark, { routes, service }: Pick<Sources, 'routes' | 'service'>): RouteFigures | undefined {
   const fitting = routes.filter((figures) => fits(mark, figures));
   return fitting.find(({ job }) => job === service) ?? (fitting.length === 1 ? fitting[0] : undefined);
 }
 
+/** True where figures of Prometheus are about this route. */
 export function fits(mark: AnnotatedMark, figures: RouteFigures): boolean {
   const methodFits = mark.method === undefined || mark.method === '*' || figures.method === '' || figures.method.toUpperCase() === mark.method;
   return methodFits && (mark.routeForms ?? []).includes(figures.route);

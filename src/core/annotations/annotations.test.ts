@@ -3,7 +3,6 @@ import type { Backend, Logs, Traces } from '../../backends/backend.ts';
 import { nanos } from '../../model/time.ts';
 import { annotate, selectorsOf, type Sources } from './annotate.ts';
 import { logText, spanText } from './annotation.ts';
-import { serviceOfFile } from './serviceOfFile.ts';
 
 const hour = { fromNs: nanos(0n), toNs: nanos(3_600_000_000_000n) };
 const place = { id: 'x', name: 'Loki prod', kind: 'loki', url: 'http://loki' };
@@ -60,12 +59,5 @@ describe('annotations', () => {
     assert.deepEqual(seen, ['/orders', '/api/orders']);
     assert.equal(annotation?.text, '4/h');
     assert.deepEqual(selectorsOf({ kind: 'span', line: 1, name: 'price cart' }, 'orders'), [{ service: 'orders', name: 'price cart' }]);
-  });
-
-  it('ties a file to the service whose name is one of its folders', () => {
-    const services = ['gateway', 'shop-orders', 'shop-payments'];
-    assert.equal(serviceOfFile('services/orders/src/cart.ts', services), 'shop-orders');
-    assert.equal(serviceOfFile('gateway/index.ts', services), 'gateway');
-    assert.equal(serviceOfFile('shop/common/log.ts', services), undefined);
   });
 });

@@ -1,14 +1,50 @@
+import { liesIn } from '../../model/sourceTies.ts';
+
+/** A folder that a service lives in: set by the user, or learned from so many `files`. */
+export interface FolderTie {
+  readonly service: string;
+  readonly folder: string;
+  readonly files?: number;
+}
+
+/** The service of a file, and what says so. */
+export interface ServiceOfFile {
+  readonly service: string;
+  readonly by: 'setting' | 'learned' | 'name';
+  /** setting, learned: the folder; name: the folder of the path that is named like it. */
+  readonly folder: string;
+  readonly files?: number;
+}
+
 /**
- * The service that a file most likely belongs to: the one whose name, or a part of it, is a folder of the path, the
- * deepest folder first. `undefined` when none or several fit equally.
+ * The service that a file most likely belongs to, of those that a source knows: the one whose folder the user set, else the one whose
+ * folder was learned, else the one whose name, or a part of it, is a folder of the path. The deepest folder goes first. `undefined` when none
+ * or several fit equally.
  */
-export function serviceOfFile(path: string, services: readonly string[]): string | undefined {
-  const folders = path.split('/').slice(0, -1).map(normal).reverse();
-  for (const folder of folders) {
-    const exact = services.filter((service) => normal(service) === folder);
-    if (exact.length === 1) return exact[0];
-    const partly = services.filter((service) => parts(service).includes(folder));
-    if (partly.length === 1) return partly[0];
+export function serviceOfFile(path: string, services: readonly string[], ties: readonly FolderTie[] = []): ServiceOfFile | undefined {
+  const set = deepest(path, ties.filter(({ files }) => files === undefined), services);
+  // What the user says holds for a service too that the source does not know yet.
+  if (set) return { ...set, by: 'setting' };
+  const learned = deepest(path, ties.filter(({ files, service }) => files !== undefined && services.includes(service)), services);
+  return learned ? { ...learned, by: 'learned' } : byName(path, services);
+}
+
+function deepest(path: string, ties: readonly FolderTie[], services: readonly string[]): FolderTie | undefined {
+  const holding = ties.filter(({ folder }) => liesIn(path, folder));
+  const longest = Math.max(...holding.map(({ folder }) => folder.length));
+  const best = holding.filter(({ folder }) => folder.length === longest);
+  const known = best.filter(({ service }) => services.includes(service));
+  const kept = known.length > 0 ? known : best;
+  return kept.length === 1 ? kept[0] : undefined;
+}
+
+function byName(path: string, services: readonly string[]): ServiceOfFile | undefined {
+  const segments = path.split('/').slice(0, -1);
+  for (let at = segments.length; at > 0; at -= 1) {
+    const name = normal(segments[at - 1] ?? '');
+    const exact = services.filter((service) => normal(service) === name);
+    const fitting = exact.length > 0 ? exact : services.filter((service) => parts(service).includes(name));
+    if (fitting.length === 1 && fitting[0] !== undefined) return { service: fitting[0], by: 'name', folder: segments.slice(0, at).join('/') };
   }
   return undefined;
 }

@@ -2,17 +2,19 @@
 export type RemedyAction =
   | 'addConnection' | 'switchEnvironment' | 'useEnvironment' | 'checkConnections' | 'editConnection' | 'signIn' | 'trustWorkspace'
   | 'startReceiver' | 'openTerminal' | 'showAnnotations' | 'lookBack' | 'showLogs' | 'showTraces' | 'searchText' | 'goToPlace'
-  | 'openExcludes' | 'rebuildIndex' | 'mapPrefix' | 'showOutput';
+  | 'openExcludes' | 'rebuildIndex' | 'mapPrefix' | 'tieFolder' | 'showOutput';
 
 /** A way out that runs on one key. */
 export interface Remedy {
   readonly action: RemedyAction;
   readonly label: string;
-  /** `useEnvironment`: its name; `searchText`: the text; `lookBack`: minutes; `mapPrefix`: the prefix. */
+  /** `useEnvironment`: its name; `searchText`: the text; `lookBack`: minutes; `mapPrefix`: the prefix; `tieFolder`: the service, absent to choose one. */
   readonly value?: string;
-  /** `goToPlace`: the file; `mapPrefix`: the folder. */
+  /** `goToPlace`: the file; `mapPrefix`, `tieFolder`: the folder. */
   readonly file?: string;
   readonly line?: number;
+  /** `mapPrefix`: the only service that it holds for. */
+  readonly service?: string;
 }
 
 /** The outcome of one step; all text is plain and may hold what a backend sent. */

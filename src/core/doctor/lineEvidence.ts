@@ -1,5 +1,7 @@
+import { plural } from '../../base/text.ts';
 import type { FailureParts } from '../../model/failure.ts';
 import type { FileStanding, Mark } from '../../model/mark.ts';
+import type { ServiceOfFile } from '../annotations/serviceOfFile.ts';
 
 /** What can be asked of a backend for a mark. */
 export type Wanted = 'logs' | 'traces';
@@ -38,6 +40,10 @@ export interface ServicesEvidence {
   readonly recent: readonly string[];
   /** The one that the file's folders are tied to, where one is. */
   readonly tied?: string;
+  /** What ties it, in words: `by the name of its folder orders`. */
+  readonly tiedBy?: string;
+  /** The folder of the file's own project: what a service would be tied to. */
+  readonly folder?: string;
   /** Known ones that were not asked whether they sent something lately. */
   readonly notAsked?: number;
 }
@@ -47,6 +53,8 @@ export interface SeenEvidence {
   readonly windowMinutes: number;
   readonly inWindow: number;
   readonly inDay: number;
+  /** Services of which each has this route, where none is known to be the file's. */
+  readonly sharedBy?: readonly string[];
   /** In the day, whatever the service. */
   readonly anyService: number;
   /** The counts are of a sample or were cut. */
@@ -84,3 +92,9 @@ export function wantedOf(evidence: LineEvidence): Wanted {
 }
 
 export const markWords: Readonly<Record<Mark['kind'], string>> = { log: 'log call', span: 'span start', route: 'route' };
+
+/** `by the name of its folder orders`. */
+export function tieWords({ by, folder, files = 0 }: ServiceOfFile): string {
+  if (by === 'name') return `by the name of its folder ${folder}`;
+  return by === 'setting' ? 'by the setting sightline.source.serviceFolders' : `as ${plural(files, 'file')} of ${folder} showed`;
+}

@@ -10,7 +10,7 @@ const source: SourceEvidence = { trusted: true, environment: 'prod', local: fals
 const seen: SeenEvidence = { windowMinutes: 60, inWindow: 3, inDay: 9, anyService: 9, about: false, figures: '3 in 1 h', query: '{x}' };
 const well: LineEvidence = {
   line: 7, file: { state: 'read', path: 'orders/place.ts', languages: ['TypeScript', 'Go'] }, marks: [mark], annotationsOn: true, source,
-  connection: { name: 'Loki' }, services: { known: ['orders', 'web'], recent: ['orders'], tied: 'orders' }, seen,
+  connection: { name: 'Loki' }, services: { known: ['orders', 'web'], recent: ['orders'], tied: 'orders', tiedBy: 'by the name of its folder orders', folder: 'orders' }, seen,
 };
 const failure = (cause: FailureCause): FailureParts => ({ kind: 'refused', cause, asked: 'GET http://loki/x', got: 'it said no', remedy: 'Do something.' });
 
@@ -29,14 +29,14 @@ describe('the doctor on a line', () => {
     assert.deepEqual(notReached, []);
     const figures = passed.find(({ id }) => id === 'seen');
     assert.deepEqual([figures?.evidence, figures?.way?.action], ['3 in 1 h', 'showLogs']);
-    assert.deepEqual(passed.map(({ id }) => id), ['workspace', 'language', 'index', 'mark', 'searchable', 'shown', 'trust', 'environment', 'connection', 'service', 'recent', 'seen', 'twins']);
+    assert.deepEqual(passed.map(({ id }) => id), ['workspace', 'language', 'index', 'mark', 'searchable', 'shown', 'trust', 'environment', 'connection', 'service', 'recent', 'tie', 'seen', 'twins']);
   });
 
   it('stops at the first failing step and names those that were not reached', () => {
     const { passed, failing, notReached } = ask({ connection: { name: 'Loki', failure: failure('connectionRefused') }, services: { known: [], recent: [] } });
     assert.equal(failing?.id, 'connection');
     assert.equal(passed.at(-1)?.id, 'environment');
-    assert.deepEqual(notReached.map(({ id }) => id), ['service', 'recent', 'seen', 'twins']);
+    assert.deepEqual(notReached.map(({ id }) => id), ['service', 'recent', 'tie', 'seen', 'twins']);
   });
 
   it('waits where evidence is not gathered yet', () => {
@@ -107,16 +107,29 @@ describe('the doctor on a line', () => {
   });
 
   it('tells a service that is silent, and which are not', () => {
-    const silent = ask({ services: { known: ['orders', 'web'], recent: ['web'], tied: 'orders' } }).failing;
+    const silent = ask({ services: { known: ['orders', 'web'], recent: ['web'], tied: 'orders', tiedBy: 'by the name of its folder orders', folder: 'orders' } }).failing;
     assert.equal(silent?.what, 'Service orders logged nothing in the last 30 min');
-    assert.equal(silent?.evidence, 'This file belongs to orders by the name of its folder. web did.');
+    assert.equal(silent?.evidence, 'This file belongs to orders by the name of its folder orders. web did.');
     assert.equal(first({ services: { known: ['web'], recent: [] } }), 'recent: No service logged anything in the last 30 min [showLogs, switchEnvironment]');
-    assert.match(ask({ services: { known: ['web'], recent: ['web'] } }).passed.find(({ id }) => id === 'service')?.evidence ?? '', /no single one is named like a folder/);
+  });
+
+  it('tells a service that is not tied to the folder, where that matters, and offers to tie it', () => {
+    const services = { known: ['orders-api', 'web', 'web-old'], recent: ['web', 'orders-api'], folder: 'orders' };
+    const untied = (change: Partial<SeenEvidence>) => ask({ services, seen: { ...seen, ...change } });
+    assert.equal(untied({}).passed.find(({ id }) => id === 'tie')?.evidence, 'None is, so all are asked');
+    const none = untied({ inWindow: 0, inDay: 0, anyService: 0 }).failing;
+    assert.equal(none?.what, 'No service is tied to orders');
+    assert.match(none?.evidence ?? '', /^No single one of orders-api, web, web-old is named like a folder of this file/);
+    assert.deepEqual(none?.remedies.map(({ label }) => label), ['Tie web to orders', 'Tie orders-api to orders', 'Tie orders to a service…']);
+    assert.deepEqual(none?.remedies[1], { action: 'tieFolder', label: 'Tie orders-api to orders', value: 'orders-api', file: 'orders' });
+    const shared = untied({ inWindow: 0, inDay: 0, anyService: 0, sharedBy: ['web', 'web-old'] }).failing;
+    assert.match(shared?.evidence ?? '', /^web, web-old all have this route/);
+    assert.equal(ask({ services: { known: ['web'], recent: ['web'], folder: 'orders' } }).passed.find(({ id }) => id === 'tie')?.evidence, 'There is only one');
   });
 
   it('tells a line that was not seen in the window, ever, or from this service', () => {
     assert.equal(first({ seen: { ...seen, inWindow: 0 } }), 'seen: Not seen in the last 1 h, but 9 times in the last 24 h [lookBack 1440, showLogs]');
-    assert.equal(first({ seen: { ...seen, inWindow: 0, inDay: 0 } }), 'seen: Not seen from service orders, but 9 times from others [showLogs, showLogs]');
+    assert.equal(first({ seen: { ...seen, inWindow: 0, inDay: 0 } }), 'seen: Not seen from service orders, but 9 times from others [showLogs, tieFolder, showLogs]');
     const none = { ...seen, inWindow: 0, inDay: 0, anyService: 0 };
     assert.match(first({ seen: none }), /^seen: Not seen in 24 h: this log call did not run/);
     assert.match(first({ seen: none, marks: [{ ...mark, level: 'debug' }] }), /^seen: Not seen in 24 h: a debug call/);

@@ -1,6 +1,6 @@
 import { formatCount, formatWindow } from '../../base/units.ts';
 import { fails, listed, passes, type Remedy, type Step } from './diagnosis.ts';
-import { markOf, markWords, wantedOf, type LineEvidence } from './lineEvidence.ts';
+import { markOf, markWords, wantedOf, type LineEvidence, type ServicesEvidence } from './lineEvidence.ts';
 
 const recentWords = 'in the last 30 min';
 const dayMinutes = 24 * 60;
@@ -19,8 +19,7 @@ const known: Step<LineEvidence> = {
       const remedies: readonly Remedy[] = source?.local ? [{ action: 'openTerminal', label: 'Open a terminal whose programs report here' }] : [change, showAll(evidence)];
       return fails(`${name} knows no service`, `Nothing was sent to it in the last 24 h${source?.local ? '; programs must use OpenTelemetry and run in a terminal opened after the receiver started' : ''}.`, remedies);
     }
-    if (services.tied === undefined) return passes(`${listed(services.known)}; no single one is named like a folder of this file, so all are asked`);
-    return passes(`${services.tied}, by the name of a folder of this file`);
+    return passes(listed(services.known));
   },
 };
 
@@ -38,9 +37,34 @@ const speaks: Step<LineEvidence> = {
       return fails(`No service ${did} anything ${recentWords}`, `Known from the last 24 h: ${listed(services.known)}.${unasked}`, [showAll(evidence), change]);
     }
     if (recent.includes(tied)) return passes(tied);
-    return fails(`Service ${tied} ${did} nothing ${recentWords}`, `This file belongs to ${tied} by the name of its folder. ${others}.${unasked}`, [showAll(evidence), change]);
+    return fails(`Service ${tied} ${did} nothing ${recentWords}`, `This file belongs to ${tied} ${services.tiedBy ?? ''}. ${others}.${unasked}`, [showAll(evidence), change, ...tieOther(services)]);
   },
 };
+
+const tied: Step<LineEvidence> = {
+  id: 'tie', title: 'A service is tied to its folder',
+  check: ({ line, services, seen: counts }) => {
+    if (!services) return undefined;
+    const { known, recent, tied: service, tiedBy, folder = '' } = services;
+    if (service !== undefined) return passes(`${service}, ${tiedBy ?? ''}`);
+    if (known.length < 2) return passes('There is only one');
+    if (line === undefined) return passes('None is, so all are asked');
+    if (!counts) return undefined;
+    const shared = counts.sharedBy ?? [];
+    if (shared.length === 0 && counts.anyService > 0) return passes('None is, so all are asked');
+    const offered = (shared.length > 0 ? shared : recent).slice(0, mostOffered).map((name): Remedy => ({ action: 'tieFolder', label: `Tie ${name} to ${folderWords(folder)}`, value: name, file: folder }));
+    return fails(
+      `No service is tied to ${folderWords(folder)}`,
+      shared.length > 0 ? `${listed(shared)} all have this route, and none of their figures is guessed to be this file’s.`
+        : `No single one of ${listed(known)} is named like a folder of this file, and none sent what this line sends in the last 24 h.`,
+      [...offered, ...tieOther(services)],
+    );
+  },
+};
+
+const mostOffered = 4;
+const folderWords = (folder: string): string => (folder === '' ? 'the workspace’s own folder' : folder);
+const tieOther = (services: ServicesEvidence | undefined): readonly Remedy[] => (services?.folder === undefined ? [] : [{ action: 'tieFolder', label: `Tie ${folderWords(services.folder)} to a service…`, file: services.folder }]);
 
 const seen: Step<LineEvidence> = {
   id: 'seen', title: 'It was seen in the window',
@@ -60,7 +84,7 @@ const seen: Step<LineEvidence> = {
     if (counts.anyService > 0) {
       return fails(
         `Not seen from service ${services?.tied ?? 'of this folder'}, but ${about}${formatCount(counts.anyService)} times from others`,
-        `The file is tied to ${services?.tied ?? 'a service'} by the name of its folder, and other services send the same.${asked}`, [showOwn(evidence), showAll(evidence)],
+        `The file belongs to ${services?.tied ?? 'a service'} ${services?.tiedBy ?? ''}, and other services send the same.${asked}`, [showOwn(evidence), ...tieOther(services), showAll(evidence)],
       );
     }
     const quiet = mark.level !== undefined && quietLevels.includes(mark.level);
@@ -91,4 +115,4 @@ function showOwn(evidence: LineEvidence): Remedy {
 }
 
 /** From the service to the line's own figures. */
-export const seenSteps: readonly Step<LineEvidence>[] = [known, speaks, seen, alone];
+export const seenSteps: readonly Step<LineEvidence>[] = [known, speaks, tied, seen, alone];

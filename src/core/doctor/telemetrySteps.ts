@@ -38,28 +38,28 @@ const indexed: Step<TelemetryEvidence> = {
 
 const origin: Step<TelemetryEvidence> = {
   id: 'origin', title: 'The file that it names is in the workspace',
-  check: ({ origin: named, text }) => {
+  check: ({ origin: named, text, service }) => {
     if (!named) return undefined;
     if (named.path === undefined) return passes('It names none (no code.file.path), so its text decides');
     const place = `${named.path}${named.line === undefined ? '' : `:${named.line}`}`;
     if (named.fitting === 1) return passes(place);
     const search: Remedy = { action: 'searchText', label: 'Search the workspace for its text', value: longestRun(text) };
-    const ways = named.sameName.flatMap((file) => mappingOf(named.path ?? '', file));
+    const ways = named.sameName.flatMap((file) => mappingOf(named.path ?? '', file, service));
     if (named.fitting > 1) return fails(`It comes from ${place}, which fits ${named.fitting} files`, 'They end alike, and which folder the front of the path stands for is not known.', ways);
     if (ways.length > 0) return fails(`It comes from ${place}, and what the front of that path stands for is not known`, `A file of that name is here: ${listed(named.sameName)}.`, [...ways, search]);
     return fails(`It comes from ${place}, which is no file of this workspace`, 'No file of that name is here. It may be of another repository, of a library, or excluded.', [search, { action: 'openExcludes', label: 'Open the exclude settings' }]);
   },
 };
 
-/** The prefix to map so that `path` means `file`; none where the paths are the same. */
-function mappingOf(path: string, file: string): readonly Remedy[] {
+/** The prefix to map so that `path` means `file`, for this service only: another's container may have the same. None where the paths are the same. */
+function mappingOf(path: string, file: string, service: string | undefined): readonly Remedy[] {
   const [asked, own] = [segmentsOf(path), file.split('/')];
   let common = 0;
   while (common < Math.min(asked.length, own.length) && asked.at(-1 - common)?.toLowerCase() === own.at(-1 - common)?.toLowerCase()) common += 1;
   const from = asked.slice(0, asked.length - common).join('/');
   const to = own.slice(0, own.length - common).join('/');
   if (from === '' || common === 0) return [];
-  return [{ action: 'mapPrefix', label: `Map /${from} to ${to === '' ? 'the workspace’s own folder' : to}`, value: `/${from}`, file: to }];
+  return [{ action: 'mapPrefix', label: `Map /${from}${service === undefined ? '' : ` of ${service}`} to ${to === '' ? 'the workspace’s own folder' : to}`, value: `/${from}`, file: to, ...(service === undefined ? {} : { service }) }];
 }
 
 const enough: Step<TelemetryEvidence> = {

@@ -1,4 +1,5 @@
 import { levels, type Level } from '../../model/severity.ts';
+import { liesIn } from '../../model/sourceTies.ts';
 import type { Line } from './line.ts';
 import { bareName, near } from './paths.ts';
 import type { LogEntry } from './records.ts';
@@ -87,14 +88,16 @@ function placeBits(entry: LogEntry, asked: readonly string[], last: string): num
   return asked.length > 1 ? -2 : -0.5;
 }
 
-/** A service against the folder of a file: by name, else by what was learned. */
+/** A service against the folder of a file: by what the user set, else by name, else by what was learned. */
 export function serviceBits(index: SourceIndex, file: string, service: string | undefined): number {
   if (service === undefined || service === '' || service.startsWith('unknown_service')) return 0;
+  const set = index.learned.setFolderOf(service);
+  if (set !== undefined) return liesIn(file, set) ? 5 : -5;
   if (near(file.split('/'), service)) return 5;
   if (index.hasFolder(service)) return -5;
   const folder = index.learned.folderOf(service);
   // Shared code may lie outside.
-  return folder === undefined ? 0 : file.startsWith(`${folder}/`) ? 3 : -1.5;
+  return folder === undefined ? 0 : liesIn(file, folder) ? 3 : -1.5;
 }
 
 /** Fields of the call that the record has prove each their rarity; those it lacks speak against it. */

@@ -25,14 +25,41 @@ describe('what answers teach', () => {
     await teach(engine);
     assert.equal(await at(engine, '/app/src/index.ts', 'web'), 'exact orders/src/index.ts');
     assert.equal(await at(engine, '/app/src/index.ts', 'another'), 'oneOf orders/src/index.ts');
-    assert.deepEqual(engine.learned().prefixes, [{ service: 'web', from: 'app', to: 'services/orders', files: 5 }]);
+    assert.deepEqual((await engine.learned()).prefixes, [{ service: 'web', from: 'app', to: 'services/orders', files: 5 }]);
   });
   it('settings go before what was learned, and it can be forgotten', async () => {
     const { engine } = await memoryEngine(files, { pathPrefixes: { '/app': 'services/billing' } });
     await teach(engine);
     assert.equal(await at(engine, '/app/src/index.ts', 'web'), 'exact billing/src/index.ts');
     await engine.forgetLearned();
-    assert.deepEqual(engine.learned(), { prefixes: [], folders: [] });
+    assert.deepEqual(await engine.learned(), { prefixes: [], folders: [] });
+  });
+  it('a prefix of the settings may hold for one service only', async () => {
+    const { engine } = await memoryEngine(files, { pathPrefixes: { '/app': { web: 'services/billing', api: '/ws/services/orders' } } });
+    assert.equal(await at(engine, '/app/src/index.ts', 'web'), 'exact billing/src/index.ts');
+    assert.equal(await at(engine, '/app/src/index.ts', 'api'), 'exact orders/src/index.ts');
+    assert.equal(await at(engine, '/app/src/index.ts', 'another'), 'oneOf orders/src/index.ts');
+  });
+  it('the folder that the user ties a service to goes before names and what was learned', async () => {
+    const { engine } = await memoryEngine(files, { serviceFolders: { web: 'services/billing/', orders: '/ws/services/billing' } });
+    await teach(engine);
+    assert.equal(await at(engine, '/srv/src/index.ts', 'web'), 'exact billing/src/index.ts');
+    assert.equal(await at(engine, '/srv/src/index.ts', 'orders'), 'exact billing/src/index.ts');
+    for (const service of ['web', 'orders']) {
+      const [answer] = await engine.locateLogs([{ body: 'pallet went over the edge', attributes: {}, service }]);
+      assert.equal(answer?.found && `${answer.certainty} ${answer.candidates[0].file}`, 'sure /ws/services/billing/src/log.ts');
+    }
+  });
+  it('one thing that was learned can be forgotten without the others', async () => {
+    const { engine } = await memoryEngine(files);
+    await teach(engine);
+    assert.deepEqual((await engine.learned()).folders, [{ service: 'web', folder: 'services/orders/src', files: 4 }]);
+    await engine.forgetLearned({ service: 'web', from: 'app' });
+    assert.deepEqual(await engine.learned(), { prefixes: [], folders: [{ service: 'web', folder: 'services/orders/src', files: 4 }] });
+    await teach(engine);
+    await engine.forgetLearned({ service: 'web' });
+    assert.deepEqual((await engine.learned()).folders, []);
+    assert.equal((await engine.learned()).prefixes.length, 1);
   });
   it('a folder that was learned parts two calls of one text', async () => {
     const { engine } = await memoryEngine(files);

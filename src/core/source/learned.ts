@@ -1,20 +1,5 @@
 import { isObject } from '../../base/json.ts';
-
-/** A path prefix of a service's machine and the folder of the workspace it stands for; `files` agreed on it. */
-export interface LearnedPrefix {
-  readonly service: string;
-  /** As segments joined by `/`, without the root's slash. */
-  readonly from: string;
-  readonly to: string;
-  readonly files: number;
-}
-
-/** The folder that a service's telemetry comes from. */
-export interface LearnedFolder {
-  readonly service: string;
-  readonly folder: string;
-  readonly files: number;
-}
+import type { LearnedFolder, LearnedTie, LearnedTies } from '../../model/sourceTies.ts';
 
 const leastFiles = 3;
 const leastFolderFiles = 4;
@@ -31,6 +16,7 @@ export class Learned {
   readonly #pairs = new Map<string, Map<string, { readonly from: readonly string[]; readonly to: readonly string[]; readonly files: Set<string> }>>();
   readonly #files = new Map<string, Set<string>>();
   readonly #folders = new Map<string, LearnedFolder>();
+  #setFolders: ReadonlyMap<string, string> = new Map();
   /** Grows when something that answers depend on was learned. */
   version = 0;
 
@@ -67,24 +53,36 @@ export class Learned {
       .sort((a, b) => b.from.length - a.from.length);
   }
 
-  /** The folder of a service, where one was learned. */
-  folderOf(service: string | undefined): string | undefined {
-    return service === undefined ? undefined : this.#folders.get(service)?.folder;
+  /** Folders of services that the user set: they go before what is learned. */
+  setFolders(folders: Readonly<Record<string, string>>): void {
+    this.#setFolders = new Map(Object.entries(folders));
+    this.version += 1;
   }
 
-  /** All that is believed, to be shown. */
-  list(): { readonly prefixes: readonly LearnedPrefix[]; readonly folders: readonly LearnedFolder[] } {
+  /** The folder of a service that the user set. */
+  setFolderOf(service: string | undefined): string | undefined {
+    return service === undefined ? undefined : this.#setFolders.get(service);
+  }
+
+  /** The folder of a service, where one was set or learned. */
+  folderOf(service: string | undefined): string | undefined {
+    return service === undefined ? undefined : (this.#setFolders.get(service) ?? this.#folders.get(service)?.folder);
+  }
+
+  /** All that was learned and is believed, to be shown. */
+  list(): LearnedTies {
     const prefixes = [...this.#pairs.keys()].flatMap((service) => this.prefixesOf(service).map(({ from, to }) => ({
       service, from: from.join('/'), to: to.join('/'), files: this.#pairs.get(service)?.get(JSON.stringify([from, to]))?.files.size ?? 0,
     })));
     return { prefixes, folders: [...this.#folders.values()] };
   }
 
-  forget(): void {
-    this.#pairs.clear();
-    this.#files.clear();
-    this.#folders.clear();
+  /** Lets go of one thing, or of all. What telemetry shows again is learned again. */
+  forget(tie?: LearnedTie): void {
     this.version += 1;
+    if (!tie) for (const known of [this.#pairs, this.#files, this.#folders]) known.clear();
+    else if (tie.from === undefined) for (const known of [this.#files, this.#folders]) known.delete(tie.service);
+    else for (const [key, { from }] of this.#pairs.get(tie.service) ?? []) if (from.join('/') === tie.from) this.#pairs.get(tie.service)?.delete(key);
   }
 
   /** What can be kept between runs. */

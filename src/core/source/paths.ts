@@ -1,3 +1,5 @@
+import { liesIn, type SetPrefix } from '../../model/sourceTies.ts';
+
 /** Path segments of any machine: `/`, `\`, drive letters, `file://` and `webpack://` are taken off; `.` and `..` are resolved. */
 export function segmentsOf(path: string): readonly string[] {
   const plain = path.trim().replace(/^(?:file|webpack(?:-internal)?|turbopack|rsc|node|vscode-file):\/\/\/?/i, '').replace(/[?#][^/\\]*$/, '').replace(/^[A-Za-z]:(?=[\\/])/, '');
@@ -18,6 +20,11 @@ export interface PathMatch {
   readonly whole: boolean;
 }
 
+interface Prefix {
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+}
+
 interface Known {
   readonly file: string;
   readonly segments: readonly string[];
@@ -26,11 +33,12 @@ interface Known {
 /** Finds files of the workspace by paths of containers and build machines. Never answers a file that was not put in. */
 export class PathIndex {
   readonly #byName = new Map<string, Known[]>();
-  #prefixes: readonly (readonly [readonly string[], readonly string[]])[] = [];
+  #prefixes: readonly (Prefix & { readonly service: string | undefined })[] = [];
 
-  /** Prefix of another machine → prefix in the index; tried before anything else. */
-  setPrefixes(pairs: Readonly<Record<string, string>>): void {
-    this.#prefixes = Object.entries(pairs).map(([from, to]) => [segmentsOf(from), segmentsOf(to)] as const).sort((a, b) => b[0].length - a[0].length);
+  /** Prefix of another machine → prefix in the index; tried before anything else, a service's own before that of all. */
+  setPrefixes(pairs: readonly SetPrefix[]): void {
+    this.#prefixes = pairs.map(({ from, to, service }) => ({ from: segmentsOf(from), to: segmentsOf(to), service }))
+      .sort((a, b) => b.from.length - a.from.length || Number(b.service !== undefined) - Number(a.service !== undefined));
   }
 
   add(file: string): void {
@@ -48,16 +56,20 @@ export class PathIndex {
     else this.#byName.delete(name);
   }
 
-  /** Files that share the longest end with `path`; a prefix of the settings, then a `learned` one, goes before; ordered by `prefer` (a service's name) where the end is equally long. */
-  find(path: string, prefer?: string, learned: readonly { readonly from: readonly string[]; readonly to: readonly string[] }[] = []): readonly PathMatch[] {
+  /**
+   * Files that share the longest end with `path`; a prefix of the settings, then a `learned` one, goes before. Where ends are equally long,
+   * those in the service's `folder` are kept, or without one those whose path carries the name of the `service`.
+   */
+  find(path: string, service?: string, learned: readonly Prefix[] = [], folder?: string): readonly PathMatch[] {
     const asked = segmentsOf(path);
-    const mapped = this.#mapped(asked, this.#prefixes) ?? this.#mapped(asked, learned.map(({ from, to }) => [from, to] as const));
+    const set = this.#prefixes.filter((prefix) => prefix.service === undefined || prefix.service === service);
+    const mapped = this.#mapped(asked, set) ?? this.#mapped(asked, learned);
     if (mapped) return [mapped];
     const known = this.#byName.get((asked.at(-1) ?? '').toLowerCase()) ?? [];
     const matches = known.map(({ file, segments }) => {
       let common = 0;
       while (common < segments.length && common < asked.length && same(segments.at(-1 - common), asked.at(-1 - common))) common += 1;
-      return { file, common, whole: common === segments.length || common === asked.length, near: near(segments, prefer) };
+      return { file, common, whole: common === segments.length || common === asked.length, near: folder === undefined ? near(segments, service) : liesIn(file, folder) };
     });
     const longest = Math.max(0, ...matches.map(({ common }) => common));
     const best = matches.filter(({ common }) => common === longest && common > 0);
@@ -65,8 +77,8 @@ export class PathIndex {
     return (preferred.length > 0 ? preferred : best).map(({ file, common, whole }) => ({ file, common, whole }));
   }
 
-  #mapped(asked: readonly string[], prefixes: readonly (readonly [readonly string[], readonly string[]])[]): PathMatch | undefined {
-    for (const [from, to] of prefixes) {
+  #mapped(asked: readonly string[], prefixes: readonly Prefix[]): PathMatch | undefined {
+    for (const { from, to } of prefixes) {
       if (from.length > asked.length || !from.every((segment, index) => same(segment, asked[index]))) continue;
       const file = [...to, ...asked.slice(from.length)].join('/');
       const known = this.#byName.get((asked.at(-1) ?? '').toLowerCase())?.find((each) => each.file === file);

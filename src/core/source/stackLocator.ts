@@ -62,7 +62,7 @@ export class StackLocator {
     // One name in common is enough below a container's root, not in a path that begins with a package.
     const rooted = /^(?:[\\/]|[A-Za-z]:|[a-z-]+:\/\/)/.test(path);
     const { learned, paths } = this.#index;
-    const matches = paths.find(path, service, learned.prefixesOf(service)).filter(({ common, whole }) => whole || common >= 2 || (rooted && segmentsOf(path).length - common <= 3));
+    const matches = paths.find(path, service, learned.prefixesOf(service), learned.folderOf(service)).filter(({ common, whole }) => whole || common >= 2 || (rooted && segmentsOf(path).length - common <= 3));
     if (matches.length === 0) return { found: false, reason: `${path.slice(0, 200)} ends like no file of the workspace.` };
     const inside = matches.filter(({ file }) => this.#hasLine(file, line));
     const named = symbol === undefined ? [] : (inside.length > 0 ? inside : matches).filter(({ file }) => this.#isIn(file, line, symbol));

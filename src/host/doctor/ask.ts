@@ -1,8 +1,9 @@
 import type { Backend, Logs, Traces } from '../../backends/backend.ts';
 import { Limiter } from '../../base/limiter.ts';
-import { fits, logQueryOf, selectorsOf } from '../../core/annotations/annotate.ts';
+import { figuresOf, fits, logQueryOf, selectorsOf } from '../../core/annotations/annotate.ts';
 import { logText, spanText } from '../../core/annotations/annotation.ts';
-import type { SeenEvidence, ServicesEvidence, Wanted } from '../../core/doctor/lineEvidence.ts';
+import type { ServiceOfFile } from '../../core/annotations/serviceOfFile.ts';
+import { tieWords, type SeenEvidence, type ServicesEvidence, type Wanted } from '../../core/doctor/lineEvidence.ts';
 import { readRoutes } from '../../core/metrics/red.ts';
 import type { Mark } from '../../model/mark.ts';
 import type { SpanStats } from '../../model/question.ts';
@@ -15,12 +16,14 @@ const parallel = 4;
 
 const last = (minutes: number): TimeWindow => lastWindow(BigInt(Date.now()) * 1_000_000n, minutes * 60_000);
 
-/** Services that the source knows and those that sent something lately. Rejects with the source's `Failure`. */
-export async function servicesOf(backend: Backend, wanted: Wanted, tie: (services: readonly string[]) => string | undefined, signal: AbortSignal): Promise<ServicesEvidence> {
+type Tie = (services: readonly string[]) => ServiceOfFile | undefined;
+
+/** Services that the source knows, those that sent something lately, and the one that `tie` gives the file. Rejects with the source's `Failure`. */
+export async function servicesOf(backend: Backend, wanted: Wanted, tie: Tie, signal: AbortSignal): Promise<ServicesEvidence> {
   const { known, recent, notAsked } = wanted === 'logs' && backend.logs ? await loggers(backend.logs, signal)
     : backend.traces ? await tracers(backend.traces, tie, signal) : await jobs(backend, signal);
   const tied = tie(known);
-  return { known, recent, ...(tied === undefined ? {} : { tied }), ...(notAsked > 0 ? { notAsked } : {}) };
+  return { known, recent, ...(tied === undefined ? {} : { tied: tied.service, tiedBy: tieWords(tied) }), ...(notAsked > 0 ? { notAsked } : {}) };
 }
 
 interface Heard {
@@ -34,9 +37,9 @@ async function loggers(logs: Logs, signal: AbortSignal): Promise<Heard> {
   return { known: [...new Set([...day.items, ...recent.items])], recent: recent.items, notAsked: 0 };
 }
 
-async function tracers(traces: Traces, tie: (services: readonly string[]) => string | undefined, signal: AbortSignal): Promise<Heard> {
+async function tracers(traces: Traces, tie: Tie, signal: AbortSignal): Promise<Heard> {
   const known = (await traces.services(signal)).items;
-  const tied = tie(known);
+  const tied = tie(known)?.service;
   const asked = [...new Set([...(tied === undefined ? [] : [tied]), ...known])].slice(0, mostAsked);
   const limiter = new Limiter(parallel);
   const heard = await Promise.all(asked.map((service) => limiter.run(async () => (await traces.search({ service }, last(recentMinutes), 1, signal)).items.length > 0, signal)));
@@ -54,6 +57,8 @@ interface Counted {
   readonly count: number;
   readonly figures: string;
   readonly about: boolean;
+  /** Services that have the same route, where it is not known which is meant. */
+  readonly sharedBy?: readonly string[];
 }
 
 /** How often a mark was seen in the window; further back and from other services only when it was not. Rejects with the source's `Failure`. */
@@ -65,6 +70,7 @@ export async function seenOf(backend: Backend, metrics: Backend | undefined, mar
   const query = logQueryOf(mark, service);
   return {
     windowMinutes, inWindow: inWindow.count, inDay: inDay.count, anyService: any.count, about: inDay.about || any.about, figures: inWindow.figures,
+    ...(inWindow.sharedBy ?? inDay.sharedBy ? { sharedBy: inWindow.sharedBy ?? inDay.sharedBy ?? [] } : {}),
     ...(query && backend.logs ? { query: backend.logs.toNative(query) } : {}),
   };
 }
@@ -77,9 +83,12 @@ async function countLines({ logs }: Backend, mark: Mark, window: TimeWindow, ser
 }
 
 async function countSpans({ traces }: Backend, metrics: Backend | undefined, mark: Mark, window: TimeWindow, service: string | undefined, signal: AbortSignal): Promise<Counted> {
+  let sharedBy: readonly string[] = [];
   if (metrics?.metrics) {
-    const measured = (await readRoutes(metrics.metrics, window, signal)).find((figures) => fits(mark, figures) && figures.stats.count > 0);
+    const routes = (await readRoutes(metrics.metrics, window, signal)).filter((figures) => fits(mark, figures) && figures.stats.count > 0);
+    const measured = figuresOf(mark, { routes, ...(service === undefined ? {} : { service }) });
     if (measured) return { count: measured.stats.count, figures: spanText(measured.stats).text, about: false };
+    if (service === undefined) sharedBy = routes.map(({ job }) => job);
   }
   let best: SpanStats | undefined;
   for (const selector of selectorsOf(mark, service)) {
@@ -87,7 +96,8 @@ async function countSpans({ traces }: Backend, metrics: Backend | undefined, mar
     if (stats && stats.count > (best?.count ?? 0)) best = stats;
     if (best) break;
   }
-  return best ? { count: best.count, figures: spanText(best).text, about: best.sampled } : { count: 0, figures: '', about: false };
+  if (best) return { count: best.count, figures: spanText(best).text, about: best.sampled };
+  return { count: 0, figures: '', about: false, ...(sharedBy.length > 0 ? { sharedBy } : {}) };
 }
 
 const lengthMs = ({ fromNs, toNs }: TimeWindow): number => Number((toNs - fromNs) / 1_000_000n);

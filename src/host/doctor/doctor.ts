@@ -78,7 +78,7 @@ export class Doctor implements Disposable {
   }
 
   async #run(remedy: Remedy, subject: DoctorSubject): Promise<void> {
-    const repaired = await runRemedy(remedy, this.#parts.connections, subject.kind === 'line' ? subject.uri : undefined);
+    const repaired = await runRemedy(remedy, this.#parts, subject.kind === 'line' ? subject.uri : undefined);
     if (repaired) await this.#ask(subject);
   }
 }

@@ -1,12 +1,13 @@
 import { workspace, type Uri } from 'vscode';
 import type { Backend, Capability } from '../../backends/backend.ts';
-import { serviceOfFile } from '../../core/annotations/serviceOfFile.ts';
 import { markOf, wantedOf, type ConnectionEvidence, type LineEvidence, type SourceEvidence, type Wanted } from '../../core/doctor/lineEvidence.ts';
 import { Failure } from '../../model/failure.ts';
 import { thisMachine, type Connections } from '../connections/connections.ts';
 import { seenOf, servicesOf } from './ask.ts';
 import type { Engine } from '../source/engine.ts';
 import { shownPath } from '../source/navigate.ts';
+import { projectFolder } from '../source/projectFolder.ts';
+import type { SourceTies } from '../source/sourceTies.ts';
 import type { Receiver } from '../receiver/receiver.ts';
 import { setting } from '../settings.ts';
 
@@ -14,12 +15,13 @@ const languages = ['TypeScript', 'JavaScript', 'Python', 'Go', 'Java', 'C#'];
 
 export interface LineParts {
   readonly engine: Engine;
+  readonly ties: SourceTies;
   readonly connections: Connections;
   readonly receiver: Receiver;
 }
 
 /** Gathers what the steps of a line need, in their order; stop reading it at the first step that fails. */
-export async function* gatherLine({ engine, connections, receiver }: LineParts, uri: Uri, line: number | undefined, signal: AbortSignal): AsyncGenerator<LineEvidence> {
+export async function* gatherLine({ engine, ties, connections, receiver }: LineParts, uri: Uri, line: number | undefined, signal: AbortSignal): AsyncGenerator<LineEvidence> {
   let evidence: LineEvidence = line === undefined ? {} : { line };
   const more = (next: Partial<LineEvidence>): LineEvidence => (evidence = { ...evidence, ...next });
   const remote = await engine.remote();
@@ -35,8 +37,9 @@ export async function* gatherLine({ engine, connections, receiver }: LineParts, 
   yield more({ connection: await connectionOf(connections, receiver, backend, signal) });
   if (!backend || !mark) return;
   try {
-    const known = await servicesOf(backend, wanted, (services) => serviceOfFile(workspace.asRelativePath(uri, false), services), signal);
-    yield more({ services: known });
+    const learned = await ties.learned();
+    const known = await servicesOf(backend, wanted, (services) => ties.serviceAmong(uri, services, learned), signal);
+    yield more({ services: { ...known, folder: await projectFolder(uri) } });
     if (line === undefined) return;
     const metrics = mark.kind === 'route' ? connections.backends('metrics').find((one) => one.metrics) : undefined;
     yield more({ seen: await seenOf(backend, metrics, mark, known.tied, setting('sightline.annotations.windowMinutes'), signal) });

@@ -3,16 +3,21 @@ import type { Remedy, RemedyAction } from '../../core/doctor/diagnosis.ts';
 import type { Connections } from '../connections/connections.ts';
 import type { CommandId } from '../contributions.ts';
 import { workspaceUri } from '../source/navigate.ts';
-import { setting } from '../settings.ts';
+import type { SourceTies } from '../source/sourceTies.ts';
+
+export interface RemedyParts {
+  readonly connections: Connections;
+  readonly ties: SourceTies;
+}
 
 const run = (id: CommandId, ...given: readonly unknown[]): Thenable<unknown> => commands.executeCommand(id, ...given);
 const openSettings = (query: string): Thenable<unknown> => commands.executeCommand('workbench.action.openSettings', query);
 
 /** After these the steps are walked again: they may have removed what failed. */
-const repairs: readonly RemedyAction[] = ['useEnvironment', 'switchEnvironment', 'checkConnections', 'startReceiver', 'showAnnotations', 'lookBack', 'rebuildIndex', 'signIn', 'mapPrefix'];
+const repairs: readonly RemedyAction[] = ['useEnvironment', 'switchEnvironment', 'checkConnections', 'startReceiver', 'showAnnotations', 'lookBack', 'rebuildIndex', 'signIn', 'mapPrefix', 'tieFolder'];
 
 /** Runs a way out; true when it is worth asking again. `uri`: the file that was asked about, where there is one. */
-export async function runRemedy(remedy: Remedy, connections: Connections, uri: Uri | undefined): Promise<boolean> {
+export async function runRemedy(remedy: Remedy, { connections, ties }: RemedyParts, uri: Uri | undefined): Promise<boolean> {
   const ways: Readonly<Record<RemedyAction, () => Thenable<unknown>>> = {
     addConnection: () => run('sightline.connections.add'),
     switchEnvironment: () => run('sightline.environment.switch'),
@@ -31,7 +36,8 @@ export async function runRemedy(remedy: Remedy, connections: Connections, uri: U
     goToPlace: () => goTo(remedy, uri),
     openExcludes: () => openSettings('exclude'),
     rebuildIndex: () => run('sightline.index.rebuild'),
-    mapPrefix: () => workspace.getConfiguration().update('sightline.source.pathPrefixes', { ...setting('sightline.source.pathPrefixes'), [remedy.value ?? '']: remedy.file ?? '' }, ConfigurationTarget.Workspace),
+    mapPrefix: () => ties.setPrefix({ from: remedy.value ?? '', to: remedy.file ?? '', ...(remedy.service === undefined ? {} : { service: remedy.service }) }),
+    tieFolder: () => run('sightline.sources.tie', { service: remedy.value, folder: remedy.file }),
     showOutput: () => run('sightline.output.show'),
   };
   await ways[remedy.action]();

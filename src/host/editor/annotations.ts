@@ -4,7 +4,6 @@ import { Limiter } from '../../base/limiter.ts';
 import { Owner, type Disposable } from '../../base/owner.ts';
 import { annotate, type Sources } from '../../core/annotations/annotate.ts';
 import type { Annotation } from '../../core/annotations/annotation.ts';
-import { serviceOfFile } from '../../core/annotations/serviceOfFile.ts';
 import { readRoutes } from '../../core/metrics/red.ts';
 import { isCancel } from '../../model/failure.ts';
 import { lastWindow } from '../../model/time.ts';
@@ -12,6 +11,7 @@ import type { Mark } from '../../protocol/engine.ts';
 import { thisMachine, type Connections } from '../connections/connections.ts';
 import { lintedLanguages } from './diagnostics.ts';
 import type { Engine } from '../source/engine.ts';
+import type { SourceTies } from '../source/sourceTies.ts';
 import { onDidChangeSetting, setting } from '../settings.ts';
 
 const margin = 10;
@@ -32,6 +32,7 @@ interface Shown {
  */
 export class Annotations implements Disposable {
   readonly #engine: Engine;
+  readonly #ties: SourceTies;
   readonly #connections: Connections;
   readonly #owner = new Owner();
   readonly #onFault: (error: unknown) => void;
@@ -45,8 +46,9 @@ export class Annotations implements Disposable {
   #run: AbortController | undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(engine: Engine, connections: Connections, onFault: (error: unknown) => void) {
+  constructor(engine: Engine, ties: SourceTies, connections: Connections, onFault: (error: unknown) => void) {
     this.#engine = engine;
+    this.#ties = ties;
     this.#connections = connections;
     this.#onFault = onFault;
     this.#owner.own(window.onDidChangeTextEditorVisibleRanges(() => this.refresh(150)));
@@ -55,6 +57,7 @@ export class Annotations implements Disposable {
     this.#owner.own(workspace.onDidChangeTextDocument(({ document, contentChanges }) => contentChanges.some((change) => change.text.includes('\n') || change.range.start.line !== change.range.end.line) && this.#forget(document.uri.toString())));
     this.#owner.own(workspace.onDidCloseTextDocument((document) => this.#forget(document.uri.toString())));
     this.#owner.own(connections.onDidChange(() => this.#sourcesChanged()));
+    this.#owner.own(ties.onDidChange(() => this.reload()));
     this.#owner.own(engine.onDidProgress((progress) => progress.phase === 'ready' && this.refresh(100)));
     this.#owner.own(onDidChangeSetting(['sightline.annotations.enabled', 'sightline.annotations.windowMinutes', 'sightline.annotations.refreshSeconds'], () => this.reload()));
     this.#owner.ownEnd(() => {
@@ -136,7 +139,7 @@ export class Annotations implements Disposable {
       return this.#draw(editor, []);
     }
     this.#shown.set(uri, { marks, annotations });
-    const service = serviceOfFile(workspace.asRelativePath(document.uri, false), sources.services);
+    const service = (await this.#ties.serviceOf(document.uri, sources.services))?.service;
     const limiter = new Limiter(parallel);
     const minutes = setting('sightline.annotations.windowMinutes');
     const now = BigInt(Date.now()) * 1_000_000n;

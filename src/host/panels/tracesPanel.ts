@@ -3,7 +3,6 @@ import type { Backend } from '../../backends/backend.ts';
 import type { SpanSelector } from '../../model/question.ts';
 import { formatDuration } from '../../base/units.ts';
 import { Owner, type Disposable } from '../../base/owner.ts';
-import { serviceOfFile } from '../../core/annotations/serviceOfFile.ts';
 import { leftOutText } from '../../core/annotations/annotation.ts';
 import { layoutTrace } from '../../core/traces/layout.ts';
 import { isCancel } from '../../model/failure.ts';
@@ -14,6 +13,7 @@ import type { Remote } from '../../protocol/link.ts';
 import { thisMachine, type Connections } from '../connections/connections.ts';
 import { views } from '../contributions.ts';
 import type { Engine } from '../source/engine.ts';
+import type { SourceTies } from '../source/sourceTies.ts';
 import { openForPage } from './fields.ts';
 import { receiverNotice } from './logsNotice.ts';
 import { OpenedTrace } from './openedTrace.ts';
@@ -33,6 +33,7 @@ export class TracesPanel implements Disposable {
   readonly #context: ExtensionContext;
   readonly #connections: Connections;
   readonly #engine: Engine;
+  readonly #ties: SourceTies;
   readonly #receiver: Receiver;
   readonly #helpers: TracesHelpers;
   readonly #owner = new Owner();
@@ -46,10 +47,11 @@ export class TracesPanel implements Disposable {
   #source = '';
   #ready = false;
 
-  constructor(context: ExtensionContext, connections: Connections, engine: Engine, receiver: Receiver, helpers: TracesHelpers) {
+  constructor(context: ExtensionContext, connections: Connections, engine: Engine, ties: SourceTies, receiver: Receiver, helpers: TracesHelpers) {
     this.#context = context;
     this.#connections = connections;
     this.#engine = engine;
+    this.#ties = ties;
     this.#receiver = receiver;
     this.#helpers = helpers;
     this.#search = new TracesSearch(() => this.#backend(), () => this.#nothing(), (state) => this.#page?.note('search', state));
@@ -76,7 +78,7 @@ export class TracesPanel implements Disposable {
     this.show();
     this.#close();
     const services = await this.#backend()?.traces?.services().then((page) => page.items, () => []);
-    const service = uri && services ? serviceOfFile(workspace.asRelativePath(uri, false), services) : undefined;
+    const service = uri && services ? (await this.#ties.serviceOf(uri, services))?.service : undefined;
     await this.#search.searchSelectors(selectors, service);
   }
 

@@ -17,16 +17,19 @@ export class Engine implements Disposable {
   readonly #log: LogOutputChannel;
   readonly #owner = new Owner();
   readonly #progressed = this.#owner.own(new Emitter<IndexProgress>());
+  readonly #learned = this.#owner.own(new Emitter<void>());
   readonly #pauses = new Map<string, NodeJS.Timeout>();
   #remote: Promise<EngineRemote> | undefined;
   #deaths = 0;
   #progress: IndexProgress | undefined;
   readonly onDidProgress = this.#progressed.event;
+  /** What answers taught is another than before. */
+  readonly onDidLearn = this.#learned.event;
 
   constructor(parts: HostParts, log: LogOutputChannel) {
     this.#parts = parts;
     this.#log = log;
-    this.#owner.own(onDidChangeSetting(['sightline.lint.disabledRules', 'sightline.lint.harmlessWords', 'sightline.lint.sensitiveWords', 'sightline.source.pathPrefixes'], () => void this.rebuild()));
+    this.#owner.own(onDidChangeSetting(['sightline.lint.disabledRules', 'sightline.lint.harmlessWords', 'sightline.lint.sensitiveWords', 'sightline.source.pathPrefixes', 'sightline.source.serviceFolders'], () => void this.rebuild()));
     this.#owner.own(workspace.onDidChangeWorkspaceFolders(() => void this.rebuild()));
     this.#owner.own(workspace.onDidChangeTextDocument(({ document, contentChanges }) => contentChanges.length > 0 && this.#typed(document)));
     this.#owner.own(workspace.onDidSaveTextDocument((document) => this.#tell(document.uri)));
@@ -65,6 +68,7 @@ export class Engine implements Disposable {
             this.#progress = progress;
             this.#progressed.fire(progress);
           },
+          learned: () => this.#learned.fire(),
           problem: (text) => this.#log.warn(text),
         },
       },
@@ -121,6 +125,7 @@ export class Engine implements Disposable {
       harmlessWords: setting('sightline.lint.harmlessWords'),
       disabledRules: setting('sightline.lint.disabledRules'),
       pathPrefixes: setting('sightline.source.pathPrefixes'),
+      serviceFolders: setting('sightline.source.serviceFolders'),
     };
   }
 }

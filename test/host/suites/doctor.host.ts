@@ -134,7 +134,7 @@ describe('the doctor in the extension host', () => {
     };
     const remedy = (await look())?.remedies[0];
     assert.deepEqual(remedy, { action: 'mapPrefix', label: 'Map /agent/_work/7/s to clinic', value: '/agent/_work/7/s', file: 'clinic' });
-    assert.equal(await runRemedy(remedy, api.connections, undefined), true);
+    assert.equal(await runRemedy(remedy, api, undefined), true);
     try {
       assert.deepEqual(vscode.workspace.getConfiguration().get('sightline.source.pathPrefixes'), { '/agent/_work/7/s': 'clinic' });
       assert.equal(await look(), undefined);
