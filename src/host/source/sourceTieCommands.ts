@@ -68,17 +68,17 @@ export class SourceTieCommands {
     if (choice) await this.#ties.forget();
   };
 
-  /** A service that is known to a source or to what was learned, or another name; `any`: a row for all of them, answered as empty text. */
-  async #chooseService(any?: string): Promise<string | undefined> {
+  /** A service that is known to a source or to what was learned, or another name; `forAll`: a row for all of them, answered as empty text. */
+  async #chooseService(forAll?: string): Promise<string | undefined> {
     const { folders, prefixes } = await this.#ties.learned();
     const last = lastWindow(BigInt(Date.now()) * 1_000_000n, dayMs);
     const pages = await Promise.allSettled([this.#connections.backends('logs')[0]?.logs?.services(last), this.#connections.backends('traces')[0]?.traces?.services()]);
     const heard = pages.flatMap((page) => (page.status === 'fulfilled' ? (page.value?.items ?? []) : []));
     const names = [...new Set([...heard, ...folders.map(({ service }) => service), ...prefixes.map(({ service }) => service)])].filter((name) => name !== '').sort();
     const other = 'Another name…';
-    const rows = [...(any === undefined ? [] : [{ label: any }]), ...names.map((label) => ({ label })), ...(names.length > 0 ? [{ label: '', kind: QuickPickItemKind.Separator }] : []), { label: other }];
+    const rows = [...(forAll === undefined ? [] : [{ label: forAll }]), ...names.map((label) => ({ label })), ...(names.length > 0 ? [{ label: '', kind: QuickPickItemKind.Separator }] : []), { label: other }];
     const chosen = (await window.showQuickPick(rows, { title: 'Service', placeHolder: 'service.name of the telemetry' }))?.label;
-    if (chosen === undefined || chosen !== other) return chosen === any && any !== undefined ? '' : chosen;
+    if (chosen === undefined || chosen !== other) return chosen === forAll && forAll !== undefined ? '' : chosen;
     return (await window.showInputBox({ title: 'Service', prompt: 'service.name of the telemetry', validateInput: (text) => (text.trim() === '' ? 'A name is needed' : undefined) }))?.trim();
   }
 }
