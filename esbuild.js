@@ -5,8 +5,6 @@
 import { build, context } from 'esbuild';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { activationEvents, capabilities, contributes } from './src/host/contributions.ts';
-
 const watching = process.argv.includes('--watch');
 const node = { platform: 'node', format: 'cjs', target: 'node22', external: [] };
 const page = { platform: 'browser', format: 'iife', target: 'chrome128', loader: { '.css': 'css', '.ttf': 'file' } };
@@ -47,11 +45,21 @@ function writeLists() {
       '',
     ];
     writeIfChanged(`src/${family}/index.ts`, lines.join('\n'));
+    if (family === 'rules') writeIfChanged('src/rules/ids.ts', `${lines[0]}\nexport const ruleIds = [${members.map((name) => `'${name}'`).join(', ')}] as const;\n`);
   }
 }
 
-/** Puts the contributions of the typed table into package.json. */
-function writeManifest() {
+/** Writes which editor languages and file suffixes the members of `languages` read, for rooms that do not see them. */
+async function writeSourceLanguages() {
+  const { languages } = await import('./src/languages/index.ts');
+  const list = (name, pick) => `export const ${name}: readonly string[] = [${[...new Set(languages.flatMap(pick))].map((each) => `'${each}'`).join(', ')}];\n`;
+  const lines = ['// Written by esbuild.js from the folders of src/languages.\n', list('editorIds', ({ editorIds }) => editorIds), '/** With the dot. */\n', list('suffixes', ({ suffixes }) => suffixes)];
+  writeIfChanged('src/model/sourceLanguages.ts', lines.join(''));
+}
+
+/** Puts the contributions of the typed table into package.json. The table reads the list of rules, so it is read after that is written. */
+async function writeManifest() {
+  const { activationEvents, capabilities, contributes } = await import('./src/host/contributions.ts');
   const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
   manifest.activationEvents = activationEvents;
   manifest.capabilities = capabilities;
@@ -64,7 +72,7 @@ function writeIfChanged(path, text) {
   writeFileSync(path, text);
 }
 
-function copyAssets() {
+async function copyAssets() {
   mkdirSync('dist/wasm', { recursive: true });
   const wasm = 'node_modules/@vscode/tree-sitter-wasm/wasm';
   for (const file of ['tree-sitter', ...grammars()].map((name) => `${name}.wasm`)) cpSync(join(wasm, file), join('dist/wasm', file));
@@ -74,6 +82,8 @@ function copyAssets() {
   for (const rule of folders('src/rules').filter((name) => existsSync(`src/rules/${name}/README.md`))) {
     cpSync(`src/rules/${rule}/README.md`, `dist/rules/${rule}.md`);
   }
+  const { configSchema } = await import('./src/core/lint/configSchema.ts');
+  writeFileSync('dist/config.schema.json', `${JSON.stringify(configSchema, null, 2)}\n`);
   writeFileSync('dist/package.json', '{ "type": "commonjs" }\n');
 }
 
@@ -117,10 +127,11 @@ function breaches({ name, budgetKb, fence }, metafile) {
 }
 
 writeLists();
-writeManifest();
+await writeSourceLanguages();
+await writeManifest();
 if (!process.argv.includes('--lists')) {
   if (!watching) rmSync('dist', { recursive: true, force: true });
-  copyAssets();
+  await copyAssets();
   if (watching) {
     for (const bundle of bundles) await (await context(settings(bundle))).watch();
     console.log('watching');

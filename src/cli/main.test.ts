@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,7 +29,7 @@ describe('the command line', () => {
   it('tells its version and help', async () => {
     assert.deepEqual(await run(['--version']), { code: 0, out: '1.2.3\n', said: '' });
     assert.match((await run(['--help'])).out, /lint[^]*locate/);
-    assert.match((await run(['lint', '--help'])).out, /--format text\|json\|sarif/);
+    assert.match((await run(['lint', '--help'])).out, /--format text\|json\|sarif\|github/);
     assert.equal((await run([])).code, 2);
   });
 
@@ -87,7 +87,7 @@ describe('the command line', () => {
   });
 
   for (const [args, reason] of [
-    [['lint'], /No path/], [['lint', '--nope', '.'], /--nope/], [['lint', '--format', 'xml', '.'], /text, json, sarif/], [['lint', '--disable', 'nope', '.'], /no rule "nope"/],
+    [['lint'], /No path/], [['lint', '--nope', '.'], /--nope/], [['lint', '--format', 'xml', '.'], /text, json, sarif, github/], [['lint', '--disable', 'nope', '.'], /no rule "nope"/],
     [['lint', '--min-confidence', '7', '.'], /from 0 to 1/], [['locate'], /--source/], [['locate', '--source', '/nowhere/at/all'], /no such folder/], [['lintt'], /Commands: lint, locate/],
   ] as const) {
     it(`refuses ${args.join(' ')} with a reason`, async () => {
@@ -129,6 +129,73 @@ describe('the command line', () => {
     assert.equal((await run(['lint', '--max-warnings', '0', file])).code, 1);
     assert.equal((await run(['lint', '--max-warnings', '9', join(folder, 'src/bad.ts')])).code, 1);
     assert.match((await run(['lint', '--max-warnings', '-1', file])).said, /max-warnings/);
+  });
+
+  describe('with a repository\'s file', () => {
+    const warned = "import pino from 'pino';\nconst log = pino();\nexport const f = (id: string) => log.info(`order ${id}`);\n";
+    beforeEach(async () => {
+      await mkdir(join(folder, '.git'));
+      await writeFile(join(folder, 'src/warned.ts'), warned);
+    });
+
+    it('follows the nearest one above the path, and options go before it', async () => {
+      await writeFile(join(folder, '.sightline.json'), '{ "lint": { "rules": { "secret-in-log": "off", "unstructured-log": "error" }, "exclude": ["src/gen/**"] } }');
+      await mkdir(join(folder, 'src/gen'));
+      await writeFile(join(folder, 'src/gen/made.ts'), warned);
+      const { code, out, said } = await run(['lint', join(folder, 'src')]);
+      assert.equal(code, 1);
+      assert.match(out, /^\S+warned\.ts:3:\d+ {2}error {2}.* {2}unstructured-log\n$/);
+      assert.match(said, /left out: 1 excluded/);
+      assert.equal((await run(['lint', '--disable', 'unstructured-log', join(folder, 'src')])).code, 0);
+      await writeFile(join(folder, 'other.json'), '{ "lint": { "rules": { "unstructured-log": "off" } } }');
+      assert.match((await run(['lint', '--config', join(folder, 'other.json'), join(folder, 'src')])).out, /^\S+bad\.ts.* {2}secret-in-log\n$/);
+    });
+
+    it('names what is wrong in it, keeps the rest, and gives 2', async () => {
+      await writeFile(join(folder, '.sightline.json'), '{ "lint": {\n  "rules": { "secret-in-log": "loud", "unstructured-log": "off" } } }');
+      const { code, out, said } = await run(['lint', join(folder, 'src')]);
+      assert.equal(code, 2);
+      assert.match(said, /\.sightline\.json: line 2, column 31: lint\.rules\.secret-in-log is "loud"/);
+      assert.match(out, /^\S+bad\.ts.* {2}error .*\n$/);
+      assert.match((await run(['lint', '--config', join(folder, 'none.json'), folder])).said, /there is no such file/);
+    });
+
+    it('stops looking at the root of the repository', async () => {
+      await mkdir(join(folder, 'src/.git'));
+      await writeFile(join(folder, '.sightline.json'), '{ "lint": { "rules": { "secret-in-log": "off" } } }');
+      assert.match((await run(['lint', join(folder, 'src')])).out, /secret-in-log/);
+    });
+
+    it('mends what is safe to mend, and tells what is left', async () => {
+      await writeFile(join(folder, 'src/warned.ts'), "import pino from 'pino';\n// sightline-ignore print-log: nothing prints here\nexport const log = pino();\n");
+      const { code, out, said } = await run(['lint', '--fix', join(folder, 'src')]);
+      assert.equal(code, 1);
+      assert.match(out, /^\S+bad\.ts.* {2}secret-in-log\n$/);
+      assert.match(said, /1 fix applied/);
+      assert.equal(await readFile(join(folder, 'src/warned.ts'), 'utf8'), "import pino from 'pino';\nexport const log = pino();\n");
+      assert.equal(await readFile(join(folder, 'src/bad.ts'), 'utf8'), leaking);
+    });
+
+    it('leaves out what its baseline knows, wherever it runs', async () => {
+      const baseline = join(folder, 'known.json');
+      assert.match((await run(['lint', '--baseline', baseline, folder])).said, /--update-baseline/);
+      assert.equal((await run(['lint', '--baseline', baseline, '--update-baseline', folder])).code, 0);
+      const { code, said } = await run(['lint', '--baseline', baseline, join(folder, 'src')]);
+      assert.equal(code, 0);
+      assert.match(said, /0 findings in 3 files, 2 in the baseline/);
+      await writeFile(join(folder, 'src/warned.ts'), `\n\n${warned}${warned.split('\n')[2]?.replace('f =', 'g =') ?? ''}\n`);
+      assert.match((await run(['lint', '--baseline', baseline, folder])).out, /^\S+warned\.ts:6:.*\n$/);
+      await writeFile(baseline, '{}');
+      assert.equal((await run(['lint', '--baseline', baseline, folder])).code, 2);
+    });
+  });
+
+  it('writes workflow commands for GitHub, with hostile names escaped', async () => {
+    const file = join(folder, 'src/a,b:%0A.ts');
+    await writeFile(file, leaking);
+    const { out } = await run(['lint', '--format', 'github', file]);
+    assert.equal(out.split('\n').length, 2);
+    assert.match(out, /^::error file=.*a%2Cb%3A%250A\.ts,line=3,endLine=3,col=51,endColumn=59,title=secret-in-log::The password in/);
   });
 
   it('judges where code stands by its path below the folder', async () => {

@@ -8,6 +8,8 @@ export interface SourceText {
   readonly path: string;
   /** From the given folder; of a file given by name, from where the command runs. */
   readonly inside: string;
+  /** The path of the command line that it was found by. */
+  readonly given: string;
   /** True where the file itself was given. */
   readonly isNamed: boolean;
   readonly text: string;
@@ -46,7 +48,7 @@ export async function* sourceTexts(
       const text = await files.read(entry.path).then((bytes) => new TextDecoder().decode(bytes), (error: unknown) => void onProblem({ path, reason: reasonOf(error) }));
       if (text === undefined) continue;
       if (text.includes('\u0000')) onProblem({ path, reason: 'It is no text: it has null characters in it.' });
-      else yield { path, text, inside: isFolder ? entry.path : insideOf(given), isNamed: !isFolder };
+      else yield { path, text, inside: isFolder ? entry.path : insideOf(given), isNamed: !isFolder, given };
     }
     for (const [reason, count] of files.skipped) {
       if (reason === 'folder that cannot be read') onProblem({ path: given, reason: `${count} ${count === 1 ? 'folder' : 'folders'} below it cannot be read.` });

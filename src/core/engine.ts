@@ -1,10 +1,13 @@
 import { Lru } from '../base/lru.ts';
 import type { Cache } from '../base/ports.ts';
-import type { Finding } from '../model/finding.ts';
-import type { FileFacts } from '../model/facts.ts';
+import type { Finding, SourcesChecked } from '../model/finding.ts';
+import type { LintConfig } from '../model/lintConfig.ts';
 import type { FileStanding, IndexProgress, Mark } from '../model/mark.ts';
 import type { SourceAnswer } from '../model/sourceRef.ts';
 import { toSetPrefixes, type LearnedTie, type LearnedTies, type PathPrefixes } from '../model/sourceTies.ts';
+import type { LintCheck } from './lint/checkFile.ts';
+import { checkSources } from './lint/checkSources.ts';
+import { WorkspaceLint } from './lint/workspaceLint.ts';
 import { FolderNames } from './source/folders.ts';
 import { KnownFiles } from './source/knownFiles.ts';
 import { Ladder } from './source/ladder.ts';
@@ -19,8 +22,9 @@ import { SourceIndex } from './source/sourceIndex.ts';
 export interface EngineParts {
   readonly reader: FactReader;
   readonly openFolder: (root: string, excludes: readonly string[]) => SourceFolder;
-  /** Findings of one file; `path` is relative to its folder. */
-  readonly check: (file: { readonly path: string; readonly text: string; readonly facts: FileFacts }, settings: LintSettings) => readonly Finding[];
+  readonly check: LintCheck;
+  /** Something in the repository's own files that is wrong, as text with its place. */
+  readonly onProblem?: (problem: string) => void;
   readonly onProgress: (progress: IndexProgress) => void;
   /** What `learned` gives is another than before. */
   readonly onLearned?: () => void;
@@ -30,13 +34,7 @@ export interface EngineParts {
   readonly openHelper?: () => ReadHelper;
 }
 
-export interface LintSettings {
-  readonly sensitiveWords: readonly string[];
-  readonly harmlessWords: readonly string[];
-  readonly disabledRules: readonly string[];
-}
-
-export interface WorkspaceOptions extends LintSettings {
+export interface WorkspaceOptions {
   /** Absolute folders. */
   readonly folders: readonly string[];
   readonly excludes: readonly string[];
@@ -49,6 +47,8 @@ export interface WorkspaceOptions extends LintSettings {
 export interface Engine {
   /** Reads the workspace anew; rejects with the signal's reason when cancelled, the former index then stays. */
   open(options: WorkspaceOptions, signal?: AbortSignal): Promise<void>;
+  /** Takes the user's settings and reads the files of the absolute folders, which go before them. Does not wait for the index. */
+  configureLint(folders: readonly string[], lint: LintConfig): Promise<void>;
   /** A file changed: `text` of an unsaved buffer, else the disk is looked at. Resolves when the index knows. */
   changed(file: string, text?: string): Promise<void>;
   locateLogs(records: readonly LogQuestion[]): Promise<readonly SourceAnswer[]>;
@@ -58,6 +58,10 @@ export interface Engine {
   /** Whether the index reads a file, and if not, why. */
   fileStanding(file: string): Promise<FileStanding>;
   lint(file: string, text: string): Promise<readonly Finding[]>;
+  /** All source files of the workspace that the index knows. */
+  sources(): Promise<readonly string[]>;
+  /** Checks files as they are on disk, or in their unsaved buffers. */
+  checkSources(files: readonly string[]): Promise<SourcesChecked>;
   readonly index: SourceIndex;
   /** What earlier answers taught about prefixes of containers and folders of services. */
   learned(): Promise<LearnedTies>;
@@ -68,7 +72,7 @@ export interface Engine {
 const progressEvery = 64;
 
 export function makeEngine(parts: EngineParts): Engine {
-  let options: WorkspaceOptions = { folders: [], excludes: [], sensitiveWords: [], harmlessWords: [], disabledRules: [], pathPrefixes: {}, serviceFolders: {} };
+  const workspaceLint = new WorkspaceLint(parts.openFolder, parts.onProblem ?? (() => undefined));
   let learned = new Learned();
   let index = new SourceIndex(learned);
   let learnedKept = 0;
@@ -138,7 +142,6 @@ export function makeEngine(parts: EngineParts): Engine {
       if (read.record) next.put(read.record);
     }
     fresh.clear();
-    options = wanted;
     names = nextNames;
     folders = nextFolders;
     index = next;
@@ -201,6 +204,7 @@ export function makeEngine(parts: EngineParts): Engine {
     get index() {
       return index;
     },
+    configureLint: (folders, lint) => workspaceLint.configure(folders, lint),
     open: (wanted, signal) => after(async () => {
       const helper = parts.openHelper?.();
       try {
@@ -250,10 +254,23 @@ export function makeEngine(parts: EngineParts): Engine {
       keepLearned(undefined);
     }),
     async lint(file, text) {
-      const facts = await parts.reader.read(file, text);
-      const place = names.placeOf(file);
-      return facts ? parts.check({ path: place?.path ?? file, text, facts }, options) : [];
+      const how = await workspaceLint.of(file);
+      const facts = how && (await parts.reader.read(file, text));
+      return how && facts ? parts.check({ path: how.path, text, facts }, how.config) : [];
     },
+    async sources() {
+      await settled;
+      return [...index.records()].map(({ file }) => names.fileOf(file));
+    },
+    checkSources: (files) => checkSources(files, {
+      reader: parts.reader, lint: workspaceLint, check: parts.check,
+      async read(file) {
+        const place = names.placeOf(file);
+        const folder = place && folders[place.at];
+        if (!place || !folder) throw new Error(`${file} is in no folder of the workspace`);
+        return texts.get(names.nameOf(place.at, place.path)) ?? new TextDecoder().decode(await folder.read(place.path));
+      },
+    }),
   };
 }
 

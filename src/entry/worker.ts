@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { makeEngine } from '../core/engine.ts';
-import { checkFile, defaultLintOptions } from '../core/lint/checkFile.ts';
+import { checkFile } from '../core/lint/checkFile.ts';
 import { makeParser } from '../core/source/parser.ts';
 import { languages } from '../languages/index.ts';
 import { makeAssets } from '../node/assets.ts';
@@ -34,7 +34,8 @@ async function start(): Promise<void> {
   const ready = makeParser(makeAssets(assetFolders), languages).then((reader) => makeEngine({
     reader,
     openFolder: makeFiles,
-    check: (file, options) => checkFile(rules, file, { ...defaultLintOptions, ...options }).findings,
+    check: (file, config) => checkFile(rules, file, config).findings,
+    onProblem: (problem) => link.note('problem', problem),
     onProgress: (progress) => link.note('progress', progress),
     onLearned: () => link.note('learned', null),
     ...(typeof __filename === 'string' && availableParallelism() > 1 ? { openHelper: () => openHelper(__filename, assetFolders) } : {}),
@@ -49,6 +50,10 @@ async function start(): Promise<void> {
           await (await ready).open(options, signal);
           return null;
         },
+        configureLint: async ({ folders, lint }) => {
+          await (await ready).configureLint(folders, lint);
+          return null;
+        },
         locateLogs: async (records) => (await ready).locateLogs(records),
         locateSpans: async (spans) => (await ready).locateSpans(spans),
         locateStack: async (text) => (await ready).locateStack(text),
@@ -59,6 +64,8 @@ async function start(): Promise<void> {
           await (await ready).forgetLearned(tie ?? undefined);
           return null;
         },
+        sources: async () => (await ready).sources(),
+        checkSources: async (files) => (await ready).checkSources(files),
         lint: async ({ file, text }) => (await ready).lint(file, text),
       },
       notes: {

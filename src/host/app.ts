@@ -8,7 +8,6 @@ import { changeCredentials, copyAddress, removeConnection } from './connections/
 import { Connections, thisMachine } from './connections/connections.ts';
 import { ConnectionsTree } from './connections/connectionsTree.ts';
 import { views, type CommandId } from './contributions.ts';
-import { Diagnostics, lintedLanguages } from './editor/diagnostics.ts';
 import { Doctor } from './doctor/doctor.ts';
 import { Engine } from './source/engine.ts';
 import { switchEnvironment } from './connections/environmentSwitch.ts';
@@ -23,7 +22,9 @@ import { LogsPanel } from './panels/logsPanel.ts';
 import type { HostParts } from './parts.ts';
 import { Receiver } from './receiver/receiver.ts';
 import { copyEnvironment } from './receiver/receiverEnvironment.ts';
-import { explainRule } from './editor/ruleHelp.ts';
+import { explainRule } from './lint/ruleHelp.ts';
+import { editorIds } from '../model/sourceLanguages.ts';
+import { declareHarmless, startLint, type Lint } from './lint/startLint.ts';
 import { Secrets } from './connections/secrets.ts';
 import { setting } from './settings.ts';
 import { Status } from './status.ts';
@@ -126,6 +127,8 @@ export function startHost(context: ExtensionContext, parts: HostParts): Sightlin
       await receiver.start();
       await copyEnvironment(env.clipboard, receiver.url);
     },
+    'sightline.lint.workspace': () => editing.lint.checkWorkspace(),
+    'sightline.lint.notSensitive': (name) => declareHarmless(name),
     'sightline.lint.explain': (rule) => explainRule(context, rule),
     'sightline.index.rebuild': () => engine.rebuild(),
     'sightline.output.show': () => log.show(),
@@ -144,12 +147,11 @@ export function startHost(context: ExtensionContext, parts: HostParts): Sightlin
 }
 
 /** What works on source files starts with the first file of a language that Sightline reads. */
-function startEditing(owner: Owner, engine: Engine, ties: SourceTies, connections: Connections, faults: Faults): { readonly annotations: Annotations } {
+function startEditing(owner: Owner, engine: Engine, ties: SourceTies, connections: Connections, faults: Faults): { readonly annotations: Annotations; readonly lint: Lint } {
   const annotations = owner.own(new Annotations(engine, ties, connections, faults.quiet));
   owner.own(registerHover(annotations));
-  owner.own(new Diagnostics(engine, faults.quiet));
-  owner.own(watchLine(annotations, lintedLanguages));
-  return { annotations };
+  owner.own(watchLine(annotations, editorIds));
+  return { annotations, lint: owner.own(startLint(engine, faults.quiet)) };
 }
 
 /** A number of the context that a page gives with a right click; -1, which names nothing, when it is not there. */

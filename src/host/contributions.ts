@@ -3,6 +3,9 @@
  * command or setting that exists on one side only does not compile or fails a test.
  */
 
+import { configFile, lintProperties } from '../core/lint/configSchema.ts';
+import { editorIds } from '../model/sourceLanguages.ts';
+
 interface CommandRow {
   readonly title: string;
   readonly icon?: string;
@@ -45,7 +48,9 @@ export const commands = {
   'sightline.receiver.stop': { title: 'Stop Built-in Receiver' },
   'sightline.receiver.clear': { title: 'Delete Locally Received Telemetry…' },
   'sightline.receiver.copyEnvironment': { title: 'Copy OTEL Environment for Built-in Receiver' },
-  'sightline.lint.explain': { title: 'Explain Rule', hidden: true },
+  'sightline.lint.explain': { title: 'Explain Rule…' },
+  'sightline.lint.workspace': { title: 'Check Log Calls of the Whole Workspace' },
+  'sightline.lint.notSensitive': { title: 'Not a Secret Here', hidden: true },
   'sightline.index.rebuild': { title: 'Rebuild Source Index' },
   'sightline.output.show': { title: 'Show Sightline Output' },
 } as const satisfies Record<string, CommandRow>;
@@ -110,15 +115,14 @@ export const settings = {
     type: 'integer', default: 50000, minimum: 1000, maximum: 500000, scope: 'window', description: 'Lines kept by the Logs panel. Older ones fall out, and the panel says how many.',
   },
   'sightline.lint.enabled': { type: 'boolean', default: true, scope: 'resource', description: 'Check log calls when a file is opened or saved.' },
-  'sightline.lint.disabledRules': {
-    type: 'array', default: [], scope: 'resource', items: { type: 'string', enum: ['print-log', 'secret-in-log', 'unstructured-log'] }, uniqueItems: true, description: 'Rules that are not checked.',
+  'sightline.lint.run': {
+    type: 'string', enum: ['onSave', 'onType'], enumDescriptions: ['When a file is opened or saved.', 'Also while typing, after a pause.'], default: 'onSave', scope: 'window', description: 'When log calls are checked.',
   },
-  'sightline.lint.sensitiveWords': {
-    type: 'array', default: [], scope: 'resource', items: { type: 'string' }, description: 'Further names that hold secrets in this code base.',
-  },
-  'sightline.lint.harmlessWords': {
-    type: 'array', default: [], scope: 'resource', items: { type: 'string' }, description: 'Names that look like secrets and are none in this code base.',
-  },
+  'sightline.lint.rules': { ...lintProperties.rules, scope: 'window' },
+  'sightline.lint.sensitiveWords': { ...lintProperties.sensitiveWords, scope: 'window' },
+  'sightline.lint.harmlessWords': { ...lintProperties.harmlessWords, scope: 'window' },
+  'sightline.lint.minConfidence': { ...lintProperties.minConfidence, scope: 'window' },
+  'sightline.lint.exclude': { ...lintProperties.exclude, scope: 'window' },
   'sightline.source.pathPrefixes': {
     type: 'object', default: {}, scope: 'window', additionalProperties: { type: ['string', 'object'], additionalProperties: { type: 'string' } },
     markdownDescription: 'Where a path prefix of a container or build machine lies in the workspace: `{ "/app": "services/orders" }`, or for each service by its name, with `*` for all others: `{ "/app": { "orders": "services/orders", "*": "web" } }`. The longest prefix goes first, and all of them before what was learned.',
@@ -138,10 +142,8 @@ export const views = {
   traces: 'sightline.traces.panel',
 } as const;
 
-const languages = ['typescript', 'typescriptreact', 'javascript', 'javascriptreact', 'python', 'go', 'java', 'csharp'];
-
 export const activationEvents = [
-  ...languages.map((id) => `onLanguage:${id}`),
+  ...editorIds.map((id) => `onLanguage:${id}`),
   ...['package.json', 'go.mod', 'pyproject.toml', 'requirements.txt', 'pom.xml', 'build.gradle'].map((file) => `workspaceContains:${file}`),
   `onWebviewPanel:${views.traces}`,
 ];
@@ -215,12 +217,13 @@ export const contributes = {
     'editor/context': [
       { command: 'sightline.line.showLogs', when: 'sightline.lineHasLog', group: 'z_sightline@1' },
       { command: 'sightline.line.showTraces', when: 'sightline.lineHasSpan', group: 'z_sightline@2' },
-      { command: 'sightline.doctor.explain', when: `resourceScheme == file && resourceLangId =~ /^(${languages.join('|')}|log)$/`, group: 'z_sightline@3' },
+      { command: 'sightline.doctor.explain', when: `resourceScheme == file && resourceLangId =~ /^(${editorIds.join('|')}|log)$/`, group: 'z_sightline@3' },
     ],
     'explorer/context': [
-      { command: 'sightline.doctor.explain', when: `resourceScheme == file && !explorerResourceIsFolder && resourceLangId =~ /^(${languages.join('|')})$/`, group: 'z_sightline' },
+      { command: 'sightline.doctor.explain', when: `resourceScheme == file && !explorerResourceIsFolder && resourceLangId =~ /^(${editorIds.join('|')})$/`, group: 'z_sightline' },
     ],
   },
+  jsonValidation: [{ fileMatch: configFile, url: './dist/config.schema.json' }],
   colors: [
     {
       id: 'sightline.annotation.foreground',

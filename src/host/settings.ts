@@ -1,5 +1,6 @@
 import { workspace, type Disposable, type Uri } from 'vscode';
 import type { PathPrefixes } from '../model/sourceTies.ts';
+import type { LintConfig } from '../model/lintConfig.ts';
 import type { SettingId } from './contributions.ts';
 
 export interface ConnectionSetting {
@@ -23,11 +24,14 @@ interface SettingTypes {
   'sightline.annotations.windowMinutes': number;
   'sightline.logs.maxRecords': number;
   'sightline.lint.enabled': boolean;
-  'sightline.lint.disabledRules': readonly string[];
+  'sightline.lint.run': 'onSave' | 'onType';
+  'sightline.lint.rules': LintConfig['rules'];
   'sightline.lint.sensitiveWords': readonly string[];
   'sightline.lint.harmlessWords': readonly string[];
   'sightline.source.pathPrefixes': PathPrefixes;
   'sightline.source.serviceFolders': Readonly<Record<string, string>>;
+  'sightline.lint.minConfidence': number;
+  'sightline.lint.exclude': readonly string[];
 }
 
 /**
@@ -43,4 +47,17 @@ export function onDidChangeSetting(ids: readonly (SettingId & keyof SettingTypes
   return workspace.onDidChangeConfiguration((event) => {
     if (ids.some((id) => event.affectsConfiguration(id))) run();
   });
+}
+
+export const lintSettingIds = ['sightline.lint.rules', 'sightline.lint.sensitiveWords', 'sightline.lint.harmlessWords', 'sightline.lint.minConfidence', 'sightline.lint.exclude'] as const;
+
+/** What the user set about the lint; the file of a workspace folder goes before it. */
+export function lintSettings(): LintConfig {
+  return {
+    rules: setting('sightline.lint.rules'),
+    sensitiveWords: setting('sightline.lint.sensitiveWords'),
+    harmlessWords: setting('sightline.lint.harmlessWords'),
+    minConfidence: setting('sightline.lint.minConfidence'),
+    exclude: setting('sightline.lint.exclude'),
+  };
 }

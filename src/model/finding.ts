@@ -25,4 +25,22 @@ export interface Finding {
   /** Steps of the flow that led here, in order. */
   readonly related: readonly { readonly range: Range; readonly message: string }[];
   readonly fixes: readonly Fix[];
+  /** The name that made it a finding, where users can declare that name harmless. */
+  readonly name?: string;
+}
+
+/** What was found in one file of the workspace. */
+export interface SourceFindings {
+  /** Absolute. */
+  readonly file: string;
+  readonly findings: readonly Finding[];
+  /** Offset of each line's first character, so that places can be told without the text. */
+  readonly lineStarts: readonly number[];
+}
+
+export interface SourcesChecked {
+  /** Files with findings only. */
+  readonly found: readonly SourceFindings[];
+  /** Number of files that were left out, by reason. */
+  readonly leftOut: Readonly<Record<string, number>>;
 }

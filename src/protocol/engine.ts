@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import type { Finding } from '../model/finding.ts';
+import type { Finding, SourcesChecked } from '../model/finding.ts';
+import type { LintConfig } from '../model/lintConfig.ts';
 import type { LogRecord } from '../model/logRecord.ts';
 import type { FileStanding, IndexProgress, Mark } from '../model/mark.ts';
 import type { SourceAnswer } from '../model/sourceRef.ts';
@@ -22,9 +23,6 @@ export interface EngineOptions {
   readonly folders: readonly string[];
   /** Globs of `files.exclude` and `search.exclude`. */
   readonly excludes: readonly string[];
-  readonly sensitiveWords: readonly string[];
-  readonly harmlessWords: readonly string[];
-  readonly disabledRules: readonly string[];
   /** Path prefix of a container or build machine → folder of the workspace. */
   readonly pathPrefixes: PathPrefixes;
   /** Service → folder of the workspace. */
@@ -37,6 +35,7 @@ export const engineContract = {
   host: { calls: {}, notes: { progress: typed<IndexProgress>(), learned: v.null(), problem: v.string() } },
   page: {
     calls: {
+      configureLint: { args: typed<{ readonly folders: readonly string[]; readonly lint: LintConfig }>(), result: v.null() },
       open: { args: typed<EngineOptions>(), result: v.null() },
       locateLogs: { args: typed<readonly LogRecord[]>(), result: typed<readonly SourceAnswer[]>() },
       locateSpans: { args: typed<readonly Span[]>(), result: typed<readonly SourceAnswer[]>() },
@@ -46,6 +45,8 @@ export const engineContract = {
       learned: { args: v.null(), result: typed<LearnedTies>() },
       /** `null`: all of it. */
       forgetLearned: { args: typed<LearnedTie | null>(), result: v.null() },
+      sources: { args: v.null(), result: typed<readonly string[]>() },
+      checkSources: { args: typed<readonly string[]>(), result: typed<SourcesChecked>() },
       lint: { args: v.object({ file: v.string(), text: v.string() }), result: typed<readonly Finding[]>() },
     },
     notes: {

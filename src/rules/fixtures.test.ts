@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync, existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import treeSitter from '@vscode/tree-sitter-wasm';
-import { defaultLintOptions, checkFile } from '../core/lint/checkFile.ts';
+import { checkFile } from '../core/lint/checkFile.ts';
 import { makeLines } from '../core/lint/lines.ts';
 import { makeParser } from '../core/source/parser.ts';
 import { languages } from '../languages/index.ts';
@@ -45,7 +45,7 @@ function marksIn(text: string, rule: string): Mark[] {
 async function findingsIn(path: string, text: string, ruleId: string): Promise<readonly Finding[]> {
   const facts = await parser.read(path, text);
   assert.ok(facts, `${path}: no language`);
-  return checkFile(rules.filter(({ id }) => id === ruleId), { path, text, facts }, defaultLintOptions).findings;
+  return checkFile(rules.filter(({ id }) => id === ruleId), { path, text, facts }).findings;
 }
 
 function apply(text: string, fix: Fix): string {

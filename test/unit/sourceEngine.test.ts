@@ -179,7 +179,7 @@ describe('the source engine while files change', () => {
     const { engine } = await memoryEngine(shop);
     const cancelled = new AbortController();
     cancelled.abort();
-    await assert.rejects(engine.open({ folders: ['/ws'], excludes: [], sensitiveWords: [], harmlessWords: [], disabledRules: [], pathPrefixes: {}, serviceFolders: {} }, cancelled.signal));
+    await assert.rejects(engine.open(plainOptions, cancelled.signal));
     assert.match(short(await ask(engine, { body: 'mirror went away', level: 'info' })), /place\.ts:9/);
   });
   it('names files of several folders apart, and answers with their own paths', async () => {

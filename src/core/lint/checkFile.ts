@@ -1,15 +1,11 @@
 import type { FileFacts, Range } from '../../model/facts.ts';
-import type { Finding } from '../../model/finding.ts';
-import type { Rule, RuleOptions } from '../../rules/rule.ts';
-import { suppressionsOf } from './suppressions.ts';
+import type { Finding, FindingSeverity } from '../../model/finding.ts';
+import { defaultLintConfig, type LintConfig } from '../../model/lintConfig.ts';
+import type { Rule } from '../../rules/rule.ts';
+import { suppressionsOf, unusedSuppression } from './suppressions.ts';
 
-export interface LintOptions extends RuleOptions {
-  readonly disabledRules: readonly string[];
-  /** Findings less sure than this are left out. */
-  readonly minConfidence: number;
-}
-
-export const defaultLintOptions: LintOptions = { disabledRules: [], minConfidence: 0.5, sensitiveWords: [], harmlessWords: [] };
+/** Findings of one file; `path` is relative to its workspace folder. */
+export type LintCheck = (file: { readonly path: string; readonly text: string; readonly facts: FileFacts }, config: LintConfig) => readonly Finding[];
 
 export interface CheckResult {
   /** In the order of their place. */
@@ -22,21 +18,38 @@ export interface CheckResult {
 
 /** Runs the rules over the facts of one file. Pure; `path` is relative to the workspace, with `/`. */
 export function checkFile(
-  rules: readonly Rule[], file: { readonly path: string; readonly text: string; readonly facts: FileFacts }, options: LintOptions = defaultLintOptions,
+  rules: readonly Rule[], file: { readonly path: string; readonly text: string; readonly facts: FileFacts }, config: LintConfig = defaultLintConfig,
 ): CheckResult {
   const findings: Finding[] = [];
   const suppressions = suppressionsOf(file.text, file.facts.comments);
+  const checked = new Set<string>();
   let suppressed = 0;
   let unsure = 0;
+  const options = { sensitiveWords: config.sensitiveWords, harmlessWords: config.harmlessWords };
   for (const rule of rules) {
-    if (options.disabledRules.includes(rule.id) || !rule.languages.includes(file.facts.language)) continue;
+    const wanted = config.rules[rule.id];
+    if (wanted === 'off' || !rule.languages.includes(file.facts.language)) continue;
+    checked.add(rule.id);
     for (const found of rule.check({ ...file, options })) {
-      if (found.confidence < options.minConfidence) unsure += 1;
-      else if (suppressions.covers(rule.id, found.range)) suppressed += 1;
-      else findings.push({ ...found, rule: rule.id });
+      if (suppressions.covers(rule.id, found.range)) suppressed += 1;
+      else if (found.confidence < config.minConfidence) unsure += 1;
+      else findings.push({ ...found, rule: rule.id, severity: severityOf(found.severity, rule.severity, wanted) });
     }
   }
+  const aboutComments = config.rules[unusedSuppression];
+  if (aboutComments !== 'off') {
+    const left = suppressions.leftOver(checked, rules.map(({ id }) => id));
+    findings.push(...left.map((found) => ({ ...found, severity: aboutComments ?? found.severity })));
+  }
   return { findings: findings.sort((a, b) => byPlace(a.range, b.range)), suppressed, unsure };
+}
+
+const order: readonly FindingSeverity[] = ['error', 'warning', 'information', 'hint'];
+
+/** What the user set, but never above a finding that the rule itself lowered. */
+function severityOf(found: FindingSeverity, own: FindingSeverity, wanted: FindingSeverity | undefined): FindingSeverity {
+  if (wanted === undefined) return found;
+  return found === own ? wanted : order[Math.max(order.indexOf(found), order.indexOf(wanted))] ?? found;
 }
 
 const byPlace = (a: Range, b: Range) => a.start - b.start || a.end - b.end;

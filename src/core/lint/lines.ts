@@ -1,4 +1,6 @@
 export interface Lines {
+  /** Offset of each line's first character. */
+  readonly starts: readonly number[];
   /** Line and column of an offset, both from 1, in UTF-16 units. */
   positionAt(offset: number): { readonly line: number; readonly column: number };
   /** Offset of the first character of a line. */
@@ -9,7 +11,13 @@ export interface Lines {
 export function makeLines(text: string): Lines {
   const starts = [0];
   for (const { index, 0: end } of text.matchAll(/\r\n|\n|\r/g)) starts.push(index + end.length);
+  return linesFrom(starts, text.length);
+}
+
+/** Lines from the offsets of their first characters; `length` is that of the text. */
+export function linesFrom(starts: readonly number[], length: number): Lines {
   return {
+    starts,
     positionAt(offset) {
       let low = 0;
       let high = starts.length - 1;
@@ -20,6 +28,6 @@ export function makeLines(text: string): Lines {
       }
       return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
     },
-    startOf: (line) => starts[line - 1] ?? text.length,
+    startOf: (line) => starts[line - 1] ?? length,
   };
 }

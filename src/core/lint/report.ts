@@ -44,6 +44,20 @@ export function toText(reports: readonly FileReport[]): string {
   }).join('');
 }
 
+const commands: Readonly<Record<FindingSeverity, string>> = { error: 'error', warning: 'warning', information: 'notice', hint: 'notice' };
+
+/** Workflow commands of GitHub Actions, which it shows at the lines of a pull request. */
+export function toGithub(reports: readonly FileReport[]): string {
+  const data = (text: string) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  const property = (text: string) => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return each(reports, ({ path }, finding, lines) => {
+    const { line, column, endLine, endColumn } = placeOf(finding.range, lines);
+    // Columns hold only where the finding stands on one line.
+    const columns = line === endLine ? `,col=${column},endColumn=${endColumn}` : '';
+    return `::${commands[finding.severity]} file=${property(path)},line=${line},endLine=${endLine}${columns},title=${property(finding.rule)}::${data(finding.message)}\n`;
+  }).join('');
+}
+
 /** A JSON array with one object a finding, each on its own line. */
 export function toJson(reports: readonly FileReport[]): string {
   const rows = each(reports, ({ path }, finding, lines) => JSON.stringify(jsonOf(path, finding, lines)));

@@ -9,7 +9,7 @@ import { isCancel } from '../../model/failure.ts';
 import { lastWindow } from '../../model/time.ts';
 import type { Mark } from '../../protocol/engine.ts';
 import { thisMachine, type Connections } from '../connections/connections.ts';
-import { lintedLanguages } from './diagnostics.ts';
+import { editorIds } from '../../model/sourceLanguages.ts';
 import type { Engine } from '../source/engine.ts';
 import type { SourceTies } from '../source/sourceTies.ts';
 import { onDidChangeSetting, setting } from '../settings.ts';
@@ -111,7 +111,7 @@ export class Annotations implements Disposable {
     this.#run?.abort();
     const run = new AbortController();
     this.#run = run;
-    const editors = window.visibleTextEditors.filter(({ document }) => document.uri.scheme === 'file' && lintedLanguages.includes(document.languageId));
+    const editors = window.visibleTextEditors.filter(({ document }) => document.uri.scheme === 'file' && editorIds.includes(document.languageId));
     if (!setting('sightline.annotations.enabled')) {
       for (const editor of editors) this.#draw(editor, []);
       return;

@@ -1,11 +1,11 @@
 import { Hover, MarkdownString, languages, type Position, type TextDocument } from 'vscode';
 import type { Disposable } from '../../base/owner.ts';
 import type { Annotations } from './annotations.ts';
-import { lintedLanguages } from './diagnostics.ts';
+import { editorIds } from '../../model/sourceLanguages.ts';
 
 /** The hover of an annotated line: where the figures are from and what can be done with them. */
 export function registerHover(annotations: Annotations): Disposable {
-  const selector = lintedLanguages.map((language) => ({ language, scheme: 'file' }));
+  const selector = editorIds.map((language) => ({ language, scheme: 'file' }));
   return languages.registerHoverProvider(selector, {
     provideHover(document: TextDocument, position: Position): Hover | undefined {
       const uri = document.uri.toString();

@@ -1,9 +1,11 @@
 import { workspace, type LogOutputChannel, type TextDocument, type Uri } from 'vscode';
 import { Emitter } from '../../base/event.ts';
 import { Owner, type Disposable } from '../../base/owner.ts';
+import { configFile } from '../../core/lint/configSchema.ts';
+import { suffixes } from '../../model/sourceLanguages.ts';
 import type { EngineOptions, IndexProgress } from '../../protocol/engine.ts';
 import type { EngineRemote, HostParts } from '../parts.ts';
-import { onDidChangeSetting, setting } from '../settings.ts';
+import { lintSettingIds, lintSettings, onDidChangeSetting, setting } from '../settings.ts';
 
 const restartLimit = 3;
 const typingPauseMs = 400;
@@ -18,19 +20,24 @@ export class Engine implements Disposable {
   readonly #owner = new Owner();
   readonly #progressed = this.#owner.own(new Emitter<IndexProgress>());
   readonly #learned = this.#owner.own(new Emitter<void>());
+  readonly #configured = this.#owner.own(new Emitter<void>());
   readonly #pauses = new Map<string, NodeJS.Timeout>();
   #remote: Promise<EngineRemote> | undefined;
+  #opened: Promise<unknown> = Promise.resolve();
   #deaths = 0;
   #progress: IndexProgress | undefined;
   readonly onDidProgress = this.#progressed.event;
   /** What answers taught is another than before. */
   readonly onDidLearn = this.#learned.event;
+  /** The lint's settings or the repository's file for it changed, and the engine took them. */
+  readonly onDidConfigureLint = this.#configured.event;
 
   constructor(parts: HostParts, log: LogOutputChannel) {
     this.#parts = parts;
     this.#log = log;
-    this.#owner.own(onDidChangeSetting(['sightline.lint.disabledRules', 'sightline.lint.harmlessWords', 'sightline.lint.sensitiveWords', 'sightline.source.pathPrefixes', 'sightline.source.serviceFolders'], () => void this.rebuild()));
-    this.#owner.own(workspace.onDidChangeWorkspaceFolders(() => void this.rebuild()));
+    this.#owner.own(onDidChangeSetting(['sightline.source.pathPrefixes', 'sightline.source.serviceFolders'], () => void this.rebuild()));
+    this.#owner.own(onDidChangeSetting(lintSettingIds, () => void this.#configure()));
+    this.#owner.own(workspace.onDidChangeWorkspaceFolders(() => void this.rebuild().then(() => this.#configure())));
     this.#owner.own(workspace.onDidChangeTextDocument(({ document, contentChanges }) => contentChanges.length > 0 && this.#typed(document)));
     this.#owner.own(workspace.onDidSaveTextDocument((document) => this.#tell(document.uri)));
     this.#owner.own(workspace.onDidCloseTextDocument((document) => document.isDirty && this.#tell(document.uri)));
@@ -41,16 +48,24 @@ export class Engine implements Disposable {
     return this.#progress;
   }
 
-  /** The running engine with the workspace opened; the first call starts it. */
-  remote(): Promise<EngineRemote> {
+  /** The running engine, which can check files; its index may still be read. The first call starts it. */
+  started(): Promise<EngineRemote> {
     this.#remote ??= this.#start();
     return this.#remote;
+  }
+
+  /** The running engine with the workspace opened; the first call starts it. */
+  async remote(): Promise<EngineRemote> {
+    const remote = await this.started();
+    await this.#opened;
+    return remote;
   }
 
   async rebuild(): Promise<void> {
     if (!this.#remote) return;
     const remote = await this.#remote;
-    await remote.call('open', this.#options());
+    this.#opened = remote.call('open', this.#options());
+    await this.#opened;
   }
 
   dispose(): void {
@@ -75,19 +90,31 @@ export class Engine implements Disposable {
       (why) => this.#died(why),
     );
     this.#watch();
-    await remote.call('open', this.#options());
-    for (const document of workspace.textDocuments) if (document.isDirty) this.#tell(document.uri, document.getText());
+    this.#opened = remote.call('open', this.#options()).then(() => {
+      for (const document of workspace.textDocuments) if (document.isDirty) this.#tell(document.uri, document.getText());
+    });
+    // Whoever needs the index meets the reason in `remote`.
+    this.#opened.catch(() => undefined);
+    await remote.call('configureLint', { folders: this.#folders(), lint: lintSettings() });
     return remote;
+  }
+
+  async #configure(): Promise<void> {
+    const remote = await this.#remote;
+    await remote?.call('configureLint', { folders: this.#folders(), lint: lintSettings() });
+    this.#configured.fire();
   }
 
   #watching = false;
   #watch(): void {
     if (this.#watching) return;
     this.#watching = true;
-    const watcher = this.#owner.own(workspace.createFileSystemWatcher('**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,py,go,java,cs}'));
+    const watcher = this.#owner.own(workspace.createFileSystemWatcher(`**/*{${suffixes.join(',')}}`));
     this.#owner.own(watcher.onDidCreate((uri) => this.#tell(uri)));
     this.#owner.own(watcher.onDidChange((uri) => this.#tell(uri)));
     this.#owner.own(watcher.onDidDelete((uri) => this.#tell(uri)));
+    const config = this.#owner.own(workspace.createFileSystemWatcher(`**/${configFile}`));
+    for (const event of [config.onDidCreate, config.onDidChange, config.onDidDelete]) this.#owner.own(event(() => void this.#configure()));
   }
 
   #died(why: string): void {
@@ -113,17 +140,18 @@ export class Engine implements Disposable {
     void this.#remote?.then((remote) => remote.note('changed', text === undefined ? { file: uri.fsPath } : { file: uri.fsPath, text }), () => undefined);
   }
 
+  #folders(): string[] {
+    return (workspace.workspaceFolders ?? []).filter((folder) => folder.uri.scheme === 'file').map((folder) => folder.uri.fsPath);
+  }
+
   #options(): EngineOptions {
     const excluded = (section: string): string[] => {
       const globs = workspace.getConfiguration().get<Record<string, unknown>>(section) ?? {};
       return Object.entries(globs).filter(([, on]) => on === true).map(([glob]) => glob);
     };
     return {
-      folders: (workspace.workspaceFolders ?? []).filter((folder) => folder.uri.scheme === 'file').map((folder) => folder.uri.fsPath),
+      folders: this.#folders(),
       excludes: [...excluded('files.exclude'), ...excluded('search.exclude')],
-      sensitiveWords: setting('sightline.lint.sensitiveWords'),
-      harmlessWords: setting('sightline.lint.harmlessWords'),
-      disabledRules: setting('sightline.lint.disabledRules'),
       pathPrefixes: setting('sightline.source.pathPrefixes'),
       serviceFolders: setting('sightline.source.serviceFolders'),
     };

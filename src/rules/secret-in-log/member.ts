@@ -6,6 +6,7 @@ import { makeJudge } from './judge.ts';
 import type { Judge } from './judging.ts';
 import { redactorsOf, type Redactors } from './redactors.ts';
 import { sinksOf, type Outlet, type Sink } from './sinks.ts';
+import { judgeName } from './sensitiveNames.ts';
 import { safe, type Leak, type Verdict } from './verdict.ts';
 
 export const member: Rule = {
@@ -55,6 +56,7 @@ function redacted(outlet: Outlet, leak: Leak, sink: Sink, redactors: Redactors):
 }
 
 function toFinding(leak: Leak, sink: Sink, file: CheckedFile): Omit<Finding, 'rule'> {
+  const name = leak.name.split(/[.\s]+/).at(-1) ?? '';
   const named = leak.name === '' ? `${/^[aeiou]/i.test(leak.what) ? 'An' : 'A'} ${leak.what}` : `The ${leak.what} in \`${leak.name}\``;
   return {
     severity: 'error',
@@ -63,5 +65,6 @@ function toFinding(leak: Leak, sink: Sink, file: CheckedFile): Omit<Finding, 'ru
     message: `${named} goes to ${sink.goal}. Leave it out, or log that it is there.`,
     related: leak.steps,
     fixes: fixesOf(leak, file),
+    ...(/^\w+$/.test(name) && judgeName(name, file.options)?.kind === 'secret' ? { name } : {}),
   };
 }

@@ -1,0 +1,119 @@
+import { Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, Range, Uri, languages, window, workspace, type TextDocument } from 'vscode';
+import { Owner, type Disposable } from '../../base/owner.ts';
+import type { Finding, FindingSeverity } from '../../model/finding.ts';
+import type { Range as TextRange } from '../../model/facts.ts';
+import { editorIds } from '../../model/sourceLanguages.ts';
+import type { Engine } from '../source/engine.ts';
+import { onDidChangeSetting, setting } from '../settings.ts';
+
+const severities: Readonly<Record<FindingSeverity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+const typingPauseMs = 300;
+
+/** Findings of the lint as diagnostics: when a file is shown or saved, and where the user wants it while typing. */
+export class Diagnostics implements Disposable {
+  readonly #engine: Engine;
+  readonly #owner = new Owner();
+  readonly #shown = this.#owner.own(languages.createDiagnosticCollection('sightline'));
+  readonly #findings = new Map<string, { readonly version: number; readonly findings: readonly Finding[] }>();
+  readonly #pauses = new Map<string, NodeJS.Timeout>();
+  readonly #onFault: (error: unknown) => void;
+
+  constructor(engine: Engine, onFault: (error: unknown) => void) {
+    this.#engine = engine;
+    this.#onFault = onFault;
+    this.#owner.own(workspace.onDidSaveTextDocument((document) => this.check(document)));
+    this.#owner.own(workspace.onDidCloseTextDocument((document) => this.#forget(document.uri)));
+    this.#owner.own(workspace.onDidChangeTextDocument(({ document, contentChanges }) => contentChanges.length > 0 && this.#typed(document)));
+    this.#owner.own(window.onDidChangeVisibleTextEditors((editors) => editors.forEach(({ document }) => this.#findings.has(document.uri.toString()) || this.check(document))));
+    this.#owner.own(onDidChangeSetting(['sightline.lint.enabled'], () => this.#checkVisible()));
+    this.#owner.own(engine.onDidConfigureLint(() => this.#checkVisible()));
+    this.#owner.ownEnd(() => this.#pauses.forEach((pause) => clearTimeout(pause)));
+    this.#checkVisible();
+  }
+
+  check(document: TextDocument): void {
+    if (document.uri.scheme !== 'file' || !editorIds.includes(document.languageId)) return;
+    if (!setting('sightline.lint.enabled', document.uri)) return this.#forget(document.uri);
+    void this.#check(document).catch(this.#onFault);
+  }
+
+  /** What was found in the text as it is now; `undefined` where it was not checked since it changed. */
+  findingsOf(document: TextDocument): readonly Finding[] | undefined {
+    const known = this.#findings.get(document.uri.toString());
+    return known?.version === document.version ? known.findings : undefined;
+  }
+
+  /** Findings of the text as it is now. */
+  async fresh(document: TextDocument): Promise<readonly Finding[]> {
+    const known = this.findingsOf(document);
+    if (known) return known;
+    await this.#check(document);
+    return this.findingsOf(document) ?? [];
+  }
+
+  /** The diagnostics that stand for a finding. */
+  shownFor(document: TextDocument, finding: Finding): Diagnostic[] {
+    const range = toRange(document, finding.range);
+    return (this.#shown.get(document.uri) ?? []).filter((diagnostic) => diagnostic.range.isEqual(range) && ruleOf(diagnostic) === finding.rule);
+  }
+
+  /** Puts up what was found in files that are not open; opening one checks it again. */
+  show(uri: Uri, diagnostics: readonly Diagnostic[]): void {
+    this.#shown.set(uri, diagnostics);
+  }
+
+  dispose(): void {
+    this.#owner.dispose();
+  }
+
+  async #check(document: TextDocument): Promise<void> {
+    const version = document.version;
+    const remote = await this.#engine.started();
+    const findings = await remote.call('lint', { file: document.uri.fsPath, text: document.getText() });
+    if (document.isClosed || document.version !== version) return;
+    this.#findings.set(document.uri.toString(), { version, findings });
+    this.#shown.set(document.uri, findings.map((finding) => toDiagnostic(document.uri, finding, (range) => toRange(document, range))));
+  }
+
+  #typed(document: TextDocument): void {
+    if (setting('sightline.lint.run') !== 'onType') return;
+    const key = document.uri.toString();
+    clearTimeout(this.#pauses.get(key));
+    this.#pauses.set(key, setTimeout(() => {
+      this.#pauses.delete(key);
+      if (!document.isClosed) this.check(document);
+    }, typingPauseMs));
+  }
+
+  #checkVisible(): void {
+    for (const editor of window.visibleTextEditors) this.check(editor.document);
+  }
+
+  #forget(uri: Uri): void {
+    this.#findings.delete(uri.toString());
+    this.#shown.delete(uri);
+  }
+}
+
+/** A finding as the editor shows it; its code opens the rule's help page. */
+export function toDiagnostic(uri: Uri, finding: Finding, rangeOf: (range: TextRange) => Range): Diagnostic {
+  const diagnostic = new Diagnostic(rangeOf(finding.range), finding.message, severities[finding.severity]);
+  diagnostic.source = 'sightline';
+  diagnostic.code = { value: finding.rule, target: Uri.parse(`command:sightline.lint.explain?${encodeURIComponent(JSON.stringify([finding.rule]))}`) };
+  diagnostic.relatedInformation = finding.related.map((step) => new DiagnosticRelatedInformation(new Location(uri, rangeOf(step.range)), step.message));
+  return diagnostic;
+}
+
+export function toRange(document: TextDocument, range: TextRange): Range {
+  return new Range(document.positionAt(range.start), document.positionAt(range.end));
+}
+
+function ruleOf({ code }: Diagnostic): unknown {
+  return typeof code === 'object' ? code.value : code;
+}

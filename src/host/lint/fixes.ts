@@ -1,0 +1,59 @@
+import { CodeAction, CodeActionKind, WorkspaceEdit, type CodeActionContext, type CodeActionProvider, type Range, type TextDocument } from 'vscode';
+import { chooseEdits } from '../../core/lint/applyFixes.ts';
+import type { Finding, TextEdit } from '../../model/finding.ts';
+import { toRange, type Diagnostics } from './diagnostics.ts';
+
+export const fixAllKind = CodeActionKind.SourceFixAll.append('sightline');
+
+/** Quick fixes of findings, `source.fixAll.sightline` for the safe ones, and what else can be done about a finding. */
+export class LintFixes implements CodeActionProvider {
+  readonly #diagnostics: Diagnostics;
+
+  constructor(diagnostics: Diagnostics) {
+    this.#diagnostics = diagnostics;
+  }
+
+  async provideCodeActions(document: TextDocument, range: Range, { only }: CodeActionContext): Promise<CodeAction[]> {
+    if (only && fixAllKind.intersects(only) && !only.contains(CodeActionKind.QuickFix)) return this.#fixAll(document);
+    const findings = (this.#diagnostics.findingsOf(document) ?? []).filter((finding) => toRange(document, finding.range).intersection(range));
+    return findings.flatMap((finding) => [...this.#fixesOf(document, finding), ...this.#otherWays(document, finding)]);
+  }
+
+  async #fixAll(document: TextDocument): Promise<CodeAction[]> {
+    const { edits, fixes } = chooseEdits(await this.#diagnostics.fresh(document));
+    if (edits.length === 0) return [];
+    const action = new CodeAction(`Apply ${fixes === 1 ? 'the safe fix' : `${fixes} safe fixes`} of Sightline`, fixAllKind);
+    action.edit = editOf(document, edits);
+    return [action];
+  }
+
+  #fixesOf(document: TextDocument, finding: Finding): CodeAction[] {
+    return finding.fixes.map((fix) => {
+      const action = new CodeAction(fix.title, CodeActionKind.QuickFix);
+      action.diagnostics = this.#diagnostics.shownFor(document, finding);
+      action.isPreferred = fix.safe;
+      action.edit = editOf(document, fix.edits);
+      return action;
+    });
+  }
+
+  #otherWays(document: TextDocument, finding: Finding): CodeAction[] {
+    const diagnostics = this.#diagnostics.shownFor(document, finding);
+    const way = (title: string, command: string, args: readonly unknown[]): CodeAction => {
+      const action = new CodeAction(title, CodeActionKind.QuickFix);
+      action.diagnostics = diagnostics;
+      action.command = { title, command, arguments: [...args] };
+      return action;
+    };
+    return [
+      ...(finding.name === undefined ? [] : [way(`“${finding.name}” is not a secret here`, 'sightline.lint.notSensitive', [finding.name])]),
+      way(`Explain ${finding.rule}`, 'sightline.lint.explain', [finding.rule]),
+    ];
+  }
+}
+
+function editOf(document: TextDocument, edits: readonly TextEdit[]): WorkspaceEdit {
+  const edit = new WorkspaceEdit();
+  for (const { range, text } of edits) edit.replace(document.uri, toRange(document, range), text);
+  return edit;
+}
