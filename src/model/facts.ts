@@ -128,8 +128,11 @@ export interface Route {
   /** The handler's own code, where it is in this file. */
   readonly handler?: Range;
   readonly handlerName?: string;
-  /** The handler with all that the file tells of where it is: `UserHandler.list`, `example.org/shop/users.List`; the last part is its name. */
-  readonly handlerSymbol?: string;
+  /**
+   * What the handler may be, likeliest first, with all that the file tells of where it is: `UserHandler.list`, `example.org/shop/users.List`.
+   * The last part is its name.
+   */
+  readonly handlerSymbols?: readonly string[];
   /** What the path hangs on, where other files say under which prefix that is. */
   readonly base?: RouterRef;
   /** The path without the prefix of its class, which another class that takes the route over stands in for. */
@@ -138,13 +141,13 @@ export interface Route {
 
 /** A call with a path and a handler, which registers a route if the function that it calls turns out to do so. */
 export interface RouteCall extends Route {
-  /** The function, as `handlerSymbol` has it. */
+  /** The function, as `handlerSymbols` have it. */
   readonly through: string;
 }
 
 /**
  * A router that several files have to do with: a function's parameter, what a function returns, a field, or a class whose methods carry
- * routes. `name` is a symbol as `handlerSymbol` has it.
+ * routes. `name` is a symbol as `handlerSymbols` have it.
  */
 export interface RouterRef {
   readonly of: 'parameter' | 'result' | 'field' | 'class';

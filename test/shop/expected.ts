@@ -16,6 +16,8 @@ export type Expected = (
   | { readonly kind: 'log'; readonly level: 'info' | 'warn' | 'error'; readonly message: RegExp }
   | { readonly kind: 'span'; readonly name: string }
   | { readonly kind: 'route'; readonly method: string; readonly route: string }
+  /** Of a route whose handler does not stand where it is registered. */
+  | { readonly kind: 'handler'; readonly method: string; readonly route: string }
   | { readonly kind: 'frame'; readonly exception: string; readonly span: string }
   | { readonly kind: 'metric'; readonly name: string }
   | { readonly kind: 'finding'; readonly rule: 'secret-in-log' | 'unstructured-log' }
@@ -29,6 +31,7 @@ type Level = 'info' | 'warn' | 'error';
 const log = (service: ServiceName, file: string, level: Level, message: RegExp, marker: string): Expected => ({ kind: 'log', service, file, level, message, marker });
 const span = (service: ServiceName, file: string, name: string, marker: string): Expected => ({ kind: 'span', service, file, name, marker });
 const route = (service: ServiceName, file: string, method: string, path: string, marker: string): Expected => ({ kind: 'route', service, file, method, route: path, marker });
+const handler = (service: ServiceName, file: string, method: string, path: string, marker: string): Expected => ({ kind: 'handler', service, file, method, route: path, marker });
 const finding = (service: ServiceName, file: string, rule: 'secret-in-log' | 'unstructured-log', marker: string): Expected => ({ kind: 'finding', service, file, rule, marker });
 const metric = (service: ServiceName, file: string, name: string, marker: string): Expected => ({ kind: 'metric', service, file, name, marker });
 /** The innermost frame of the shop's own code. */
@@ -98,6 +101,9 @@ export const expected: readonly Expected[] = [
   route('inventory', inventory('api/api.go'), 'GET', '/stock/{sku}', '"GET /stock/{sku}"'),
   route('inventory', inventory('api/api.go'), 'POST', '/reservations', '"POST /reservations"'),
   route('inventory', inventory('api/api.go'), 'GET', '/warehouses/{id}/audit', '"GET /warehouses/{id}/audit"'),
+  handler('inventory', inventory('api/handlers.go'), 'GET', '/stock/{sku}', ') showStock('),
+  handler('inventory', inventory('api/handlers.go'), 'POST', '/reservations', ') reserve('),
+  handler('inventory', inventory('api/handlers.go'), 'GET', '/warehouses/{id}/audit', ') audit('),
 
   frame('gateway', 'gateway/src/giftCards.ts', 'TypeError', 'redeem gift card', 'return balance.cents'),
   frame('gateway', 'gateway/src/pricing.ts', 'HttpError', 'price cart', 'no exchange rate for'),

@@ -136,10 +136,10 @@ function spanEntry(reading: Reading, span: FileFacts['spanStarts'][number]): Spa
 }
 
 function routeEntry(reading: Reading, route: FileFacts['routes'][number]): RouteEntry {
-  const { method, path, framework, handler, handlerName, handlerSymbol, base, inner } = route;
+  const { method, path, framework, handler, handlerName, handlerSymbols, base, inner } = route;
   return {
     ...reading.place(route.range), method, path, framework, label: reading.label(route.range),
-    ...(handlerSymbol ? { handlerSymbol } : {}), ...(base ? { base } : {}), ...(inner === undefined ? {} : { inner }),
+    ...(handlerSymbols ? { handlerSymbols } : {}), ...(base ? { base } : {}), ...(inner === undefined ? {} : { inner }),
     ...(handlerName ? { handlerName } : {}),
     // A handler that is registered by its decorator begins there.
     ...(handler ? { handler: reading.place(reading.decorators.has(route.range.start) ? route.range : handler) } : {}),

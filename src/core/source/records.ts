@@ -42,7 +42,7 @@ export interface RouteEntry extends Place {
   readonly path: string;
   readonly framework: string;
   readonly handlerName?: string;
-  readonly handlerSymbol?: string;
+  readonly handlerSymbols?: readonly string[];
   readonly handler?: Place;
   readonly base?: RouterRef;
   readonly inner?: string;

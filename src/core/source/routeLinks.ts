@@ -158,15 +158,19 @@ export class HandlerFinder {
 
   /** The function that serves a route; `undefined` where it is not known or could be several. */
   handlerOf({ entry, type }: LinkedRoute): { readonly file: string; readonly line: number } | undefined {
-    const name = lastPart(entry.handlerSymbol ?? entry.handlerName ?? '');
+    const symbols = entry.handlerSymbols ?? [];
     if (type) {
+      const name = lastPart(symbols[0] ?? entry.handlerName ?? '');
       const own = (this.#byName.get(name) ?? []).filter(({ file, qualifiedName }) => file === type.file && qualifiedName.split('.').at(-2) === type.name);
       if (own[0]) return own[0];
     }
     if (entry.handler) return entry.handler;
-    if (entry.handlerSymbol === undefined || name === '') return undefined;
-    const named = (this.#byName.get(name) ?? []).filter(({ file }) => standingOf(file) !== 'generated');
-    return bestFit(entry.handlerSymbol, entry.file, named, priceOf);
+    for (const symbol of symbols) {
+      const named = (this.#byName.get(lastPart(symbol)) ?? []).filter(({ file }) => standingOf(file) !== 'generated');
+      const best = allBest(symbol, entry.file, named, priceOf);
+      if (best.length > 0) return best.length === 1 ? best[0] : undefined;
+    }
+    return undefined;
   }
 }
 

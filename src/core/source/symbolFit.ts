@@ -33,7 +33,7 @@ export function symbolFit(symbol: string, from: string, to: Named): number | und
   const [hint] = hints;
   if (hint === undefined) {
     // A bare name is of this file or package.
-    if (suffixOf(from) === '.go' && (nearness === 0 || owner.length > 0)) return undefined;
+    if (suffixOf(from) === '.go' && symbol !== '[]' && (nearness === 0 || owner.length > 0)) return undefined;
     return nearness + (owner.length === 0 ? 2 : 0);
   }
   const folders = folderOf(to.file).split('/').reverse();

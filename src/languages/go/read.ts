@@ -19,7 +19,8 @@ const methods = new Set([...libraries, unknown].flatMap((library) => Object.keys
 const prints = (log: LogCall) => !log.method.startsWith('Fprint') || /^os\.Std(?:out|err)$/.test(pathOf(log.args[0]?.value ?? { kind: 'null', text: '', range: log.range }) ?? '');
 
 export function readGo(tree: Tree): FileFacts {
-  const { draft } = readStructure(tree);
+  const structure = readStructure(tree);
+  const { draft } = structure;
   const scope = makeScope(draft);
   const templates = makeTemplateReader(scope);
   const binder = makeBinder(draft, scope, libraries, unknown);
@@ -28,7 +29,7 @@ export function readGo(tree: Tree): FileFacts {
   draft.logCalls = draft.logCalls.filter(prints);
   readWrappers(draft, scope, templates, typedField);
   readGoSpans(draft, scope, templates);
-  readGoRoutes(draft, scope, templates);
+  readGoRoutes(tree, structure, scope, templates);
   readGoMetrics(draft, scope);
   return draft;
 }

@@ -1,10 +1,13 @@
-import type { Expr, Range } from '../../model/facts.ts';
-import { lastName, literalOf, pathOf, type Draft } from '../draft.ts';
-import { handlerOf, joinPath, Mounts, sortRoutes } from '../routes.ts';
+import type { Expr, Range, Template } from '../../model/facts.ts';
+import { lastName, literalOf } from '../draft.ts';
+import type { Tree } from '../language.ts';
+import { joinPath, Mounts, sortRoutes } from '../routes.ts';
 import type { Scope } from '../scope.ts';
 import type { TemplateReader } from '../templates.ts';
-
-type Call = Extract<Expr, { kind: 'call' }>;
+import { methodText, pathTexts, prefixesOf, readGroup, readHandedOn, readNested, refOf, type Call, type Reading } from './routers.ts';
+import { readRouteRows, tableName } from './routeTables.ts';
+import type { Structure } from './structure.ts';
+import { makeSymbols } from './symbols.ts';
 
 const verb = /^(?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS|CONNECT|TRACE|Any|All|Get|Post|Put|Delete|Patch|Head|Options|Connect|Trace)$/;
 const frameworks: readonly (readonly [RegExp, string])[] = [
@@ -13,158 +16,158 @@ const frameworks: readonly (readonly [RegExp, string])[] = [
 ];
 const routerName = /^(?:r|e|app|mux|router|engine|srv|server|api|g|group|rg|v\d+|root|routes?)$|(?:Router|Mux|Group|Routes|Engine|API|Api)$/;
 
-/** Routes of net/http, gin, chi, echo, gorilla, fiber and httprouter, with groups of the same file. */
-export function readGoRoutes(draft: Draft, scope: Scope, templates: TemplateReader): void {
+/** Routes of net/http, gin, chi, echo, gorilla, fiber and httprouter: in groups, through routers of other files, by the program's own functions, from tables. */
+export function readGoRoutes(tree: Tree, { draft, receivers, lower }: Structure, scope: Scope, templates: TemplateReader): void {
   const framework = frameworks.find(([pattern]) => draft.imports.some(({ module }) => pattern.test(module)))?.[1];
-  const reading: Reading = { draft, scope, templates, mounts: new Mounts(), framework };
+  const reading: Reading = { draft, scope, templates, symbols: makeSymbols(draft, scope, receivers), mounts: new Mounts(), framework, later: [] };
   for (const { target, value, functionId } of draft.assignments) readGroup(target, value, functionId, reading);
   for (const { call, functionId } of draft.calls) readNested(call, functionId, reading);
+  for (const { call, functionId } of draft.calls) readHandedOn(call, functionId, reading);
+  for (const run of reading.later) run();
   const outer = new Map<Expr, Call>();
   for (const { call } of draft.calls) if (call.callee.kind === 'member' && call.callee.object.kind === 'call') outer.set(call.callee.object, call);
-  for (const { call, functionId } of draft.calls) readCall(call, functionId, reading, outer);
+  for (const { call, functionId } of draft.calls) if (!readCall(call, functionId, reading, outer)) readUnknownCall(call, functionId, reading);
+  readRouteRows(tree, lower, reading);
   sortRoutes(draft.routes);
 }
 
-interface Reading {
-  readonly draft: Draft;
-  readonly scope: Scope;
-  readonly templates: TemplateReader;
-  readonly mounts: Mounts;
-  readonly framework: string | undefined;
-}
-
-function texts(value: Expr | undefined, functionId: number, templates: TemplateReader): string[] {
-  if (!value) return [];
-  if (literalOf(value) === '') return [''];
-  return templates.read(value, functionId).filter((template) => template.some((segment) => 'text' in segment))
-    .map((template) => template.map((segment) => ('text' in segment ? segment.text : `{${segment.name ?? 'value'}}`)).join(''));
-}
-
-/** A router variable, told apart from one of the same name in another function. */
-function routerKey(receiver: Expr, functionId: number, { scope }: Reading): string {
-  const path = pathOf(receiver);
-  if (path === undefined) return '';
-  const owner = scope.parameterOwner(path, functionId) ?? scope.valuesOf(path, functionId)[0]?.functionId;
-  return owner === undefined ? path : `${owner} ${path}`;
-}
-
-/** Prefixes of a router expression: a variable, or a group opened in place. */
-function prefixesOf(receiver: Expr, functionId: number, reading: Reading, depth = 0): string[] {
-  if (receiver.kind !== 'call' || receiver.callee.kind !== 'member' || depth > 6) return reading.mounts.prefixesOf(routerKey(receiver, functionId, reading));
-  const inner = prefixesOf(receiver.callee.object, functionId, reading, depth + 1);
-  const adds = /^(?:Group|PathPrefix|Route|Party)$/.test(receiver.callee.property) ? texts(receiver.args[0]?.value, functionId, reading.templates)[0] : undefined;
-  return adds === undefined ? inner : inner.map((prefix) => joinPath(prefix, adds));
-}
-
-const opensGroup = (call: Call): boolean => call.callee.kind === 'member'
-  && (/^(?:Group|PathPrefix|Subrouter|With|Party|Use)$/.test(call.callee.property));
-
-/** `v1 := r.Group("/v1")`, `s := r.PathPrefix("/x").Subrouter()`. */
-function readGroup(target: Expr, value: Expr, functionId: number, reading: Reading): void {
-  if (value.kind !== 'call' || !opensGroup(value)) return;
-  const key = routerKey(target, functionId, reading);
-  for (const prefix of prefixesOf(value, functionId, { ...reading, mounts: new Mounts() })) {
-    const root = rootOf(value);
-    const parent = root ? routerKey(root, functionId, reading) : '';
-    if (parent !== key) reading.mounts.add(key, parent, prefix);
-  }
-}
-
-function rootOf(value: Expr): Expr | undefined {
-  let at = value;
-  for (let steps = 0; steps < 12 && at.kind === 'call' && at.callee.kind === 'member'; steps++) at = at.callee.object;
-  return at.kind === 'name' || at.kind === 'member' ? at : undefined;
-}
-
-/** chi's `r.Route("/x", func(r chi.Router) { … })`, `r.Group(func…)`, `r.Mount("/x", sub)`. */
-function readNested(call: Call, functionId: number, reading: Reading): void {
-  if (call.callee.kind !== 'member') return;
-  const { property, object } = call.callee;
-  if (property !== 'Route' && property !== 'Group' && property !== 'Mount' && property !== 'RouterGroup') return;
-  const prefix = texts(call.args[0]?.value, functionId, reading.templates)[0] ?? '';
-  const last = call.args.at(-1)?.value;
-  const parents = rootOf(object) ?? object;
-  const parent = routerKey(parents, functionId, reading);
-  if (last?.kind === 'function' && last.params[0] !== undefined) reading.mounts.add(`${last.functionId} ${last.params[0]}`, parent, prefix);
-  else if (property === 'Mount' && last && pathOf(last) !== undefined) reading.mounts.add(routerKey(last, functionId, reading), parent, prefix);
-  else if (property === 'Mount' && last?.kind === 'call') mountFunction(last, parent, prefix, reading);
-}
-
-/** `r.Mount("/x", adminRouter())`: the router that the function of this file makes. */
-function mountFunction(call: Call, parent: string, prefix: string, { draft, mounts }: Reading): void {
-  const maker = draft.functions.find(({ name }) => name !== '' && name === lastName(call.callee));
-  if (!maker) return;
-  for (const { target, value, functionId } of draft.assignments) {
-    if (functionId === maker.id && value.kind === 'call' && /^New(?:Router|Mux|ServeMux)?$/.test(lastName(value.callee) ?? '')) mounts.add(`${maker.id} ${pathOf(target) ?? ''}`, parent, prefix);
-  }
-}
-
 /** gorilla's `r.Path("/x").Methods("GET").Handler(h)`: path and methods stand before the handler. */
-function readPathChain(call: Call, functionId: number, reading: Reading): void {
+function readPathChain(call: Call, functionId: number, reading: Reading): boolean {
   const methods: string[] = [];
   let at = call.callee.kind === 'member' ? call.callee.object : undefined;
   for (let steps = 0; steps < 12 && at?.kind === 'call' && at.callee.kind === 'member'; steps++) {
     const { property, object } = at.callee;
-    if (property === 'Methods') methods.push(...at.args.map(({ value }) => (literalOf(value) ?? (lastName(value) ?? '*').replace(/^Method/, '')).toUpperCase()));
+    if (property === 'Methods') methods.push(...at.args.map(({ value }) => methodText(value) ?? '*'));
     if (property === 'Path' || property === 'PathPrefix') {
-      for (const path of texts(at.args[0]?.value, functionId, reading.templates)) {
-        for (const method of methods.length > 0 ? methods : [undefined]) addRoute(path, method, call.args[0]?.value, 'gorilla', object, call.range, functionId, reading);
-      }
-      return;
+      const path = at.args[0]?.value;
+      for (const method of methods.length > 0 ? methods : [undefined]) register({ path, method, handler: call.args[0]?.value, framework: 'gorilla', receiver: object, range: call.range, functionId }, reading);
+      return true;
     }
     at = object;
   }
+  return false;
 }
 
-function readCall(call: Call, functionId: number, reading: Reading, outer: ReadonlyMap<Expr, Call>): void {
+/** True where the call is a registration. */
+function readCall(call: Call, functionId: number, reading: Reading, outer: ReadonlyMap<Expr, Call>): boolean {
   const { callee } = call;
-  if (callee.kind === 'member' && (callee.property === 'Handler' || callee.property === 'HandlerFunc') && callee.object.kind === 'call') return readPathChain(call, functionId, reading);
-  if (callee.kind !== 'member' || call.args.length < 2) return;
+  if (callee.kind === 'member' && (callee.property === 'Handler' || callee.property === 'HandlerFunc') && callee.object.kind === 'call' && readPathChain(call, functionId, reading)) return true;
+  if (callee.kind !== 'member' || call.args.length < 2) return false;
   const { property, object } = callee;
-  const add = (pattern: Expr | undefined, method: string | undefined, handler: Expr | undefined, framework: string) => {
-    for (const text of texts(pattern, functionId, reading.templates)) addRoute(text, method, handler, framework, object, call.range, functionId, reading);
-  };
-  if (property === 'HandleFunc' || property === 'Handle') {
-    const first = literalOf(call.args[0]?.value);
-    const withMethod = first !== undefined && /^[A-Z]+$/.test(first) && call.args.length > 2;
+  const [first, second, third] = call.args.map(({ value }) => value);
+  const add = (path: Expr | undefined, method: string | undefined, handler: Expr | undefined, framework: string): boolean =>
+    register({ path, method, handler, framework, receiver: object, range: call.range, functionId }, reading);
+  if (property === 'HandleFunc' || property === 'Handle' || property === 'Handler') {
+    const framework = reading.framework === 'gorilla' || reading.framework === 'chi' || reading.framework === 'gin' || reading.framework === 'httprouter' ? reading.framework : 'net/http';
+    if (call.args.length > 2 && (methodText(first) !== undefined || isMethodName(first))) return add(second, methodText(first), call.args.at(-1)?.value, framework);
+    if (property === 'Handler' || !isHandler(second)) return false;
     const methods = methodsAround(call, outer);
-    const framework = reading.framework === 'gorilla' || reading.framework === 'chi' || reading.framework === 'gin' ? reading.framework : 'net/http';
-    if (withMethod) return add(call.args[1]?.value, first, call.args.at(-1)?.value, framework);
-    if (!isHandler(call.args[1]?.value)) return;
-    for (const method of methods.length > 0 ? methods : [undefined]) add(call.args[0]?.value, method, call.args[1]?.value, framework);
-    return;
+    let found = false;
+    for (const method of methods.length > 0 ? methods : [undefined]) found = add(first, method, framework === 'gin' ? call.args.at(-1)?.value : second, framework) || found;
+    return found;
   }
   if ((property === 'Method' || property === 'MethodFunc' || property === 'Add') && call.args.length > 2 && reading.framework) {
-    const method = literalOf(call.args[0]?.value) ?? (lastName(call.args[0]?.value ?? call) ?? '').replace(/^Method/, '').toUpperCase();
-    return add(call.args[1]?.value, method, call.args[2]?.value, reading.framework);
+    if (methodText(first) !== undefined || isMethodName(first)) return add(second, methodText(first), reading.framework === 'fiber' ? call.args.at(-1)?.value : third, reading.framework);
+    return false;
   }
-  if (property === 'WithRouteTag') return add(call.args[0]?.value, undefined, call.args[1]?.value, 'net/http');
-  if (!verb.test(property)) return;
+  if (property === 'Match' && call.args.length > 2 && first?.kind === 'list' && reading.framework) {
+    for (const item of first.items) add(second, methodText(item), reading.framework === 'gin' ? call.args.at(-1)?.value : third, reading.framework);
+    return true;
+  }
+  if (property === 'WithRouteTag') return add(first, undefined, second, 'net/http');
+  if (!verb.test(property)) return false;
   const known = reading.framework ?? (routerName.test(lastName(object) ?? '') ? 'unknown' : undefined);
-  const handler = known === 'gin' || known === 'fiber' || known === 'hertz' ? call.args.at(-1)?.value : call.args[1]?.value;
-  const path = literalOf(call.args[0]?.value);
-  if (!known || !isHandler(handler) || (path !== undefined && path !== '' && !/^[/:{*]/.test(path) && known === 'unknown')) return;
-  add(call.args[0]?.value, /^(?:Any|All)$/.test(property) ? '*' : property.toUpperCase(), handler, known);
+  const handler = known === 'gin' || known === 'fiber' || known === 'hertz' ? call.args.at(-1)?.value : second;
+  const path = literalOf(first);
+  if (!known || !isHandler(handler) || (path !== undefined && path !== '' && !/^[/:{*]/.test(path) && known === 'unknown')) return false;
+  return add(first, /^(?:Any|All)$/.test(property) ? '*' : property.toUpperCase(), handler, known);
 }
 
 const isHandler = (value: Expr | undefined) => value !== undefined && ['function', 'name', 'member', 'call', 'object', 'index'].includes(value.kind);
+const isMethodName = (value: Expr | undefined) => value !== undefined && /^(?:http)?(?:method|verb)$/i.test(lastName(value) ?? '');
 
 /** gorilla's `.Methods("GET", "POST")` after the registration. */
 function methodsAround(call: Call, outer: ReadonlyMap<Expr, Call>): string[] {
   let at = outer.get(call);
   for (let steps = 0; at && steps < 8; steps++) {
-    if (at.callee.kind === 'member' && at.callee.property === 'Methods') {
-      return at.args.map(({ value }) => (literalOf(value) ?? (lastName(value) ?? '*').replace(/^Method/, '')).toUpperCase());
-    }
+    if (at.callee.kind === 'member' && at.callee.property === 'Methods') return at.args.map(({ value }) => methodText(value) ?? '*');
     at = outer.get(at);
   }
   return [];
 }
 
-function addRoute(pattern: string, method: string | undefined, handler: Expr | undefined, framework: string, receiver: Expr, range: Range, functionId: number, reading: Reading): void {
-  const split = /^([A-Z]+)\s+(\S.*)$/.exec(pattern);
-  const path = split?.[2] ?? pattern;
-  for (const prefix of prefixesOf(receiver, functionId, reading)) {
-    reading.draft.routes.push({ range, method: split?.[1] ?? method ?? '*', path: joinPath(prefix, path), framework, ...handlerOf(handler, reading.draft) });
+interface Registration {
+  readonly path: Expr | undefined;
+  readonly method: string | undefined;
+  readonly handler: Expr | undefined;
+  readonly framework: string;
+  readonly receiver: Expr;
+  readonly range: Range;
+  readonly functionId: number;
+}
+
+/** Adds the route; where the path is what the function is given, the function registers for its callers. */
+function register(given: Registration, reading: Reading): boolean {
+  const { path, handler, framework, receiver, range, functionId } = given;
+  if (readWrapper(given, reading)) return true;
+  const base = refOf(receiver, functionId, reading);
+  const code = reading.symbols.handlerOf(handler, functionId);
+  const paths = pathTexts(path, functionId, reading);
+  for (const pattern of paths) {
+    const split = /^([A-Z]+)\s+(\S.*)$/.exec(pattern);
+    for (const prefix of prefixesOf(receiver, functionId, reading)) {
+      reading.draft.routes.push({ range, method: split?.[1] ?? given.method ?? '*', path: joinPath(prefix, split?.[2] ?? pattern), framework, ...code, ...(base ? { base } : {}) });
+    }
+  }
+  return paths.length > 0;
+}
+
+/** `func (s *Server) get(path string, h http.HandlerFunc) { s.mux.HandleFunc("GET "+path, h) }`; `r.Method(row.Method, row.Path, row.Handler)` in a loop. */
+function readWrapper({ path, method, framework, receiver, functionId }: Registration, reading: Reading): boolean {
+  const { scope, draft, templates } = reading;
+  if (!path || literalOf(path) !== undefined) return false;
+  for (const template of templates.read(path, functionId)) {
+    const last = template.at(-1);
+    if (!last || !('hole' in last) || last.name === undefined) continue;
+    const [root, ...inside] = last.name.split('.');
+    const owner = scope.parameterOwner(root ?? '', functionId);
+    const name = owner === undefined ? '' : draft.functions[owner]?.name ?? '';
+    const isRow = inside.length > 0 && owner === undefined && reading.scope.valuesOf(root ?? '', functionId).length === 0 && !draft.imports.some(({ local }) => local === root);
+    if (!isRow && (name === '' || inside.length > 0)) continue;
+    const before = /^(?:([A-Z]{3,7})? )?(.*)$/s.exec(textOf(template.slice(0, -1), functionId, reading));
+    const base = refOf(receiver, functionId, reading);
+    for (const prefix of prefixesOf(receiver, functionId, reading)) {
+      draft.routeWrappers.push({
+        name: isRow ? tableName : draft.functions[owner ?? 0]?.qualifiedName ?? name, prefix: joinPath(prefix, before?.[2] ?? ''), method: before?.[1] ?? method ?? '*', framework, ...(base ? { base } : {}),
+      });
+    }
+    return true;
+  }
+  return false;
+}
+
+/** The text before a path; parameters that stand there, such as the method, say nothing. */
+const textOf = (before: Template, functionId: number, { scope }: Reading): string =>
+  before.map((segment) => ('text' in segment ? segment.text : segment.name === undefined || scope.parameterOwner(segment.name, functionId) !== undefined ? '' : `{${segment.name}}`)).join('');
+
+const routeText = /^(?:[A-Z]{3,7} +)?\/\S*$/;
+
+/** A call with a path and a handler: a registration if the function that it calls registers. */
+function readUnknownCall(call: Call, functionId: number, reading: Reading): void {
+  if (call.args.length < 2 || (call.callee.kind === 'member' && opensNested.test(call.callee.property))) return;
+  const handler = call.args.at(-1)?.value;
+  if (!isHandler(handler)) return;
+  const at = call.args.findIndex(({ value }) => ['text', 'template', 'name', 'member'].includes(value.kind) && (value.kind !== 'name' && value.kind !== 'member' ? true : value !== handler)
+    && pathTexts(value, functionId, reading).some((text) => routeText.test(text)));
+  if (at < 0) return;
+  const through = reading.symbols.symbolOf(call.callee, functionId);
+  if (through === undefined) return;
+  const method = call.args.map(({ value }) => methodText(value)).find((each) => each !== undefined && /^(?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)$/.test(each)) ?? '*';
+  const code = reading.symbols.handlerOf(handler, functionId);
+  for (const text of pathTexts(call.args[at]?.value, functionId, reading).filter((each) => routeText.test(each))) {
+    const split = /^([A-Z]+)\s+(\S.*)$/.exec(text);
+    reading.draft.routeCalls.push({ range: call.range, method: split?.[1] ?? method, path: split?.[2] ?? text, framework: reading.framework ?? 'net/http', ...code, through });
   }
 }
+
+const opensNested = /^(?:Route|Group|Mount|Use|With|PathPrefix|StripPrefix|Redirect|Static\w*|ServeFiles)$/;

@@ -7,7 +7,14 @@ import { makeLower } from './lower.ts';
 
 export interface Structure {
   readonly draft: Draft;
+  /** Names and types of methods' receivers, by function. */
+  readonly receivers: ReadonlyMap<number, Receiver>;
   readonly lower: Lower;
+}
+
+export interface Receiver {
+  readonly name: string;
+  readonly type: string;
 }
 
 /** Calls that make an error: what Go has in place of throwing. */
@@ -19,6 +26,7 @@ export function readStructure(tree: Tree): Structure {
   const { text } = tree;
   const draft = makeDraft('go', text.length);
   const functionIds = new Map<Syntax, number>();
+  const receivers = new Map<number, Receiver>();
   const params = new Map<Syntax, readonly Param[]>();
   const lower = makeLower(text, functionIds, (node) => params.get(node)?.map(({ name }) => name) ?? []);
   const walk = makeScopeWalk(draft);
@@ -39,6 +47,8 @@ export function readStructure(tree: Tree): Structure {
         const type = receiver && fieldOf(receiver, 'type');
         const fact = walk.openFunction(node, name ? slice(name) : literalName(node, text), fieldOf(node, 'body'), own, type ? slice(type).replace(/^\*|\[.*$/g, '') : undefined);
         functionIds.set(node, fact.id);
+        const receiverName = receiver && fieldOf(receiver, 'name');
+        if (receiverName && type) receivers.set(fact.id, { name: slice(receiverName), type: slice(type).replace(/^\*|\[.*$/g, '') });
         params.set(node, own);
         break;
       }
@@ -46,7 +56,10 @@ export function readStructure(tree: Tree): Structure {
       case 'type_spec': {
         const name = fieldOf(node, 'name');
         const type = fieldOf(node, 'type');
-        if (name && type?.type === 'struct_type') draft.types.push({ name: slice(name), range: rangeOf(node), fields: structFields(type, text) });
+        if (name && type?.type === 'struct_type') {
+          const fields = structFields(type, text);
+          draft.types.push({ name: slice(name), range: rangeOf(node), fields, bases: fields.filter((field) => /^Unimplemented\w+|^Unsafe\w+/.test(field.name)).map((field) => field.name) });
+        }
         break;
       }
       case 'short_var_declaration':
@@ -86,7 +99,7 @@ export function readStructure(tree: Tree): Structure {
     }
   }
   for (const run of later) run();
-  return { draft, lower };
+  return { draft, lower, receivers };
 }
 
 /** `if err != nil { … }` is where Go catches. */
