@@ -45,7 +45,7 @@ async function run(world: World): Promise<number> {
       continue;
     }
     files += 1;
-    if (!parser.languageOf(path)?.hints.some((hint) => text.includes(hint))) continue;
+    if (!parser.languageOf(path)?.hints.test(text)) continue;
     try {
       const facts = await parser.read(path, text);
       if (!facts) continue;

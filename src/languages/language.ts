@@ -45,8 +45,10 @@ export interface Language {
   readonly outline: RegExp;
   /** What a file that does log, trace or route holds: asked of tests, which are half of many repositories and seldom say a word. */
   readonly emits: RegExp;
-  /** Words of which a file that logs, traces, routes or registers metrics holds at least one, for a look before parsing. */
-  readonly hints: readonly string[];
+  /** Found in every file that logs, traces, routes or registers metrics: a look before parsing. See `hintsOf`. */
+  readonly hints: RegExp;
+  /** Found in files that raise errors with a text, which may be logged elsewhere. */
+  readonly throws: RegExp;
 }
 
 export function fieldOf(node: Syntax, field: string): Syntax | undefined {

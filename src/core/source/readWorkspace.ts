@@ -11,7 +11,7 @@ import { standingOf } from './standing.ts';
 
 /** The part of the parser that reading needs. */
 export interface FactReader {
-  languageOf(path: string): Pick<Language, 'id' | 'hints' | 'outline' | 'emits'> | undefined;
+  languageOf(path: string): Pick<Language, 'id' | 'hints' | 'throws' | 'outline' | 'emits'> | undefined;
   read(path: string, text: string): Promise<FileFacts | undefined>;
 }
 
@@ -50,7 +50,7 @@ export async function readText(reader: FactReader, name: string, text: string, w
   if (stubName.test(name) || stubHead.test(text.slice(0, 1_000))) return { name, skipped: generated };
   try {
     if (standingOf(name) === 'test' && !language.emits.test(text)) return { name, record: detach({ ...outlineOf(name, language, text), called: [] }) };
-    if (!language.hints.some((hint) => text.includes(hint))) {
+    if (!language.hints.test(text) && !language.throws.test(text)) {
       const outline = outlineOf(name, language, text);
       if (!wanted(outline.called ?? [])) return { name, record: detach(outline) };
     }

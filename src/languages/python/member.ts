@@ -1,3 +1,4 @@
+import { hintsOf } from '../hints.ts';
 import type { Language } from '../language.ts';
 import { readPython } from './read.ts';
 
@@ -12,5 +13,6 @@ export const member: Language = {
   read: readPython,
   outline: /^(?<indent>[ \t]*)(?:class\s+(?<type>\w+)|(?:async\s+)?def\s+(?<name>\w+))/gm,
   emits: /\b_?(?:log|logger|logging|LOG|LOGGER)\.\w+\(|getLogger|structlog|loguru|\bprint\(|start_(?:as_current_)?span|@\w+\.(?:route|get|post|put|delete)\(/,
-  hints: ['log', 'Log', 'LOG', 'print', 'pan', 'trac', 'rout', 'path(', 'app.', 'Counter', 'Gauge', 'Histogram', 'Summary', 'stdout', 'stderr', 'echo', 'warn', 'blueprint', 'url('],
+  hints: hintsOf('log', 'structlog', 'print', 'span', 'trac', 'rout', 'path(', 'app.', 'Counter', 'Gauge', 'Histogram', 'Summary', 'stdout', 'stderr', 'echo', 'warn', 'blueprint', 'url('),
+  throws: /\braise\s+[\w.]+\([^\"'#]{0,160}[\"']/,
 };
