@@ -28,7 +28,7 @@ export async function checkSources(
       leave(unwritten);
       continue;
     }
-    if (!parts.reader.languageOf(file)?.hints.some((hint) => text.includes(hint))) continue;
+    if (!parts.reader.languageOf(file)?.hints.test(text)) continue;
     const facts = await parts.reader.read(file, text);
     const findings = facts ? parts.check({ path: how.path, text, facts }, how.config) : [];
     if (findings.length > 0) found.push({ file, findings, lineStarts: makeLines(text).starts });
