@@ -14,5 +14,5 @@ export const member: Language = {
   outline: /^(?<indent>[ \t]*)(?:class\s+(?<type>\w+)|(?:async\s+)?def\s+(?<name>\w+))/gm,
   emits: /\b_?(?:log|logger|logging|LOG|LOGGER)\.\w+\(|getLogger|structlog|loguru|\bprint\(|start_(?:as_current_)?span|@\w+\.(?:route|get|post|put|delete)\(/,
   hints: hintsOf('log', 'structlog', 'print', 'span', 'trac', 'rout', 'path(', 'app.', 'Counter', 'Gauge', 'Histogram', 'Summary', 'stdout', 'stderr', 'echo', 'warn', 'blueprint', 'url('),
-  throws: /\braise\s+[\w.]+\([^\"'#]{0,160}[\"']/,
+  throws: /\braise\s+[\w.]+\([^"'#]{0,160}["']/,
 };
