@@ -58,6 +58,28 @@ export interface Cache {
   save(name: string, value: unknown): Promise<void>;
 }
 
+/** What a revision of telemetry is in the repository around a file. */
+export type GitCommit =
+  | { readonly state: 'found'; /** The whole id. */ readonly commit: string }
+  | { readonly state: 'absent' }
+  /** There is no git, or no repository; `why` in words. */
+  | { readonly state: 'unusable'; readonly why: string };
+
+/**
+ * Reads the history around a file by git itself; writes nothing and never asks the network. Files are absolute; revisions and ids are
+ * checked before they reach a command line, and are never options.
+ */
+export interface Git {
+  /** The first of `revisions` that names a commit; each is a hexadecimal id or the name of a tag. */
+  commit(file: string, revisions: readonly string[]): Promise<GitCommit>;
+  /** `git diff -U0` of the file from `commit` to the disk; `undefined` when the commit has no such file. Rejects when git fails. */
+  diff(file: string, commit: string): Promise<string | undefined>;
+  /** `git diff -U0` of the file on the disk to `text`. */
+  diffText(file: string, text: string): Promise<string>;
+  /** The file as it was in `commit`; `undefined` when it has none. */
+  show(file: string, commit: string): Promise<string | undefined>;
+}
+
 export interface Clock {
   /** Nanoseconds since the epoch. */
   nowNs(): bigint;

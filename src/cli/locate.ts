@@ -37,7 +37,7 @@ async function run(world: World): Promise<number> {
   if (isFolder !== true) throw new UsageError(`--source ${options.source}: ${isFolder === undefined ? 'there is no such folder' : 'this is no folder'}.`);
   const reader = await makeParser(makeAssets(world.assetFolders), languages);
   const engine = makeEngine({ reader, openFolder: makeFiles, check: () => [], onProgress: () => undefined });
-  await engine.open({ folders: [resolve(options.source)], excludes: [], pathPrefixes: {}, serviceFolders: {} });
+  await engine.open({ folders: [resolve(options.source)], excludes: [], pathPrefixes: {}, serviceFolders: {}, useGit: false });
   const { logCalls } = engine.index.counts;
   let lines = 0;
   for await (const answer of locateLines(new Ladder(engine.index), world.input, { top: options.top, explain: options.explain })) {

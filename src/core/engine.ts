@@ -1,5 +1,5 @@
 import { Lru } from '../base/lru.ts';
-import type { Cache } from '../base/ports.ts';
+import type { Cache, Git } from '../base/ports.ts';
 import type { Finding, SourcesChecked } from '../model/finding.ts';
 import type { LintConfig } from '../model/lintConfig.ts';
 import type { FileStanding, IndexProgress, Mark } from '../model/mark.ts';
@@ -8,13 +8,14 @@ import { toSetPrefixes, type LearnedTie, type LearnedTies, type PathPrefixes } f
 import type { LintCheck } from './lint/checkFile.ts';
 import { checkSources } from './lint/checkSources.ts';
 import { WorkspaceLint } from './lint/workspaceLint.ts';
+import { Deployed, type Sender } from './source/deployed.ts';
 import { FolderNames } from './source/folders.ts';
 import { KnownFiles } from './source/knownFiles.ts';
 import { Ladder } from './source/ladder.ts';
 import { Learned } from './source/learned.ts';
 import { marksOf } from './source/marks.ts';
-import { segmentsOf } from './source/paths.ts';
 import type { LogQuestion, SpanQuestion } from './source/questions.ts';
+import { readQuiet } from './source/readQuiet.ts';
 import { generated, readFile, readFolder, readText, type CallsWanted, type FactReader, type ReadHelper, type SourceFolder } from './source/readWorkspace.ts';
 import type { FileRecord, ReadFile } from './source/records.ts';
 import { SourceIndex } from './source/sourceIndex.ts';
@@ -30,6 +31,8 @@ export interface EngineParts {
   readonly onLearned?: () => void;
   /** Keeps what was read of files between runs. */
   readonly cache?: Cache;
+  /** Moves lines from the commit that ran to the text that is here. */
+  readonly git?: Git;
   /** A second thread for reading a whole workspace; disposed when that is done. */
   readonly openHelper?: () => ReadHelper;
 }
@@ -41,6 +44,13 @@ export interface WorkspaceOptions {
   readonly pathPrefixes: PathPrefixes;
   /** Service → folder, absolute or relative to the workspace. */
   readonly serviceFolders: Readonly<Record<string, string>>;
+  /** Whether git may run here: only in a workspace that the user trusts. */
+  readonly useGit: boolean;
+}
+
+/** Who sent a stack trace. */
+export interface StackSender extends Sender {
+  readonly service?: string;
 }
 
 /** The source engine of one workspace. Files in answers are absolute. */
@@ -53,7 +63,8 @@ export interface Engine {
   changed(file: string, text?: string): Promise<void>;
   locateLogs(records: readonly LogQuestion[]): Promise<readonly SourceAnswer[]>;
   locateSpans(spans: readonly SpanQuestion[]): Promise<readonly SourceAnswer[]>;
-  locateStack(text: string): Promise<readonly { readonly text: string; readonly answer: SourceAnswer }[]>;
+  /** Each line of a stack trace with its place; `sender`: who sent it. */
+  locateStack(text: string, sender?: StackSender): Promise<readonly { readonly text: string; readonly answer: SourceAnswer }[]>;
   marks(file: string, text?: string): Promise<readonly Mark[]>;
   /** Whether the index reads a file, and if not, why. */
   fileStanding(file: string): Promise<FileStanding>;
@@ -62,6 +73,8 @@ export interface Engine {
   sources(): Promise<readonly string[]>;
   /** Checks files as they are on disk, or in their unsaved buffers. */
   checkSources(files: readonly string[]): Promise<SourcesChecked>;
+  /** The file as it was in a commit, which an answer named; `undefined` when it has none. Rejects when git may not run or fails. */
+  deployedText(file: string, commit: string): Promise<string | undefined>;
   readonly index: SourceIndex;
   /** What earlier answers taught about prefixes of containers and folders of services. */
   learned(): Promise<LearnedTies>;
@@ -73,6 +86,7 @@ const progressEvery = 64;
 
 export function makeEngine(parts: EngineParts): Engine {
   const workspaceLint = new WorkspaceLint(parts.openFolder, parts.onProblem ?? (() => undefined));
+  let useGit = false;
   let learned = new Learned();
   let index = new SourceIndex(learned);
   let learnedKept = 0;
@@ -85,11 +99,18 @@ export function makeEngine(parts: EngineParts): Engine {
   /** Texts that were read last, so that asking for marks again costs nothing. */
   const fresh = new Lru<string, string>(32);
 
+  const nameOf = (file: string): string | undefined => {
+    const place = names.placeOf(file);
+    return place && names.nameOf(place.at, place.path);
+  };
+  const deployed = parts.git && new Deployed(parts.git, { mayRun: () => useGit, unsaved: (file) => texts.get(nameOf(file) ?? '') });
+  const moved = async (answers: readonly SourceAnswer[], senders: readonly Sender[]): Promise<readonly SourceAnswer[]> => deployed?.move(answers, senders) ?? answers;
+
   const absolute = (answer: SourceAnswer): SourceAnswer => {
     if (!answer.found) return answer;
     const [first, ...others] = answer.candidates;
-    const moved = <T extends { readonly file: string }>(candidate: T): T => ({ ...candidate, file: names.fileOf(candidate.file) });
-    return { ...answer, candidates: [moved(first), ...others.map(moved)] };
+    const named = <T extends { readonly file: string }>(candidate: T): T => ({ ...candidate, file: names.fileOf(candidate.file) });
+    return { ...answer, candidates: [named(first), ...others.map(named)] };
   };
 
   const take = (read: ReadFile): void => {
@@ -108,8 +129,8 @@ export function makeEngine(parts: EngineParts): Engine {
     const nextLearned = workspace === JSON.stringify(names.roots) ? learned : new Learned();
     if (nextLearned !== learned) nextLearned.restore(await parts.cache?.load(`learned ${workspace}`));
     const next = new SourceIndex(nextLearned);
-    next.paths.setPrefixes(toSetPrefixes(wanted.pathPrefixes).map((each) => ({ ...each, to: nameOfTarget(nextNames, each.to) })));
-    nextLearned.setFolders(Object.fromEntries(Object.entries(wanted.serviceFolders).map(([service, folder]) => [service, nameOfTarget(nextNames, folder)])));
+    next.paths.setPrefixes(toSetPrefixes(wanted.pathPrefixes).map((each) => ({ ...each, to: nextNames.nameOfTarget(each.to) })));
+    nextLearned.setFolders(Object.fromEntries(Object.entries(wanted.serviceFolders).map(([service, folder]) => [service, nextNames.nameOfTarget(folder)])));
     const records: FileRecord[] = [];
     const known = await KnownFiles.load(parts.cache, workspace);
     const skipped: Record<string, number> = {};
@@ -136,7 +157,7 @@ export function makeEngine(parts: EngineParts): Engine {
       for (const [reason, count] of folder.skipped) skipped[reason] = (skipped[reason] ?? 0) + count;
     }
     next.putAll(records);
-    await readQuiet(next, nextNames, nextFolders, known, signal);
+    await readQuiet(parts.reader, next, { names: nextNames, folders: nextFolders, known }, signal);
     for (const [name, text] of texts) {
       const read = await readText(parts.reader, name, text);
       if (read.record) next.put(read.record);
@@ -145,6 +166,7 @@ export function makeEngine(parts: EngineParts): Engine {
     names = nextNames;
     folders = nextFolders;
     index = next;
+    useGit = wanted.useGit;
     learned = nextLearned;
     learnedKept = learned.version;
     ladder = new Ladder(next);
@@ -152,20 +174,6 @@ export function makeEngine(parts: EngineParts): Engine {
     tell('ready');
     // A cache that cannot be written costs the next start its time and nothing else.
     await known.save(parts.cache, workspace).catch(() => undefined);
-  }
-
-  /** Files without any word of logging may still call the program's own wrappers, whose names are known only now. */
-  async function readQuiet(next: SourceIndex, nextNames: FolderNames, opened: readonly SourceFolder[], known: KnownFiles, signal?: AbortSignal): Promise<void> {
-    const calling = [...next.records()].filter(({ called }) => called?.some((name) => next.links.isWrapper(name)));
-    for (const { file } of calling) {
-      signal?.throwIfAborted();
-      const place = nextNames.placeOf(nextNames.fileOf(file));
-      const folder = place && opened[place.at];
-      const read = folder && (await readFile(parts.reader, folder, place.path, file, () => true));
-      if (!read?.record) continue;
-      known.replace(read);
-      if (read.record.textCalls.length > 0) next.put(read.record);
-    }
   }
 
   async function update(file: string, text: string | undefined): Promise<void> {
@@ -213,24 +221,31 @@ export function makeEngine(parts: EngineParts): Engine {
         helper?.dispose();
       }
     }),
-    changed: (file, text) => after(() => update(file, text)),
+    changed: (file, text) => {
+      deployed?.changed(file);
+      return after(() => update(file, text));
+    },
     async locateLogs(records) {
       await settled;
-      return keepLearned(records.map((record) => absolute(ladder.locateLog(record))));
+      return moved(keepLearned(records.map((record) => absolute(ladder.locateLog(record)))), records);
     },
     async locateSpans(spans) {
       await settled;
-      return keepLearned(spans.map((span) => absolute(ladder.locateSpan(span))));
+      return moved(keepLearned(spans.map((span) => absolute(ladder.locateSpan(span)))), spans);
     },
-    async locateStack(text) {
+    async locateStack(text, sender) {
       await settled;
-      return ladder.stacks.frames(text).map(({ frame, answer }) => ({ text: frame.text, answer: absolute(answer) }));
+      const frames = ladder.stacks.frames(text, sender?.service);
+      const answers = frames.map(({ answer }) => absolute(answer));
+      // Text that was pasted says nothing of a commit, and nobody expects it to.
+      const placed = sender ? await moved(answers, answers.map(() => sender)) : answers;
+      return frames.map(({ frame, answer }, at) => ({ text: frame.text, answer: placed[at] ?? answer }));
     },
     async marks(file, text) {
       if (text !== undefined) await after(() => update(file, text));
       await settled;
-      const place = names.placeOf(file);
-      return place ? marksOf(index, names.nameOf(place.at, place.path)) : [];
+      const name = nameOf(file);
+      return name === undefined ? [] : marksOf(index, name);
     },
     async fileStanding(file) {
       await settled;
@@ -253,6 +268,10 @@ export function makeEngine(parts: EngineParts): Engine {
       learned.forget(tie);
       keepLearned(undefined);
     }),
+    async deployedText(file, commit) {
+      if (nameOf(file) === undefined) throw new Error(`${file} lies outside the workspace`);
+      return deployed?.show(file, commit);
+    },
     async lint(file, text) {
       const how = await workspaceLint.of(file);
       const facts = how && (await parts.reader.read(file, text));
@@ -272,10 +291,4 @@ export function makeEngine(parts: EngineParts): Engine {
       },
     }),
   };
-}
-
-/** Where a path prefix leads: an absolute folder of the workspace, or a path relative to it. */
-function nameOfTarget(names: FolderNames, to: string): string {
-  const place = names.placeOf(`${to.replace(/[\\/]+$/, '')}/x`);
-  return place ? names.nameOf(place.at, place.path).replace(/\/?x$/, '') : segmentsOf(to).join('/');
 }

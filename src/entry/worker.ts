@@ -8,6 +8,7 @@ import { languages } from '../languages/index.ts';
 import { makeAssets } from '../node/assets.ts';
 import { makeCache } from '../node/cache.ts';
 import { makeFiles } from '../node/files.ts';
+import { makeGit } from '../node/git.ts';
 import { makeThreadPort } from '../node/workerPort.ts';
 import { engineContract } from '../protocol/engine.ts';
 import { makeLink } from '../protocol/link.ts';
@@ -34,6 +35,7 @@ async function start(): Promise<void> {
   const ready = makeParser(makeAssets(assetFolders), languages).then((reader) => makeEngine({
     reader,
     openFolder: makeFiles,
+    git: makeGit(),
     check: (file, config) => checkFile(rules, file, config).findings,
     onProblem: (problem) => link.note('problem', problem),
     onProgress: (progress) => link.note('progress', progress),
@@ -46,26 +48,21 @@ async function start(): Promise<void> {
     onBadFrame: (problem) => link.note('problem', problem),
     handlers: {
       calls: {
-        open: async (options, signal) => {
-          await (await ready).open(options, signal);
-          return null;
-        },
+        open: async (options, signal) => (await ready).open(options, signal).then(() => null),
         configureLint: async ({ folders, lint }) => {
           await (await ready).configureLint(folders, lint);
           return null;
         },
         locateLogs: async (records) => (await ready).locateLogs(records),
         locateSpans: async (spans) => (await ready).locateSpans(spans),
-        locateStack: async (text) => (await ready).locateStack(text),
+        locateStack: async ({ text, sender }) => (await ready).locateStack(text, sender),
         marks: async ({ file, text }) => (await ready).marks(file, text),
         fileStanding: async (file) => (await ready).fileStanding(file),
         learned: async () => (await ready).learned(),
-        forgetLearned: async (tie) => {
-          await (await ready).forgetLearned(tie ?? undefined);
-          return null;
-        },
+        forgetLearned: async (tie) => (await ready).forgetLearned(tie ?? undefined).then(() => null),
         sources: async () => (await ready).sources(),
         checkSources: async (files) => (await ready).checkSources(files),
+        deployedText: async ({ file, commit }) => (await (await ready).deployedText(file, commit)) ?? null,
         lint: async ({ file, text }) => (await ready).lint(file, text),
       },
       notes: {

@@ -9,6 +9,7 @@ import { Connections, thisMachine } from './connections/connections.ts';
 import { ConnectionsTree } from './connections/connectionsTree.ts';
 import { views, type CommandId } from './contributions.ts';
 import { Doctor } from './doctor/doctor.ts';
+import { DeployedDocuments } from './source/deployedDocuments.ts';
 import { Engine } from './source/engine.ts';
 import { switchEnvironment } from './connections/environmentSwitch.ts';
 import { Faults } from './faults.ts';
@@ -51,6 +52,7 @@ export function startHost(context: ExtensionContext, parts: HostParts): Sightlin
   const receiver = owner.own(new Receiver(context, parts, connections, log));
   const engine = owner.own(new Engine(parts, log));
   const ties = owner.own(new SourceTies(engine));
+  const deployed = owner.own(new DeployedDocuments(engine));
   const logs: LogsPanel = owner.own(new LogsPanel(context, connections, engine, receiver, {
     act: (action) => act(action),
     openTrace: (traceId, spanId) => traces.openTrace(traceId, spanId),
@@ -109,6 +111,10 @@ export function startHost(context: ExtensionContext, parts: HostParts): Sightlin
     'sightline.line.showTraces': (place) => lines().showTraces(place),
     'sightline.line.copyQuery': (place) => lines().copyQuery(place),
     'sightline.doctor.explain': (...given) => doctor.explain(given),
+    'sightline.logs.rowDeployed': async (row) => deployed.openAnswer(await logs.records.locate(numberIn(row, 'recordKey'))),
+    'sightline.traces.spanDeployed': async (row) => deployed.openAnswer(await traces.locate(numberIn(row, 'generation'), numberIn(row, 'span'))),
+    'sightline.source.openDeployed': (place) => deployed.open(place),
+    'sightline.source.compareDeployed': (uri) => deployed.compare(uri),
     'sightline.source.locate': () => locateText(engine),
     'sightline.sources.tie': (given) => places.tie({ service: textOf(fieldOf(given, 'service')), folder: textOf(fieldOf(given, 'folder')) }),
     'sightline.sources.mapPrefix': () => places.mapPrefix(),

@@ -36,6 +36,10 @@ export const commands = {
   'sightline.line.showTraces': { title: 'Show Traces of This Line' },
   'sightline.line.copyQuery': { title: 'Copy Query for This Line' },
   'sightline.doctor.explain': { title: 'Why Is There Nothing Here?', icon: '$(question)' },
+  'sightline.logs.rowDeployed': { title: 'Open Source Line as Deployed', hidden: true },
+  'sightline.traces.spanDeployed': { title: 'Open Source Line as Deployed', hidden: true },
+  'sightline.source.openDeployed': { title: 'Open as Deployed', hidden: true },
+  'sightline.source.compareDeployed': { title: 'Compare Deployed File with Current', icon: '$(git-compare)', hidden: true },
   'sightline.source.locate': { title: 'Go to Source of Stack Trace or Log Line…' },
   'sightline.sources.tie': { title: 'Tie Service to Folder…', icon: '$(add)' },
   'sightline.sources.mapPrefix': { title: 'Map Path Prefix…' },
@@ -135,6 +139,9 @@ export const settings = {
 
 export type SettingId = keyof typeof settings;
 
+/** Files as they were in the commit that ran. */
+export const deployedScheme = 'sightline-deployed';
+
 export const views = {
   connections: 'sightline.connections.tree',
   sources: 'sightline.sources.tree',
@@ -207,6 +214,8 @@ export const contributes = {
     ],
     'webview/context': [
       { command: 'sightline.logs.rowSource', when: `webviewId == ${views.logs} && webviewSection == logRow`, group: '1_go@1' },
+      { command: 'sightline.logs.rowDeployed', when: `webviewId == ${views.logs} && webviewSection == logRow`, group: '1_go@4' },
+      { command: 'sightline.traces.spanDeployed', when: `webviewId == ${views.traces} && webviewSection == span`, group: '1_go@4' },
       { command: 'sightline.logs.rowTrace', when: `webviewId == ${views.logs} && webviewSection == logRow && hasTrace`, group: '1_go@2' },
       { command: 'sightline.logs.rowExplain', when: `webviewId == ${views.logs} && webviewSection == logRow`, group: '1_go@3' },
       { command: 'sightline.logs.rowCopy', when: `webviewId == ${views.logs} && webviewSection == logRow`, group: '2_copy' },
@@ -214,6 +223,7 @@ export const contributes = {
       { command: 'sightline.traces.spanLogs', when: `webviewId == ${views.traces} && webviewSection == span`, group: '1_go@2' },
       { command: 'sightline.traces.spanExplain', when: `webviewId == ${views.traces} && webviewSection == span`, group: '1_go@3' },
     ],
+    'editor/title': [{ command: 'sightline.source.compareDeployed', when: `resourceScheme == ${deployedScheme}`, group: 'navigation' }],
     'editor/context': [
       { command: 'sightline.line.showLogs', when: 'sightline.lineHasLog', group: 'z_sightline@1' },
       { command: 'sightline.line.showTraces', when: 'sightline.lineHasSpan', group: 'z_sightline@2' },

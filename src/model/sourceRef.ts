@@ -8,13 +8,25 @@ export interface SourceRef {
 /** How a place was found, in the order the ladder is climbed. */
 export type Rung = 'attributes' | 'stack' | 'template' | 'message' | 'span' | 'route' | 'rpc' | 'symbol';
 
+/**
+ * What became of a place since the commit that ran. `line` is its line there. same, moved, changed (the line, or the call, was edited since),
+ * deleted, absent (the commit has no such file): `commit` is the whole id. notFetched, unknown: `why` says it in words.
+ */
+export type Drift =
+  | { readonly state: 'same' | 'moved' | 'changed' | 'deleted' | 'absent'; readonly commit: string; readonly line?: number }
+  | { readonly state: 'notFetched' | 'unknown'; readonly why: string };
+
 export interface Candidate extends SourceRef {
   /** Probability that this is the place, 0 to 1. */
   readonly confidence: number;
   /** Function, class or call text, to tell candidates apart. */
   readonly label: string;
+  /** Last line of a call that has several. */
+  readonly endLine?: number;
   /** Values of the message's holes, in order, where the rung recovers them. */
   readonly values?: readonly string[];
+  /** Absent where nothing is known of the commit and nothing depends on it. */
+  readonly drift?: Drift;
 }
 
 export type Certainty = 'exact' | 'sure' | 'likely' | 'oneOf';

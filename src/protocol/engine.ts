@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Attributes } from '../model/attributes.ts';
 import type { Finding, SourcesChecked } from '../model/finding.ts';
 import type { LintConfig } from '../model/lintConfig.ts';
 import type { LogRecord } from '../model/logRecord.ts';
@@ -27,6 +28,14 @@ export interface EngineOptions {
   readonly pathPrefixes: PathPrefixes;
   /** Service → folder of the workspace. */
   readonly serviceFolders: Readonly<Record<string, string>>;
+  /** Whether git may run: the workspace is trusted. */
+  readonly useGit: boolean;
+}
+
+/** A stack trace, and who sent it. */
+export interface StackQuestion {
+  readonly text: string;
+  readonly sender?: { readonly service?: string; readonly resource?: Attributes; readonly attributes?: Attributes };
 }
 
 /** `file` in answers is absolute here: the worker knows the folders. */
@@ -39,7 +48,7 @@ export const engineContract = {
       open: { args: typed<EngineOptions>(), result: v.null() },
       locateLogs: { args: typed<readonly LogRecord[]>(), result: typed<readonly SourceAnswer[]>() },
       locateSpans: { args: typed<readonly Span[]>(), result: typed<readonly SourceAnswer[]>() },
-      locateStack: { args: v.string(), result: typed<readonly StackFrameAnswer[]>() },
+      locateStack: { args: typed<StackQuestion>(), result: typed<readonly StackFrameAnswer[]>() },
       marks: { args: v.object({ file: v.string(), text: v.optional(v.string()) }), result: typed<readonly Mark[]>() },
       fileStanding: { args: v.string(), result: typed<FileStanding>() },
       learned: { args: v.null(), result: typed<LearnedTies>() },
@@ -47,6 +56,8 @@ export const engineContract = {
       forgetLearned: { args: typed<LearnedTie | null>(), result: v.null() },
       sources: { args: v.null(), result: typed<readonly string[]>() },
       checkSources: { args: typed<readonly string[]>(), result: typed<SourcesChecked>() },
+      /** The file at a commit, `null` where that has none. */
+      deployedText: { args: v.object({ file: v.string(), commit: v.string() }), result: v.nullable(v.string()) },
       lint: { args: v.object({ file: v.string(), text: v.string() }), result: typed<readonly Finding[]>() },
     },
     notes: {

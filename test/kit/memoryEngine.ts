@@ -23,7 +23,7 @@ export function memoryFolder(sources: Map<string, string | Uint8Array>): SourceF
   };
 }
 
-export const plainOptions: WorkspaceOptions = { folders: ['/ws'], excludes: [], pathPrefixes: {}, serviceFolders: {} };
+export const plainOptions: WorkspaceOptions = { folders: ['/ws'], excludes: [], pathPrefixes: {}, serviceFolders: {}, useGit: false };
 
 /** An engine over sources in memory with the real parser, opened at `/ws`. */
 export async function memoryEngine(sources: Readonly<Record<string, string | Uint8Array>>, options: Partial<WorkspaceOptions> = {}, cache?: Cache): Promise<{ engine: Engine; files: Map<string, string | Uint8Array>; progress: IndexProgress[] }> {

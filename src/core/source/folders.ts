@@ -1,3 +1,5 @@
+import { segmentsOf } from './paths.ts';
+
 /** How files of several folders are named in one index: relative to their folder, with its name in front where there are several. */
 export class FolderNames {
   readonly #folders: readonly { readonly root: string; readonly name: string }[];
@@ -41,6 +43,12 @@ export class FolderNames {
     const folder = this.#folders.find((each) => each.name !== '' && name.startsWith(`${each.name}/`));
     if (folder) return `${folder.root}/${name.slice(folder.name.length + 1)}`;
     return `${this.#folders[0]?.root ?? ''}/${name}`;
+  }
+
+  /** A folder of the settings, absolute or relative to the workspace, as the index names it. */
+  nameOfTarget(to: string): string {
+    const place = this.placeOf(`${to.replace(/[\\/]+$/, '')}/x`);
+    return place ? this.nameOf(place.at, place.path).replace(/\/?x$/, '') : segmentsOf(to).join('/');
   }
 }
 

@@ -91,7 +91,7 @@ function messageAnswer(found: readonly Found[], line: Line): SourceAnswer {
   return answerOf(rung, judged.certainty, kept.map(({ entry, values }, rank): Candidate => ({
     file: entry.file, line: entry.line, column: entry.column, confidence: judged.confidences[rank] ?? 0,
     label: entry.functionName === '' ? entry.label : `${entry.functionName} · ${entry.label}`,
-    ...(values.length > 0 ? { values } : {}),
+    ...(entry.endLine > entry.line ? { endLine: entry.endLine } : {}), ...(values.length > 0 ? { values } : {}),
   })));
 }
 

@@ -1,7 +1,7 @@
 import type { AttributeValue, Attributes } from '../../model/attributes.ts';
 import type { SourceAnswer } from '../../model/sourceRef.ts';
 import type { Field, Opened } from '../../protocol/notice.ts';
-import { certaintyText, openAnswer, shownPath, type OpenOptions } from '../source/navigate.ts';
+import { howText, openAnswer, shownPath, type OpenOptions } from '../source/navigate.ts';
 
 const mostFields = 200;
 const mostCharacters = 20_000;
@@ -26,7 +26,7 @@ export interface SourceText {
 export function sourceText(answer: SourceAnswer | undefined): SourceText {
   if (!answer) return {};
   if (!answer.found) return { noSource: answer.reason };
-  return { source: { certainty: certaintyWord(answer), place: placeText(answer), how: certaintyText(answer) } };
+  return { source: { certainty: certaintyWord(answer), place: placeText(answer), how: howText(answer) } };
 }
 
 export function certaintyWord(answer: Extract<SourceAnswer, { found: true }>): string {

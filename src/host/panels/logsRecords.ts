@@ -24,7 +24,11 @@ export class LogsRecords {
   }
 
   async openSource(key: number, options: { readonly beside?: boolean | undefined; readonly keepFocus?: boolean | undefined } = {}): Promise<Opened> {
-    return openForPage(await this.#locate(this.#find(key)), options);
+    return openForPage(await this.locate(key), options);
+  }
+
+  async locate(key: number): Promise<SourceAnswer | undefined> {
+    return this.#locate(this.#find(key));
   }
 
   /** Puts records on the clipboard, whole, in the order given; answers how many. */

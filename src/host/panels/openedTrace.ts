@@ -38,9 +38,10 @@ export class OpenedTrace {
     const key = `${spanIndex} ${eventIndex}`;
     const known = this.#frames.get(key);
     if (known) return known;
-    const event = this.spans[spanIndex]?.events[eventIndex];
+    const span = this.spans[spanIndex];
+    const event = span?.events[eventIndex];
     const stack = event && attributeText(event.attributes, 'exception.stacktrace', 'code.stacktrace');
-    const frames = stack === undefined ? [] : await (await this.#engine()).call('locateStack', stack);
+    const frames = !span || stack === undefined ? [] : await (await this.#engine()).call('locateStack', { text: stack, sender: { service: span.service, resource: span.resource, attributes: span.attributes } });
     this.#frames.set(key, frames);
     return frames;
   }

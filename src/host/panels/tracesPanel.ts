@@ -6,6 +6,7 @@ import { Owner, type Disposable } from '../../base/owner.ts';
 import { leftOutText } from '../../core/annotations/annotation.ts';
 import { layoutTrace } from '../../core/traces/layout.ts';
 import { isCancel } from '../../model/failure.ts';
+import type { SourceAnswer } from '../../model/sourceRef.ts';
 import type { Span } from '../../model/span.ts';
 import type { Action, Notice, Opened } from '../../protocol/notice.ts';
 import { traceContract } from '../../protocol/trace.ts';
@@ -83,7 +84,11 @@ export class TracesPanel implements Disposable {
   }
 
   async openSpanSource(generation: number, span: number, options: Parameters<typeof openForPage>[1] = {}): Promise<Opened> {
-    return openForPage(await this.#traceOf(generation)?.locate(span), options);
+    return openForPage(await this.locate(generation, span), options);
+  }
+
+  async locate(generation: number, span: number): Promise<SourceAnswer | undefined> {
+    return this.#traceOf(generation)?.locate(span);
   }
 
   /** A span of the trace that is open. */

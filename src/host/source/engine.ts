@@ -38,6 +38,7 @@ export class Engine implements Disposable {
     this.#owner.own(onDidChangeSetting(['sightline.source.pathPrefixes', 'sightline.source.serviceFolders'], () => void this.rebuild()));
     this.#owner.own(onDidChangeSetting(lintSettingIds, () => void this.#configure()));
     this.#owner.own(workspace.onDidChangeWorkspaceFolders(() => void this.rebuild().then(() => this.#configure())));
+    this.#owner.own(workspace.onDidGrantWorkspaceTrust(() => void this.rebuild()));
     this.#owner.own(workspace.onDidChangeTextDocument(({ document, contentChanges }) => contentChanges.length > 0 && this.#typed(document)));
     this.#owner.own(workspace.onDidSaveTextDocument((document) => this.#tell(document.uri)));
     this.#owner.own(workspace.onDidCloseTextDocument((document) => document.isDirty && this.#tell(document.uri)));
@@ -154,6 +155,7 @@ export class Engine implements Disposable {
       excludes: [...excluded('files.exclude'), ...excluded('search.exclude')],
       pathPrefixes: setting('sightline.source.pathPrefixes'),
       serviceFolders: setting('sightline.source.serviceFolders'),
+      useGit: workspace.isTrusted,
     };
   }
 }

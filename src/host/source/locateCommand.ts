@@ -16,7 +16,7 @@ export async function locateText(engine: Engine): Promise<void> {
   const text = selected || (await window.showInputBox({ title: 'Go to source', prompt: 'Stack trace, stack frame or log line', value: clipboard.includes('\n') ? clipboard : shortened(clipboard, 2000) }));
   if (!text) return;
   const remote = await engine.remote();
-  const frames = await remote.call('locateStack', text);
+  const frames = await remote.call('locateStack', { text });
   const found = frames.filter((frame) => frame.answer.found);
   const [only] = found;
   if (found.length === 1 && only) return openAnswer(only.answer);

@@ -1,6 +1,7 @@
-import { Position, Range, Selection, TextEditorRevealType, Uri, ViewColumn, window, workspace } from 'vscode';
+import { Position, Range, Selection, TextEditorRevealType, Uri, ViewColumn, commands, window, workspace } from 'vscode';
 import { isAbsolute, relative } from 'node:path';
-import type { Candidate, SourceAnswer } from '../../model/sourceRef.ts';
+import { driftText, shortId } from '../../core/source/drift.ts';
+import type { Candidate, Drift, SourceAnswer } from '../../model/sourceRef.ts';
 
 export interface OpenOptions {
   readonly beside?: boolean;
@@ -25,6 +26,11 @@ export function certaintyText(answer: Extract<SourceAnswer, { found: true }>): s
   return `${certainty} by ${rungWords[answer.rung]}`;
 }
 
+/** How a place was found, and what became of it since the commit that ran. */
+export function howText(answer: Extract<SourceAnswer, { found: true }>, candidate: Candidate = answer.candidates[0]): string {
+  return [certaintyText(answer), driftText(candidate.drift, candidate.line)].filter((text) => text !== '').join(' · ');
+}
+
 /** Goes to the place of an answer; several candidates are offered, never hidden; no answer says why. */
 export async function openAnswer(answer: SourceAnswer, options: OpenOptions = {}): Promise<void> {
   if (!answer.found) {
@@ -32,7 +38,7 @@ export async function openAnswer(answer: SourceAnswer, options: OpenOptions = {}
     return;
   }
   const candidate = answer.candidates.length > 1 && answer.certainty === 'oneOf' ? await choose(answer) : answer.candidates[0];
-  if (candidate) await openPlace(candidate, certaintyText(answer), options);
+  if (candidate) await openPlace(candidate, howText(answer, candidate), options);
 }
 
 async function choose(answer: Extract<SourceAnswer, { found: true }>): Promise<Candidate | undefined> {
@@ -64,12 +70,20 @@ async function openPlace(place: Candidate, how: string, options: OpenOptions): P
       viewColumn: options.beside ? ViewColumn.Beside : sourceColumn(),
     });
     editor.revealRange(new Range(at, at), TextEditorRevealType.InCenterIfOutsideViewport);
-    window.setStatusBarMessage(`$(target) ${how}`, 6000);
+    window.setStatusBarMessage(`$(target) ${how}`, 8000);
+    if (place.drift?.state === 'deleted') return void tellDeleted(place, place.drift);
     const more = place.line > document.lineCount ? ` The file has only ${document.lineCount} lines: it changed since.` : '';
     if (more) void window.showWarningMessage(`${shownPath(place.file)}:${place.line} is gone.${more}`);
   } catch (error) {
     void window.showErrorMessage(`${shownPath(place.file)} cannot be opened: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+/** A jump to a line that is gone is asked for and cannot be had: the way to it as it was is offered. */
+async function tellDeleted({ file }: Candidate, { commit, line }: Extract<Drift, { commit: string }>): Promise<void> {
+  const open = 'Open as deployed';
+  const choice = await window.showInformationMessage(`Line ${line ?? '?'} of ${shownPath(file)} at ${shortId(commit)} was deleted since. The cursor is where it stood.`, open);
+  if (choice === open) await commands.executeCommand('sightline.source.openDeployed', { file, commit, line });
 }
 
 /** A column that shows text, so that a jump from a trace does not cover the trace. */

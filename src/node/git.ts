@@ -1,0 +1,110 @@
+import { spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { basename, dirname } from 'node:path';
+import type { Git, GitCommit } from '../base/ports.ts';
+
+const deadlineMs = 10_000;
+const mostBytes = 16 * 1024 * 1024;
+/** How a diff is made, whatever the repository's own settings say: no program of theirs runs, and no line is hidden. */
+const plainDiff = ['--no-color', '--no-ext-diff', '--no-textconv', '--ignore-cr-at-eol', '--inter-hunk-context=0', '--no-renames', '-U0'];
+
+export interface GitOptions {
+  /** The program; found on the path. */
+  readonly program?: string;
+  readonly timeoutMs?: number;
+}
+
+interface Answer {
+  readonly code: number;
+  readonly output: string;
+  readonly problem: string;
+}
+
+/**
+ * Git as a child process, never through a shell. It is started in a folder of its own, so that no program of a repository is taken for
+ * git; it takes no lock, asks no terminal and no network, and fetches nothing that a partial clone lacks.
+ */
+export function makeGit({ program = 'git', timeoutMs = deadlineMs }: GitOptions = {}): Git {
+  const environment: NodeJS.ProcessEnv = {
+    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^git_/i.test(name))),
+    LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none',
+  };
+
+  const run = (file: string, args: readonly string[], input?: string): Promise<Answer> => new Promise((done, fail) => {
+    const fixed = ['-C', dirname(file), '--no-pager', '--literal-pathspecs', '-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false', '-c', 'diff.noprefix=false'];
+    const child = spawn(program, [...fixed, ...args], { cwd: tmpdir(), env: environment, shell: false, windowsHide: true, stdio: 'pipe' });
+    const output: Buffer[] = [];
+    const problem: Buffer[] = [];
+    let bytes = 0;
+    const stop = (why: string): void => {
+      child.kill('SIGKILL');
+      fail(new Error(why));
+    };
+    const timer = setTimeout(() => stop(`git gave no answer within ${timeoutMs / 1000} s`), timeoutMs);
+    child.stdout.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > mostBytes) stop(`git answered more than ${mostBytes / 1024 / 1024} MB`);
+      else output.push(chunk);
+    });
+    child.stderr.on('data', (chunk: Buffer) => problem.length < 16 && problem.push(chunk));
+    child.on('error', (error) => {
+      clearTimeout(timer);
+      fail(error);
+    });
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      done({ code: code ?? -1, output: Buffer.concat(output).toString('utf8'), problem: Buffer.concat(problem).toString('utf8') });
+    });
+    // A git that ends early closes its input; its exit code says why.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(input ?? '');
+  });
+
+  const resolve = async (file: string, name: string): Promise<string | undefined> => {
+    const { code, output } = await run(file, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
+    const id = output.trim();
+    return code === 0 && isId(id) ? id : undefined;
+  };
+
+  /** The file's blob in a commit, named from the file's own folder. */
+  const blobOf = async (file: string, commit: string): Promise<string | undefined> => {
+    if (!isId(commit)) throw new Error(`${commit} is no id of a commit`);
+    const { code, output } = await run(file, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${commit}:./${basename(file)}`]);
+    const id = output.trim();
+    return code === 0 && isId(id) ? id : undefined;
+  };
+
+  return {
+    async commit(file, revisions): Promise<GitCommit> {
+      const inside = await run(file, ['rev-parse', '--is-inside-work-tree']).catch((error: unknown) => error as NodeJS.ErrnoException);
+      if (inside instanceof Error) return { state: 'unusable', why: inside.code === 'ENOENT' ? 'git is not installed' : inside.message };
+      if (inside.code !== 0) return { state: 'unusable', why: firstLine(inside.problem) };
+      for (const revision of revisions) {
+        if (!isName(revision)) continue;
+        const id = (/^[0-9a-f]{7,64}$/.test(revision) ? await resolve(file, revision) : undefined) ?? (await resolve(file, `refs/tags/${revision}`));
+        if (id !== undefined) return { state: 'found', commit: id };
+      }
+      return { state: 'absent' };
+    },
+    async diff(file, commit) {
+      if ((await blobOf(file, commit)) === undefined) return undefined;
+      return read(await run(file, ['diff', ...plainDiff, commit, '--', basename(file)]), [0]);
+    },
+    async diffText(file, text) {
+      return read(await run(file, ['diff', ...plainDiff, '--no-index', '--', basename(file), '-'], text), [0, 1]);
+    },
+    async show(file, commit) {
+      const blob = await blobOf(file, commit);
+      return blob === undefined ? undefined : read(await run(file, ['cat-file', 'blob', blob]), [0]);
+    },
+  };
+}
+
+function read({ code, output, problem }: Answer, good: readonly number[]): string {
+  if (!good.includes(code)) throw new Error(`git failed: ${firstLine(problem)}`);
+  return output;
+}
+
+const isId = (text: string): boolean => /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
+const isName = (text: string): boolean => /^[A-Za-z0-9][\w.+/-]{0,199}$/.test(text) && !text.includes('..');
+const firstLine = (text: string): string => (text.trim().split('\n')[0] ?? '').replace(/^fatal: /, '').slice(0, 200) || 'it gave no reason';
