@@ -10,7 +10,7 @@ export function makeDraft(language: string, end: number): Draft {
   const all = { start: 0, end };
   const file: FunctionFact = { id: 0, name: '', qualifiedName: '', range: all, body: all, params: [], parent: -1, decorators: [] };
   return {
-    language, imports: [], functions: [file], types: [], assignments: [], calls: [], logCalls: [], logWrappers: [], spanStarts: [],
+    language, imports: [], functions: [file], types: [], assignments: [], calls: [], logCalls: [], logWrappers: [], spanStarts: [], spanWrappers: [], spanCalls: [],
     routes: [], routerLinks: [], routeWrappers: [], routeCalls: [], throws: [], catches: [], loops: [], metrics: [], comments: [], problems: [],
   };
 }

@@ -1,5 +1,6 @@
 import type { Expr, Template } from '../model/facts.ts';
 import { lastName, literalOf, pathOf, type Draft } from './draft.ts';
+import { joinTexts } from './formats.ts';
 import type { Scope } from './scope.ts';
 import type { TemplateReader } from './templates.ts';
 
@@ -26,10 +27,14 @@ export interface SpanReading {
 
 const hasText = (template: Template) => template.some((segment) => 'text' in segment && /\p{L}/u.test(segment.text));
 
-/** Span starts of library calls, then calls of the program's own helpers that hand a parameter on as the name. */
+const receivers = new Set(['self', 'cls']);
+/** Names of functions that may start spans for callers in other files. */
+const mayStart = /span|trac|measur|instrument|observ|profil|monitor|telemetr|segment|timed|activity|^(?:start|with|run|do|record|track|wrap)/i;
+const maxRounds = 3;
+
+/** Span starts of library calls, then calls of the program's own functions that hand a parameter on in the name, two functions deep. */
 export function readSpans(reading: SpanReading): void {
-  const { draft, templates, scope } = reading;
-  const helpers = new Map<string, number>();
+  const { draft, templates } = reading;
   const found = new Set<number>();
   for (const { call, functionId } of draft.calls) {
     const receiver = call.callee.kind === 'member' ? call.callee.object : undefined;
@@ -37,29 +42,64 @@ export function readSpans(reading: SpanReading): void {
     const value = shape && nameArgument(call, shape);
     if (!shape || !value) continue;
     const names = templates.read(value, functionId);
-    if (shape.textOnly && !names.some(hasText)) continue;
-    const tracer = scopeName(receiver, functionId, reading);
-    draft.spanStarts.push({ range: call.range, library: reading.library(receiver), names, functionId, ...(tracer !== undefined ? { scope: tracer } : {}) });
+    const scope = scopeName(receiver, functionId, reading);
+    const wraps = noteWrapper(names, functionId, scope, reading);
+    if (shape.textOnly && !wraps && !names.some(hasText)) continue;
+    draft.spanStarts.push({ range: call.range, library: reading.library(receiver), names, functionId, ...(scope !== undefined ? { scope } : {}) });
     found.add(call.range.start);
-    const only = names.length === 1 && names[0]?.length === 1 ? names[0][0] : undefined;
-    if (!only || !('hole' in only) || only.name === undefined) continue;
-    const owner = scope.parameterOwner(only.name, functionId);
-    const helper = owner === undefined ? undefined : draft.functions[owner];
-    const params = helper?.params.filter(({ name }) => name !== 'self' && name !== 'cls');
-    if (helper?.name && params) helpers.set(helper.name, params.findIndex(({ name }) => name === only.name));
   }
-  if (helpers.size > 0) readHelpers(reading, helpers, found);
+  let from = 0;
+  for (let round = 0; round < maxRounds && from < draft.spanWrappers.length; round++) {
+    const fresh = draft.spanWrappers.slice(from);
+    from = draft.spanWrappers.length;
+    readHelpers(reading, fresh, found);
+  }
+  readFarCalls(reading, found);
+  draft.spanStarts.sort((a, b) => a.range.start - b.range.start);
 }
 
-function readHelpers({ draft, templates }: SpanReading, helpers: ReadonlyMap<string, number>, found: ReadonlySet<number>): void {
+/** Notes a function whose parameter is the one hole of the name. */
+function noteWrapper(names: readonly Template[], functionId: number, tracer: string | undefined, { draft, scope }: SpanReading): boolean {
+  const only = names.length === 1 ? names[0] : undefined;
+  const at = only?.findIndex((segment) => 'hole' in segment) ?? -1;
+  const hole = only?.[at];
+  if (!only || !hole || !('hole' in hole) || hole.name === undefined || only.filter((segment) => 'hole' in segment).length !== 1) return false;
+  const owner = scope.parameterOwner(hole.name, functionId);
+  const helper = owner === undefined ? undefined : draft.functions[owner];
+  // `query(ctx, table)` with a span `SELECT {table}` in it is no helper.
+  if (!helper?.name || (only.length > 1 && !mayStart.test(helper.name))) return false;
+  const position = helper.params.filter(({ name }) => !receivers.has(name)).findIndex(({ name }) => name === hole.name);
+  draft.spanWrappers.push({ name: helper.qualifiedName, position, prefix: only.slice(0, at), suffix: only.slice(at + 1), ...(tracer === undefined ? {} : { scope: tracer }) });
+  return true;
+}
+
+function readHelpers(reading: SpanReading, wrappers: Draft['spanWrappers'], found: Set<number>): void {
+  const { draft, templates } = reading;
+  const byName = new Map(wrappers.map((each) => [each.name.slice(each.name.lastIndexOf('.') + 1), each]));
   for (const { call, functionId } of draft.calls) {
-    const at = helpers.get(lastName(call.callee) ?? '');
-    const value = at === undefined ? undefined : call.args[at]?.value;
-    if (!value || found.has(call.range.start)) continue;
-    const names = templates.read(value, functionId).filter(hasText);
-    if (names.length > 0) draft.spanStarts.push({ range: call.range, library: 'helper', names, functionId });
+    const wrapper = byName.get(lastName(call.callee) ?? '');
+    const value = wrapper && call.args[wrapper.position]?.value;
+    if (!wrapper || !value || found.has(call.range.start)) continue;
+    const names = templates.read(value, functionId).map((name) => joinTexts([...wrapper.prefix, ...name, ...wrapper.suffix]));
+    const wraps = noteWrapper(names, functionId, wrapper.scope, reading);
+    if (!wraps && !names.some(hasText)) continue;
+    draft.spanStarts.push({ range: call.range, library: 'helper', names, functionId, ...(wrapper.scope === undefined ? {} : { scope: wrapper.scope }) });
+    found.add(call.range.start);
   }
-  draft.spanStarts.sort((a, b) => a.range.start - b.range.start);
+}
+
+/** Calls with short text that functions of other files may start spans for. */
+function readFarCalls({ draft, templates }: SpanReading, found: ReadonlySet<number>): void {
+  for (const { call, functionId } of draft.calls) {
+    const callee = pathOf(call.callee) ?? lastName(call.callee);
+    if (callee === undefined || found.has(call.range.start) || !mayStart.test(lastName(call.callee) ?? '')) continue;
+    const texts = call.args.slice(0, 4).flatMap(({ value }, position) => {
+      if (value.kind === 'function' || value.kind === 'object') return [];
+      const names = templates.read(value, functionId).filter(hasText);
+      return names.length > 0 ? [{ position, names }] : [];
+    });
+    if (texts.length > 0) draft.spanCalls.push({ range: call.range, callee, texts, functionId });
+  }
 }
 
 function nameArgument(call: Extract<Expr, { kind: 'call' }>, shape: SpanShape): Expr | undefined {

@@ -118,6 +118,26 @@ export interface SpanStart {
   readonly scope?: string;
 }
 
+/** A function that starts a span for its callers, which name it. */
+export interface SpanWrapper {
+  /** `Tracing.span`, as `Route.handlerSymbols` have it. */
+  readonly name: string;
+  /** Of the name among the parameters, receiver not counted. */
+  readonly position: number;
+  /** What stands around the name that is given. */
+  readonly prefix: Template;
+  readonly suffix: Template;
+  readonly scope?: string;
+}
+
+/** A call with text, which starts a span if the function that it calls does so for its callers. */
+export interface SpanCall {
+  readonly range: Range;
+  readonly callee: string;
+  readonly texts: readonly { readonly position: number; readonly names: readonly Template[] }[];
+  readonly functionId: number;
+}
+
 export interface Route {
   readonly range: Range;
   /** Upper case; `*` for all. */
@@ -260,6 +280,8 @@ export interface FileFacts {
   readonly logCalls: readonly LogCall[];
   readonly logWrappers: readonly LogWrapper[];
   readonly spanStarts: readonly SpanStart[];
+  readonly spanWrappers: readonly SpanWrapper[];
+  readonly spanCalls: readonly SpanCall[];
   readonly routes: readonly Route[];
   readonly routerLinks: readonly RouterLink[];
   readonly routeWrappers: readonly RouteWrapper[];

@@ -33,7 +33,7 @@ export function outlineOf(file: string, language: Pick<Language, 'id' | 'outline
   const names = new Set<string>();
   for (const match of text.matchAll(called)) if (match[1] !== undefined && names.size < maxCalled) names.add(match[1]);
   return {
-    file, language: language.id, lines, functions, called: [...names], logs: [], openCalls: [], throws: [], spans: [], routes: [], wrappers: [], textCalls: [], mounts: [], routerLinks: [], routeWrappers: [], routeCalls: [], types: [], constants: new Map(),
+    file, language: language.id, lines, functions, called: [...names], logs: [], openCalls: [], throws: [], spans: [], spanWrappers: [], spanCalls: [], routes: [], wrappers: [], textCalls: [], mounts: [], routerLinks: [], routeWrappers: [], routeCalls: [], types: [], constants: new Map(),
   };
 }
 

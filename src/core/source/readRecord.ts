@@ -1,5 +1,5 @@
 import { shortened } from '../../base/text.ts';
-import type { CallFact, Expr, FileFacts, LogCall, Range } from '../../model/facts.ts';
+import type { CallFact, Expr, FileFacts, LogCall, Range, Template } from '../../model/facts.ts';
 import { looksLikeMessage, openTemplatesOf, type MayBeConstant } from './openTemplate.ts';
 import type { FileRecord, LogEntry, MountEntry, OpenCall, Place, RouteEntry, SpanEntry, TextCall, WrapperEntry } from './records.ts';
 import { compileTemplate, type CompiledTemplate } from './template.ts';
@@ -39,6 +39,8 @@ export function readRecord(file: string, text: string, facts: FileFacts): FileRe
     file, language: facts.language, lines: reading.lines, logs, openCalls,
     throws: facts.throws.flatMap((thrown) => throwEntry(reading, thrown.range, thrown.value, thrown.functionId)),
     spans: facts.spanStarts.map((span) => spanEntry(reading, span)),
+    spanWrappers: facts.spanWrappers,
+    spanCalls: facts.spanCalls.map(({ range, callee, texts, functionId }) => ({ ...reading.place(range), callee, texts, functionName: reading.functionName(functionId), label: reading.label(range) })),
     routes: facts.routes.map((route) => routeEntry(reading, route)),
     functions: facts.functions.filter(({ id, name }) => id !== 0 && name !== '').map((each) => {
       const { endLine } = reading.place(each.range);
@@ -128,12 +130,15 @@ function spanEntry(reading: Reading, span: FileFacts['spanStarts'][number]): Spa
   return {
     ...reading.place(span.range),
     names: span.names.map(compileTemplate),
-    constants: span.names.flatMap((name) => (name.every((segment) => 'text' in segment) ? [name.map((segment) => ('text' in segment ? segment.text : '')).join('')] : [])),
+    constants: span.names.flatMap((name) => wholeText(name) ?? []),
     functionName: reading.functionName(span.functionId),
     label: reading.label(span.range),
     ...(span.scope ? { scope: span.scope } : {}),
   };
 }
+
+/** The text of a template without holes. */
+export const wholeText = (template: Template): string | undefined => (template.every((segment) => 'text' in segment) ? template.map((segment) => ('text' in segment ? segment.text : '')).join('') : undefined);
 
 function routeEntry(reading: Reading, route: FileFacts['routes'][number]): RouteEntry {
   const { method, path, framework, handler, handlerName, handlerSymbols, base, inner } = route;

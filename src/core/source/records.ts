@@ -1,4 +1,4 @@
-import type { HoleKind, RouterLink, RouterRef, RouteWrapper, Template } from '../../model/facts.ts';
+import type { HoleKind, RouterLink, RouterRef, RouteWrapper, SpanWrapper, Template } from '../../model/facts.ts';
 import type { Level } from '../../model/severity.ts';
 import type { CompiledTemplate } from './template.ts';
 
@@ -33,6 +33,14 @@ export interface SpanEntry extends Place {
   /** Names without holes, as written. */
   readonly constants: readonly string[];
   readonly scope?: string;
+  readonly functionName: string;
+  readonly label: string;
+}
+
+/** A call that starts a span if the function `callee` does so for its callers. */
+export interface SpanCallEntry extends Place {
+  readonly callee: string;
+  readonly texts: readonly { readonly position: number; readonly names: readonly Template[] }[];
   readonly functionName: string;
   readonly label: string;
 }
@@ -122,6 +130,8 @@ export interface FileRecord {
   readonly logs: readonly LogEntry[];
   readonly throws: readonly LogEntry[];
   readonly spans: readonly SpanEntry[];
+  readonly spanWrappers: readonly SpanWrapper[];
+  readonly spanCalls: readonly SpanCallEntry[];
   readonly routes: readonly RouteEntry[];
   readonly functions: readonly FunctionEntry[];
   readonly wrappers: readonly WrapperEntry[];

@@ -3,7 +3,7 @@ import type { FunctionEntry, RouteEntry, TypeEntry } from './records.ts';
 import { joinPrefix } from './routePath.ts';
 import type { SourceIndex } from './sourceIndex.ts';
 import { standingOf, standingPrice } from './standing.ts';
-import { allBest, bestFit, lastPart } from './symbolFit.ts';
+import { allBest, lastPart } from './symbolFit.ts';
 
 /** A route with the prefixes that other files put before it. */
 export interface LinkedRoute {
@@ -89,17 +89,19 @@ export function linkRoutes(index: SourceIndex): readonly LinkedRoute[] {
       if (heirs.length === 0 || !classes.isAbstract(entry.base.name, entry.file)) linked.push({ entry, path: constants(path), method, rooted: true });
       return;
     }
-    const rooted = entry.base === undefined ? entry.framework !== 'unknown' : isMounted(entry.base, entry.file);
+    const rooted = isMounted(entry.base, entry.file);
     for (const prefix of prefixesOf(entry.base, entry.file)) linked.push({ entry, path: constants(joinPrefix(prefix, path)), method, rooted });
   };
   for (const record of index.records()) {
     for (const entry of record.routes) add(entry, entry.path, entry.method);
     for (const { through, ...call } of record.routeCalls) {
-      const wrapper = bestFit(through, record.file, wrappers.get(lastPart(through)) ?? [], priceOf);
-      if (!wrapper) continue;
-      const path = joinPrefix(wrapper.prefix, call.path);
-      const method = wrapper.method === '*' ? call.method : wrapper.method;
-      for (const prefix of wrapper.base ? prefixesOf(wrapper.base, wrapper.file) : ['']) add(call, joinPrefix(prefix, path), method);
+      const best = allBest(through, record.file, wrappers.get(lastPart(through)) ?? [], priceOf);
+      // One function may register several methods; several functions of one name may be meant.
+      for (const wrapper of best.filter((each) => each.file === best[0]?.file && each.qualifiedName === best[0].qualifiedName)) {
+        const path = joinPrefix(wrapper.prefix, call.path);
+        const method = wrapper.method === '*' ? call.method : wrapper.method;
+        for (const prefix of wrapper.base ? prefixesOf(wrapper.base, wrapper.file) : ['']) add(call, joinPrefix(prefix, path), method);
+      }
     }
   }
   return linked;

@@ -2,7 +2,7 @@ import { Lru } from '../../base/lru.ts';
 import { serviceBits } from './evidence.ts';
 import type { RouteEntry } from './records.ts';
 import { HandlerFinder, linkRoutes, type LinkedRoute } from './routeLinks.ts';
-import { fitRoute, methodAndPath, routeSegments, type RouteSegment } from './routePath.ts';
+import { fitRoute, methodAndPath, parameter, rest, routeSegments, type RouteSegment } from './routePath.ts';
 import type { SourceIndex } from './sourceIndex.ts';
 import { standingOf, standingPrice } from './standing.ts';
 
@@ -92,12 +92,14 @@ export class RouteFinder {
     return this.#rpcs.filter((entry) => entry.path.toLowerCase() === path);
   }
 
-  #fit(asked: readonly RouteSegment[], { entry, segments: own }: Known, concrete: boolean): number | undefined {
+  #fit(asked: readonly RouteSegment[], { entry, segments: own, linked: { rooted } }: Known, concrete: boolean): number | undefined {
     const whole = fitRoute(asked, own, concrete);
     if (whole !== undefined) return whole;
+    // The end of a path with values fits any route that is all parameters.
+    if (concrete && own.every((segment) => segment.startsWith(parameter) || segment === rest)) return undefined;
     // The telemetry says a mount that the registration does not know.
     const outer = asked.length - own.length;
-    if (outer > 0) {
+    if (outer > 0 && !rooted) {
       const mounts = this.#mountsAt(asked.slice(0, outer));
       const inner = own.length > 0 || mounts.length > 0 ? fitRoute(asked.slice(outer), own, concrete) : undefined;
       if (inner !== undefined) return inner - (mounts.length > 0 ? 0.5 : 1.5 + outer) + moduleBits(mounts, entry.file);

@@ -1,8 +1,10 @@
 import { loggerBits, serviceBits } from './evidence.ts';
-import type { FunctionEntry, SpanEntry } from './records.ts';
+import { wholeText } from './readRecord.ts';
+import type { FileRecord, FunctionEntry, SpanEntry } from './records.ts';
 import type { SourceIndex } from './sourceIndex.ts';
 import { standingOf, standingPrice } from './standing.ts';
-import { flattenText, matchTemplate } from './template.ts';
+import { allBest, lastPart } from './symbolFit.ts';
+import { compileTemplate, flattenText, matchTemplate } from './template.ts';
 
 export interface SpanFound {
   readonly entry: SpanEntry;
@@ -78,7 +80,7 @@ export class SpanFinder {
     this.#constant = new Map();
     this.#functions = new Map();
     this.#open = [];
-    for (const entry of this.#index.spans()) {
+    for (const entry of [...this.#index.spans(), ...linkedSpans(this.#index)]) {
       for (const name of entry.constants) push(this.#constant, name, entry);
       if (entry.constants.length < entry.names.length || entry.names.length === 0) this.#open.push(entry);
     }
@@ -90,4 +92,21 @@ function push<V>(map: Map<string, V[]>, key: string, value: V): void {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);
+}
+
+/** Spans that calls start through functions of other files. */
+function linkedSpans(index: SourceIndex): SpanEntry[] {
+  const wrappers = new Map<string, (FileRecord['spanWrappers'][number] & { readonly file: string; readonly qualifiedName: string })[]>();
+  for (const { file, spanWrappers } of index.records()) for (const each of spanWrappers) push(wrappers, lastPart(each.name), { ...each, file, qualifiedName: each.name });
+  if (wrappers.size === 0) return [];
+  const found: SpanEntry[] = [];
+  for (const { file, spanCalls } of index.records()) {
+    for (const { callee, texts, ...place } of spanCalls) {
+      const [wrapper] = allBest(callee, file, wrappers.get(lastPart(callee)) ?? [], (each) => standingPrice[standingOf(each.file)]);
+      const names = wrapper && texts.find(({ position }) => position === wrapper.position)?.names.map((name) => [...wrapper.prefix, ...name, ...wrapper.suffix]);
+      if (!names || names.length === 0) continue;
+      found.push({ ...place, names: names.map(compileTemplate), constants: names.flatMap((name) => wholeText(name) ?? []), ...(wrapper.scope === undefined ? {} : { scope: wrapper.scope }) });
+    }
+  }
+  return found;
 }

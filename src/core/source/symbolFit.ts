@@ -33,7 +33,7 @@ export function symbolFit(symbol: string, from: string, to: Named): number | und
   const [hint] = hints;
   if (hint === undefined) {
     // A bare name is of this file or package.
-    if (suffixOf(from) === '.go' && symbol !== '[]' && (nearness === 0 || owner.length > 0)) return undefined;
+    if (suffixOf(from) === '.go' && symbol !== '[]' && (nearness === 0 || (owner.length > 0 && from !== to.file))) return undefined;
     return nearness + (owner.length === 0 ? 2 : 0);
   }
   const folders = folderOf(to.file).split('/').reverse();
@@ -47,12 +47,6 @@ export function symbolFit(symbol: string, from: string, to: Named): number | und
   else if (folders.some((folder) => stem(folder) === stem(hint))) bits += 3;
   for (const [at, each] of hints.slice(1, 4).entries()) if (folders[at]?.toLowerCase() === each.toLowerCase() || folders[at + 1]?.toLowerCase() === each.toLowerCase() || owner.includes(each)) bits += 2;
   return bits;
-}
-
-/** The one thing that a symbol means best; `undefined` where none does or several do alike. */
-export function bestFit<T extends Named>(symbol: string, from: string, things: readonly T[], price: (thing: T) => number): T | undefined {
-  const all = allBest(symbol, from, things, price);
-  return all.length === 1 ? all[0] : undefined;
 }
 
 /** Those that a symbol means best, all alike. */

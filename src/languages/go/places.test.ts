@@ -57,7 +57,7 @@ func (s *S) a(ctx context.Context) { ctx, span := tracer.Start(ctx, opLoad); s.t
 func begin(ctx context.Context, name string) { tracer.Start(ctx, name) }
 func b() { begin(ctx, "e") }`);
     assert.deepEqual(drawSpans(facts), [
-      'opentelemetry "load" in S.a @shop', 'opentelemetry "b {x}" in S.a', 'opentelemetry "c" in S.a @o', 'opentelemetry "d" in S.a', 'opentelemetry "{name}" in begin @shop', 'helper "e" in b',
+      'opentelemetry "load" in S.a @shop', 'opentelemetry "b {x}" in S.a', 'opentelemetry "c" in S.a @o', 'opentelemetry "d" in S.a', 'opentelemetry "{name}" in begin @shop', 'helper "e" in b @shop',
     ]);
   });
 

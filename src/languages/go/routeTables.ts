@@ -16,7 +16,7 @@ export function readRouteRows(tree: Tree, lower: Lower, reading: Reading): void 
     if (node.type !== 'literal_value' || node.children.length < 2 || node.children.length > 12) continue;
     const row = lower(node);
     const values = row.kind === 'list' ? row.items : row.kind === 'object' ? row.entries.map(({ value }) => value) : [];
-    const path = values.find((value) => (value.kind === 'text' || value.kind === 'template') && /^(?:[A-Z]{3,7} +)?\/\S*$/.test(literalOf(value) ?? '') || (value.kind === 'template' && pathTexts(value, 0, reading)[0]?.startsWith('/')))
+    const path = values.find((value) => (value.kind === 'text' || value.kind === 'template') && /^(?:[A-Z]{3,7} +)?\/\S*$/.test(literalOf(value) ?? '') || (value.kind === 'template' && /^(?:[A-Z]{3,7} +)?\/\S*$/.test(pathTexts(value, innermost(node.start, reading), reading)[0] ?? '')))
       ?? (row.kind === 'object' ? row.entries.find(({ key }) => key !== undefined && /^(?:path|pattern|route|url|endpoint|uri)$/i.test(key))?.value : undefined);
     const handler = values.findLast(isCode);
     if (!path || !handler || handler === path) continue;

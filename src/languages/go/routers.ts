@@ -43,7 +43,7 @@ export function pathTexts(value: Expr | undefined, functionId: number, { templat
 export function methodText(value: Expr | undefined): string | undefined {
   if (value === undefined) return undefined;
   const text = literalOf(value) ?? (value.kind === 'member' ? /^Method(\w+)$/.exec(value.property)?.[1] : value.kind === 'call' ? literalOf(value.args[0]?.value) : undefined);
-  return text !== undefined && /^[A-Za-z]{3,7}$/.test(text) ? text.toUpperCase() : undefined;
+  return text !== undefined && (value.kind === 'call' ? /^(?:get|post|put|patch|delete|head|options)$/i : /^[A-Za-z]{3,7}$/).test(text) ? text.toUpperCase() : undefined;
 }
 
 /** A router variable, told apart from one of the same name in another function. */

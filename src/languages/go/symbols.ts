@@ -16,7 +16,7 @@ export interface Symbols {
 const maxDepth = 6;
 const servesByName = /^(?:handle|serve)|(?:Handler|Handle|HandlerFunc|Endpoint)$/;
 /** Calls that only change the type of a function. */
-const conversions = /^(?:HandlerFunc|HandlerFuncFunc|WrapH|WrapF|WrapHandler|FromHTTPHandler\w*|HTTPHandler\w*|NewHandler|WithRouteTag|FromStd\w*)$/;
+const conversions = /^(?:HandlerFunc|StripPrefix|TimeoutHandler|MaxBytesHandler|AllowQuerySemicolons|WrapH|WrapF|WrapHandler|FromHTTPHandler\w*|HTTPHandler\w*|NewHandler|WithRouteTag|FromStd\w*)$/;
 
 export function makeSymbols(draft: Draft, scope: Scope, receivers: ReadonlyMap<number, Receiver>): Symbols {
   const imports = new Map(draft.imports.map(({ local, module }) => [local, module]));
@@ -127,7 +127,7 @@ export function makeSymbols(draft: Draft, scope: Scope, receivers: ReadonlyMap<n
   function ofCall(call: Extract<Expr, { kind: 'call' }>, functionId: number, depth: number): Pick<Route, 'handler' | 'handlerName' | 'handlerSymbols'> {
     const symbols: string[] = [];
     for (const { value } of call.args.toReversed()) {
-      const inner = ['function', 'name', 'member', 'call', 'object'].includes(value.kind) ? handlerOf(value, functionId, Math.max(2, depth + 1)) : {};
+      const inner = ['function', 'name', 'member', 'call', 'object'].includes(value.kind) ? handlerOf(value, functionId, conversions.test(lastName(call.callee) ?? '') ? depth + 0.1 : Math.max(2, depth + 1)) : {};
       if (inner.handler) return inner;
       symbols.push(...(inner.handlerSymbols ?? []));
     }

@@ -110,7 +110,7 @@ x = get_span("no"); get_current_span(); m.span(1)
 `);
     assert.deepEqual(drawSpans(facts), [
       'opentelemetry "cart.load" in a @shop', 'opentelemetry "GET {route}" in a @shop', 'opentelemetry "c.run" in C.run', 'opentelemetry "C.walk" | "walk" in C.walk',
-      'opentelemetry "c.fly" in C.fly', 'opentelemetry "{name}" in helper @shop', 'helper "h.one" in file', 'sentry_sdk "query" in file',
+      'opentelemetry "c.fly" in C.fly', 'opentelemetry "{name}" in helper @shop', 'helper "h.one" in file @shop', 'sentry_sdk "query" in file',
     ]);
   });
 });

@@ -63,7 +63,7 @@ class C { @Span('c.run') run() {} @WithSpan() walk() {} }
 const n = el.getSpan('no'); column.colSpan(2); endSpan('no');`);
     assert.deepEqual(drawSpans(facts), [
       'opentelemetry "cart.load" in a @shop', 'opentelemetry "cart.save" in a @shop', 'opentelemetry "cart.price" in b', 'opentelemetry "{name}" in traced2 @shop',
-      'helper "cart.empty" in file', 'opentelemetry "GET {route}" in file @shop', 'opentelemetry "x" in file @other', 'decorator "c.run" in C.run', 'decorator "C.walk" in C.walk',
+      'helper "cart.empty" in file @shop', 'opentelemetry "GET {route}" in file @shop', 'opentelemetry "x" in file @other', 'decorator "c.run" in C.run', 'decorator "C.walk" in C.walk',
     ]);
   });
 });
