@@ -28,16 +28,20 @@ async function faultsIn(path: string, text: string): Promise<number> {
 interface Mark {
   readonly line: number;
   readonly column: number;
+  /** False where the mark says `(no fix)`. */
+  readonly fixable: boolean;
+  /** True where it says `(removes)`: the fix takes the log call away. */
+  readonly removes: boolean;
 }
 
-/** `// ^ rule-id` under the first character of the culprit; several marks a line are allowed. */
+/** `// ^ rule-id` under the first character of the culprit, `// ^ rule-id (no fix)` where only people can mend it; several marks a line are allowed. */
 function marksIn(text: string, rule: string): Mark[] {
   const marks: Mark[] = [];
   let code = 0;
   text.split('\n').forEach((line, index) => {
     const isMark = /^\s*(?:\/\/|#)[\s^]*\^\s+[a-z-]+/.test(line);
     if (!isMark) code = index + 1;
-    else if (line.includes(` ${rule}`)) for (const { index: column } of line.matchAll(/\^/g)) marks.push({ line: code, column: column + 1 });
+    else if (line.includes(` ${rule}`)) for (const { index: column } of line.matchAll(/\^/g)) marks.push({ line: code, column: column + 1, fixable: !line.includes('(no fix)'), removes: line.includes('(removes)') });
   });
   return marks;
 }
@@ -83,7 +87,7 @@ describe('rules', () => {
         it(`finds exactly what is marked in ${file}`, async () => {
           const lines = makeLines(text);
           const source = text.split('\n');
-          const show = ({ line, column }: Mark) => `${line}:${column} ${source[line - 1]?.trim()}`;
+          const show = ({ line, column }: Pick<Mark, 'line' | 'column'>) => `${line}:${column} ${source[line - 1]?.trim()}`;
           const found = (await findingsIn(file, text, rule.id)).map(({ range }) => lines.positionAt(range.start));
           assert.deepEqual(found.map(show), marksIn(text, rule.id).sort((a, b) => a.line - b.line || a.column - b.column).map(show));
         });
@@ -91,16 +95,20 @@ describe('rules', () => {
         it(`has fixes that parse and take the finding away in ${file}`, async () => {
           const before = await parser.read(file, text);
           const findings = await findingsIn(file, text, rule.id);
+          const marks = marksIn(text, rule.id);
           for (const finding of findings) {
-            const where = `line ${makeLines(text).positionAt(finding.range.start).line}`;
-            assert.ok(finding.fixes.length > 0, `${where}: no fix`);
+            const place = makeLines(text).positionAt(finding.range.start);
+            const where = `line ${place.line}`;
+            const mark = marks.find(({ line, column }) => line === place.line && column === place.column);
+            const { fixable = true, removes = false } = mark ?? {};
+            assert.equal(finding.fixes.length > 0, fixable, `${where}: ${finding.fixes.length} fixes`);
             for (const fix of finding.fixes) {
               const fixed = apply(text, fix);
               const facts = await parser.read(file, fixed);
               const after = await findingsIn(file, fixed, rule.id);
               const shown = fixed.slice(Math.max(0, finding.range.start - 100), finding.range.start + 200);
               assert.equal(await faultsIn(file, fixed), 0, `${where}: "${fix.title}" breaks the code:\n${shown}`);
-              assert.ok(facts && before && facts.logCalls.length >= before.logCalls.length, `${where}: "${fix.title}" loses a log call:\n${shown}`);
+              assert.ok(facts && before && facts.logCalls.length >= before.logCalls.length - (removes ? 1 : 0), `${where}: "${fix.title}" loses a log call:\n${shown}`);
               assert.equal(after.length, findings.length - 1, `${where}: "${fix.title}" leaves ${after.length} of ${findings.length} findings:\n${shown}`);
             }
           }

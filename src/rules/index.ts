@@ -1,7 +1,11 @@
 // Written by esbuild.js from the folders beside it.
+import { member as errorWithoutCause } from './error-without-cause/member.ts';
+import { member as levelMismatch } from './level-mismatch/member.ts';
+import { member as logAndRethrow } from './log-and-rethrow/member.ts';
+import { member as logInLoop } from './log-in-loop/member.ts';
 import { member as printLog } from './print-log/member.ts';
 import { member as secretInLog } from './secret-in-log/member.ts';
 import { member as unstructuredLog } from './unstructured-log/member.ts';
 import type { Rule } from './rule.ts';
 
-export const rules: readonly Rule[] = [printLog, secretInLog, unstructuredLog];
+export const rules: readonly Rule[] = [errorWithoutCause, levelMismatch, logAndRethrow, logInLoop, printLog, secretInLog, unstructuredLog];

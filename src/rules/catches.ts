@@ -1,0 +1,75 @@
+import type { Catch, Expr, FileFacts, LogCall, Range, Throw } from '../model/facts.ts';
+import { insideOf, pathOf } from './exprs.ts';
+
+/** A place that handles an error, with the log calls and throws that run there and in no inner function or handler. */
+export interface Handler {
+  readonly fact: Catch;
+  readonly logs: readonly LogCall[];
+  readonly throws: readonly Throw[];
+}
+
+/** Handlers that log, in the order of their place. */
+export function handlersOf(facts: FileFacts): readonly Handler[] {
+  const inner = new Map<Catch, { logs: LogCall[]; throws: Throw[] }>();
+  const of = (range: Range, functionId: number) => {
+    let best: Catch | undefined;
+    for (const each of facts.catches) {
+      if (each.functionId !== functionId || !contains(each.body, range)) continue;
+      if (!best || contains(best.body, each.body)) best = each;
+    }
+    if (!best) return undefined;
+    const known = inner.get(best);
+    if (known) return known;
+    const made = { logs: [], throws: [] };
+    inner.set(best, made);
+    return made;
+  };
+  for (const log of facts.logCalls) of(log.range, log.functionId)?.logs.push(log);
+  for (const each of facts.throws) of(each.range, each.functionId)?.throws.push(each);
+  return [...inner].filter(([, { logs }]) => logs.length > 0).map(([fact, found]) => ({ fact, ...found })).sort((a, b) => a.fact.range.start - b.fact.range.start);
+}
+
+export const contains = (outer: Range, range: Range): boolean => outer.start <= range.start && range.end <= outer.end;
+
+/** How a name is used in an expression: as itself, only through one of its parts (`e.message`, `str(e)`), or not at all. */
+export function useOf(name: string, expr: Expr, partMakers: ReadonlySet<string>): 'whole' | 'part' | undefined {
+  let found: 'whole' | 'part' | undefined;
+  const walk = (at: Expr, isPart: boolean, depth: number): void => {
+    if (depth > 40 || found === 'whole') return;
+    if (at.kind === 'name') {
+      if (at.name === name) found = isPart ? 'part' : 'whole';
+      return;
+    }
+    if (at.kind === 'member') return walk(at.object, isPart || !isStack(at.property), depth + 1);
+    if (at.kind === 'call') {
+      const callee = at.callee.kind === 'name' ? at.callee.name : at.callee.kind === 'member' ? at.callee.property : '';
+      const makesPart = isPart || partMakers.has(callee);
+      if (at.callee.kind === 'member') walk(at.callee.object, isPart || !isStack(callee), depth + 1);
+      for (const { value } of at.args) walk(value, makesPart, depth + 1);
+      return;
+    }
+    for (const inside of insideOf(at)) walk(inside, isPart || at.kind === 'template' || at.kind === 'binary', depth + 1);
+  };
+  walk(expr, false, 0);
+  return found;
+}
+
+/** What still has the place where the error came from. */
+const isStack = (name: string) => /^(?:stack|stacktrace|stackTrace|StackTrace|__traceback__|cause|getStackTrace|printStackTrace|ToString)$/.test(name);
+
+/** Everything that a log call is given: arguments, fields of its chain, and what its receiver was given (`log.Error().Err(err)`). */
+export function givenTo(log: LogCall, facts: FileFacts): readonly Expr[] {
+  const call = facts.calls.find(({ call: { range } }) => range.start === log.range.start && range.end === log.range.end)?.call;
+  return [...(call ? [call.callee] : []), ...log.args.map(({ value }) => value), ...log.fields.map(({ value }) => value)];
+}
+
+/** Names that stand for the caught error in a handler: its own and plain copies of it. */
+export function namesOfError(fact: Catch, facts: FileFacts): readonly string[] {
+  if (fact.variable === undefined) return [];
+  const names = [fact.variable];
+  for (const { target, value, range } of facts.assignments) {
+    const path = pathOf(target);
+    if (path !== undefined && !path.includes('.') && contains(fact.body, range) && useOf(names[0] ?? '', value, new Set()) === 'whole') names.push(path);
+  }
+  return names;
+}
