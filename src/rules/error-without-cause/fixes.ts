@@ -63,7 +63,7 @@ function go(log: LogCall, name: string, text: string): readonly TextEdit[] | und
   if (log.library === 'zerolog') return method ? [insert(method.start - 1, `.Err(${name})`)] : undefined;
   if (log.library === 'logrus') return method ? [insert(method.start - 1, `.WithError(${name})`)] : undefined;
   if (log.library === 'zap') return [insert(end, `, zap.Error(${name})`)];
-  if (/f$/.test(log.method)) {
+  if (log.method.endsWith('f')) {
     const quote = log.message?.kind === 'text' ? text[log.message.range.end - 1] : undefined;
     return log.message && (quote === '"' || quote === '`') ? [insert(log.message.range.end - 1, ': %v'), insert(end, `, ${name}`)] : undefined;
   }
