@@ -76,6 +76,11 @@ export interface Git {
   diff(file: string, commit: string): Promise<string | undefined>;
   /** `git diff -U0` of the file on the disk to `text`. */
   diffText(file: string, text: string): Promise<string>;
+  /**
+   * What is another than where the branch of HEAD left `revision` (a branch, tag, id, or `HEAD~2`): absolute files on the disk, committed
+   * since or not, new and ignored by nobody.
+   */
+  changedSince(file: string, revision: string): Promise<Exclude<GitCommit, { readonly state: 'found' }> | { readonly state: 'found'; readonly commit: string; readonly files: readonly string[] }>;
   /** The file as it was in `commit`; `undefined` when it has none. */
   show(file: string, commit: string): Promise<string | undefined>;
 }

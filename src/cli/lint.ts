@@ -10,6 +10,7 @@ import { makeParser } from '../core/source/parser.ts';
 import { languages } from '../languages/index.ts';
 import { makeAssets } from '../node/assets.ts';
 import { rules } from '../rules/index.ts';
+import { changedLines } from './changedLines.ts';
 import { exitCodes, UsageError, type Verb, type World } from './command.ts';
 import { makePathConfigs } from './lintConfig.ts';
 import { lintHelp } from './lintHelp.ts';
@@ -35,8 +36,9 @@ async function run(world: World): Promise<number> {
   if (options.filename !== undefined && !parser.languageOf(options.filename)) throw new UsageError(`The suffix of --filename ${options.filename} belongs to no language that is checked.`);
   const configOf = makePathConfigs(options.config, options.configFile, (problem) => problems.push(problem));
   const known = await baselineOf(options);
+  const changed = options.changedSince === undefined ? undefined : await changedLines(options.paths, options.changedSince);
   const skip = (reason: string, count: number) => skipped.set(reason, (skipped.get(reason) ?? 0) + count);
-  const texts = options.filename !== undefined ? standardInput(world, options.filename) : sourceTexts(options.paths, (path) => parser.languageOf(path) !== undefined, (problem) => problems.push(problem), skip);
+  const texts = options.filename !== undefined ? standardInput(world, options.filename) : sourceTexts(options.paths, (path) => parser.languageOf(path) !== undefined, (problem) => problems.push(problem), skip, changed);
   for await (const { path, text, inside, isNamed, given } of texts) {
     const { config, excludes } = configOf(given);
     const left = isNamed ? undefined : excludes(path) ? 'excluded' : unwrittenAs(inside, text);
@@ -52,9 +54,10 @@ async function run(world: World): Promise<number> {
       notes.push(...facts.problems.map((reason) => ({ path, reason })));
       const result = checkFile(rules, { path: inside, text, facts }, config);
       suppressed += result.suppressed;
-      if (result.findings.length === 0) continue;
+      const findings = changed ? await changed.only(path, text, result.findings) : result.findings;
+      if (findings.length === 0) continue;
       if (!options.fix) {
-        found.push({ path, text, findings: result.findings });
+        found.push({ path, text, findings });
         continue;
       }
       const fixed = await fixText(text, result.findings, async (next) => {

@@ -9,6 +9,7 @@ Checks the log calls of files, or of all source files below folders.
   --fix                      apply safe fixes to the files and tell what is left
   --baseline FILE            leave out what was found when FILE was written
   --update-baseline          write what is found to the file of --baseline
+  --changed REF              only findings on lines changed since the branch left REF (a branch, tag or commit)
   --config FILE              read FILE instead of the nearest ${configFile}
   --disable RULE             leave a rule out; may be given several times
   --min-confidence N         leave out findings less sure than N, from 0 to 1 (${defaultLintConfig.minConfidence})

@@ -38,6 +38,7 @@ export function readLintOptions(args: readonly string[]): LintVerbOptions | 'hel
   if (!values.stdin && values.filename !== undefined) throw new UsageError('--filename goes with --stdin.');
   if (values.stdin && positionals.length > 0) throw new UsageError('--stdin takes no paths.');
   if (values.stdin && (values.fix || values.changed !== undefined)) throw new UsageError('--fix and --changed need files on disk: leave --stdin out.');
+  if (values.fix && values.changed !== undefined) throw new UsageError('--fix mends whole files, --changed looks at changed lines: give one of them.');
   if (!values.stdin && positionals.length === 0) throw new UsageError('No path to check was given.');
   if (values['update-baseline'] && values.baseline === undefined) throw new UsageError('--update-baseline needs --baseline FILE: the file to write.');
   return {

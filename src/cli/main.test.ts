@@ -3,6 +3,7 @@ import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeRepository } from '../../test/kit/gitRepository.ts';
 import { main } from './main.ts';
 
 const wasm = fileURLToPath(new URL('../../node_modules/@vscode/tree-sitter-wasm/wasm/', import.meta.url));
@@ -188,6 +189,28 @@ describe('the command line', () => {
       await writeFile(baseline, '{}');
       assert.equal((await run(['lint', '--baseline', baseline, folder])).code, 2);
     });
+  });
+
+  it('looks only at lines that changed since a branch, with --changed', async () => {
+    const repository = makeRepository(join(folder, 'repository'));
+    const line = (name: string) => `export const ${name} = (password: string) => log.info({ password }, 'sign-in');\n`;
+    const head = "import pino from 'pino';\nconst log = pino();\n";
+    repository.write('src/old.ts', head + line('old'));
+    repository.write('src/both.ts', head + line('old'));
+    repository.commit('first');
+    repository.run('checkout', '--quiet', '-b', 'feature');
+    repository.write('src/both.ts', head + line('fresh') + line('old'));
+    repository.commit('second');
+    repository.write('src/new.ts', head + line('unseen'));
+    const { code, out } = await run(['lint', '--changed', 'main', repository.folder]);
+    assert.equal(code, 1);
+    assert.deepEqual(out.trimEnd().split('\n').map((each) => /src\/(\w+\.ts:\d+)/.exec(each)?.[1]).sort(), ['both.ts:3', 'new.ts:3']);
+    assert.equal((await run(['lint', '--changed', 'HEAD', join(repository.folder, 'src/both.ts')])).code, 0);
+    const absent = await run(['lint', '--changed', 'nowhere', repository.folder]);
+    assert.equal(absent.code, 2);
+    assert.match(absent.said, /no such branch, tag or commit/);
+    await rm(join(repository.folder, '.git'), { recursive: true });
+    assert.match((await run(['lint', '--changed', 'main', repository.folder])).said, /git cannot tell/);
   });
 
   it('writes workflow commands for GitHub, with hostile names escaped', async () => {

@@ -18,11 +18,12 @@ export interface SourceText {
 const maxBytes = 2_000_000;
 
 /**
- * Texts of all files below the given paths whose name `wanted` accepts, and files given by name. What cannot be read goes to
+ * Texts of all files below the given paths whose name `wanted` accepts, and files given by name, of them only those of `changed`. What cannot be read goes to
  * `onProblem`; what was left out on purpose (too large, ignored) goes to `onSkipped` with the number of files.
  */
 export async function* sourceTexts(
   paths: readonly string[], wanted: (path: string) => boolean, onProblem: (problem: Problem) => void, onSkipped: (reason: string, count: number) => void,
+  changed?: { has(path: string): boolean },
 ): AsyncGenerator<SourceText> {
   const seen = new Set<string>();
   for (const given of paths) {
@@ -37,8 +38,8 @@ export async function* sourceTexts(
     const files = makeFiles(root, []);
     const entries = isFolder ? files.list() : [{ path: basename(given), sizeBytes: facts.size }];
     for await (const entry of entries) {
-      if (!wanted(entry.path)) continue;
       const path = isFolder ? shown(join(given, entry.path)) : shown(given);
+      if (!wanted(path) || changed?.has(path) === false) continue;
       if (seen.has(path)) continue;
       seen.add(path);
       if (entry.sizeBytes > maxBytes) {

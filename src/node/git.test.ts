@@ -39,6 +39,33 @@ describe('git', () => {
     assert.equal(await git.diff(later, first), undefined);
   });
 
+  it('tells what changed since a branch was left, committed or not, and what is new', async () => {
+    const own = makeRepository();
+    try {
+      for (const name of ['same.ts', 'sub/edited.ts', 'committed.ts', 'gone.ts']) own.write(name, 'a\n');
+      own.write('.gitignore', 'ignored.ts\n');
+      const base = own.commit('first');
+      own.run('branch', 'feature');
+      own.write('same.ts', 'a\nof main\n');
+      own.commit('on main');
+      own.run('checkout', '--quiet', 'feature');
+      own.write('committed.ts', 'b\n');
+      rmSync(join(own.folder, 'gone.ts'));
+      own.commit('on feature');
+      const edited = own.write('sub/edited.ts', 'b\n');
+      for (const name of ['new one.ts', 'ignored.ts']) own.write(name, 'n\n');
+      const changed = await git.changedSince(edited, 'main');
+      assert.ok(changed.state === 'found');
+      assert.equal(changed.commit, base);
+      assert.deepEqual(changed.files.map((each) => each.slice(own.folder.length + 1)).sort(), ['committed.ts', 'new one.ts', 'sub/edited.ts']);
+      assert.deepEqual(await git.changedSince(edited, 'no-such-branch'), { state: 'absent' });
+      assert.deepEqual(await git.changedSince(edited, '--output=x'), { state: 'absent' });
+      assert.ok((await git.changedSince(edited, 'HEAD~1')).state === 'found');
+    } finally {
+      own.remove();
+    }
+  });
+
   it('takes no revision for an option and no text for an id', async () => {
     const written = join(repository.folder, 'written');
     assert.deepEqual(await git.commit(file, [`--output=${written}`, '-h', 'HEAD', 'main', '@{-1}', 'v1.0.0..main']), { state: 'absent' });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Git, GitCommit } from '../base/ports.ts';
 
 const deadlineMs = 10_000;
@@ -74,17 +74,38 @@ export function makeGit({ program = 'git', timeoutMs = deadlineMs }: GitOptions 
     return code === 0 && isId(id) ? id : undefined;
   };
 
+  /** Why nothing can be asked around a file; `undefined` where it can. */
+  const hindrance = async (file: string): Promise<string | undefined> => {
+    const inside = await run(file, ['rev-parse', '--is-inside-work-tree']).catch((error: unknown) => error as NodeJS.ErrnoException);
+    if (inside instanceof Error) return inside.code === 'ENOENT' ? 'git is not installed' : inside.message;
+    return inside.code === 0 ? undefined : firstLine(inside.problem);
+  };
+
   return {
     async commit(file, revisions): Promise<GitCommit> {
-      const inside = await run(file, ['rev-parse', '--is-inside-work-tree']).catch((error: unknown) => error as NodeJS.ErrnoException);
-      if (inside instanceof Error) return { state: 'unusable', why: inside.code === 'ENOENT' ? 'git is not installed' : inside.message };
-      if (inside.code !== 0) return { state: 'unusable', why: firstLine(inside.problem) };
+      const why = await hindrance(file);
+      if (why !== undefined) return { state: 'unusable', why };
       for (const revision of revisions) {
         if (!isName(revision)) continue;
         const id = (/^[0-9a-f]{7,64}$/.test(revision) ? await resolve(file, revision) : undefined) ?? (await resolve(file, `refs/tags/${revision}`));
         if (id !== undefined) return { state: 'found', commit: id };
       }
       return { state: 'absent' };
+    },
+    async changedSince(file, revision) {
+      const why = await hindrance(file);
+      if (why !== undefined) return { state: 'unusable', why };
+      const tip = isRevision(revision) ? await resolve(file, revision) : undefined;
+      if (tip === undefined) return { state: 'absent' };
+      const base = await run(file, ['merge-base', tip, 'HEAD']);
+      const commit = base.code === 0 && isId(base.output.trim()) ? base.output.trim() : tip;
+      const top = read(await run(file, ['rev-parse', '--show-toplevel']), [0]).replace(/\n$/, '');
+      const anchor = join(top, '.git');
+      const names = [
+        read(await run(anchor, ['diff', ...plainDiff.filter((option) => option !== '-U0'), '--name-only', '-z', '--diff-filter=d', commit]), [0]),
+        read(await run(anchor, ['ls-files', '-z', '--others', '--exclude-standard']), [0]),
+      ].flatMap((list) => list.split('\0').filter(Boolean));
+      return { state: 'found', commit, files: names.map((name) => join(top, name)) };
     },
     async diff(file, commit) {
       if ((await blobOf(file, commit)) === undefined) return undefined;
@@ -107,4 +128,5 @@ function read({ code, output, problem }: Answer, good: readonly number[]): strin
 
 const isId = (text: string): boolean => /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
 const isName = (text: string): boolean => /^[A-Za-z0-9][\w.+/-]{0,199}$/.test(text) && !text.includes('..');
+const isRevision = (text: string): boolean => /^[A-Za-z0-9][\w.+/~^-]{0,199}$/.test(text) && !text.includes('..');
 const firstLine = (text: string): string => (text.trim().split('\n')[0] ?? '').replace(/^fatal: /, '').slice(0, 200) || 'it gave no reason';
