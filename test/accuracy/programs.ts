@@ -13,17 +13,27 @@ export interface Program {
   readonly folder: string;
   /** Prices and thresholds were set while looking at these; the others only say how good that is. */
   readonly tuning: boolean;
+  /** Set for a Node program that has its packages to itself. */
+  readonly alone?: boolean;
+  /** The file beside the hook that drives it. */
+  readonly driver: string;
 }
 
-const python = (name: string, install: string, tuning: boolean): Program => ({ name, kind: 'python', install, folder: name, tuning });
-const node = (name: string, install: string, tuning: boolean, folder = name): Program => ({ name, kind: 'node', install, folder, tuning });
+const python = (name: string, install: string, tuning: boolean, folder = name, driver = 'drive.py'): Program => ({ name, kind: 'python', install, folder, tuning, driver });
+const laterPython = (name: string, install: string, tuning: boolean, folder = name): Program => python(name, install, tuning, folder, 'driveMore.py');
+const node = (name: string, install: string, tuning: boolean, folder = name): Program => ({ name, kind: 'node', install, folder, tuning, driver: 'drive.cjs' });
+const laterNode = (name: string, install: string, tuning: boolean, folder = name): Program => ({ ...node(name, install, tuning, folder), alone: true, driver: 'driveMore.cjs' });
 
 export const programs: readonly Program[] = [
   python('scrapy', 'Scrapy==2.19.0', true), python('luigi', 'luigi==3.8.1', false), python('apscheduler', 'APScheduler==3.11.3', false), python('mkdocs', 'mkdocs==1.6.1', false),
   python('sphinx', 'Sphinx==9.0.4', true), python('gunicorn', 'gunicorn==27.0.1', true), python('celery', 'celery==5.7.0', true), python('paramiko', 'paramiko==5.1.0', true),
   python('distributed', 'distributed==2026.8.0', false), python('jupyter_server', 'jupyter_server==2.21.1', true), python('tox', 'tox==4.67.13', false), python('huey', 'huey==3.5.4', false), python('uvicorn', 'uvicorn==0.54.0', true), python('streamlink', 'streamlink==8.6.3', false), python('dramatiq', 'dramatiq==2.2.1', false), python('locust', 'locust==2.47.0', true), python('dvc', 'dvc==3.67.1', true), python('nikola', 'nikola==8.3.3', false),
+  laterPython('pip', 'pip==26.3', true), laterPython('certbot', 'certbot==5.8.0', true), laterPython('radicale', 'radicale==3.9.0', true),
+  laterPython('amqtt', 'amqtt==0.12.1', false), laterPython('pyinstaller', 'pyinstaller==6.22.3', false, 'PyInstaller'), laterPython('pelican', 'pelican[markdown]==4.12.0', false),
   node('express', 'express@4.22.3', true), node('fastify', 'fastify@5.12.8', false), node('eslint', 'eslint@9.39.5', true), node('mocha', 'mocha@10.8.2', false),
   node('eleventy', '@11ty/eleventy@2.0.1', true, '@11ty/eleventy'), node('npm', 'npm@10.9.9', true),
+  laterNode('node-red', 'node-red@5.0.7', true, '@node-red'), laterNode('hexo', 'hexo@8.1.2 hexo-cli@4.3.2 hexo-renderer-marked@7.0.1 hexo-generator-index@4.0.0', true),
+  laterNode('verdaccio', 'verdaccio@6.10.4', false, '@verdaccio'), laterNode('socket.io', 'socket.io@4.8.4 socket.io-client@4.8.4', false),
 ];
 
 const here = resolve('test/accuracy');
@@ -35,9 +45,9 @@ function run(command: string, args: readonly string[], cwd: string, env: Readonl
 }
 
 /** Installs a program into the cache, once; the folder of its packages. Those of Node share one, those of Python would not fit together. */
-async function packagesOf({ name, kind, install }: Program): Promise<string> {
-  const wanted = kind === 'node' ? programs.filter((program) => program.kind === kind).map((program) => program.install) : [install];
-  const folder = await cached(kind === 'node' ? 'accuracy-node' : `accuracy-python-${name}`, cacheKey(...wanted), async (draft) => {
+async function packagesOf({ name, kind, install, alone }: Program): Promise<string> {
+  const wanted = kind === 'node' && !alone ? programs.filter((program) => program.kind === kind && !program.alone).map((program) => program.install) : install.split(' ');
+  const folder = await cached(kind === 'node' && !alone ? 'accuracy-node' : `accuracy-${kind}-${name}`, cacheKey(...wanted), async (draft) => {
     if (kind === 'node') {
       writeFileSync(join(draft, 'package.json'), '{"private":true}');
       run('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', ...wanted], draft);
@@ -54,14 +64,16 @@ export interface Captured {
 /** What the program logs when it is driven, with its callers; captured once and kept in the cache. */
 export async function capture(program: Program): Promise<Captured> {
   const packages = await packagesOf(program);
-  const driver = program.kind === 'node' ? ['node/drive.cjs', 'node/hook.cjs'] : ['python/drive.py', 'python/sitecustomize.py'];
-  const key = cacheKey(packages, ...driver.map((file) => readFileSync(join(here, file), 'utf8')));
+  const driver = join(here, program.kind, program.driver);
+  const files = program.kind === 'node' ? ['node/drive.cjs', 'node/hook.cjs'] : ['python/drive.py', 'python/sitecustomize.py'];
+  if (/More/.test(driver)) files.push(`${program.kind}/${program.driver}`);
+  const key = cacheKey(packages, ...files.map((file) => readFileSync(join(here, file), 'utf8')));
   const folder = await cached(`accuracy-lines-${program.name}`, key, async (draft) => {
     const work = mkdtempSync(join(tmpdir(), 'sightline-accuracy-'));
     const lines = join(draft, 'lines.jsonl');
     try {
-      if (program.kind === 'node') run(process.execPath, [join(here, 'node/drive.cjs'), program.name, packages], work, { CAPTURE_FILE: lines });
-      else run('python3', [join(here, 'python/drive.py'), program.name], work, { CAPTURE_FILE: lines, PYTHONPATH: `${join(here, 'python')}:${packages}`, PATH: `${join(packages, 'bin')}:${process.env.PATH ?? ''}`, TOOLS: join(packages, 'bin') });
+      if (program.kind === 'node') run(process.execPath, [driver, program.name, packages], work, { CAPTURE_FILE: lines });
+      else run('python3', [driver, program.name], work, { CAPTURE_FILE: lines, PYTHONPATH: `${join(here, 'python')}:${packages}`, PATH: `${join(packages, 'bin')}:${process.env.PATH ?? ''}`, TOOLS: join(packages, 'bin') });
     } finally {
       rmSync(work, { recursive: true, force: true });
     }

@@ -4,7 +4,7 @@ const Module = require('node:module');
 const util = require('node:util');
 
 const path = process.env.CAPTURE_FILE;
-const own = /[\\/](?:hook\.cjs|debug[\\/]src[\\/]|proc-log[\\/]|pino[\\/]|ms[\\/])|^node:/;
+const own = /[\\/](?:hook\.cjs|debug[\\/]src[\\/]|proc-log[\\/]|pino[\\/]|ms[\\/]|hexo-log[\\/]|@node-red[\\/]util[\\/]lib[\\/]log\.js)|^node:/;
 
 function frames() {
   const before = Error.prepareStackTrace;
