@@ -9,6 +9,7 @@ import type { LintCheck } from './lint/checkFile.ts';
 import { checkSources } from './lint/checkSources.ts';
 import { WorkspaceLint } from './lint/workspaceLint.ts';
 import { Deployed, type Sender } from './source/deployed.ts';
+import { isCatalogue } from './source/catalogue.ts';
 import { FolderNames } from './source/folders.ts';
 import { KnownFiles } from './source/knownFiles.ts';
 import { Ladder } from './source/ladder.ts';
@@ -16,9 +17,10 @@ import { Learned } from './source/learned.ts';
 import { marksOf } from './source/marks.ts';
 import type { LogQuestion, SpanQuestion } from './source/questions.ts';
 import { readQuiet } from './source/readQuiet.ts';
-import { generated, readFile, readFolder, readText, type CallsWanted, type FactReader, type ReadHelper, type SourceFolder } from './source/readWorkspace.ts';
+import { generated, readFile, readFolder, readText, readTexts, type FactReader, type ReadHelper, type SourceFolder } from './source/readWorkspace.ts';
 import type { FileRecord, ReadFile } from './source/records.ts';
 import { SourceIndex } from './source/sourceIndex.ts';
+import { wantedKeys } from './source/translations.ts';
 
 export interface EngineParts {
   readonly reader: FactReader;
@@ -132,6 +134,7 @@ export function makeEngine(parts: EngineParts): Engine {
     next.paths.setPrefixes(toSetPrefixes(wanted.pathPrefixes).map((each) => ({ ...each, to: nextNames.nameOfTarget(each.to) })));
     nextLearned.setFolders(Object.fromEntries(Object.entries(wanted.serviceFolders).map(([service, folder]) => [service, nextNames.nameOfTarget(folder)])));
     const records: FileRecord[] = [];
+    const catalogues: { folder: SourceFolder; path: string; name: string }[] = [];
     const known = await KnownFiles.load(parts.cache, workspace);
     const skipped: Record<string, number> = {};
     let files = 0;
@@ -140,7 +143,7 @@ export function makeEngine(parts: EngineParts): Engine {
     const tell = (phase: IndexProgress['phase']): void => parts.onProgress({ phase, files, total, ...counts, skipped: { ...skipped } });
     for (const [at, folder] of nextFolders.entries()) {
       const before = total;
-      await readFolder(parts.reader, folder, (path) => nextNames.nameOf(at, path), known, (read, ofFolder) => {
+      const found = await readFolder(parts.reader, folder, (path) => nextNames.nameOf(at, path), known, (read, ofFolder) => {
         files += 1;
         total = before + ofFolder;
         if (read.record) {
@@ -154,7 +157,14 @@ export function makeEngine(parts: EngineParts): Engine {
         }
         if (files % progressEvery === 0) tell('reading');
       }, signal, helper);
+      for (const path of found) catalogues.push({ folder, path, name: nextNames.nameOf(at, path) });
       for (const [reason, count] of folder.skipped) skipped[reason] = (skipped[reason] ?? 0) + count;
+    }
+    const keys = catalogues.length > 0 ? wantedKeys(records) : new Set<string>();
+    for (const { folder, path, name } of catalogues) {
+      signal?.throwIfAborted();
+      const { record } = await readTexts(folder, path, name, (key) => keys.has(key));
+      if (record?.catalogue && record.catalogue.size > 0) records.push(record);
     }
     next.putAll(records);
     await readQuiet(parts.reader, next, { names: nextNames, folders: nextFolders, known }, signal);
@@ -179,8 +189,13 @@ export function makeEngine(parts: EngineParts): Engine {
   async function update(file: string, text: string | undefined): Promise<void> {
     const place = names.placeOf(file);
     const folder = place && folders[place.at];
-    if (!place || !folder || !parts.reader.languageOf(file) || !(await folder.accepts(place.path))) return;
+    const translated = isCatalogue(file);
+    if (!place || !folder || (!translated && !parts.reader.languageOf(file)) || !(await folder.accepts(place.path))) return;
     const name = names.nameOf(place.at, place.path);
+    if (translated) {
+      const keys = wantedKeys(index.records());
+      return take(await readTexts(folder, place.path, name, (key) => keys.has(key)));
+    }
     if (text !== undefined && fresh.get(name) === text) return;
     fresh.delete(name);
     if (text === undefined) texts.delete(name);
@@ -188,7 +203,7 @@ export function makeEngine(parts: EngineParts): Engine {
       texts.set(name, text);
       fresh.set(name, text);
     }
-    const wanted: CallsWanted = (called) => called.some((each) => index.links.isWrapper(each));
+    const wanted = (outline: FileRecord): boolean => index.links.needs(outline);
     take(text === undefined ? await readFile(parts.reader, folder, place.path, name, wanted) : await readText(parts.reader, name, text, wanted));
   }
 

@@ -1,5 +1,5 @@
-import type { Assignment, Expr } from '../model/facts.ts';
-import { isInside, pathOf, type Draft } from './draft.ts';
+import type { Assignment, Expr, Return } from '../model/facts.ts';
+import { isInside, lastName, pathOf, type Draft } from './draft.ts';
 
 /** What names stand for in one file. */
 export interface Scope {
@@ -7,6 +7,12 @@ export interface Scope {
   valuesOf(path: string, functionId: number): readonly Assignment[];
   /** The function, from `functionId` outwards, whose parameter this name is. */
   parameterOwner(name: string, functionId: number): number | undefined;
+  /** What the function of this file that a callee names gives back; empty where no function or several have the name. */
+  returnsOf(callee: Expr): readonly Return[];
+  /** Names of a function's parameters, without the receiver. */
+  parametersOf(functionId: number): readonly string[];
+  /** What is put behind the list of that path, in the function or outside of functions. */
+  addedTo(path: string, functionId: number): readonly Expr[];
 }
 
 const receivers = new Set(['this', 'self', 'cls']);
@@ -38,8 +44,22 @@ export function makeScope(draft: Draft): Scope {
     }
     return values;
   };
+  let returns: Map<string, Return[]> | undefined;
+  let added: Map<string, { readonly functionId: number; readonly value: Expr }[]> | undefined;
   return {
     parameterOwner,
+    returnsOf(callee) {
+      const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' && receivers.has(pathOf(callee.object) ?? '') ? callee.property : undefined;
+      if (name === undefined) return [];
+      returns ??= returnsByName(draft);
+      const found = returns.get(name) ?? [];
+      return found.every(({ functionId }) => functionId === found[0]?.functionId) ? found : [];
+    },
+    parametersOf: (functionId) => (draft.functions[functionId]?.params ?? []).map(({ name }) => name).filter((name, index) => index > 0 || !receivers.has(name)),
+    addedTo(path, functionId) {
+      added ??= additions(draft);
+      return (added.get(path) ?? []).filter((each) => each.functionId === functionId || each.functionId === 0).map(({ value }) => value);
+    },
     valuesOf(path, functionId) {
       const all = byPath.get(path);
       if (!all) return [];
@@ -56,8 +76,48 @@ export function makeScope(draft: Draft): Scope {
   };
 }
 
+function returnsByName(draft: Draft): Map<string, Return[]> {
+  const byName = new Map<string, Return[]>();
+  for (const each of draft.returns) {
+    const name = draft.functions[each.functionId]?.name ?? '';
+    const list = byName.get(name);
+    if (list) list.push(each);
+    else byName.set(name, [each]);
+  }
+  return byName;
+}
+
+const adders = new Set(['append', 'push', 'extend', 'add', 'unshift']);
+const maxAdded = 24;
+
+/** `lines.append(text)`, `lines.push(a, b)`, `lines.extend([a, b])`, by the path of the list. */
+function additions(draft: Draft): Map<string, { functionId: number; value: Expr }[]> {
+  const byPath = new Map<string, { functionId: number; value: Expr }[]>();
+  for (const { call, functionId } of draft.calls) {
+    if (call.callee.kind !== 'member' || !adders.has(lastName(call.callee) ?? '')) continue;
+    const path = pathOf(call.callee.object);
+    if (path === undefined) continue;
+    const values = call.args.flatMap(({ value }) => (value.kind === 'list' ? value.items : [value])).map((value) => ({ functionId, value }));
+    byPath.set(path, [...(byPath.get(path) ?? []), ...values].slice(0, maxAdded));
+  }
+  return byPath;
+}
+
+/** A loop's names: each stands for every item of what is walked; a row of names for the columns of literal rows. */
+export function itemAssignments(target: Expr, walked: Expr, functionId: number): Assignment[] {
+  const { range } = target;
+  const other: Expr = { kind: 'other', children: [], range };
+  if (target.kind === 'name') return [{ target, value: { kind: 'index', object: walked, key: other, range }, range, functionId }];
+  if (target.kind !== 'list' || walked.kind !== 'list') return [];
+  return target.items.map((item, column) => ({
+    target: item, range, functionId,
+    value: { kind: 'choice', range, options: walked.items.slice(0, 64).flatMap((row) => (row.kind === 'list' ? row.items[column] ?? [] : [])) },
+  }));
+}
+
 /** The value of one key of an object literal, or of all its keys when `key` is not given. */
 export function entryValues(object: Expr, key: string | undefined): readonly Expr[] {
+  if (object.kind === 'list') return key === undefined ? object.items : [];
   if (object.kind !== 'object') return [];
   const fitting = key === undefined ? object.entries : object.entries.filter((entry) => entry.key === key);
   return fitting.filter((entry) => !entry.spread).map((entry) => entry.value);

@@ -1,10 +1,13 @@
 import type { Arg, Expr, Segment, Template } from '../model/facts.ts';
 import { lastName, literalOf, pathOf } from './draft.ts';
 import { holeKindOf, joinTexts, piecesOf, type HoleStyle } from './formats.ts';
+import { handsThrough, messageOf, takesText } from './handsThrough.ts';
 import { entryValues, type Scope } from './scope.ts';
 
-/** More readings than these of one message help nobody. */
+/** More readings than these of one message help nobody: a part with too many stays a hole. */
 const maxReadings = 12;
+/** Of a message that is one table of texts. */
+const maxTable = 48;
 const maxDepth = 24;
 /** Work on one message: names that stand for names that stand for names can be many. */
 const maxSteps = 1500;
@@ -19,8 +22,28 @@ export interface TemplateReader {
 
 const hole = (expr: Expr): Segment => {
   const name = holeName(expr);
-  return { hole: holeKindOf(expr.verb), ...(name !== undefined ? { name } : {}) };
+  const ref = refOf(expr);
+  return { hole: holeKindOf(expr.verb), ...(name !== undefined ? { name } : {}), ...(ref !== undefined ? { ref } : {}) };
 };
+
+/** What another file may know the text of: a constant, a table's entries, what a function gives. */
+function refOf(expr: Expr): string | undefined {
+  switch (expr.kind) {
+    case 'name':
+    case 'member': return pathOf(expr);
+    case 'index': {
+      const path = pathOf(expr.object);
+      const key = literalOf(expr.key);
+      return path === undefined ? undefined : key === undefined ? `${path}[]` : `${path}.${key}`;
+    }
+    case 'call': {
+      const path = pathOf(expr.callee);
+      return path === undefined || expr.isNew ? undefined : `${path}()`;
+    }
+    case 'await': return refOf(expr.operand);
+    default: return undefined;
+  }
+}
 
 /** How a hole is called: `user.id`, the callee of a call, the first name inside anything else. */
 export function holeName(expr: Expr): string | undefined {
@@ -47,13 +70,15 @@ export function holeName(expr: Expr): string | undefined {
 
 export function makeTemplateReader(scope: Scope): TemplateReader {
   const open = new Set<Expr>();
+  /** Arguments of the functions of this file that are being looked into. */
+  const given: { readonly functionId: number; readonly values: ReadonlyMap<string, { readonly value: Expr; readonly functionId: number }> }[] = [];
   let steps = 0;
 
   function readings(expr: Expr, functionId: number, depth: number): Segment[][] {
     if (depth > maxDepth || ++steps > maxSteps || open.has(expr)) return [[hole(expr)]];
     open.add(expr);
     try {
-      return spread(expr, functionId, depth + 1).slice(0, maxReadings);
+      return spread(expr, functionId, depth + 1).slice(0, maxTable);
     } finally {
       open.delete(expr);
     }
@@ -64,7 +89,8 @@ export function makeTemplateReader(scope: Scope): TemplateReader {
     for (const part of parts.slice(0, maxSegments)) {
       const options = readings(part, functionId, depth);
       if (options.length === 1 && options[0]) for (const row of rows) row.push(...options[0]);
-      else rows = rows.flatMap((row) => options.map((option) => [...row, ...option])).slice(0, maxReadings);
+      else if (rows.length * options.length > (rows.length === 1 && parts.length === 1 ? maxTable : maxReadings)) for (const row of rows) row.push(hole(part));
+      else rows = rows.flatMap((row) => options.map((option) => [...row, ...option]));
     }
     if (parts.length > maxSegments) for (const row of rows) row.push({ hole: 'any' });
     return rows;
@@ -84,6 +110,7 @@ export function makeTemplateReader(scope: Scope): TemplateReader {
   }
 
   function assigned(expr: Expr, functionId: number, depth: number): { value: Expr; adds?: boolean | undefined; functionId: number }[] {
+    if (expr.kind === 'list' || expr.kind === 'object') return [{ value: expr, functionId }];
     const path = pathOf(expr);
     if (path !== undefined) {
       const direct = scope.valuesOf(path, functionId);
@@ -108,7 +135,11 @@ export function makeTemplateReader(scope: Scope): TemplateReader {
         if (expr.operator === '+' && !isCount(expr)) return product([expr.left, expr.right], functionId, depth);
         return (expr.operator === '%' && namesText(expr.left) ? formatted(expr.left, operandsOf(expr.right), functionId, depth, 'percent') : undefined) ?? [[hole(expr)]];
       }
-      case 'name':
+      case 'name': {
+        const argument = isCount(expr) ? undefined : argumentOf(expr.name, functionId);
+        if (argument) return readings(expr.verb === undefined ? argument.value : { ...argument.value, verb: expr.verb }, argument.functionId, depth);
+        return isCount(expr) ? [[hole(expr)]] : resolved(expr, functionId, depth) ?? [[hole(expr)]];
+      }
       case 'member':
       case 'index': return isCount(expr) ? [[hole(expr)]] : resolved(expr, functionId, depth) ?? [[hole(expr)]];
       case 'call': return readCall(expr, functionId, depth) ?? [[hole(expr)]];
@@ -123,16 +154,19 @@ export function makeTemplateReader(scope: Scope): TemplateReader {
     if (expr.isNew) return undefined;
     const first = expr.args[0]?.value;
     const { callee } = expr;
+    const own = ownFunction(expr, functionId, depth) ?? joinedList(expr, functionId, depth);
+    if (own) return own;
     if (callee.kind === 'member' && /^format(?:ted)?$/.test(callee.property) && namesText(callee.object)) {
       const known = formatted(callee.object, expr.args, functionId, depth, callee.property === 'format' ? 'numbered' : 'percent');
       if (known) return known;
     }
-    if (first && namesText(first) && formats.test(lastName(callee) ?? '')) {
+    if (first && namesText(first) && formatters.test(lastName(callee) ?? '')) {
       const known = formatted(first, expr.args.slice(1), functionId, depth, undefined);
       if (known) return known;
     }
-    if (first && namesText(first) && expr.args.length <= 2 && ownMethod(callee)) {
-      const known = resolved(first, functionId, depth)?.filter(isPhrase) ?? [];
+    if (first && namesText(first) && expr.args.length <= 2 && !takesText.test(lastName(callee) ?? '')) {
+      const item: Expr = { kind: 'index', object: first, key: expr, range: first.range };
+      const known = (resolved(first, functionId, depth) ?? resolved(item, functionId, depth))?.filter(isPhrase) ?? [];
       if (known.length > 0) return known;
     }
     if (first && isTextual(first) && handsThrough(expr.callee, first)) {
@@ -145,6 +179,49 @@ export function makeTemplateReader(scope: Scope): TemplateReader {
       return readings(callee.object, functionId, depth);
     }
     return undefined;
+  }
+
+  /** What a function of this file gives for these arguments, where that is text. */
+  function ownFunction(expr: Extract<Expr, { kind: 'call' }>, functionId: number, depth: number): Segment[][] | undefined {
+    const returns = scope.returnsOf(expr.callee);
+    const target = returns[0]?.functionId;
+    if (target === undefined || target === functionId || given.length > 3) return undefined;
+    const values = new Map(scope.parametersOf(target).flatMap((name, index) => {
+      const arg = expr.args.find((each) => each.name === name) ?? expr.args[index];
+      return arg && !arg.spread && (arg.name === undefined || arg.name === name) ? [[name, { value: arg.value, functionId }] as const] : [];
+    }));
+    given.push({ functionId: target, values });
+    const rows = returns.flatMap(({ value }) => readings(messageOf(value), target, depth));
+    given.pop();
+    const known = rows.filter((row) => row.some((segment) => 'text' in segment && /\p{L}/u.test(segment.text)));
+    if (known.length === 0) return undefined;
+    return known.length < rows.length ? [...known, [hole(expr)]] : known;
+  }
+
+  function argumentOf(name: string, functionId: number): { readonly value: Expr; readonly functionId: number } | undefined {
+    if (given.length === 0) return undefined;
+    const owner = scope.parameterOwner(name, functionId);
+    return owner === undefined ? undefined : given.findLast((each) => each.functionId === owner)?.values.get(name);
+  }
+
+  /** `", ".join(lines)`, `lines.join(", ")` of a list that was built piece by piece. */
+  function joinedList(expr: Extract<Expr, { kind: 'call' }>, functionId: number, depth: number): Segment[][] | undefined {
+    const { callee } = expr;
+    if (callee.kind !== 'member' || callee.property !== 'join' || expr.args.length > 1) return undefined;
+    const first = expr.args[0]?.value;
+    const [list, between] = first && namesText(first) ? [first, literalOf(callee.object)] : [callee.object, first ? literalOf(first) : ','];
+    const path = pathOf(list);
+    if (path === undefined || between === undefined) return undefined;
+    const more = scope.addedTo(path, functionId);
+    const rest: Segment[] = more.length > 0 ? [{ hole: 'any' }] : [];
+    const rows = scope.valuesOf(path, functionId).flatMap(({ value, functionId: at }): Segment[][] => {
+      if (value.kind !== 'list' || value.items.length === 0 || value.items.length > maxReadings) return [];
+      const parts = value.items.flatMap((item, index): Expr[] => (index === 0 ? [item] : [{ kind: 'text', value: between, range: item.range }, item]));
+      return product(parts, at, depth).map((row) => [...row, ...rest]);
+    });
+    if (rows.length === 0) for (const piece of more) rows.push(...readings(piece, functionId, depth).map((row): Segment[] => [{ hole: 'any' }, ...row, { hole: 'any' }]));
+    const known = rows.filter(isPhrase);
+    return known.length > 0 ? known.slice(0, maxReadings) : undefined;
   }
 
   /** `text.format(…)`, `text % values`, `sprintf(text, …)` where a name holds the text. */
@@ -186,20 +263,9 @@ export function makeTemplateReader(scope: Scope): TemplateReader {
           const key = JSON.stringify(row);
           return row.length > 0 && !seen.has(key) && seen.add(key);
         })
-        .slice(0, maxReadings);
+        .slice(0, maxTable);
     },
   };
-}
-
-const translators = /^(?:t|tr|_|__|\$t|gettext\w*|n?gettext|i18n\w*|translate\w*|localize|l10n|msg|message|text|bold|dim|italic|underline|inverse|strip|dedent\w*|(?:bg)?(?:red|green|yellow|blue|cyan|magenta|gr[ae]y|white|black)(?:bright)?|bright\w*|color\w*|style\w*)$/i;
-const takesText = /^(?:join|split|r?split\w*|replace\w*|re?match\w*|test|exec|get\w*|has\w*|includes?|contains|index\w*|starts?_?with|ends?_?with|header|query|param\w*|pad\w*|require|resolve|import|append|add|set\w*|find\w*|filter|open|read\w*|write\w*|parse\w*|loads?|sub|encode|decode|strftime|environ|fetch|execute|select\w*|trim\w+|count|len|push|lookup|env|str|hash\w*|date\w*|New|Error\w*|\w*Error|\w*Exception)$/i;
-
-/** True for calls that give back the text they are given: a phrase in any call that does not look like text handling, a key in a translation. */
-function handsThrough(callee: Expr, first: Expr): boolean {
-  const name = lastName(callee) ?? '';
-  if (translators.test(name)) return true;
-  const text = first.kind === 'template' ? first.parts.map((part) => (part.kind === 'text' ? part.value : ' ')).join('') : literalOf(first) ?? '';
-  return !takesText.test(name) && /\p{L}{2}.*\s.*\p{L}{2}/su.test(text);
 }
 
 /** A sum of numbers, or a value that the format takes for a number. */
@@ -210,12 +276,9 @@ const isCount = (expr: Expr): boolean => holeKindOf(expr.verb) === 'digits'
 const namedValue = (args: readonly Arg[], name: string): Expr | undefined =>
   args.find((arg) => arg.name === name)?.value ?? args.flatMap(({ value }) => entryValues(value, name))[0];
 
-const formats = /^(?:s?printf|sprintf|vsprintf|Sprintf|Errorf|Wrapf|format|Format)$/;
+const formatters = /^(?:s?printf|sprintf|vsprintf|Sprintf|Errorf|Wrapf|format|Format)$/;
 
 const namesText = (expr: Expr): boolean => expr.kind === 'name' || expr.kind === 'member' || expr.kind === 'index';
-
-/** `self._prefixed(…)`: a method of the program's own that may put something around the text. */
-const ownMethod = (callee: Expr): boolean => callee.kind === 'member' && /^(?:self|this|cls)$/.test(pathOf(callee.object) ?? '') && !takesText.test(callee.property);
 
 const isPhrase = (row: readonly Segment[]): boolean => row.some((segment) => 'text' in segment && /\p{L}{2}.*\s.*\p{L}{2}/su.test(segment.text));
 

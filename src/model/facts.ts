@@ -50,7 +50,12 @@ export interface Entry {
 }
 
 /** One reading of a message: literal text and holes in turn. */
-export type Segment = { readonly text: string } | { readonly hole: HoleKind; readonly name?: string };
+export type Segment = { readonly text: string } | {
+  readonly hole: HoleKind;
+  readonly name?: string;
+  /** What may stand for text in another file: `Texts.GONE`, `texts[]` of a table looked up by a value, `describe()` of what a function gives. */
+  readonly ref?: string;
+};
 /** digits takes digits only, quoted takes a quoted string, any takes anything. */
 export type HoleKind = 'any' | 'digits' | 'quoted';
 export type Template = readonly Segment[];
@@ -245,6 +250,14 @@ export interface Throw {
   readonly functionId: number;
 }
 
+/** What a function gives back, where that may be text. */
+export interface Return {
+  readonly value: Expr;
+  readonly functionId: number;
+  /** Its readings that hold a phrase. */
+  readonly templates: readonly Template[];
+}
+
 export interface Catch {
   readonly range: Range;
   readonly body: Range;
@@ -287,6 +300,7 @@ export interface FileFacts {
   readonly routeWrappers: readonly RouteWrapper[];
   readonly routeCalls: readonly RouteCall[];
   readonly throws: readonly Throw[];
+  readonly returns: readonly Return[];
   readonly catches: readonly Catch[];
   readonly loops: readonly Range[];
   readonly metrics: readonly Metric[];

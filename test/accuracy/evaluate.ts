@@ -29,12 +29,20 @@ export interface Outcome {
   readonly answer: string;
 }
 
-/** Cases that differ in shape or caller, so that one chatty line does not decide. */
+/** So many lines of one caller count: a dump of values has as many shapes as lines. */
+const maxShapes = 10;
+
+/** Cases that differ in shape or caller, so that one chatty call does not decide. */
 export function distinct(cases: readonly Case[]): readonly Case[] {
   const seen = new Map<string, Case>();
+  const ofCaller = new Map<string, number>();
   for (const each of cases) {
-    const key = `${each.file}:${each.line}:${shapeOf(each.message)}:${each.level}`;
-    if (!seen.has(key)) seen.set(key, each);
+    const caller = `${each.file}:${each.line}`;
+    const key = `${caller}:${shapeOf(each.message)}:${each.level}`;
+    const known = ofCaller.get(caller) ?? 0;
+    if (seen.has(key) || known >= maxShapes) continue;
+    seen.set(key, each);
+    ofCaller.set(caller, known + 1);
   }
   return [...seen.values()];
 }

@@ -1,8 +1,10 @@
 import type { Template } from '../../model/facts.ts';
 import { levelOfText, type Level } from '../../model/severity.ts';
-import { closeTemplate, withLazyHoles } from './openTemplate.ts';
+import { closeTemplates, withLazyHoles } from './openTemplate.ts';
 import type { FileRecord, LogEntry, TextCall, WrapperEntry } from './records.ts';
+import { refsOf, SharedTexts } from './sharedTexts.ts';
 import { compileTemplate } from './template.ts';
+import { Translations } from './translations.ts';
 
 /** Names that so many things carry that a call of one is no sign of the wrapper of that name in another file. */
 const tooCommon = /^(?:get|set|add|put|push|write|run|call|apply|send|append|format|join|map|filter|test|it|describe|require|main|init|open|close|update|create|make|new|handle|execute|process|constructor|__init__|Error|String)$/;
@@ -12,8 +14,9 @@ const wrapperKey = ({ name, messageParam, level, prefix, suffix }: WrapperEntry)
 /** What files say to each other: wrappers that log for their callers, and constants used as messages elsewhere. */
 export class LinkTables {
   readonly #wrappers = new Map<string, WrapperEntry[]>();
-  readonly #constants = new Map<string, { file: string; text: string }[]>();
-  /** Files that call a name with text, or use it as a message. */
+  readonly texts = new SharedTexts();
+  readonly translations = new Translations();
+  /** Files that call a name with text, or make a message of it. */
   readonly #users = new Map<string, Set<string>>();
 
   /** Changes what one file says; answers the files whose calls mean something else now. */
@@ -22,7 +25,7 @@ export class LinkTables {
     const told = (record: FileRecord | undefined): Map<string, string> => {
       const all = new Map<string, string>();
       for (const wrapper of record?.wrappers ?? []) all.set(wrapperKey(wrapper), wrapper.name);
-      for (const [name, text] of record?.constants ?? []) all.set(`${name}\0${text}`, name);
+      for (const [name, readings] of record?.texts ?? []) all.set(`${name}\0${JSON.stringify(readings)}`, name);
       return all;
     };
     const old = told(before);
@@ -32,6 +35,7 @@ export class LinkTables {
     if (before) this.#forget(before);
     if (after) this.#learn(after);
     const touched = new Set<string>();
+    if (before?.catalogue || after?.catalogue) for (const file of this.translations.users) touched.add(file);
     for (const name of changed) for (const file of this.#users.get(name) ?? []) touched.add(file);
     return touched;
   }
@@ -50,14 +54,20 @@ export class LinkTables {
 
   /** The text of a constant; `undefined` where there is none or where files disagree. */
   constant(name: string): string | undefined {
-    const known = this.#constants.get(name);
-    const text = known?.[0]?.text;
-    return known?.every((each) => each.text === text) ? text : undefined;
+    const readings = this.texts.readingsOf(name);
+    const only = readings?.length === 1 ? readings[0]?.[0] : undefined;
+    return readings?.[0]?.length === 1 && only && 'text' in only ? only.text : undefined;
+  }
+
+  /** True where a file that was read by pattern calls a wrapper or keeps a text that a message is made of. */
+  needs({ called = [], said = [] }: FileRecord): boolean {
+    return called.some((name) => this.isWrapper(name)) || said.some((name) => this.texts.wants(name));
   }
 
   #learn(record: FileRecord): void {
     for (const wrapper of record.wrappers) this.#wrappers.set(wrapper.name, [...(this.#wrappers.get(wrapper.name) ?? []), wrapper]);
-    for (const [name, text] of record.constants) this.#constants.set(name, [...(this.#constants.get(name) ?? []), { file: record.file, text }]);
+    this.texts.learn(record);
+    this.translations.learn(record);
     for (const name of usedNames(record)) {
       const users = this.#users.get(name);
       if (users) users.add(record.file);
@@ -67,34 +77,35 @@ export class LinkTables {
 
   #forget(record: FileRecord): void {
     for (const { name } of record.wrappers) this.#wrappers.set(name, (this.#wrappers.get(name) ?? []).filter(({ file }) => file !== record.file));
-    for (const name of record.constants.keys()) this.#constants.set(name, (this.#constants.get(name) ?? []).filter(({ file }) => file !== record.file));
+    this.texts.forget(record);
+    this.translations.forget(record);
     for (const name of usedNames(record)) this.#users.get(name)?.delete(record.file);
   }
 }
 
 function usedNames(record: FileRecord): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const { name, texts } of record.textCalls) {
-    names.add(name);
-    for (const { open } of texts) for (const segment of open) if ('ref' in segment && segment.ref !== undefined) names.add(segment.ref);
-  }
-  for (const { open } of record.openCalls) for (const segment of open) if ('ref' in segment && segment.ref !== undefined) names.add(segment.ref);
-  return names;
+  return new Set([...record.textCalls.map(({ name }) => name), ...refsOf(record)]);
 }
+
+type ReadingsOf = (ref: string) => readonly Template[] | undefined;
 
 /** The log calls of a file: its own, with constants of other files put in, and its calls of wrappers. */
 export function linkCalls(record: FileRecord, tables: LinkTables): LogEntry[] {
-  const constantOf = (name: string): string | undefined => record.constants.get(name) ?? tables.constant(name);
+  const readingsOf: ReadingsOf = (ref) => tables.texts.readingsOf(ref, record);
   const opened = new Map<LogEntry, Template[]>();
   for (const { entry, open } of record.openCalls) {
-    const template = closeTemplate(open, constantOf);
-    if (template.some((segment) => 'text' in segment)) opened.set(entry, [...(opened.get(entry) ?? []), template, withLazyHoles(template)]);
+    for (const template of closeTemplates(open, readingsOf)) {
+      if (template.some((segment) => 'text' in segment)) opened.set(entry, [...(opened.get(entry) ?? []), template, withLazyHoles(template)]);
+    }
   }
   const own = record.logs.map((entry) => {
     const templates = opened.get(entry);
     return templates ? { ...entry, templates: [...entry.templates, ...templates.map(compileTemplate)] } : entry;
   });
-  return [...own, ...record.textCalls.flatMap((call) => wrapperCall(call, tables, constantOf))];
+  return [...own, ...record.textCalls.flatMap((call) => wrapperCall(call, tables, readingsOf))].map((entry) => {
+    const translated = entry.templates.flatMap((template) => tables.translations.readingsOf(record.file, template));
+    return translated.length > 0 ? { ...entry, templates: [...entry.templates, ...translated] } : entry;
+  });
 }
 
 /** Calls with text that nobody knows to log: what they are given may be written by something that is not seen. */
@@ -102,9 +113,10 @@ export function textEntries(record: FileRecord, tables: LinkTables): LogEntry[] 
   return record.textCalls.filter((call) => !silent.test(call.name) && wrapperCall(call, tables, () => undefined).length === 0).map((call): LogEntry => {
     const { file, line, column, endLine, offset, callee, functionName } = call;
     const templates = call.texts.flatMap(({ open }) => {
-      const template = closeTemplate(open, (name) => record.constants.get(name));
-      const lazy = withLazyHoles(template);
-      return lazy.length === template.length ? [template] : [template, lazy];
+      return closeTemplates(open, (ref) => record.texts.get(ref)).flatMap((template) => {
+        const lazy = withLazyHoles(template);
+        return lazy.length === template.length ? [template] : [template, lazy];
+      });
     });
     return { file, line, column, endLine, offset, kind: 'text', keys: [], functionName, library: 'text', label: `${callee}(…)`, templates: templates.map(compileTemplate) };
   });
@@ -113,15 +125,14 @@ export function textEntries(record: FileRecord, tables: LinkTables): LogEntry[] 
 /** Calls whose text is help, a pattern, a query or a test's name. */
 const silent = /^(?:add_argument|add_option|add_parser|option|argument|describe|it|test|expect|assert\w*|compile|match|replace|sub|split|startswith|startsWith|endswith|endsWith|includes|indexOf|join|strip|execute|query|prepare|exec|getattr|hasattr|setattr|isinstance|open|import_module|require|querySelector\w*|createElement|getElementById|addEventListener|TypeVar|cast|deprecated|skip\w*)$/;
 
-function wrapperCall(call: TextCall, tables: LinkTables, constantOf: (name: string) => string | undefined): readonly LogEntry[] {
+function wrapperCall(call: TextCall, tables: LinkTables, readingsOf: ReadingsOf): readonly LogEntry[] {
   const readings: Template[] = [];
   let found: WrapperEntry | undefined;
   for (const wrapper of tables.wrappersFor(call)) {
     for (const { position, open } of call.texts) {
       // Where the reader could not tell which parameter it is, the first text is the message.
       if (wrapper.messageParam < 0 ? position !== call.texts[0]?.position : position !== wrapper.messageParam) continue;
-      const message = closeTemplate(open, constantOf);
-      readings.push([...wrapper.prefix, ...(wrapper.lazyHoles ? withLazyHoles(message) : message), ...wrapper.suffix]);
+      for (const message of closeTemplates(open, readingsOf)) readings.push([...wrapper.prefix, ...(wrapper.lazyHoles ? withLazyHoles(message) : message), ...wrapper.suffix]);
       found ??= wrapper;
     }
   }

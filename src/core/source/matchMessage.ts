@@ -1,4 +1,5 @@
 import { Lru } from '../../base/lru.ts';
+import { signatureOf } from './catalogue.ts';
 import { agreement, keyBits, literalBits, loggerBits, matchPrice } from './evidence.ts';
 import type { Line } from './line.ts';
 import { withLazyHoles } from './openTemplate.ts';
@@ -122,8 +123,6 @@ export class MessageMatcher {
     return found;
   }
 }
-
-const signatureOf = ({ literals }: CompiledTemplate): string => literals.map(({ text }) => text).join('\u0001');
 
 /** Text inside the value of a call that explains the line from its start belongs to that value. */
 function dominated(found: readonly Ranked[], freePrefix: number): Ranked[] {

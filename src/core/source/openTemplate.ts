@@ -40,14 +40,17 @@ export function looksLikeMessage(open: OpenTemplate): boolean {
   return /\p{L}{2,}[^\p{L}]+\p{L}{2,}|\p{L}{8,}/u.test(letters) && letters.length < 4_000;
 }
 
-/** Puts constants in for names; names without a constant stay holes. */
-export function closeTemplate(open: OpenTemplate, constantOf: (name: string) => string | undefined): Template {
-  return joinTexts(open.map((segment): Segment => {
-    if ('text' in segment) return segment;
-    const text = segment.ref === undefined ? undefined : constantOf(segment.ref);
-    if (text !== undefined) return { text };
-    return segment.name === undefined ? { hole: segment.hole } : { hole: segment.hole, name: segment.name };
-  }));
+const maxClosed = 48;
+
+/** Puts in the texts that references stand for, in all readings; references without one stay holes. */
+export function closeTemplates(open: OpenTemplate, readingsOf: (ref: string) => readonly Template[] | undefined): readonly Template[] {
+  let rows: Segment[][] = [[]];
+  for (const segment of open) {
+    const readings = 'ref' in segment && segment.ref !== undefined ? readingsOf(segment.ref) : undefined;
+    if (!readings || readings.length * rows.length > maxClosed) for (const row of rows) row.push(segment);
+    else rows = rows.flatMap((row) => readings.map((reading) => [...row, ...reading]));
+  }
+  return rows.map(joinTexts);
 }
 
 /** Splits the holes that a library fills in constant text itself: `%s` where there is one, else `{}`. */

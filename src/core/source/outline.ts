@@ -1,8 +1,11 @@
 import type { Language } from '../../languages/language.ts';
-import type { FileRecord, FunctionEntry } from './records.ts';
+import { emptyRecord, type FileRecord, type FunctionEntry } from './records.ts';
 
 const called = /(?<![\w$])([A-Za-z_$][\w$]{3,60})(?=\([^"'`;{}]{0,120}["'`])/g;
 const notFunctions = /^(?:if|for|while|switch|catch|return|function|constructor|else|do|using|lock|foreach|with|new|await|super|synchronized)$/;
+const named = /(?:^|[\s.{,(])([A-Za-z_$][\w$]{1,60})['"]?\s{0,8}(?::\s?[\w.<>[\]]{1,30}\s{0,8})?[=:]\s{0,8}[frbuFRBU]{0,2}["'`](?=[^"'`\n]{1,200}\s)/g;
+const table = /(?:^|[\s.])([A-Za-z_$][\w$]{1,60})\s?(?::[^=\n]{1,60})?=\s?(?:[\w.]{1,40}\()?[{[(]/g;
+const gives = /(?:\breturn|=>)\s{1,8}\(?\s{0,20}[frbuFRBU]{0,2}["'`](?=[^"'`\n]{1,200}\s)/;
 const maxCalled = 400;
 
 /**
@@ -32,9 +35,16 @@ export function outlineOf(file: string, language: Pick<Language, 'id' | 'outline
   if (last) functions[functions.length - 1] = { ...last, endLine: lines };
   const names = new Set<string>();
   for (const match of text.matchAll(called)) if (match[1] !== undefined && names.size < maxCalled) names.add(match[1]);
-  return {
-    file, language: language.id, lines, functions, called: [...names], logs: [], openCalls: [], throws: [], spans: [], spanWrappers: [], spanCalls: [], routes: [], wrappers: [], textCalls: [], mounts: [], routerLinks: [], routeWrappers: [], routeCalls: [], types: [], constants: new Map(),
-  };
+  return { ...emptyRecord(file, language.id), lines, functions, called: [...names], said: saidIn(text, functions) };
+}
+
+/** Names that may stand for text in messages of other files. */
+function saidIn(text: string, functions: readonly FunctionEntry[]): readonly string[] {
+  const said = new Set<string>();
+  for (const match of text.matchAll(named)) if (match[1] !== undefined && said.size < maxCalled) said.add(match[1]);
+  if (said.size > 0) for (const match of text.matchAll(table)) if (match[1] !== undefined && said.size < maxCalled) said.add(`${match[1]}[]`);
+  if (gives.test(text)) for (const { name } of functions) said.add(`${name}()`);
+  return [...said];
 }
 
 /** Line (from 1) of offsets that only grow. */

@@ -27,8 +27,7 @@ export function readRecord(file: string, text: string, facts: FileFacts): FileRe
   for (const call of facts.logCalls) {
     const entry = logEntry(reading, call);
     logs.push(entry);
-    const open = call.message ? openTemplatesOf(call.message, reading.mayBeConstant) : [];
-    for (const each of open) if (each.some((segment) => 'ref' in segment)) openCalls.push({ entry, open: each });
+    for (const open of call.templates) if (mayStandForText(open, reading)) openCalls.push({ entry, open });
     // Text inside a call of any name inside the message: a translation, a colour, a helper that builds it.
     const { message } = call;
     if (!message || !entry.templates.every(({ literals }) => literals.length === 0)) continue;
@@ -59,7 +58,7 @@ export function readRecord(file: string, text: string, facts: FileFacts): FileRe
     routeWrappers: facts.routeWrappers,
     routeCalls: facts.routeCalls.map((call) => ({ ...routeEntry(reading, call), through: call.through })),
     types: facts.types.flatMap(({ name, range, bases, isAbstract }) => (isAbstract || (bases && bases.length > 0) ? [{ file, name, line: reading.place(range).line, bases: bases ?? [], isAbstract: isAbstract ?? false }] : [])),
-    constants: constantsOf(facts),
+    texts: sharedTextsOf(facts, reading),
   };
 }
 
@@ -192,19 +191,46 @@ const moduleSegments = (module: string): readonly string[] => (module.includes('
 
 const lastNameOf = (callee: Expr): string => (callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '');
 
-/** Texts under names of the file's top level and of its classes and tables. */
-function constantsOf(facts: FileFacts): ReadonlyMap<string, string> {
-  const constants = new Map<string, string>();
+const fewLetters = 16;
+const builtIn = /(?:^|\.)(?:str|repr|String|stringify|toString|format|join|get|strip|trim|len|int|keys|values|items|now|time|name|type|print_exc|format_exc|dumps|pformat|inspect|decode|encode|upper|lower)\(\)$/;
+
+/** True where a reference in the message may be text of another file: always for constants, for functions and tables where little else is in it. */
+function mayStandForText(open: Template, { mayBeConstant }: Reading): boolean {
+  const letters = open.reduce((sum, segment) => sum + ('text' in segment ? segment.text.replace(/[^\p{L}]/gu, '').length : 0), 0);
+  return open.some((segment) => {
+    if (!('ref' in segment) || segment.ref === undefined || segment.ref.length > 200) return false;
+    const path = segment.ref.replace(/(?:\(\)|\[\])$/, '');
+    const first = path.slice(0, path.indexOf('.') >>> 0);
+    const last = path.slice(path.lastIndexOf('.') + 1);
+    if (segment.ref.endsWith('()')) return letters < fewLetters && !builtIn.test(segment.ref) && (path.includes('.') || mayBeConstant(first, last));
+    return mayBeConstant(first, last);
+  });
+}
+
+/** Texts under names of the file's top level and of its classes, entries of its tables, and what its functions give. */
+function sharedTextsOf(facts: FileFacts, reading: Reading): ReadonlyMap<string, readonly Template[]> {
+  const texts = new Map<string, readonly Template[]>();
   const add = (name: string | undefined, value: Expr): void => {
     const text = value.kind === 'text' ? value.value : undefined;
-    if (name !== undefined && text !== undefined && text.length < 1_000) constants.set(name, text);
+    if (name !== undefined && text !== undefined && text.length < 1_000) texts.set(name, [[{ text }]]);
   };
   for (const { target, value, functionId } of facts.assignments) {
     const name = target.kind === 'name' ? target.name : target.kind === 'member' ? target.property : undefined;
     if (functionId !== 0 && !(name && /^[A-Z][A-Z0-9_]+$/.test(name))) continue;
     add(name, value);
-    if (target.kind === 'member' && target.object.kind === 'name' && /^[A-Z]/.test(target.object.name)) add(`${target.object.name}.${target.property}`, value);
-    if (value.kind === 'object') for (const entry of value.entries) add(entry.key, entry.value);
+    if (target.kind === 'member' && target.object.kind === 'name' && !/^(?:self|this|cls)$/.test(target.object.name)) add(`${target.object.name}.${target.property}`, value);
+    if (value.kind !== 'object' && value.kind !== 'list') continue;
+    if (value.kind === 'object') for (const entry of value.entries) for (const key of [entry.key, `${name}.${entry.key}`]) add(entry.key === undefined ? undefined : key, entry.value);
+    const phrases = (value.kind === 'object' ? value.entries.map((entry) => entry.value) : value.items)
+      .flatMap((each) => openTemplatesOf(each, reading.mayBeConstant)).filter(looksLikeMessage).slice(0, maxTable);
+    if (name !== undefined && phrases.length > 0) texts.set(`${name}[]`, phrases);
   }
-  return constants;
+  for (const { functionId, templates } of facts.returns) {
+    const called = facts.functions[functionId];
+    if (templates.length === 0 || !called) continue;
+    for (const name of new Set([called.name, called.qualifiedName.split('.').slice(-2).join('.')])) texts.set(`${name}()`, [...(texts.get(`${name}()`) ?? []), ...templates].slice(0, maxTable));
+  }
+  return texts;
 }
+
+const maxTable = 48;

@@ -1,4 +1,4 @@
-import type { HoleKind, RouterLink, RouterRef, RouteWrapper, SpanWrapper, Template } from '../../model/facts.ts';
+import type { RouterLink, RouterRef, RouteWrapper, SpanWrapper, Template } from '../../model/facts.ts';
 import type { Level } from '../../model/severity.ts';
 import type { CompiledTemplate } from './template.ts';
 
@@ -79,8 +79,8 @@ export interface FunctionEntry {
   readonly endLine: number;
 }
 
-/** Text whose holes may still be names of constants in other files. */
-export type OpenTemplate = readonly ({ readonly text: string } | { readonly hole: HoleKind; readonly name?: string; readonly ref?: string })[];
+/** Text whose holes may still stand for text of other files. */
+export type OpenTemplate = Template;
 
 /** A function that logs what it is given. */
 export interface WrapperEntry {
@@ -105,7 +105,7 @@ export interface TextCall extends Place {
   readonly functionName: string;
 }
 
-/** A log call whose message is a constant of another file. */
+/** A log call whose message is made of text of another file. */
 export interface OpenCall {
   readonly entry: LogEntry;
   readonly open: OpenTemplate;
@@ -145,9 +145,18 @@ export interface FileRecord {
   readonly types: readonly TypeEntry[];
   /** Only of a file read by pattern: what it calls with text. */
   readonly called?: readonly string[];
-  /** Texts of names that other files may use. */
-  readonly constants: ReadonlyMap<string, string>;
+  /** Only of a file read by pattern: the names of its constants and functions that may be texts. */
+  readonly said?: readonly string[];
+  /** Readings of names that other files may make messages of: `GONE`, `Texts.GONE`, `texts[]` of a table's entries, `describe()` of what a function gives. */
+  readonly texts: ReadonlyMap<string, readonly Template[]>;
+  /** Only of a catalogue of translated texts: texts by key. */
+  readonly catalogue?: ReadonlyMap<string, string>;
 }
+
+/** A file of which nothing is known yet. */
+export const emptyRecord = (file: string, language: string): FileRecord => ({
+  file, language, lines: 0, functions: [], logs: [], openCalls: [], throws: [], spans: [], spanWrappers: [], spanCalls: [], routes: [], wrappers: [], textCalls: [], mounts: [], routerLinks: [], routeWrappers: [], routeCalls: [], types: [], texts: new Map(),
+});
 
 /** What reading a file gave. */
 export interface ReadFile {

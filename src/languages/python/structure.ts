@@ -2,6 +2,7 @@ import type { Expr, FunctionFact, Param } from '../../model/facts.ts';
 import { makeDraft, type Draft } from '../draft.ts';
 import { childOf, fieldOf, type Syntax, type Tree } from '../language.ts';
 import { rangeOf, type Lower } from '../lowering.ts';
+import { itemAssignments } from '../scope.ts';
 import { makeScopeWalk } from '../scopes.ts';
 import { makeLower } from './lower.ts';
 
@@ -16,6 +17,9 @@ export interface Structure {
   readonly lower: Lower;
   readonly classes: readonly DecoratedClass[];
 }
+
+const mayGiveText = new Set(['string', 'concatenated_string', 'binary_operator', 'call', 'identifier', 'attribute', 'conditional_expression', 'parenthesized_expression', 'dictionary', 'subscript']);
+const walked = new Set(['identifier', 'attribute', 'list', 'tuple', 'set']);
 
 /** One walk over the nodes: everything that needs no knowledge of libraries. */
 export function readStructure(tree: Tree): Structure {
@@ -90,6 +94,11 @@ export function readStructure(tree: Tree): Structure {
         const callee = fieldOf(node, 'function');
         if (call.kind === 'call') draft.calls.push({ callee: callee && callee.end - callee.start <= 200 ? slice(callee) : '', call, functionId });
       }); break;
+      case 'return_statement': {
+        const value = node.children[0];
+        if (value && mayGiveText.has(value.type)) later.push(() => draft.returns.push({ value: lower(value), functionId, templates: [] }));
+        break;
+      }
       case 'raise_statement': later.push(() => {
         const value = node.children[0];
         draft.throws.push({ range: rangeOf(node), functionId, ...(value ? { value: lower(value) } : {}) });
@@ -102,7 +111,13 @@ export function readStructure(tree: Tree): Structure {
         if (body) draft.catches.push({ range: rangeOf(node), body: rangeOf(body), functionId, ...(variable ? { variable: slice(variable) } : {}) });
         break;
       }
-      case 'for_statement':
+      case 'for_statement': {
+        const left = fieldOf(node, 'left');
+        const right = fieldOf(node, 'right');
+        draft.loops.push(rangeOf(node));
+        if (left && right && walked.has(right.type)) later.push(() => draft.assignments.push(...itemAssignments(lower(left), lower(right), functionId)));
+        break;
+      }
       case 'while_statement': draft.loops.push(rangeOf(node)); break;
     }
   }

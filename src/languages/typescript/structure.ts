@@ -2,6 +2,7 @@ import type { Expr, FunctionFact } from '../../model/facts.ts';
 import { makeDraft, type Draft } from '../draft.ts';
 import { childOf, fieldOf, type Syntax, type Tree } from '../language.ts';
 import { rangeOf, unescape, type Lower } from '../lowering.ts';
+import { itemAssignments } from '../scope.ts';
 import { makeScopeWalk } from '../scopes.ts';
 import { decoratorsOf, decoratorValue, functionName, functionTypes, namesOf, readParams } from './functions.ts';
 import { makeLower } from './lower.ts';
@@ -16,6 +17,9 @@ export interface Structure {
 
 const loops = new Set(['for_statement', 'for_in_statement', 'while_statement', 'do_statement']);
 const loopCalls = /\.(?:forEach|map|flatMap|filter|reduce|each)$/;
+
+const mayGiveText = new Set(['string', 'template_string', 'binary_expression', 'call_expression', 'identifier', 'member_expression', 'ternary_expression', 'parenthesized_expression', 'object', 'subscript_expression']);
+const walked = new Set(['identifier', 'member_expression', 'array']);
 
 /** One walk over the nodes: everything that needs no knowledge of libraries. */
 export function readStructure(tree: Tree): Structure {
@@ -47,6 +51,8 @@ export function readStructure(tree: Tree): Structure {
       const fact = walk.openFunction(node, functionName(node, text), fieldOf(node, 'body'), readParams(node, text));
       functionIds.set(node, fact.id);
       params.set(node, fact);
+      const given = node.type === 'arrow_function' ? fieldOf(node, 'body') : undefined;
+      if (given && mayGiveText.has(given.type)) later.push(() => draft.returns.push({ value: lower(given), functionId: fact.id, templates: [] }));
       const decorators = node.type === 'method_definition' ? decoratorsOf(node) : [];
       if (decorators.length > 0) later.push(() => {
         draft.functions[fact.id] = { ...fact, decorators: decorators.flatMap((each) => decoratorValue(each, lower)) };
@@ -55,6 +61,17 @@ export function readStructure(tree: Tree): Structure {
     }
     if (loops.has(node.type)) draft.loops.push(rangeOf(node));
     switch (node.type) {
+      case 'return_statement': {
+        const value = node.children[0];
+        if (value && mayGiveText.has(value.type)) later.push(() => draft.returns.push({ value: lower(value), functionId, templates: [] }));
+        break;
+      }
+      case 'for_in_statement': {
+        const left = fieldOf(node, 'left');
+        const right = fieldOf(node, 'right');
+        if (left && right && walked.has(right.type) && / of\s*$/.test(text.slice(left.end, right.start))) later.push(() => draft.assignments.push(...itemAssignments(lower(left), lower(right), functionId)));
+        break;
+      }
       case 'class_declaration':
       case 'class':
       case 'abstract_class_declaration': {

@@ -51,40 +51,21 @@ const programs = {
     });
     run(tool('node-red/red.js'), '-s', 'none.js');
   },
-  async hexo() {
-    put('package.json', '{"name":"x","version":"1.0.0","hexo":{"version":"8.1.2"},"dependencies":{}}');
-    put('_config.yml', 'title: x\nurl: http://x.y\ntheme: none\nnew_post_name: :title.md\npermalink: :year/:title/\n');
-    put('source/_posts/a.md', '---\ntitle: A\ndate: 2020-01-01\ntags: [x]\n---\nhi {% nonetag %}\n');
-    put('source/_posts/b.md', '---\ntitle: "B\n---\nbroken front matter');
-    put('source/_drafts/d.md', '---\ntitle: D\n---\nx');
-    put('themes/none/layout/index.ejs', 'x');
-    const bin = tool('hexo-cli/bin/hexo');
-    for (const words of ['generate --debug', 'clean --debug', 'new a_post --debug', 'new draft other --debug', 'publish other --debug', 'list post --debug', 'config title --debug', 'deploy --debug', 'render none.md --debug', 'migrate none --debug', 'nocommand --debug', 'version', 'generate --force --bail --debug', 'init nowhere/x --no-install --no-clone --debug']) run(bin, ...words.split(' '));
-  },
-  async verdaccio() {
-    const port = await freePort();
-    put('c.yaml', `storage: ./s\nauth:\n  htpasswd:\n    file: ./h\nuplinks:\n  dead:\n    url: http://127.0.0.1:1/\n    timeout: 1s\n    max_fails: 1\npackages:\n  '@*/*':\n    access: $all\n    publish: $authenticated\n    proxy: dead\n  '**':\n    access: $all\n    publish: $authenticated\n    proxy: dead\nmiddlewares:\n  audit:\n    enabled: true\nlog: { type: stdout, format: json, level: trace }\nlisten: 127.0.0.1:${port}\n`);
-    await served([tool('verdaccio/bin/verdaccio'), '-c', 'c.yaml'], 8, async () => {
-      const at = `http://127.0.0.1:${port}`;
-      const json = { 'content-type': 'application/json' };
-      await ask(`${at}/-/user/org.couchdb.user:u`, { method: 'PUT', headers: json, body: '{"name":"u","password":"password1"}' });
-      const login = { ...json, authorization: `Basic ${Buffer.from('u:password1').toString('base64')}` };
-      const tarball = Buffer.from('not a tarball').toString('base64');
-      const body = JSON.stringify({ _id: 'p', name: 'p', 'dist-tags': { latest: '1.0.0' }, versions: { '1.0.0': { name: 'p', version: '1.0.0', dist: { tarball: `${at}/p/-/p-1.0.0.tgz`, shasum: '0' } } }, _attachments: { 'p-1.0.0.tgz': { data: tarball, length: 13, content_type: 'application/octet-stream' } } });
-      for (const headers of [json, login, login]) await ask(`${at}/p`, { method: 'PUT', headers, body });
-      for (const path of ['/', '/p', '/none', '/p/-/p-1.0.0.tgz', '/p/-/p-9.tgz', '/-/ping', '/-/whoami', '/-/v1/search?text=p', '/-/package/p/dist-tags', '/-/verdaccio/data/packages', '/@a%2fb']) await ask(at + path, { headers: login });
-      await ask(`${at}/p/-rev/1`, { method: 'DELETE', headers: login });
-      await ask(`${at}/-/user/org.couchdb.user:u`, { method: 'PUT', headers: { ...json, authorization: 'Basic dTp4' }, body: '{"name":"u","password":"wrong"}' });
-      await ask(`${at}/q`, { method: 'PUT', headers: login, body: '{bad' });
+  async karma() {
+    put('a.test.js', 'describe("x", function () { it("a", function () { console.log("hi"); }); });');
+    put('ok.js', `module.exports = (c) => c.set({ frameworks: ['jasmine'], files: ['a.test.js', 'none/*.js', { pattern: 'b.js', served: false }], preprocessors: { 'a.test.js': ['missing'] }, plugins: ['karma-jasmine', 'karma-none'], reporters: ['dots', 'odd'], browsers: ['None'], singleRun: true, logLevel: c.LOG_DEBUG, port: 9876, captureTimeout: 2000 });`);
+    put('bad.js', 'module.exports = 7');
+    put('broken.js', 'module.exports = (c) => { throw new Error("x"); }');
+    put('fake.js', `module.exports = (c) => c.set({ frameworks: [], files: ['a.test.js'], browsers: ['F'], customLaunchers: { F: { base: 'G' } }, plugins: [{ 'launcher:G': ['type', function (d) { d(this); this._getOptions = (u) => [u]; this.DEFAULT_CMD = { linux: '/none' }; }] }], autoWatch: true, logLevel: c.LOG_DEBUG, client: { clearContext: false }, proxies: { '/p': 'http://127.0.0.1:1/' }, captureTimeout: 1000 });`);
+    const bin = tool('karma/bin/karma');
+    for (const words of ['start ok.js', 'start bad.js', 'start broken.js', 'start none.js', 'start fake.js --single-run', 'run ok.js --port 1', 'stop ok.js --port 1', 'start ok.js --log-level odd']) run(bin, ...words.split(' '));
+    await served([bin, 'start', 'fake.js', '--port', '9899'], 3, async () => {
+      for (const path of ['/', '/context.html', '/debug.html', '/base/a.test.js', '/base/none.js', '/p/x', '/none']) await ask(`http://127.0.0.1:9899${path}`);
+      run(bin, 'run', 'fake.js', '--port', '9899');
+      put('a.test.js', 'changed()');
+      await wait(1_000);
+      run(bin, 'stop', 'fake.js', '--port', '9899');
     });
-    run(tool('verdaccio/bin/verdaccio'), '-c', 'none.yaml');
-  },
-  async 'socket.io'() {
-    put('app.cjs', `const { Server } = require('socket.io'); const { io } = require('socket.io-client'); const http = require('http'); const s = http.createServer(); const server = new Server(s, { pingInterval: 300, pingTimeout: 200, connectionStateRecovery: {} });
-server.use((x, next) => (x.handshake.auth.bad ? next(new Error('no')) : next())); server.of('/b'); server.of(/^\\/d-\\w+$/); server.on('connection', (x) => { x.join('r'); x.on('e', (a, ack) => ack && ack(a)); x.emit('w', 1, () => {}); x.to('r').emit('z'); server.in('r').fetchSockets(); x.on('bye', () => x.disconnect(true)); });
-s.listen(0, async () => { const at = 'http://127.0.0.1:' + s.address().port; const a = io(at, { transports: ['polling', 'websocket'] }); const b = io(at + '/b', { transports: ['websocket'] }); io(at, { auth: { bad: 1 }, forceNew: true }); io(at + '/none'); io(at + '/d-x'); io('http://127.0.0.1:1', { reconnectionAttempts: 1, forceNew: true });
- a.on('connect', () => { a.emit('e', { x: 1 }, () => {}); a.emit('e', Buffer.from('x')); a.volatile.emit('v'); }); await new Promise((r) => setTimeout(r, 1500)); await fetch(at + '/socket.io/?EIO=9&transport=polling'); await fetch(at + '/socket.io/?EIO=4&transport=none'); await fetch(at + '/socket.io/?EIO=4&transport=polling&sid=none'); await fetch(at + '/socket.io/socket.io.js').then((r) => r.text()); await fetch(at + '/socket.io/?EIO=4&transport=polling', { method: 'POST', body: 'x' }); a.emit('bye'); b.disconnect(); await new Promise((r) => setTimeout(r, 1000)); server.close(); setTimeout(() => process.exit(0), 500); });`);
-    run('app.cjs');
   },
 };
 

@@ -4,7 +4,7 @@ const Module = require('node:module');
 const util = require('node:util');
 
 const path = process.env.CAPTURE_FILE;
-const own = /[\\/](?:hook\.cjs|debug[\\/]src[\\/]|proc-log[\\/]|pino[\\/]|ms[\\/]|hexo-log[\\/]|@node-red[\\/]util[\\/]lib[\\/]log\.js)|^node:/;
+const own = /[\\/](?:hook\.cjs|debug[\\/]src[\\/]|proc-log[\\/]|pino[\\/]|ms[\\/]|log4js[\\/]lib[\\/]|@node-red[\\/]util[\\/]lib[\\/]log\.js)|^node:/;
 
 function frames() {
   const before = Error.prepareStackTrace;
@@ -31,7 +31,7 @@ if (path) {
       plain.apply(console, args);
     };
   }
-  process.on('log', (level, ...args) => write({ silly: 'trace', verbose: 'debug', http: 'info', notice: 'info' }[level] ?? level, args[0], util.format(...args)));
+  process.on('log', (level, ...args) => write({ silly: 'trace', verbose: 'debug', http: 'info', notice: 'info' }[level] ?? level, undefined, util.format(...args)));
   const load = Module._load;
   const seen = new WeakSet();
   Module._load = function (...asked) {
@@ -41,6 +41,23 @@ if (path) {
       loaded.formatArgs = function (args) { args.namespaceOfCall = this.namespace; };
       loaded.log = function (...args) { write('debug', this?.namespace, util.format(...args)); };
       loaded.enable('*');
+    }
+    if (typeof loaded?.connectLogger === 'function' && typeof loaded.getLogger === 'function' && !seen.has(loaded)) {
+      seen.add(loaded);
+      const made = loaded.getLogger;
+      loaded.getLogger = function (...named) {
+        const logger = made.apply(this, named);
+        const logger_ = Object.getPrototypeOf(logger);
+        if (!seen.has(logger_)) {
+          seen.add(logger_);
+          const plain = logger_._log;
+          logger_._log = function (level, data) {
+            write(String(level).toLowerCase(), this.category, util.format(...data));
+            return plain.call(this, level, data);
+          };
+        }
+        return logger;
+      };
     }
     if (typeof loaded === 'function' && typeof loaded.stdTimeFunctions === 'object' && typeof loaded.pino === 'function' && !seen.has(loaded)) {
       seen.add(loaded);

@@ -1,0 +1,54 @@
+import type { Template } from '../../model/facts.ts';
+import type { FileRecord, OpenTemplate } from './records.ts';
+
+/** Names under which another file may keep what `a.b.GONE`, `texts[]` or `x.describe()` stands for, the most telling first. */
+export function namesOfRef(ref: string): readonly string[] {
+  const parts = ref.split('.');
+  const names = [parts.slice(-2).join('.'), parts.at(-1) ?? ref];
+  return names[0] === names[1] ? [ref] : names;
+}
+
+/** The names of other files' texts that a record's messages are made of. */
+export function refsOf(record: FileRecord): ReadonlySet<string> {
+  const names = new Set<string>();
+  const add = (open: OpenTemplate): void => {
+    for (const segment of open) if ('ref' in segment && segment.ref !== undefined) for (const name of namesOfRef(segment.ref)) names.add(name);
+  };
+  for (const { open } of record.openCalls) add(open);
+  for (const { texts } of record.textCalls) for (const { open } of texts) add(open);
+  return names;
+}
+
+/** Texts that files keep under names: constants, tables, what functions give back. */
+export class SharedTexts {
+  readonly #texts = new Map<string, { readonly file: string; readonly key: string; readonly readings: readonly Template[] }[]>();
+  /** How many files make messages of a name. */
+  readonly #wanted = new Map<string, number>();
+
+  learn(record: FileRecord): void {
+    for (const [name, readings] of record.texts) this.#texts.set(name, [...(this.#texts.get(name) ?? []), { file: record.file, key: JSON.stringify(readings), readings }]);
+    for (const name of refsOf(record)) this.#wanted.set(name, (this.#wanted.get(name) ?? 0) + 1);
+  }
+
+  forget(record: FileRecord): void {
+    for (const name of record.texts.keys()) this.#texts.set(name, (this.#texts.get(name) ?? []).filter(({ file }) => file !== record.file));
+    for (const name of refsOf(record)) this.#wanted.set(name, (this.#wanted.get(name) ?? 1) - 1);
+  }
+
+  /** True where a message is made of something of that name. */
+  wants(name: string): boolean {
+    return (this.#wanted.get(name) ?? 0) > 0;
+  }
+
+  /** What a reference stands for; `undefined` where there is nothing or where files disagree. The own file goes first. */
+  readingsOf(ref: string, own?: FileRecord): readonly Template[] | undefined {
+    for (const name of namesOfRef(ref)) {
+      const here = own?.texts.get(name);
+      if (here) return here;
+      const known = this.#texts.get(name);
+      const first = known?.[0];
+      if (first && known.every((each) => each.key === first.key)) return first.readings;
+    }
+    return undefined;
+  }
+}

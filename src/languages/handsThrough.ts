@@ -1,0 +1,23 @@
+import type { Expr } from '../model/facts.ts';
+import { lastName, literalOf } from './draft.ts';
+
+const translators = /^(?:t|tr|_|__|\$t|gettext\w*|n?gettext|i18n\w*|translate\w*|localize|l10n|msg|message|text|bold|dim|italic|underline|inverse|strip|dedent\w*|(?:bg)?(?:red|green|yellow|blue|cyan|magenta|gr[ae]y|white|black)(?:bright)?|bright\w*|color\w*|style\w*)$/i;
+/** Names of functions that find a text by its key. */
+const lookups = /^(?:get|find|load|format|lookup)?_?(?:localized)?_?(?:string|message|text|translation|label|phrase|resource)s?$/i;
+/** Names of functions that look at text or make something else of it. */
+export const takesText = /^(?:join|split|r?split\w*|replace\w*|re?match\w*|test|exec|get\w*|has\w*|includes?|contains|index\w*|starts?_?with|ends?_?with|header|query|param\w*|pad\w*|require|resolve|import|append|add|set\w*|find\w*|filter|open|read\w*|write\w*|parse\w*|loads?|sub|encode|decode|strftime|environ|fetch|execute|select\w*|trim\w+|count|len|push|lookup|env|str|hash\w*|date\w*|New|Error\w*|\w*Error|\w*Exception)$/i;
+
+/** True for calls that give back the text they are given: a phrase in any call that does not look like text handling, a key in a translation. */
+export function handsThrough(callee: Expr, first: Expr): boolean {
+  const name = lastName(callee) ?? '';
+  if (translators.test(name)) return true;
+  const text = first.kind === 'template' ? first.parts.map((part) => (part.kind === 'text' ? part.value : ' ')).join('') : literalOf(first) ?? '';
+  if (lookups.test(name) && /^[\w-]+(?:[.:/][\w-]+)+$/.test(text)) return true;
+  return !takesText.test(name) && /\p{L}{2}.*\s.*\p{L}{2}/su.test(text);
+}
+
+/** Of an object with a message, as helpers hand them to log calls, the message. */
+export function messageOf(value: Expr): Expr {
+  const message = value.kind === 'object' ? value.entries.find(({ key }) => key === 'msg' || key === 'message') : undefined;
+  return message?.value ?? value;
+}
