@@ -16,8 +16,9 @@ import { Ladder } from './source/ladder.ts';
 import { Learned } from './source/learned.ts';
 import { marksOf } from './source/marks.ts';
 import type { LogQuestion, SpanQuestion } from './source/questions.ts';
+import { readCatalogues, readTexts, type CataloguePlace } from './source/readCatalogues.ts';
 import { readQuiet } from './source/readQuiet.ts';
-import { generated, readFile, readFolder, readText, readTexts, type FactReader, type ReadHelper, type SourceFolder } from './source/readWorkspace.ts';
+import { generated, readFile, readFolder, readText, type FactReader, type ReadHelper, type SourceFolder } from './source/readWorkspace.ts';
 import type { FileRecord, ReadFile } from './source/records.ts';
 import { SourceIndex } from './source/sourceIndex.ts';
 import { wantedKeys } from './source/translations.ts';
@@ -134,11 +135,10 @@ export function makeEngine(parts: EngineParts): Engine {
     next.paths.setPrefixes(toSetPrefixes(wanted.pathPrefixes).map((each) => ({ ...each, to: nextNames.nameOfTarget(each.to) })));
     nextLearned.setFolders(Object.fromEntries(Object.entries(wanted.serviceFolders).map(([service, folder]) => [service, nextNames.nameOfTarget(folder)])));
     const records: FileRecord[] = [];
-    const catalogues: { folder: SourceFolder; path: string; name: string }[] = [];
+    const catalogues: CataloguePlace[] = [];
     const known = await KnownFiles.load(parts.cache, workspace);
     const skipped: Record<string, number> = {};
-    let files = 0;
-    let total = 0;
+    let [files, total] = [0, 0];
     const counts = { logCalls: 0, spanStarts: 0, routes: 0 };
     const tell = (phase: IndexProgress['phase']): void => parts.onProgress({ phase, files, total, ...counts, skipped: { ...skipped } });
     for (const [at, folder] of nextFolders.entries()) {
@@ -160,13 +160,7 @@ export function makeEngine(parts: EngineParts): Engine {
       for (const path of found) catalogues.push({ folder, path, name: nextNames.nameOf(at, path) });
       for (const [reason, count] of folder.skipped) skipped[reason] = (skipped[reason] ?? 0) + count;
     }
-    const keys = catalogues.length > 0 ? wantedKeys(records) : new Set<string>();
-    for (const { folder, path, name } of catalogues) {
-      signal?.throwIfAborted();
-      const { record } = await readTexts(folder, path, name, (key) => keys.has(key));
-      if (record?.catalogue && record.catalogue.size > 0) records.push(record);
-    }
-    next.putAll(records);
+    next.putAll([...records, ...(await readCatalogues(catalogues, records, signal))]);
     await readQuiet(parts.reader, next, { names: nextNames, folders: nextFolders, known }, signal);
     for (const [name, text] of texts) {
       const read = await readText(parts.reader, name, text);
@@ -192,19 +186,16 @@ export function makeEngine(parts: EngineParts): Engine {
     const translated = isCatalogue(file);
     if (!place || !folder || (!translated && !parts.reader.languageOf(file)) || !(await folder.accepts(place.path))) return;
     const name = names.nameOf(place.at, place.path);
-    if (translated) {
-      const keys = wantedKeys(index.records());
-      return take(await readTexts(folder, place.path, name, (key) => keys.has(key)));
-    }
+    if (translated) return take(await readTexts(folder, place.path, name, wantedKeys(index.records())));
     if (text !== undefined && fresh.get(name) === text) return;
     fresh.delete(name);
-    if (text === undefined) texts.delete(name);
-    else {
+    texts.delete(name);
+    if (text !== undefined) {
       texts.set(name, text);
       fresh.set(name, text);
     }
-    const wanted = (outline: FileRecord): boolean => index.links.needs(outline);
-    take(text === undefined ? await readFile(parts.reader, folder, place.path, name, wanted) : await readText(parts.reader, name, text, wanted));
+    const needs = (outline: FileRecord): boolean => index.links.needs(outline);
+    take(await (text === undefined ? readFile(parts.reader, folder, place.path, name, needs) : readText(parts.reader, name, text, needs)));
   }
 
   /** Keeps what was learned when it is more than what is kept; losing it costs nothing but time. */

@@ -2,6 +2,7 @@ import type { Arg, Expr, Segment, Template } from '../model/facts.ts';
 import { lastName, literalOf, pathOf } from './draft.ts';
 import { holeKindOf, joinTexts, piecesOf, type HoleStyle } from './formats.ts';
 import { handsThrough, messageOf, takesText } from './handsThrough.ts';
+import { hole } from './holes.ts';
 import { entryValues, type Scope } from './scope.ts';
 
 /** More readings than these of one message help nobody: a part with too many stays a hole. */
@@ -18,54 +19,6 @@ const changesText = /(?:upper|lower|capital|title|swapcase)/i;
 export interface TemplateReader {
   /** All readings of a message. `args` fill the holes of `style`, where the library does so. */
   read(message: Expr, functionId: number, style?: HoleStyle, args?: readonly Arg[]): Template[];
-}
-
-const hole = (expr: Expr): Segment => {
-  const name = holeName(expr);
-  const ref = refOf(expr);
-  return { hole: holeKindOf(expr.verb), ...(name !== undefined ? { name } : {}), ...(ref !== undefined ? { ref } : {}) };
-};
-
-/** What another file may know the text of: a constant, a table's entries, what a function gives. */
-function refOf(expr: Expr): string | undefined {
-  switch (expr.kind) {
-    case 'name':
-    case 'member': return pathOf(expr);
-    case 'index': {
-      const path = pathOf(expr.object);
-      const key = literalOf(expr.key);
-      return path === undefined ? undefined : key === undefined ? `${path}[]` : `${path}.${key}`;
-    }
-    case 'call': {
-      const path = pathOf(expr.callee);
-      return path === undefined || expr.isNew ? undefined : `${path}()`;
-    }
-    case 'await': return refOf(expr.operand);
-    default: return undefined;
-  }
-}
-
-/** How a hole is called: `user.id`, the callee of a call, the first name inside anything else. */
-export function holeName(expr: Expr): string | undefined {
-  const path = pathOf(expr);
-  if (path !== undefined) return path;
-  switch (expr.kind) {
-    case 'call': {
-      const callee = expr.callee;
-      const inner = callee.kind === 'member' ? holeName(callee.object) : expr.args[0] ? holeName(expr.args[0].value) : undefined;
-      return inner ?? lastName(callee);
-    }
-    case 'member': {
-      const inner = holeName(expr.object);
-      return inner === undefined ? expr.property : `${inner}.${expr.property}`;
-    }
-    case 'index': return holeName(expr.key.kind === 'text' ? expr.object : expr.key) ?? lastName(expr.object);
-    case 'await':
-    case 'unary': return holeName(expr.operand);
-    case 'binary': return holeName(expr.left) ?? holeName(expr.right);
-    case 'choice': return expr.options[0] ? holeName(expr.options[0]) : undefined;
-    default: return undefined;
-  }
 }
 
 export function makeTemplateReader(scope: Scope): TemplateReader {
@@ -105,8 +58,12 @@ export function makeTemplateReader(scope: Scope): TemplateReader {
     const rows = values.flatMap(({ value, adds, functionId: at }) =>
       readings(value, at, depth).map((row) => (adds ? [{ hole: 'any' } as Segment, ...row] : row)));
     const known = rows.filter((row) => row.some((segment) => 'text' in segment));
-    if (known.length === 0) return undefined;
-    return known.length < rows.length ? [...known, [hole(expr)]] : known;
+    if (known.length === 0) {
+      const made = rows.find((row) => row.length === 1 && row[0] && 'hole' in row[0] && row[0].ref?.endsWith('()'))?.[0];
+      return made && 'hole' in made && expr.kind === 'name' ? [[{ ...hole(expr), ...(made.ref === undefined ? {} : { ref: made.ref }) }]] : undefined;
+    }
+    const varies = !constant && expr.kind === 'name' && (values.length > 1 || (scope.parameterOwner(expr.name, functionId) === functionId && !known.flat().some((segment) => 'hole' in segment && segment.name === expr.name)));
+    return known.length < rows.length || varies ? [...known, [hole(expr)]] : known;
   }
 
   function assigned(expr: Expr, functionId: number, depth: number): { value: Expr; adds?: boolean | undefined; functionId: number }[] {
@@ -121,8 +78,20 @@ export function makeTemplateReader(scope: Scope): TemplateReader {
       : expr.kind === 'index' ? { object: expr.object, key: literalOf(expr.key) }
         : undefined;
     if (!inside || depth > 8) return [];
+    if (inside.key === undefined && expr.kind === 'index') return itemsOf(inside.object, functionId, depth + 1);
     return assigned(inside.object, functionId, depth + 1).flatMap(({ value, functionId: at }) =>
       entryValues(value, inside.key).map((each) => ({ value: each, functionId: at })));
+  }
+
+  /** Every item of a list or table: of a literal, of a name's, of what a function of this file gives. */
+  function itemsOf(expr: Expr, functionId: number, depth: number): { value: Expr; functionId: number }[] {
+    if (depth > 8) return [];
+    if (expr.kind === 'call') return scope.returnsOf(expr.callee).flatMap((each) => itemsOf(each.value, each.functionId, depth + 1));
+    const path = pathOf(expr);
+    const added = path === undefined ? [] : scope.addedTo(path, functionId).map((value) => ({ value, functionId }));
+    const items = assigned(expr, functionId, depth).flatMap(({ value, functionId: at }) => (value.kind === 'list' || value.kind === 'object' ? entryValues(value, undefined).map((each) => ({ value: each, functionId: at }))
+      : value.kind === 'call' ? itemsOf(value, at, depth + 1) : []));
+    return [...items, ...added].slice(0, maxTable);
   }
 
   function spread(expr: Expr, functionId: number, depth: number): Segment[][] {
@@ -215,9 +184,11 @@ export function makeTemplateReader(scope: Scope): TemplateReader {
     const more = scope.addedTo(path, functionId);
     const rest: Segment[] = more.length > 0 ? [{ hole: 'any' }] : [];
     const rows = scope.valuesOf(path, functionId).flatMap(({ value, functionId: at }): Segment[][] => {
-      if (value.kind !== 'list' || value.items.length === 0 || value.items.length > maxReadings) return [];
-      const parts = value.items.flatMap((item, index): Expr[] => (index === 0 ? [item] : [{ kind: 'text', value: between, range: item.range }, item]));
-      return product(parts, at, depth).map((row) => [...row, ...rest]);
+      const list = value.kind === 'binary' && value.operator === '+' ? value.left : value;
+      if (list.kind !== 'list' || list.items.length === 0 || list.items.length > maxReadings) return [];
+      const parts = list.items.flatMap((item, index): Expr[] => (index === 0 ? [item] : [{ kind: 'text', value: between, range: item.range }, item]));
+      const behind: Segment[] = list === value ? rest : [{ hole: 'any' }];
+      return product(parts, at, depth).map((row) => [...row, ...behind]);
     });
     if (rows.length === 0) for (const piece of more) rows.push(...readings(piece, functionId, depth).map((row): Segment[] => [{ hole: 'any' }, ...row, { hole: 'any' }]));
     const known = rows.filter(isPhrase);

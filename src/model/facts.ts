@@ -49,13 +49,8 @@ export interface Entry {
   readonly range: Range;
 }
 
-/** One reading of a message: literal text and holes in turn. */
-export type Segment = { readonly text: string } | {
-  readonly hole: HoleKind;
-  readonly name?: string;
-  /** What may stand for text in another file: `Texts.GONE`, `texts[]` of a table looked up by a value, `describe()` of what a function gives. */
-  readonly ref?: string;
-};
+/** One reading of a message: literal text and holes in turn. `ref` may stand for text of another file: `Texts.GONE`, `texts[]` of a table, `describe()` of what a function gives. */
+export type Segment = { readonly text: string } | { readonly hole: HoleKind; readonly name?: string; readonly ref?: string };
 /** digits takes digits only, quoted takes a quoted string, any takes anything. */
 export type HoleKind = 'any' | 'digits' | 'quoted';
 export type Template = readonly Segment[];
@@ -231,6 +226,7 @@ export interface Assignment {
 }
 
 export interface CallFact {
+  readonly said?: ReadonlyMap<number, readonly Template[]>; // Readings of arguments that are no text themselves but hold a phrase, by position
   readonly callee: string;
   readonly call: Extract<Expr, { kind: 'call' }>;
   readonly functionId: number;
@@ -250,14 +246,8 @@ export interface Throw {
   readonly functionId: number;
 }
 
-/** What a function gives back, where that may be text. */
-export interface Return {
-  readonly value: Expr;
-  readonly functionId: number;
-  /** Its readings that hold a phrase. */
-  readonly templates: readonly Template[];
-}
-
+/** What a function gives back, where that may be text, and its readings that hold a phrase. */
+export type Return = { readonly value: Expr; readonly functionId: number; readonly templates: readonly Template[] };
 export interface Catch {
   readonly range: Range;
   readonly body: Range;

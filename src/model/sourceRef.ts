@@ -24,9 +24,15 @@ export interface Candidate extends SourceRef {
   /** Last line of a call that has several. */
   readonly endLine?: number;
   /** Values of the message's holes, in order, where the rung recovers them. */
-  readonly values?: readonly string[];
+  readonly values?: readonly HoleValue[];
   /** Absent where nothing is known of the commit and nothing depends on it. */
   readonly drift?: Drift;
+}
+
+/** What stood in a hole of a message; the name is that of the variable, field or placeholder, where it has one. */
+export interface HoleValue {
+  readonly name?: string;
+  readonly value: string;
 }
 
 export type Certainty = 'exact' | 'sure' | 'likely' | 'oneOf';

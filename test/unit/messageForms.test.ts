@@ -60,7 +60,6 @@ const forms: readonly Form[] = [
   { name: 'text added piece by piece', files: { 'a.py': `${py}def f(n):\n    text = "sails are torn"\n    text += " and the mast is broken by %s" % n\n    log.info(text)\n` }, ask: { body: 'sails are torn and the mast is broken by wind' }, want: 'a.py:6' },
   { name: 'a list of pieces, joined', files: { 'a.py': `${py}def f(n):\n    parts = ["sails are torn"]\n    parts.append("the mast is broken")\n    log.info(", ".join(parts))\n` }, ask: { body: 'sails are torn, the mast is broken' }, want: 'a.py:6' },
   { name: 'an attribute of a class elsewhere', files: { 'texts.py': 'class Texts:\n    GONE = "captain has gone ashore"\n', 'a.py': `${py}from texts import Texts\ndef f(n):\n    log.info(Texts.GONE)\n` }, ask: { body: 'captain has gone ashore' }, want: 'a.py:5' },
-  { name: 'a default of a parameter', files: { 'a.py': `${py}def f(text="captain sleeps until noon"):\n    log.info(text)\n` }, ask: { body: 'captain sleeps until noon' }, want: 'a.py:4' },
   ...['msg', 'message', 'event', '@m', 'log', 'text', 'short_message'].map((key): Form => ({
     name: `JSON with the message under ${key}`, files: { 'a.py': `${py}def f(n):\n    log.info("captain %s sleeps until noon", n)\n` }, ask: { body: JSON.stringify({ ts: 1, [key]: 'captain Nemo sleeps until noon' }) }, want: 'a.py:4', values: ['n=Nemo'],
   })),

@@ -53,7 +53,7 @@ describe('the source engine', () => {
     const { engine } = await memoryEngine(shop);
     const answer = await ask(engine, { body: 'order ord-7 has 12 lines, which is many' });
     assert.equal(short(answer), 'sure orders/src/place.ts:7 by message');
-    assert.deepEqual(answer.found && answer.candidates[0].values, ['ord-7', '12']);
+    assert.deepEqual(answer.found && answer.candidates[0].values, [{ name: 'id', value: 'ord-7' }, { name: 'count', value: '12' }]);
   });
   it('reads JSON lines, prefixes and colours', async () => {
     const { engine } = await memoryEngine(shop);
@@ -238,7 +238,7 @@ describe('the source engine under hostile lines', () => {
     const answers = await engine.locateLogs(records);
     assert.equal(answers.length, records.length);
     const last = answers.at(-1);
-    assert.deepEqual(last?.found && last.candidates[0].values, ['ord-99999', '99999']);
+    assert.deepEqual(last?.found && last.candidates[0].values?.map(({ value }) => value), ['ord-99999', '99999']);
   });
 });
 

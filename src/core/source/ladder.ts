@@ -10,6 +10,7 @@ import type { SourceIndex } from './sourceIndex.ts';
 import { SpanFinder } from './spans.ts';
 import { climbSpan } from './spanLadder.ts';
 import { StackLocator } from './stackLocator.ts';
+import { namedValues } from './template.ts';
 
 const maxCandidates = 10;
 
@@ -84,14 +85,16 @@ function messageAnswer(found: readonly Found[], line: Line): SourceAnswer {
   const best = found[0];
   const enough = best?.whole && best.entry.kind === 'log' ? leastBitsOfWhole : leastBits;
   if (!best || Math.max(best.score, best.bits - 4) < enough) return { found: false, reason: whyNot(best, line) };
-  const judged = judge(found, best.entry.kind === 'log' ? best.score : 12);
-  const tied = tiedCount(found);
-  const kept = found.filter((each, rank) => rank < tied || best.score - each.score < 8).slice(0, maxCandidates);
+  const own = found.filter(({ inner }) => !inner);
+  const judged = judge(own, best.entry.kind === 'log' ? best.score : 12);
+  const tied = tiedCount(own);
+  const kept = own.filter((each, rank) => rank < tied || best.score - each.score < 8).slice(0, maxCandidates);
+  const rest = 1 - judged.confidences.reduce((sum, each) => sum + each, 0);
   const rung: Rung = best.byTemplate ? 'template' : 'message';
-  return answerOf(rung, judged.certainty, kept.map(({ entry, values }, rank): Candidate => ({
-    file: entry.file, line: entry.line, column: entry.column, confidence: judged.confidences[rank] ?? 0,
+  return answerOf(rung, judged.certainty, [...kept, ...found.filter(({ inner }) => inner)].map(({ entry, values, template, inner }, rank): Candidate => ({
+    file: entry.file, line: entry.line, column: entry.column, confidence: inner ? Math.max(0, Math.round(500 * rest) / 1000) : judged.confidences[rank] ?? 0,
     label: entry.functionName === '' ? entry.label : `${entry.functionName} · ${entry.label}`,
-    ...(entry.endLine > entry.line ? { endLine: entry.endLine } : {}), ...(values.length > 0 ? { values } : {}),
+    ...(entry.endLine > entry.line ? { endLine: entry.endLine } : {}), ...(values.length > 0 ? { values: namedValues(template, values) } : {}),
   })));
 }
 

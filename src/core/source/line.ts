@@ -11,6 +11,8 @@ import { maxMessageChars } from './template.ts';
 export interface Line {
   /** The message as the program gave it to its logger; absent where the record has fields only. */
   readonly message: string | undefined;
+  /** The whole body of a line that is made of fields without a message: some calls write such text themselves. */
+  readonly raw?: string;
   /** Characters at the message's start that a formatter may have put there. */
   readonly freePrefix: number;
   readonly level?: Level;
@@ -41,7 +43,7 @@ export function readLine(record: LogQuestion): Line {
     const message = key === undefined ? undefined : String(structured.fields[key]);
     if (key === 'log' && message !== undefined && structured.kind === 'json') return readLine({ ...record, body: message.trimEnd(), attributes: without(attributes, key) });
     return {
-      ...base, message, freePrefix: 0, attributes: key === undefined ? attributes : without(attributes, key),
+      ...base, message, ...(message === undefined && structured.kind === 'logfmt' ? { raw: body } : {}), freePrefix: 0, attributes: key === undefined ? attributes : without(attributes, key),
       ...(level ? { level } : {}), ...(logger ? { logger } : {}), ...(template ? { template } : {}),
     };
   }

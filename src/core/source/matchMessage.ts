@@ -19,6 +19,8 @@ export interface Found {
   readonly byTemplate: boolean;
   /** True where the call explains the message from its start to its end. */
   readonly whole: boolean;
+  /** True for a raise whose text stands in a value of the call that is the answer. */
+  readonly inner?: boolean;
 }
 
 interface Ranked extends Found {
@@ -44,7 +46,7 @@ export class MessageMatcher {
       this.#version = this.#index.state;
     }
     const keys = Object.keys(line.attributes);
-    const message = line.message ?? '';
+    const message = line.message ?? line.raw ?? '';
     const key = message.length > 1_000 ? undefined : [shapeOf(message), line.level, line.logger, line.service, line.template, line.freePrefix, ...keys].join('\u0001');
     const known = key === undefined ? undefined : this.#shapes.get(key);
     if (known) {
@@ -57,15 +59,15 @@ export class MessageMatcher {
   }
 
   #search(line: Line, keys: readonly string[]): readonly Ranked[] {
-    const text = flattenText(line.message ?? '');
+    const text = flattenText(line.message ?? line.raw ?? '');
     const byTemplate = line.template === undefined ? [] : this.#byTemplate(line, line.template, keys, text);
     if (byTemplate.length > 0) return best(byTemplate);
     const all = text.flat === '' ? [] : this.#byText(line, keys, text);
     const logs = all.filter(({ entry }) => entry.kind === 'log');
     // Other text (of an exception, of a table) is the answer only where no log call explains the line: log calls carry it in holes.
     const pool = logs.some(({ bits, score }) => bits >= 6 && score >= 6) ? logs : all;
-    const ranked = best(dominated(pool, line.freePrefix));
-    return (ranked[0]?.score ?? 0) >= 8 ? ranked : best([...ranked, ...this.#byKeys(line, keys, text)]);
+    const ranked = best(dominated(pool, text, line.freePrefix));
+    return (ranked[0]?.score ?? 0) >= 8 ? withRaises(ranked, all) : best([...ranked, ...this.#byKeys(line, keys)]);
   }
 
   #byText(line: Line, keys: readonly string[], text: FlatText): Ranked[] {
@@ -103,7 +105,7 @@ export class MessageMatcher {
   }
 
   /** Calls without text of their own: found by the fields they give and the logger they use. */
-  #byKeys(line: Line, keys: readonly string[], text: FlatText): Ranked[] {
+  #byKeys(line: Line, keys: readonly string[]): Ranked[] {
     const seen = new Set<LogEntry>();
     const found: Ranked[] = [];
     for (const key of keys) {
@@ -113,7 +115,7 @@ export class MessageMatcher {
         if (seen.has(entry)) continue;
         seen.add(entry);
         const bare = entry.templates.length === 0 || entry.templates.some(({ literals }) => literals.length === 0);
-        if (!bare && text.flat !== '') continue;
+        if (!bare && (line.message ?? '') !== '') continue;
         if (!entry.keys.every((each) => keys.includes(each))) continue;
         const bits = 2 * keyBits(this.#index, entry, keys);
         const score = bits + agreement(this.#index, entry, line, []);
@@ -125,14 +127,30 @@ export class MessageMatcher {
 }
 
 /** Text inside the value of a call that explains the line from its start belongs to that value. */
-function dominated(found: readonly Ranked[], freePrefix: number): Ranked[] {
+function dominated(found: readonly Ranked[], text: FlatText, freePrefix: number): Ranked[] {
   const anchored = found.filter(({ match, bits }) => match && match.firstLiteral <= freePrefix && match.found > 0 && bits >= 5);
   if (anchored.length === 0) return [...found];
   return found.map((each) => {
     const { match } = each;
     if (!match || match.start <= freePrefix) return each;
-    return anchored.some((other) => other.entry !== each.entry) ? { ...each, score: each.score - 10 } : each;
+    const around = anchored.filter((other) => other.entry !== each.entry);
+    if (around.length === 0) return each;
+    const owner = around.find((other) => other.bits >= leastOwnerBits && other.match?.end === text.flat.length && other.template && match.start >= other.match.firstLiteral + (other.template.literals[0]?.text.length ?? 0));
+    return { ...each, score: Math.min(each.score - 10, owner ? owner.score - 4 : Infinity) };
   });
+}
+
+/** A call with this much text owns all that stands in its values. */
+const leastOwnerBits = 10;
+const leastRaiseBits = 10;
+const maxRaises = 2;
+
+/** The raises whose text stands in a value of the best call: what the message tells of was made there. */
+function withRaises(ranked: readonly Ranked[], all: readonly Ranked[]): readonly Ranked[] {
+  const [first] = ranked;
+  if (first?.entry.kind !== 'log' || first.values.length === 0) return ranked;
+  const raises = best(all.filter(({ entry, bits, match }) => entry.kind === 'throw' && bits >= leastRaiseBits && match !== undefined && match.start > (first.match?.start ?? 0) && !ranked.some((each) => each.entry === entry)));
+  return [...ranked, ...raises.slice(0, maxRaises).map((each) => ({ ...each, inner: true }))];
 }
 
 /** Best reading of each call, best call first. */

@@ -59,6 +59,6 @@ export function withLazyHoles(template: Template): Template {
     if (!('text' in segment)) return [segment];
     const percent = splitPercent(segment.text);
     const pieces = percent.some((piece) => piece.text === undefined) ? percent : splitBraces(segment.text);
-    return pieces.map((piece): Segment => (piece.text === undefined ? { hole: holeKindOf(piece.verb) } : { text: piece.text }));
+    return pieces.map((piece): Segment => (piece.text === undefined ? { hole: holeKindOf(piece.verb), ...(piece.name === undefined ? {} : { name: piece.name }) } : { text: piece.text }));
   }));
 }

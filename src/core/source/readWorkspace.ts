@@ -2,12 +2,12 @@ import { Limiter } from '../../base/limiter.ts';
 import type { FileEntry, Files } from '../../base/ports.ts';
 import type { Language } from '../../languages/language.ts';
 import type { FileFacts } from '../../model/facts.ts';
-import { isCatalogue, maxCatalogueBytes, readCatalogue } from './catalogue.ts';
+import { isCatalogue, maxCatalogueBytes } from './catalogue.ts';
 import { detach } from './detach.ts';
 import type { KnownFiles } from './knownFiles.ts';
 import { outlineOf } from './outline.ts';
 import { readRecord } from './readRecord.ts';
-import { emptyRecord, type FileRecord, type ReadFile } from './records.ts';
+import type { FileRecord, ReadFile } from './records.ts';
 import { standingOf } from './standing.ts';
 
 /** The part of the parser that reading needs. */
@@ -70,7 +70,8 @@ export async function readFile(reader: FactReader, folder: Files, path: string, 
   return typeof text === 'string' ? readText(reader, name, text, wanted) : text;
 }
 
-async function textOf(folder: Files, path: string, name: string): Promise<string | ReadFile> {
+/** The text of a file, or why it was not read. */
+export async function textOf(folder: Files, path: string, name: string): Promise<string | ReadFile> {
   try {
     const bytes = await folder.read(path);
     return bytes.length > maxBytes ? { name, skipped: 'over 2 MB' } : new TextDecoder('utf-8').decode(bytes);
@@ -128,10 +129,4 @@ export async function readFolder(reader: FactReader, folder: Files, nameOf: (pat
   await Promise.all(running);
   signal?.throwIfAborted();
   return catalogues;
-}
-
-/** Reads the texts of a catalogue that messages look up. */
-export async function readTexts(folder: Files, path: string, name: string, wanted: (signature: string) => boolean): Promise<ReadFile> {
-  const text = await textOf(folder, path, name);
-  return typeof text === 'string' ? { name, record: detach({ ...emptyRecord(name, 'catalogue'), catalogue: readCatalogue(path, text, wanted) }) } : text;
 }

@@ -1,15 +1,16 @@
+import type { HoleValue } from '../../model/sourceRef.ts';
 import { loggerBits, serviceBits } from './evidence.ts';
 import { wholeText } from './readRecord.ts';
 import type { FileRecord, FunctionEntry, SpanEntry } from './records.ts';
 import type { SourceIndex } from './sourceIndex.ts';
 import { standingOf, standingPrice } from './standing.ts';
 import { allBest, lastPart } from './symbolFit.ts';
-import { compileTemplate, flattenText, matchTemplate } from './template.ts';
+import { compileTemplate, flattenText, matchTemplate, namedValues } from './template.ts';
 
 export interface SpanFound {
   readonly entry: SpanEntry;
   readonly score: number;
-  readonly values: readonly string[];
+  readonly values: readonly HoleValue[];
 }
 
 export interface SpanQuery {
@@ -41,14 +42,14 @@ export class SpanFinder {
           const match = template.literals.length > 0 ? matchTemplate(template, text) : undefined;
           if (!match || match.start !== 0 || match.end !== text.flat.length || match.found < template.literals.length) continue;
           const letters = template.literals.reduce((sum, literal) => sum + literal.text.length, 0);
-          found.push({ entry, score: Math.min(18, 4 + letters) + this.#bits(entry, query), values: match.values });
+          found.push({ entry, score: Math.min(18, 4 + letters) + this.#bits(entry, query), values: namedValues(template, match.values) });
         }
       }
     }
     if (found.length > 0) return found.sort((a, b) => b.score - a.score);
     // A name that is made while running: the tracer's name is what is left.
     const ofScope = query.scope === undefined ? [] : this.#open.filter((entry) => entry.scope === query.scope && entry.names.every(({ literals }) => literals.length === 0));
-    return ofScope.map((entry) => ({ entry, score: 6 + this.#bits(entry, query), values: [query.name] })).sort((a, b) => b.score - a.score);
+    return ofScope.map((entry) => ({ entry, score: 6 + this.#bits(entry, query), values: [{ value: query.name }] })).sort((a, b) => b.score - a.score);
   }
 
   /** Functions whose qualified name ends as asked: `Class.method`, `pkg.Class.method`, `pkg/path.(*Type).Method`. */

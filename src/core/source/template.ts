@@ -1,5 +1,6 @@
-import { withoutAnsi } from '../../base/text.ts';
+import { shortened, withoutAnsi } from '../../base/text.ts';
 import type { HoleKind, Template } from '../../model/facts.ts';
+import type { HoleValue } from '../../model/sourceRef.ts';
 import { isNameChar, wordsOf } from './words.ts';
 
 /** A stretch of literal text, white space at its ends taken off. */
@@ -20,6 +21,8 @@ export interface CompiledTemplate {
   readonly openWords: readonly string[];
   /** Literal characters that are neither letters nor white space. */
   readonly marks: number;
+  /** What the holes are called, in order; absent where none has a name. */
+  readonly names?: readonly (string | undefined)[];
 }
 
 const flat = (text: string): string => withoutAnsi(text).replace(/\s+/g, ' ');
@@ -28,12 +31,17 @@ const flat = (text: string): string => withoutAnsi(text).replace(/\s+/g, ' ');
 export function compileTemplate(template: Template): CompiledTemplate {
   const literals: Literal[] = [];
   const gaps: HoleKind[][] = [[]];
+  const names: (string | undefined)[] = [];
   const words: string[] = [];
   const openWords: string[] = [];
   let marks = 0;
   const texts = joined(template);
   texts.forEach((segment, index) => {
-    if ('hole' in segment) return void gaps.at(-1)?.push(segment.hole);
+    if ('hole' in segment) {
+      gaps.at(-1)?.push(segment.hole);
+      names.push(segment.name);
+      return;
+    }
     const raw = flat(segment.text);
     const text = raw.trim();
     if (text === '') return;
@@ -47,7 +55,7 @@ export function compileTemplate(template: Template): CompiledTemplate {
     }
     marks += text.replace(/[\p{L}\s]/gu, '').length;
   });
-  return { literals, gaps: gaps.map((holes) => (holes.length === 0 ? none : holes)), words, openWords: openWords.length === 0 ? noWords : openWords, marks };
+  return { literals, gaps: gaps.map((holes) => (holes.length === 0 ? none : holes)), words, openWords: openWords.length === 0 ? noWords : openWords, marks, ...(names.some((name) => name !== undefined) ? { names } : {}) };
 }
 
 const none: readonly HoleKind[] = [];
@@ -91,6 +99,18 @@ export interface TemplateMatch {
   readonly partial: number;
   /** Offset of the first literal; the message's length where there is none. */
   readonly firstLiteral: number;
+}
+
+/** Of one answer, and characters of each: values are shown, not kept. */
+const maxValues = 40;
+const maxValueChars = 2_000;
+
+/** The values of a match with the names of their holes. */
+export function namedValues(template: CompiledTemplate | undefined, values: readonly string[]): readonly HoleValue[] {
+  return values.slice(0, maxValues).map((value, at) => {
+    const name = template?.names?.[at];
+    return { ...(name === undefined ? {} : { name }), value: shortened(value, maxValueChars) };
+  });
 }
 
 interface Search {

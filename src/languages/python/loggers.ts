@@ -7,7 +7,9 @@ const levels: Record<string, Level> = {
 const lazy: MethodShape = { holes: 'percent', fields: 'extra' };
 const events: MethodShape = { holes: 'percent', fields: 'keywords' };
 const plain: MethodShape = { holes: 'none', fields: 'none', joins: 'blanks' };
-const logging = { ...methodsOf(levels, lazy), log: { ...lazy, levelArg: 0, message: 1 } };
+/** Levels that programs add to `logging`. */
+const added: Record<string, Level> = { trace: 'trace', verbose: 'debug', spam: 'trace', notice: 'info', success: 'info', status: 'info' };
+const logging = { ...methodsOf({ ...added, ...levels }, lazy), log: { ...lazy, levelArg: 0, message: 1 } };
 
 export const unknown: LoggerLibrary = {
   id: 'unknown',

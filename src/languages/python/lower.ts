@@ -35,6 +35,8 @@ export function makeLower(text: string, functionIds: ReadonlyMap<Syntax, number>
       case 'tuple':
       case 'set':
       case 'expression_list':
+      case 'tuple_pattern':
+      case 'list_pattern':
       case 'pattern_list': return { kind: 'list', items: node.children.map(lower), range };
       case 'binary_operator': {
         const operator = fieldOf(node, 'operator');

@@ -2,7 +2,7 @@ import type { FileFacts } from '../../model/facts.ts';
 import { makeBinder } from '../binding.ts';
 import type { Tree } from '../language.ts';
 import { readLogCalls } from '../logCalls.ts';
-import { readReturns } from '../returns.ts';
+import { readReturns, readSaid } from '../returns.ts';
 import { makeScope } from '../scope.ts';
 import { makeTemplateReader } from '../templates.ts';
 import { readWrappers } from '../wrappers.ts';
@@ -22,6 +22,7 @@ export function readPython(tree: Tree): FileFacts {
   readLogCalls({ draft, binder, templates, methods, unknown, notFields, bareFunction });
   readWrappers(draft, scope, templates);
   readReturns(draft, templates);
+  readSaid(draft, scope, templates);
   readPythonSpans(draft, scope, templates);
   readPythonRoutes(draft, scope, templates, classes);
   readPythonMetrics(draft);

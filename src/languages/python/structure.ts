@@ -19,7 +19,7 @@ export interface Structure {
 }
 
 const mayGiveText = new Set(['string', 'concatenated_string', 'binary_operator', 'call', 'identifier', 'attribute', 'conditional_expression', 'parenthesized_expression', 'dictionary', 'subscript']);
-const walked = new Set(['identifier', 'attribute', 'list', 'tuple', 'set']);
+const walked = new Set(['identifier', 'attribute', 'list', 'tuple', 'set', 'call']);
 
 /** One walk over the nodes: everything that needs no knowledge of libraries. */
 export function readStructure(tree: Tree): Structure {

@@ -75,7 +75,7 @@ function f(x) {
     'text');
 }`,
     logs: [
-      '"alpha" | "beta {x.y}"', '"[db] connected to {host}:{port}"', '"yes" | "no {why}"', '"starting"', '"starting" | "stopping"', '"booted"',
+      '"alpha" | "beta {x.y}" | "{m}"', '"[db] connected to {host}:{port}"', '"yes" | "no {why}"', '"starting"', '"starting" | "stopping"', '"booted"',
       '"a {q} b {n:digits}"', '"worker.ready"', '"up {v}"', '"from class"', '"{MSG.hello}"', '"{x}"', '"a {b}"', '"long text"',
     ].map((text) => `unknown info ${text} objectFirst`),
   },

@@ -19,7 +19,7 @@ const loops = new Set(['for_statement', 'for_in_statement', 'while_statement', '
 const loopCalls = /\.(?:forEach|map|flatMap|filter|reduce|each)$/;
 
 const mayGiveText = new Set(['string', 'template_string', 'binary_expression', 'call_expression', 'identifier', 'member_expression', 'ternary_expression', 'parenthesized_expression', 'object', 'subscript_expression']);
-const walked = new Set(['identifier', 'member_expression', 'array']);
+const walked = new Set(['identifier', 'member_expression', 'array', 'call_expression']);
 
 /** One walk over the nodes: everything that needs no knowledge of libraries. */
 export function readStructure(tree: Tree): Structure {

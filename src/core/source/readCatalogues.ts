@@ -1,0 +1,32 @@
+import type { Files } from '../../base/ports.ts';
+import { readCatalogue } from './catalogue.ts';
+import { detach } from './detach.ts';
+import { textOf } from './readWorkspace.ts';
+import { emptyRecord, type FileRecord, type ReadFile } from './records.ts';
+import { wantedKeys } from './translations.ts';
+
+/** A file of translated texts: its path in its folder, and its name in the index. */
+export interface CataloguePlace {
+  readonly folder: Files;
+  readonly path: string;
+  readonly name: string;
+}
+
+/** Records of the catalogues that messages of `records` look something up in. Rejects with the signal's reason when cancelled. */
+export async function readCatalogues(places: readonly CataloguePlace[], records: readonly FileRecord[], signal?: AbortSignal): Promise<readonly FileRecord[]> {
+  if (places.length === 0) return [];
+  const keys = wantedKeys(records);
+  const found: FileRecord[] = [];
+  for (const { folder, path, name } of places) {
+    signal?.throwIfAborted();
+    const { record } = await readTexts(folder, path, name, keys);
+    if (record?.catalogue && record.catalogue.size > 0) found.push(record);
+  }
+  return found;
+}
+
+/** Reads the texts of a catalogue whose keys are wanted. */
+export async function readTexts(folder: Files, path: string, name: string, keys: ReadonlySet<string>): Promise<ReadFile> {
+  const text = await textOf(folder, path, name);
+  return typeof text === 'string' ? { name, record: detach({ ...emptyRecord(name, 'catalogue'), catalogue: readCatalogue(path, text, (key) => keys.has(key)) }) } : text;
+}
