@@ -2,10 +2,11 @@
 import { member as errorWithoutCause } from './error-without-cause/member.ts';
 import { member as levelMismatch } from './level-mismatch/member.ts';
 import { member as logAndRethrow } from './log-and-rethrow/member.ts';
+import { member as logArguments } from './log-arguments/member.ts';
 import { member as logInLoop } from './log-in-loop/member.ts';
 import { member as printLog } from './print-log/member.ts';
 import { member as secretInLog } from './secret-in-log/member.ts';
 import { member as unstructuredLog } from './unstructured-log/member.ts';
 import type { Rule } from './rule.ts';
 
-export const rules: readonly Rule[] = [errorWithoutCause, levelMismatch, logAndRethrow, logInLoop, printLog, secretInLog, unstructuredLog];
+export const rules: readonly Rule[] = [errorWithoutCause, levelMismatch, logAndRethrow, logArguments, logInLoop, printLog, secretInLog, unstructuredLog];
