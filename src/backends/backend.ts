@@ -85,6 +85,8 @@ export interface Traces {
   /** `undefined` when the backend has no such trace. */
   trace(traceId: string, signal?: AbortSignal): Promise<Trace | undefined>;
   stats(selector: SpanSelector, window: TimeWindow, signal?: AbortSignal): Promise<SpanStats>;
+  /** The search for such spans as the backend's own page takes it, or in words, to copy. */
+  toNative(selector: SpanSelector): string;
 }
 
 export interface Metrics {

@@ -34,7 +34,7 @@ export const commands = {
   'sightline.traces.open': { title: 'Open Trace by ID…' },
   'sightline.line.showLogs': { title: 'Show Logs of This Line' },
   'sightline.line.showTraces': { title: 'Show Traces of This Line' },
-  'sightline.line.copyQuery': { title: 'Copy Query for This Line' },
+  'sightline.line.copyQuery': { title: 'Copy Query for This Line…' },
   'sightline.doctor.explain': { title: 'Why Is There Nothing Here?', icon: '$(question)' },
   'sightline.logs.rowDeployed': { title: 'Open Source Line as Deployed', hidden: true },
   'sightline.traces.spanDeployed': { title: 'Open Source Line as Deployed', hidden: true },

@@ -1,6 +1,9 @@
+import type { Metric } from './facts.ts';
+import type { Level } from './severity.ts';
+
 /** A place in a file that telemetry can be about. */
 export interface Mark {
-  readonly kind: 'log' | 'span' | 'route';
+  readonly kind: 'log' | 'span' | 'route' | 'metric';
   /** From 1. */
   readonly line: number;
   readonly endLine: number;
@@ -8,15 +11,17 @@ export interface Mark {
   readonly label: string;
   /** log: literal fragments of the message that find its lines, longest first; empty when there is too little text. */
   readonly contains?: readonly string[];
-  readonly level?: string;
+  readonly level?: Level;
   /** log: other calls of the workspace with the same text (their lines are in the count too). */
   readonly twins?: number;
-  /** span: its name, where constant. */
+  /** span: its name, where constant; metric: its name as registered. */
   readonly name?: string;
   /** route: path in the framework's syntax and in the forms that `http.route` may take. */
   readonly route?: string;
   readonly routeForms?: readonly string[];
   readonly method?: string;
+  /** metric: what it is and what it is told apart by. */
+  readonly metric?: { readonly type: Metric['type']; readonly labels: readonly string[] };
 }
 
 /** How the index stands to one file: why it has marks, or can have none. */

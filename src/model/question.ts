@@ -10,6 +10,8 @@ export interface LogQuery {
   /** These levels only. */
   readonly levels?: readonly Level[];
   readonly traceId?: string;
+  /** Read the fields of each line, which is written so: for a query that people go on with. */
+  readonly parse?: 'json' | 'logfmt';
   /** The backend's own language, instead of all above (LogQL for Loki). */
   readonly native?: string;
 }

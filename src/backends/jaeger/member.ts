@@ -41,6 +41,7 @@ function makeJaeger(place: Place, http: Http): Backend {
     toTraces(await ask('traces', searchParameters(service, query, window, limit), signal));
 
   const traces: Traces = {
+    toNative: (selector) => searchPage(place.url, selector),
     services: async (signal) => pageOf(await names(signal)),
     async operations(service, signal) {
       const reply = await ask('operations', { service }, signal);
@@ -105,6 +106,18 @@ function searchParameters(service: string, query: TraceQuery, window: TimeWindow
     ...(query.minDurationNs === undefined ? {} : { minDuration: `${query.minDurationNs / 1000n}us` }),
     ...(Object.keys(tags).length === 0 ? {} : { tags: JSON.stringify(tags) }),
   };
+}
+
+/** The address of Jaeger's own search page, filled in. */
+function searchPage(url: string, selector: SpanSelector): string {
+  const [{ operation, attributes = {} } = {}] = queriesOf(selector);
+  const form = new URLSearchParams({
+    ...(selector.service === undefined ? {} : { service: selector.service }),
+    ...(operation === undefined ? {} : { operation }),
+    ...(Object.keys(attributes).length === 0 ? {} : { tags: JSON.stringify(attributes) }),
+    lookback: '1h', limit: '20',
+  });
+  return `${url}/search?${form.toString()}`;
 }
 
 /**

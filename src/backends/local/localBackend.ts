@@ -1,6 +1,6 @@
 import type { Event } from '../../base/event.ts';
 import { Failure } from '../../model/failure.ts';
-import type { LogQuery } from '../../model/question.ts';
+import type { LogQuery, SpanSelector } from '../../model/question.ts';
 import type { Handlers, Remote } from '../../protocol/link.ts';
 import type { receiverContract } from '../../protocol/receiver.ts';
 import type { Backend, Capability, Logs, Place, Traces } from '../backend.ts';
@@ -45,6 +45,7 @@ export function makeLocalBackend(place: Place, receiver: ReceiverCalls, onTailed
     },
   };
   const traces: Traces = {
+    toNative: describeSpans,
     services: (signal) => receiver.call('traceServices', null, own(signal)),
     operations: (service, signal) => receiver.call('operations', service, own(signal)),
     search: (query, window, limit, signal) => receiver.call('searchTraces', { query, window, limit }, own(signal)),
@@ -82,4 +83,9 @@ function describe(query: LogQuery): string {
     ...(query.contains ?? []).map((fragment) => `line contains ${JSON.stringify(fragment)}`),
   ];
   return parts.length === 0 ? 'all lines' : parts.join(' and ');
+}
+
+function describeSpans({ service, name, kind, route, method }: SpanSelector): string {
+  const parts = Object.entries({ service, name, kind, route, method }).flatMap(([key, value]) => (value === undefined ? [] : [`${key} = ${JSON.stringify(value)}`]));
+  return parts.length === 0 ? 'all spans' : `spans with ${parts.join(' and ')}`;
 }

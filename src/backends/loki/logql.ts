@@ -48,7 +48,8 @@ export function toLogQl(query: LogQuery): string {
   const trace = query.traceId === undefined ? '' : ` | ${traceFilter(query.traceId)}`;
   const unwanted = levels.filter((level) => query.levels && !query.levels.includes(level));
   const level = unwanted.length === 0 ? '' : ` | detected_level!~\`${unwanted.flatMap((name) => detected[name]).join('|')}\``;
-  return `${selector(query.services ?? [])}${lines.join('')}${trace}${level}`;
+  const parsed = query.parse === undefined ? '' : ` | ${query.parse}`;
+  return `${selector(query.services ?? [])}${lines.join('')}${trace}${level}${parsed}`;
 }
 
 /** Lines by level in the window that ends at the query's time, inclusive. LogQL has no unit below the millisecond. */

@@ -1,28 +1,22 @@
 import type { Backend } from '../../backends/backend.ts';
 import type { LogQuery, SpanSelector, SpanStats } from '../../model/question.ts';
 import { formatCount, formatDuration, formatShare, formatWindow } from '../../base/units.ts';
+import type { Mark } from '../../model/mark.ts';
 import type { TimeWindow } from '../../model/time.ts';
 import type { RouteFigures } from '../metrics/red.ts';
+import { annotateMetric } from './annotateMetric.ts';
 import { leftOutText, logText, spanText, type Annotation } from './annotation.ts';
 
-/** A mark of a file, as the engine gives it (protocol/engine.ts); only what the figures need. */
-export interface AnnotatedMark {
-  readonly kind: 'log' | 'span' | 'route';
-  readonly line: number;
-  readonly contains?: readonly string[];
-  readonly level?: string;
-  readonly twins?: number;
-  readonly name?: string;
-  readonly routeForms?: readonly string[];
-  readonly method?: string;
-}
+/** A mark of a file, as the engine gives it: only what the figures need. */
+export type AnnotatedMark = Omit<Mark, 'endLine' | 'label' | 'route'>;
 
 export interface Sources {
   readonly logs?: Backend;
   readonly traces?: Backend;
   /** Figures of all routes, read once a refresh; empty without Prometheus. */
   readonly routes: readonly RouteFigures[];
-  readonly metricsName?: string;
+  /** What answers PromQL. */
+  readonly metrics?: Backend;
   /** The service that this file belongs to, where it is known. */
   readonly service?: string;
 }
@@ -43,6 +37,7 @@ export function selectorsOf(mark: AnnotatedMark, service?: string): readonly Spa
 
 /** The annotation of one mark; `undefined` where nothing can be asked. Rejects with the backend's failure. */
 export async function annotate(mark: AnnotatedMark, sources: Sources, window: TimeWindow, signal?: AbortSignal): Promise<Annotation | undefined> {
+  if (mark.kind === 'metric') return annotateMetric(mark, sources, window, signal);
   return mark.kind === 'log' ? annotateLog(mark, sources, window, signal) : annotateSpan(mark, sources, window, signal);
 }
 
@@ -65,13 +60,12 @@ async function annotateLog(mark: AnnotatedMark, sources: Sources, window: TimeWi
       ...(left === undefined ? [] : [['Not counted', left] as const]),
       ['From', `${sources.logs?.place.name ?? ''}${sources.service ? `, service ${sources.service}` : ', all services'}`],
     ],
-    query: logs.toNative(query),
   };
 }
 
 async function annotateSpan(mark: AnnotatedMark, sources: Sources, window: TimeWindow, signal?: AbortSignal): Promise<Annotation | undefined> {
   const fromMetrics = mark.kind === 'route' ? figuresOf(mark, sources) : undefined;
-  if (fromMetrics && fromMetrics.stats.count > 0) return describe(mark, fromMetrics.stats, `${sources.metricsName ?? 'Prometheus'}, job ${fromMetrics.job}`, fromMetrics.query);
+  if (fromMetrics && fromMetrics.stats.count > 0) return describe(mark, fromMetrics.stats, `${sources.metrics?.place.name ?? 'Prometheus'}, job ${fromMetrics.job}`);
   const traces = sources.traces?.traces;
   let best: SpanStats | undefined;
   for (const selector of traces ? selectorsOf(mark, sources.service) : []) {
@@ -94,7 +88,7 @@ export function fits(mark: AnnotatedMark, figures: RouteFigures): boolean {
   return methodFits && (mark.routeForms ?? []).includes(figures.route);
 }
 
-function describe(mark: AnnotatedMark, stats: SpanStats, from: string, query?: string): Annotation {
+function describe(mark: AnnotatedMark, stats: SpanStats, from: string): Annotation {
   const windowMs = Number((stats.window.toNs - stats.window.fromNs) / 1_000_000n);
   const about = stats.sampled ? '~' : '';
   const left = leftOutText(stats.leftOut);
@@ -110,6 +104,5 @@ function describe(mark: AnnotatedMark, stats: SpanStats, from: string, query?: s
       ...(left === undefined ? [] : [['Sample', left] as const]),
       ['From', from],
     ],
-    ...(query === undefined ? {} : { query }),
   };
 }

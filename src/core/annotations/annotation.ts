@@ -1,5 +1,6 @@
 import type { LevelCounts, SpanStats } from '../../model/question.ts';
 import { formatCount, formatDuration, formatRate, formatShare, formatWindow } from '../../base/units.ts';
+import type { Mark } from '../../model/mark.ts';
 import type { Level } from '../../model/severity.ts';
 import type { LeftOut } from '../../model/page.ts';
 
@@ -9,11 +10,9 @@ export interface Annotation {
   readonly line: number;
   readonly text: string;
   readonly tone: 'plain' | 'error';
-  readonly kind: 'log' | 'span' | 'route';
+  readonly kind: Mark['kind'];
   /** Rows of the hover: what and its value. */
   readonly details: readonly (readonly [name: string, value: string])[];
-  /** The query that gives the figures, to copy. */
-  readonly query?: string;
 }
 
 const errorLevels: readonly (Level | 'unknown')[] = ['error', 'fatal'];

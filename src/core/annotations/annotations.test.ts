@@ -37,17 +37,16 @@ describe('annotations', () => {
   it('prefers exact metrics of a route over a sample of its traces', async () => {
     const traces = { stats: () => Promise.reject(new Error('not needed')) };
     const stats = { count: 60, errors: 0, sampled: false, window: hour };
-    const sources: Sources = { traces: { place, can: ['traces'], traces: traces as unknown as Traces } as unknown as Backend, routes: [{ route: '/orders/:id', method: 'GET', job: 'orders', stats, query: 'q' }] };
+    const sources: Sources = { traces: { place, can: ['traces'], traces: traces as unknown as Traces } as unknown as Backend, routes: [{ route: '/orders/:id', method: 'GET', job: 'orders', stats, queries: [{ what: 'q', promql: 'q' }] }] };
     const annotation = await annotate({ kind: 'route', line: 3, method: 'GET', routeForms: ['/orders/:id'] }, sources, hour);
     assert.equal(annotation?.text, '1/min');
-    assert.equal(annotation?.query, 'q');
   });
 
   it('takes the metrics of the own service, and guesses none where several have the route', async () => {
-    const figure = (job: string, count: number) => ({ route: '/health', method: 'GET', job, stats: { count, errors: 0, sampled: false, window: hour }, query: job });
+    const figure = (job: string, count: number) => ({ route: '/health', method: 'GET', job, stats: { count, errors: 0, sampled: false, window: hour }, queries: [{ what: job, promql: job }] as const });
     const routes = [figure('gateway', 60), figure('orders', 120)];
     const mark = { kind: 'route' as const, line: 3, method: 'GET', routeForms: ['/health'] };
-    assert.equal((await annotate(mark, { routes, service: 'orders' }, hour))?.query, 'orders');
+    assert.equal((await annotate(mark, { routes, service: 'orders' }, hour))?.text, '2/min');
     assert.equal(await annotate(mark, { routes }, hour), undefined);
   });
 

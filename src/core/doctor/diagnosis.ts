@@ -2,7 +2,7 @@
 export type RemedyAction =
   | 'addConnection' | 'switchEnvironment' | 'useEnvironment' | 'checkConnections' | 'editConnection' | 'signIn' | 'trustWorkspace'
   | 'startReceiver' | 'openTerminal' | 'showAnnotations' | 'lookBack' | 'showLogs' | 'showTraces' | 'searchText' | 'goToPlace'
-  | 'openExcludes' | 'rebuildIndex' | 'mapPrefix' | 'tieFolder' | 'showOutput';
+  | 'openExcludes' | 'rebuildIndex' | 'mapPrefix' | 'tieFolder' | 'copyQuery' | 'showOutput';
 
 /** A way out that runs on one key. */
 export interface Remedy {

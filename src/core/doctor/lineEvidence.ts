@@ -4,7 +4,7 @@ import type { FileStanding, Mark } from '../../model/mark.ts';
 import type { ServiceOfFile } from '../annotations/serviceOfFile.ts';
 
 /** What can be asked of a backend for a mark. */
-export type Wanted = 'logs' | 'traces';
+export type Wanted = 'logs' | 'traces' | 'metrics';
 
 export interface FileEvidence extends FileStanding {
   /** As shown to the user. */
@@ -88,10 +88,11 @@ export function markOf({ line, marks }: LineEvidence): Mark | undefined {
 /** What a source must keep to answer: the mark's, or for a file that of its first mark. */
 export function wantedOf(evidence: LineEvidence): Wanted {
   const mark = markOf(evidence) ?? evidence.marks?.[0];
+  if (mark?.kind === 'metric') return 'metrics';
   return mark === undefined || mark.kind === 'log' ? 'logs' : 'traces';
 }
 
-export const markWords: Readonly<Record<Mark['kind'], string>> = { log: 'log call', span: 'span start', route: 'route' };
+export const markWords: Readonly<Record<Mark['kind'], string>> = { log: 'log call', span: 'span start', route: 'route', metric: 'metric' };
 
 /** `by the name of its folder orders`. */
 export function tieWords({ by, folder, files = 0 }: ServiceOfFile): string {

@@ -57,10 +57,10 @@ describe('the doctor on a line', () => {
   it('tells a line without a call, with the way to the nearest ones', () => {
     const far = { ...mark, line: 90, endLine: 90 };
     const { failing } = ask({ line: 20, marks: [mark, far, { ...mark, line: 30, endLine: 30 }, { kind: 'route', line: 25, endLine: 25, label: 'GET /' }] });
-    assert.equal(failing?.what, 'Line 20 holds no log call, span start or route that Sightline recognises');
+    assert.equal(failing?.what, 'Line 20 holds no log call, span start, route or metric that Sightline recognises');
     assert.deepEqual(failing?.remedies.map(({ line }) => line), [25, 30, 7]);
     assert.match(failing?.evidence ?? '', /3 log calls, 1 route/);
-    assert.equal(first({ marks: [] }), 'mark: The file holds no log call, span start or route that Sightline recognises [rebuildIndex]');
+    assert.equal(first({ marks: [] }), 'mark: The file holds no log call, span start, route or metric that Sightline recognises [rebuildIndex]');
   });
 
   it('tells text that is not searchable, and names that are not constant', () => {
@@ -133,6 +133,17 @@ describe('the doctor on a line', () => {
     const none = { ...seen, inWindow: 0, inDay: 0, anyService: 0 };
     assert.match(first({ seen: none }), /^seen: Not seen in 24 h: this log call did not run/);
     assert.match(first({ seen: none, marks: [{ ...mark, level: 'debug' }] }), /^seen: Not seen in 24 h: a debug call/);
+  });
+
+  it('asks of a registered metric what Prometheus has of it', () => {
+    const metric: Mark = { kind: 'metric', line: 7, endLine: 9, label: 'new Counter(…)', name: 'orders_placed', metric: { type: 'counter', labels: [] } };
+    const marks = [metric];
+    assert.equal(first({ marks }), 'well');
+    assert.deepEqual(ask({ marks }).passed.find(({ id }) => id === 'seen')?.way, { action: 'copyQuery', label: 'Copy its query', line: 7 });
+    assert.equal(first({ marks, services: { known: ['orders'], recent: [], tied: 'orders' } }), 'recent: Service orders gave nothing in the last 30 min [switchEnvironment]');
+    assert.match(first({ marks, seen: { ...seen, inWindow: 0, inDay: 0, anyService: 0 } }), /^seen: Not seen in 24 h: this metric was not given/);
+    const { chosen: _, ...none } = source;
+    assert.match(first({ marks, source: none }), /no source that keeps metrics/);
   });
 
   it('tells other calls with the same text', () => {

@@ -1,12 +1,14 @@
 import { formatCount, formatWindow } from '../../base/units.ts';
 import { fails, listed, passes, type Remedy, type Step } from './diagnosis.ts';
-import { markOf, markWords, wantedOf, type LineEvidence, type ServicesEvidence } from './lineEvidence.ts';
+import { markOf, markWords, wantedOf, type LineEvidence, type ServicesEvidence, type Wanted } from './lineEvidence.ts';
 
 const recentWords = 'in the last 30 min';
 const dayMinutes = 24 * 60;
 const quietLevels: readonly string[] = ['debug', 'trace'];
 
-const showAll = (evidence: LineEvidence): Remedy => (wantedOf(evidence) === 'logs' ? { action: 'showLogs', label: 'Show all logs' } : { action: 'showTraces', label: 'Show all traces' });
+const allOf: Readonly<Record<Wanted, readonly Remedy[]>> = { logs: [{ action: 'showLogs', label: 'Show all logs' }], traces: [{ action: 'showTraces', label: 'Show all traces' }], metrics: [] };
+const showAll = (evidence: LineEvidence): readonly Remedy[] => allOf[wantedOf(evidence)];
+const did: Readonly<Record<Wanted, string>> = { logs: 'logged', traces: 'sent', metrics: 'gave' };
 const change: Remedy = { action: 'switchEnvironment', label: 'Switch environment' };
 
 const known: Step<LineEvidence> = {
@@ -16,7 +18,7 @@ const known: Step<LineEvidence> = {
     if (!services) return undefined;
     const name = connection?.name ?? 'The source';
     if (services.known.length === 0) {
-      const remedies: readonly Remedy[] = source?.local ? [{ action: 'openTerminal', label: 'Open a terminal whose programs report here' }] : [change, showAll(evidence)];
+      const remedies: readonly Remedy[] = source?.local ? [{ action: 'openTerminal', label: 'Open a terminal whose programs report here' }] : [change, ...showAll(evidence)];
       return fails(`${name} knows no service`, `Nothing was sent to it in the last 24 h${source?.local ? '; programs must use OpenTelemetry and run in a terminal opened after the receiver started' : ''}.`, remedies);
     }
     return passes(listed(services.known));
@@ -29,15 +31,15 @@ const speaks: Step<LineEvidence> = {
     const { services } = evidence;
     if (!services) return undefined;
     const { tied, recent } = services;
-    const did = wantedOf(evidence) === 'logs' ? 'logged' : 'sent';
+    const sent = did[wantedOf(evidence)];
     const unasked = services.notAsked === undefined ? '' : ` ${services.notAsked} more were not asked.`;
     const others = recent.length === 0 ? 'No other service did either' : `${listed(recent)} did`;
     if (tied === undefined) {
       if (recent.length > 0) return passes(listed(recent));
-      return fails(`No service ${did} anything ${recentWords}`, `Known from the last 24 h: ${listed(services.known)}.${unasked}`, [showAll(evidence), change]);
+      return fails(`No service ${sent} anything ${recentWords}`, `Known from the last 24 h: ${listed(services.known)}.${unasked}`, [...showAll(evidence), change]);
     }
     if (recent.includes(tied)) return passes(tied);
-    return fails(`Service ${tied} ${did} nothing ${recentWords}`, `This file belongs to ${tied} ${services.tiedBy ?? ''}. ${others}.${unasked}`, [showAll(evidence), change, ...tieOther(services)]);
+    return fails(`Service ${tied} ${sent} nothing ${recentWords}`, `This file belongs to ${tied} ${services.tiedBy ?? ''}. ${others}.${unasked}`, [...showAll(evidence), change, ...tieOther(services)]);
   },
 };
 
@@ -84,13 +86,13 @@ const seen: Step<LineEvidence> = {
     if (counts.anyService > 0) {
       return fails(
         `Not seen from service ${services?.tied ?? 'of this folder'}, but ${about}${formatCount(counts.anyService)} times from others`,
-        `The file belongs to ${services?.tied ?? 'a service'} ${services?.tiedBy ?? ''}, and other services send the same.${asked}`, [showOwn(evidence), ...tieOther(services), showAll(evidence)],
+        `The file belongs to ${services?.tied ?? 'a service'} ${services?.tiedBy ?? ''}, and other services send the same.${asked}`, [showOwn(evidence), ...tieOther(services), ...showAll(evidence)],
       );
     }
     const quiet = mark.level !== undefined && quietLevels.includes(mark.level);
     return fails(
-      quiet ? `Not seen in 24 h: a ${mark.level ?? ''} call, which most programs leave out` : `Not seen in 24 h: this ${markWords[mark.kind]} did not run, or the running program is older than this line`,
-      `${services?.tied ?? 'The services'} sent other things meanwhile.${asked}`, [showAll(evidence), change],
+      quiet ? `Not seen in 24 h: a ${mark.level ?? ''} call, which most programs leave out` : `Not seen in 24 h: this ${markWords[mark.kind]} ${mark.kind === 'metric' ? 'was not given' : 'did not run'}, or the running program is older than this line`,
+      `${services?.tied ?? 'The services'} sent other things meanwhile.${asked}`, [...showAll(evidence), change],
     );
   },
 };
@@ -111,7 +113,9 @@ const alone: Step<LineEvidence> = {
 
 function showOwn(evidence: LineEvidence): Remedy {
   const line = evidence.line ?? 1;
-  return wantedOf(evidence) === 'logs' ? { action: 'showLogs', label: 'Show the logs of this line', line } : { action: 'showTraces', label: 'Show the traces of this line', line };
+  const wanted = wantedOf(evidence);
+  if (wanted === 'metrics') return { action: 'copyQuery', label: 'Copy its query', line };
+  return wanted === 'logs' ? { action: 'showLogs', label: 'Show the logs of this line', line } : { action: 'showTraces', label: 'Show the traces of this line', line };
 }
 
 /** From the service to the line's own figures. */

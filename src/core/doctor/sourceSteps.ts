@@ -44,14 +44,14 @@ const marked: Step<LineEvidence> = {
     const { line, marks, file } = evidence;
     if (!marks) return undefined;
     if (marks.length === 0) {
-      return fails('The file holds no log call, span start or route that Sightline recognises', `${file?.path ?? 'The file'} was read and none was found. A logger that is handed in from elsewhere, or a wrapper in a library, may go unrecognised.`, [rebuild]);
+      return fails('The file holds no log call, span start, route or metric that Sightline recognises', `${file?.path ?? 'The file'} was read and none was found. A logger that is handed in from elsewhere, or a wrapper in a library, may go unrecognised.`, [rebuild]);
     }
     if (line === undefined) return passes(countsOf(marks));
     const mark = markOf(evidence);
     if (mark) return passes(`A ${markWords[mark.kind]}: ${mark.label}`);
     const nearest = [...marks].sort((a, b) => distance(a, line) - distance(b, line)).slice(0, nearestShown);
     return fails(
-      `Line ${line} holds no log call, span start or route that Sightline recognises`,
+      `Line ${line} holds no log call, span start, route or metric that Sightline recognises`,
       `The file has ${countsOf(marks)}; the nearest ${nearest.length === 1 ? 'is on line' : 'are on lines'} ${listed(nearest.map((mark) => String(mark.line)))}.`,
       nearest.map((near) => ({ action: 'goToPlace', label: `Go to the ${markWords[near.kind]} on line ${near.line}: ${near.label}`, line: near.line })),
     );
@@ -90,16 +90,17 @@ export const sourceSteps: readonly Step<LineEvidence>[] = [inWorkspace, language
 
 export function isSearchable(mark: Mark): boolean {
   if (mark.kind === 'log') return (mark.contains ?? []).length > 0;
-  return mark.kind === 'span' ? mark.name !== undefined : (mark.routeForms ?? []).length > 0;
+  return mark.kind === 'span' || mark.kind === 'metric' ? mark.name !== undefined : (mark.routeForms ?? []).length > 0;
 }
 
 function textOf(mark: Mark): string {
   if (mark.kind === 'log') return (mark.contains ?? []).map((text) => `“${text}”`).join(' and ');
+  if (mark.kind === 'metric') return `series of ${mark.name ?? ''}`;
   return mark.kind === 'span' ? `spans named ${mark.name ?? ''}` : `requests of ${listed(mark.routeForms ?? [], 3)}`;
 }
 
 function countsOf(marks: readonly Mark[]): string {
-  const kinds = ['log', 'span', 'route'] as const;
+  const kinds = ['log', 'span', 'route', 'metric'] as const;
   return kinds.flatMap((kind) => {
     const count = marks.filter((mark) => mark.kind === kind).length;
     return count === 0 ? [] : [plural(count, markWords[kind])];

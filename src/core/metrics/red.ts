@@ -2,22 +2,7 @@ import type { Metrics } from '../../backends/backend.ts';
 import type { SpanStats } from '../../model/question.ts';
 import type { Series } from '../../model/series.ts';
 import type { TimeWindow } from '../../model/time.ts';
-
-/** How a family of libraries names its HTTP server histogram. Sources: OpenTelemetry semantic conventions for HTTP metrics, and the exporters' common names. */
-interface Convention {
-  readonly metric: string;
-  readonly route: string;
-  readonly method: string;
-  /** PromQL matcher of failed requests. */
-  readonly failed: string;
-  readonly unitNs: number;
-}
-
-const conventions: readonly Convention[] = [
-  { metric: 'http_server_request_duration_seconds', route: 'http_route', method: 'http_request_method', failed: 'http_response_status_code=~"5.."', unitNs: 1e9 },
-  { metric: 'http_server_duration_milliseconds', route: 'http_route', method: 'http_method', failed: 'http_status_code=~"5.."', unitNs: 1e6 },
-  { metric: 'http_request_duration_seconds', route: 'route', method: 'method', failed: 'status_code=~"5.."', unitNs: 1e9 },
-];
+import { routeConventions, routeQueries, type PromQuery, type RouteConvention } from './promql.ts';
 
 export interface RouteFigures {
   readonly route: string;
@@ -25,20 +10,20 @@ export interface RouteFigures {
   /** The scrape job, which is the service by convention. */
   readonly job: string;
   readonly stats: SpanStats;
-  /** The PromQL of the rate, to copy. */
-  readonly query: string;
+  /** PromQL of this route, to copy; the rate goes first. */
+  readonly queries: readonly [PromQuery, ...PromQuery[]];
 }
 
 /** Rate, errors and latency of every HTTP route that Prometheus knows, for a window; empty when no known histogram is there. */
 export async function readRoutes(metrics: Metrics, window: TimeWindow, signal?: AbortSignal): Promise<readonly RouteFigures[]> {
-  const names = conventions.map(({ metric }) => `${metric}_count`).join('|');
+  const names = routeConventions.map(({ metric }) => `${metric}_count`).join('|');
   const present = await metrics.query(`count by (__name__) ({__name__=~"${names}"})`, window.toNs, signal);
   const found = new Set(present.items.map((series) => series.labels['__name__']));
-  const answers = await Promise.all(conventions.filter(({ metric }) => found.has(`${metric}_count`)).map((convention) => readConvention(metrics, convention, window, signal)));
+  const answers = await Promise.all(routeConventions.filter(({ metric }) => found.has(`${metric}_count`)).map((convention) => readConvention(metrics, convention, window, signal)));
   return answers.flat();
 }
 
-async function readConvention(metrics: Metrics, convention: Convention, window: TimeWindow, signal?: AbortSignal): Promise<RouteFigures[]> {
+async function readConvention(metrics: Metrics, convention: RouteConvention, window: TimeWindow, signal?: AbortSignal): Promise<RouteFigures[]> {
   const { metric, route, method, failed, unitNs } = convention;
   const range = `[${Math.max(Number((window.toNs - window.fromNs) / 1_000_000_000n), 1)}s]`;
   const by = `sum by (${route}, ${method}, job)`;
@@ -64,6 +49,7 @@ async function readConvention(metrics: Metrics, convention: Convention, window: 
       sampled: false,
       window,
     };
-    return [{ route: path, method: series.labels[method] ?? '', job: series.labels['job'] ?? '', stats, query: count }];
+    const of = { route: path, method: series.labels[method] ?? '', job: series.labels['job'] ?? '' };
+    return [{ ...of, stats, queries: routeQueries(convention, of) }];
   });
 }

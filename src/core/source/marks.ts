@@ -23,7 +23,8 @@ export function marksOf(index: SourceIndex, file: string): readonly Mark[] {
     const forms = [own, ...prefixes.map((prefix) => `/${prefix}/${own}`.replace(/\/{2,}/g, '/'))];
     return { kind: 'route', line, endLine: line, label, route: path, routeForms: [...new Set(forms)].slice(0, 12), method: said.method ?? method };
   });
-  return [...logs, ...spans, ...routes].sort((a, b) => a.line - b.line);
+  const metrics = record.metrics.map(({ line, endLine, label, name, type, labels }): Mark => ({ kind: 'metric', line, endLine, label, name, metric: { type, labels } }));
+  return [...logs, ...spans, ...routes, ...metrics].sort((a, b) => a.line - b.line);
 }
 
 const topFolder = (file: string): string => file.slice(0, Math.max(0, file.indexOf('/')));

@@ -41,6 +41,7 @@ export function readRecord(file: string, text: string, facts: FileFacts): FileRe
     spanWrappers: facts.spanWrappers,
     spanCalls: facts.spanCalls.map(({ range, callee, texts, functionId }) => ({ ...reading.place(range), callee, texts, functionName: reading.functionName(functionId), label: reading.label(range) })),
     routes: facts.routes.map((route) => routeEntry(reading, route)),
+    metrics: facts.metrics.filter(({ name }) => name !== '').map(({ range, name, type, labels }) => ({ ...reading.place(range), name, type, labels, label: reading.label(range) })),
     functions: facts.functions.filter(({ id, name }) => id !== 0 && name !== '').map((each) => {
       const { endLine } = reading.place(each.range);
       const { line } = reading.place(each.named ?? each.range);

@@ -1,4 +1,4 @@
-import type { RouterLink, RouterRef, RouteWrapper, SpanWrapper, Template } from '../../model/facts.ts';
+import type { Metric, RouterLink, RouterRef, RouteWrapper, SpanWrapper, Template } from '../../model/facts.ts';
 import type { Level } from '../../model/severity.ts';
 import type { CompiledTemplate } from './template.ts';
 
@@ -71,6 +71,14 @@ export interface TypeEntry {
   readonly isAbstract: boolean;
 }
 
+/** Where a metric is registered. */
+export interface MetricEntry extends Place {
+  readonly name: string;
+  readonly type: Metric['type'];
+  readonly labels: readonly string[];
+  readonly label: string;
+}
+
 export interface FunctionEntry {
   readonly file: string;
   readonly name: string;
@@ -133,6 +141,7 @@ export interface FileRecord {
   readonly spanWrappers: readonly SpanWrapper[];
   readonly spanCalls: readonly SpanCallEntry[];
   readonly routes: readonly RouteEntry[];
+  readonly metrics: readonly MetricEntry[];
   readonly functions: readonly FunctionEntry[];
   readonly wrappers: readonly WrapperEntry[];
   readonly textCalls: readonly TextCall[];

@@ -1,9 +1,11 @@
 import type { Backend, Logs, Traces } from '../../backends/backend.ts';
 import { Limiter } from '../../base/limiter.ts';
 import { figuresOf, fits, logQueryOf, selectorsOf } from '../../core/annotations/annotate.ts';
+import { annotateMetric, registrationOf } from '../../core/annotations/annotateMetric.ts';
 import { logText, spanText } from '../../core/annotations/annotation.ts';
 import type { ServiceOfFile } from '../../core/annotations/serviceOfFile.ts';
 import { tieWords, type SeenEvidence, type ServicesEvidence, type Wanted } from '../../core/doctor/lineEvidence.ts';
+import { namePattern, selector } from '../../core/metrics/promql.ts';
 import { readRoutes } from '../../core/metrics/red.ts';
 import type { Mark } from '../../model/mark.ts';
 import type { SpanStats } from '../../model/question.ts';
@@ -63,7 +65,10 @@ interface Counted {
 
 /** How often a mark was seen in the window; further back and from other services only when it was not. Rejects with the source's `Failure`. */
 export async function seenOf(backend: Backend, metrics: Backend | undefined, mark: Mark, service: string | undefined, windowMinutes: number, signal: AbortSignal): Promise<SeenEvidence> {
-  const count = (minutes: number, of: string | undefined): Promise<Counted> => (mark.kind === 'log' ? countLines(backend, mark, last(minutes), of, signal) : countSpans(backend, metrics, mark, last(minutes), of, signal));
+  const count = (minutes: number, of: string | undefined): Promise<Counted> => {
+    if (mark.kind === 'metric') return countSeries(backend, mark, last(minutes), of, signal);
+    return mark.kind === 'log' ? countLines(backend, mark, last(minutes), of, signal) : countSpans(backend, metrics, mark, last(minutes), of, signal);
+  };
   const inWindow = await count(windowMinutes, service);
   const inDay = inWindow.count > 0 ? inWindow : await count(dayMinutes, service);
   const any = inDay.count > 0 || service === undefined ? inDay : await count(dayMinutes, undefined);
@@ -80,6 +85,17 @@ async function countLines({ logs }: Backend, mark: Mark, window: TimeWindow, ser
   if (!query || !logs) return { count: 0, figures: '', about: false };
   const counts = await logs.count(query, window, signal);
   return { count: counts.total, figures: logText(counts, lengthMs(window), mark.level).text, about: counts.leftOut !== undefined };
+}
+
+/** How many series of a registered metric were there in the window. */
+async function countSeries(backend: Backend, mark: Mark, window: TimeWindow, service: string | undefined, signal: AbortSignal): Promise<Counted> {
+  const registration = registrationOf(mark);
+  if (!registration || !backend.metrics) return { count: 0, figures: '', about: false };
+  const named = selector({ job: service }, `__name__=~${JSON.stringify(namePattern(registration))}`);
+  const { items } = await backend.metrics.query(`count(last_over_time(${named}[${Math.round(lengthMs(window) / 1000)}s]))`, window.toNs, signal);
+  const annotation = await annotateMetric(mark, { metrics: backend, ...(service === undefined ? {} : { service }) }, window, signal);
+  const count = items[0]?.values[0] ?? 0;
+  return { count, figures: annotation?.text ?? `${count} series`, about: false };
 }
 
 async function countSpans({ traces }: Backend, metrics: Backend | undefined, mark: Mark, window: TimeWindow, service: string | undefined, signal: AbortSignal): Promise<Counted> {

@@ -38,6 +38,7 @@ export async function runRemedy(remedy: Remedy, { connections, ties }: RemedyPar
     rebuildIndex: () => run('sightline.index.rebuild'),
     mapPrefix: () => ties.setPrefix({ from: remedy.value ?? '', to: remedy.file ?? '', ...(remedy.service === undefined ? {} : { service: remedy.service }) }),
     tieFolder: () => run('sightline.sources.tie', { service: remedy.value, folder: remedy.file }),
+    copyQuery: () => run('sightline.line.copyQuery', { uri: uri?.toString(), line: remedy.line }),
     showOutput: () => run('sightline.output.show'),
   };
   await ways[remedy.action]();

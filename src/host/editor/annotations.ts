@@ -1,12 +1,13 @@
-import { Range, ThemeColor, window, workspace, type TextEditor } from 'vscode';
+import { Range, ThemeColor, window, workspace, type TextEditor, type Uri } from 'vscode';
 import type { Backend } from '../../backends/backend.ts';
 import { Limiter } from '../../base/limiter.ts';
 import { Owner, type Disposable } from '../../base/owner.ts';
 import { annotate, type Sources } from '../../core/annotations/annotate.ts';
 import type { Annotation } from '../../core/annotations/annotation.ts';
+import { queriesOf, type LineQuery } from '../../core/annotations/queries.ts';
 import { readRoutes } from '../../core/metrics/red.ts';
 import { isCancel } from '../../model/failure.ts';
-import { lastWindow } from '../../model/time.ts';
+import { lastWindow, type TimeWindow } from '../../model/time.ts';
 import type { Mark } from '../../protocol/engine.ts';
 import { thisMachine, type Connections } from '../connections/connections.ts';
 import { editorIds } from '../../model/sourceLanguages.ts';
@@ -77,6 +78,20 @@ export class Annotations implements Disposable {
     return this.#shown.get(uri)?.marks.filter((mark) => mark.line <= line && line <= mark.endLine).sort((a, b) => a.endLine - a.line - (b.endLine - b.line))[0];
   }
 
+  /** The questions behind a line (from 1), for the backends of the current environment; empty where there are none. Rejects with a backend's failure. */
+  async queriesAt(uri: Uri, line: number): Promise<readonly LineQuery[]> {
+    const mark = this.markAt(uri.toString(), line);
+    const { signal } = new AbortController();
+    const sources = mark && ((await this.#sources(signal)) ?? { routes: [], services: [] });
+    return mark && sources ? queriesOf(mark, await this.#ownSources(uri, sources), this.#window(), signal) : [];
+  }
+
+  /** The service of a file, where it is known. */
+  async serviceOf(uri: Uri): Promise<string | undefined> {
+    const sources = await this.#sources(new AbortController().signal);
+    return sources && (await this.#ownSources(uri, sources)).service;
+  }
+
   /** Asks for everything in sight again, however young it is. */
   reload(): void {
     this.#asked.clear();
@@ -139,19 +154,28 @@ export class Annotations implements Disposable {
       return this.#draw(editor, []);
     }
     this.#shown.set(uri, { marks, annotations });
-    const service = (await this.#ties.serviceOf(document.uri, sources.services))?.service;
+    const own = await this.#ownSources(document.uri, sources);
     const limiter = new Limiter(parallel);
-    const minutes = setting('sightline.annotations.windowMinutes');
-    const now = BigInt(Date.now()) * 1_000_000n;
+    const window = this.#window();
     const stale = visible.slice(0, mostTexts).filter((mark) => !this.#isFresh(askedKey(uri, mark)));
     await Promise.all(stale.map((mark) => limiter.run(async () => {
-      const annotation = await annotate(mark, { ...sources, ...(service === undefined ? {} : { service }) }, lastWindow(now, minutes * 60_000), signal)
+      const annotation = await annotate(mark, own, window, signal)
         .catch((error: unknown) => (signal.aborted ? Promise.reject(error) : this.#told(error, undefined)));
       this.#asked.set(askedKey(uri, mark), Date.now());
       if (annotation) annotations.set(mark.line, annotation);
     }, signal)));
     const lines = new Set(visible.map((mark) => mark.line));
     this.#draw(editor, [...annotations.values()].filter(({ line }) => lines.has(line)));
+  }
+
+  /** What can be asked about one file: its own service where it is known. */
+  async #ownSources(uri: Uri, sources: KnownSources): Promise<KnownSources> {
+    const tied = await this.#ties.serviceOf(uri, sources.services);
+    return tied ? { ...sources, service: tied.service } : sources;
+  }
+
+  #window(): TimeWindow {
+    return lastWindow(BigInt(Date.now()) * 1_000_000n, setting('sightline.annotations.windowMinutes') * 60_000);
   }
 
   /** Scrolling asks only for what it brings into sight; the rest waits for its turn. */
@@ -178,16 +202,16 @@ export class Annotations implements Disposable {
     const traces = this.#connections.backends('traces')[0];
     const metrics = this.#connections.backends('metrics').find((backend) => backend.place.kind !== 'local');
     if (!logs && !traces && !metrics) return undefined;
-    const window = lastWindow(BigInt(Date.now()) * 1_000_000n, setting('sightline.annotations.windowMinutes') * 60_000);
+    const window = this.#window();
     const [services, routes] = await Promise.all([
       this.#services(logs, traces, signal),
       metrics?.metrics ? readRoutes(metrics.metrics, window, signal).catch((error: unknown) => this.#told(error, [])) : [],
     ]);
-    return { ...(logs ? { logs } : {}), ...(traces ? { traces } : {}), routes, services, ...(metrics ? { metricsName: metrics.place.name } : {}) };
+    return { ...(logs ? { logs } : {}), ...(traces ? { traces } : {}), routes, services, ...(metrics ? { metrics } : {}) };
   }
 
   async #services(logs: Backend | undefined, traces: Backend | undefined, signal: AbortSignal): Promise<readonly string[]> {
-    const window = lastWindow(BigInt(Date.now()) * 1_000_000n, setting('sightline.annotations.windowMinutes') * 60_000);
+    const window = this.#window();
     const pages = await Promise.all([
       logs?.logs?.services(window, signal).catch((error: unknown) => this.#told(error, undefined)),
       traces?.traces?.services(signal).catch((error: unknown) => this.#told(error, undefined)),

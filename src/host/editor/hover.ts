@@ -19,10 +19,10 @@ export function registerHover(annotations: Annotations): Disposable {
       else text.appendMarkdown('No figures for this line yet\n');
       for (const [name, value] of annotation?.details ?? []) text.appendMarkdown(`| ${cell(name)} | ${cell(value)} |\n`);
       const place = encodeURIComponent(JSON.stringify([{ uri, line }]));
-      const actions = mark.kind === 'log'
+      const actions = mark.kind === 'metric' ? [] : mark.kind === 'log'
         ? [`[$(output) Show logs](command:sightline.line.showLogs?${place})`]
         : [`[$(list-tree) Show traces](command:sightline.line.showTraces?${place})`];
-      if (annotation?.query !== undefined) actions.push(`[$(copy) Copy query](command:sightline.line.copyQuery?${place})`);
+      actions.push(`[$(copy) Copy query](command:sightline.line.copyQuery?${place})`);
       if (!annotation || annotation.text.startsWith('0 ')) actions.push(`[$(question) Why is there nothing here?](command:sightline.doctor.explain?${place})`);
       text.appendMarkdown(`\n${actions.join(' · ')}`);
       return new Hover(text);

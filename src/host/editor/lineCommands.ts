@@ -1,6 +1,6 @@
 import { Uri, env, window } from 'vscode';
 import { logQueryOf, selectorsOf } from '../../core/annotations/annotate.ts';
-import type { Mark } from '../../model/mark.ts';
+import type { LineQuery } from '../../core/annotations/queries.ts';
 import type { Annotations } from './annotations.ts';
 import type { LogsPanel } from '../panels/logsPanel.ts';
 import type { TracesPanel } from '../panels/tracesPanel.ts';
@@ -24,8 +24,9 @@ export class LineCommands {
   }
 
   readonly showLogs = async (argument: unknown): Promise<void> => {
-    const mark = this.#mark(argument, 'log');
-    const query = mark && logQueryOf(mark);
+    const place = readPlace(argument) ?? cursorPlace();
+    const mark = place && this.#annotations.markAt(place.uri, place.line);
+    const query = mark && logQueryOf(mark, await this.#annotations.serviceOf(Uri.parse(place.uri)));
     if (!query) return tell('log call', 'with enough text of its own to find its lines');
     await this.#logs.showQuery(query);
   };
@@ -33,24 +34,27 @@ export class LineCommands {
   readonly showTraces = async (argument: unknown): Promise<void> => {
     const place = readPlace(argument) ?? cursorPlace();
     const mark = place && this.#annotations.markAt(place.uri, place.line);
-    const selectors = mark && mark.kind !== 'log' ? selectorsOf(mark) : [];
+    const selectors = mark ? selectorsOf(mark) : [];
     if (!mark || selectors.length === 0) return tell('span start or route handler', 'with a constant name');
     await this.#traces.showSelectors(selectors, place && Uri.parse(place.uri));
   };
 
+  /** `Copy Query for This Line`: its LogQL, Jaeger search or PromQL; where there are several one is chosen. */
   readonly copyQuery = async (argument: unknown): Promise<void> => {
     const place = readPlace(argument) ?? cursorPlace();
-    const query = place && this.#annotations.at(place.uri, place.line)?.query;
-    if (query === undefined) return tell('line', 'with figures behind it');
-    await env.clipboard.writeText(query);
-    window.setStatusBarMessage('$(check) Query copied', 3000);
+    const queries = place ? await this.#annotations.queriesAt(Uri.parse(place.uri), place.line) : [];
+    const [only] = queries;
+    if (!only) return tell('line', 'that a connection of this environment can be asked about');
+    const chosen = queries.length === 1 ? only : await choose(queries);
+    if (!chosen) return;
+    await env.clipboard.writeText(chosen.text);
+    window.setStatusBarMessage(`$(check) ${chosen.of} query copied`, 3000);
   };
+}
 
-  #mark(argument: unknown, kind: Mark['kind']): Mark | undefined {
-    const place = readPlace(argument) ?? cursorPlace();
-    const mark = place && this.#annotations.markAt(place.uri, place.line);
-    return mark?.kind === kind ? mark : undefined;
-  }
+async function choose(queries: readonly LineQuery[]): Promise<LineQuery | undefined> {
+  const items = queries.map((query) => ({ label: query.what, description: query.of, detail: query.text.replaceAll('$(', '$ ('), query }));
+  return (await window.showQuickPick(items, { title: 'Copy query', placeHolder: 'Enter copies it', matchOnDescription: true, matchOnDetail: true }))?.query;
 }
 
 function tell(thing: string, which: string): void {

@@ -2,7 +2,7 @@ import { commands, window } from 'vscode';
 import { Owner, type Disposable } from '../../base/owner.ts';
 import type { Annotations } from './annotations.ts';
 
-/** Keeps the context keys that menus of the editor ask for: whether the cursor is on a log call, a span or a route. */
+/** Keeps the context keys that menus of the editor ask for: whether the cursor is on a log call, a span or a route, or a metric. */
 export function watchLine(annotations: Annotations, languages: readonly string[]): Disposable {
   const owner = new Owner();
   let last = '';
@@ -14,6 +14,7 @@ export function watchLine(annotations: Annotations, languages: readonly string[]
     last = kind;
     void commands.executeCommand('setContext', 'sightline.lineHasLog', kind === 'log');
     void commands.executeCommand('setContext', 'sightline.lineHasSpan', kind === 'span' || kind === 'route');
+    void commands.executeCommand('setContext', 'sightline.lineHasQuery', kind !== '');
   }));
   return owner;
 }
