@@ -164,7 +164,7 @@ export interface FileRecord {
 
 /** A file of which nothing is known yet. */
 export const emptyRecord = (file: string, language: string): FileRecord => ({
-  file, language, lines: 0, functions: [], logs: [], openCalls: [], throws: [], spans: [], spanWrappers: [], spanCalls: [], routes: [], wrappers: [], textCalls: [], mounts: [], routerLinks: [], routeWrappers: [], routeCalls: [], types: [], texts: new Map(),
+  file, language, lines: 0, functions: [], logs: [], openCalls: [], throws: [], spans: [], spanWrappers: [], spanCalls: [], routes: [], metrics: [], wrappers: [], textCalls: [], mounts: [], routerLinks: [], routeWrappers: [], routeCalls: [], types: [], texts: new Map(),
 });
 
 /** What reading a file gave. */
