@@ -1,0 +1,7 @@
+public class WorkerTests
+{
+    public void Prints()
+    {
+        Console.WriteLine("in a test"); //= -
+    }
+}

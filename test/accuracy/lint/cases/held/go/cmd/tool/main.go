@@ -1,0 +1,11 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+)
+
+func main() {
+	flag.Parse()
+	fmt.Println("hello") //= -
+}

@@ -1,0 +1,5 @@
+class GatewayTest {
+    void prints() {
+        System.out.println("in a test"); //= -
+    }
+}

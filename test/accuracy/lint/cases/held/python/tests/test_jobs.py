@@ -1,0 +1,2 @@
+def test_prints():
+    print("in a test")  #= -

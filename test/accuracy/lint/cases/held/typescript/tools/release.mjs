@@ -1,0 +1,2 @@
+console.log('releasing'); //= -
+console.warn('nothing to release'); //= -

@@ -1,0 +1,7 @@
+public class OrdersTests
+{
+    public void Prints()
+    {
+        Console.WriteLine("in a test"); //= -
+    }
+}

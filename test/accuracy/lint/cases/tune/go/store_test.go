@@ -1,0 +1,7 @@
+package store
+
+import "fmt"
+
+func show() {
+	fmt.Println("in a test") //= -
+}

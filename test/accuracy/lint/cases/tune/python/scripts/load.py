@@ -1,0 +1,2 @@
+def load(rows):
+    print("loading", rows)  #= -

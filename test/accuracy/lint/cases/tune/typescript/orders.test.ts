@@ -1,0 +1,3 @@
+it('prints', () => {
+  console.log('in a test'); //= -
+});
