@@ -23,7 +23,7 @@ export function readSaid(draft: Draft, scope: Scope, templates: TemplateReader):
 export function readReturns(draft: Draft, templates: TemplateReader): void {
   draft.returns.forEach((each, index) => {
     const value = messageOf(each.value);
-    if (!mayBuildText.has(value.kind) || draft.functions[each.functionId]?.name === '') return;
+    if (each.other || !mayBuildText.has(value.kind) || draft.functions[each.functionId]?.name === '') return;
     const phrases = templates.read(value, each.functionId).filter(holdsPhrase);
     if (phrases.length > 0) draft.returns[index] = { ...each, templates: phrases };
   });

@@ -22,7 +22,7 @@ export function makeScope(draft: Draft): Scope {
   const byPath = new Map<string, Assignment[]>();
   for (const assignment of draft.assignments) {
     const path = pathOf(assignment.target);
-    if (path === undefined) continue;
+    if (path === undefined || assignment.each) continue;
     const list = byPath.get(path);
     if (list) list.push(assignment);
     else byPath.set(path, [assignment]);
@@ -79,6 +79,7 @@ export function makeScope(draft: Draft): Scope {
 function returnsByName(draft: Draft): Map<string, Return[]> {
   const byName = new Map<string, Return[]>();
   for (const each of draft.returns) {
+    if (each.other) continue;
     const name = draft.functions[each.functionId]?.name ?? '';
     const list = byName.get(name);
     if (list) list.push(each);
@@ -103,12 +104,18 @@ function additions(draft: Draft): Map<string, { functionId: number; value: Expr 
   return byPath;
 }
 
+/** Of each pair that these give, the last is a value. */
+const givesPairs = new Set(['items', 'entries', 'enumerate']);
+
 /** A loop's names: each stands for every item of what is walked; a row of names for the columns of literal rows. */
 export function itemAssignments(target: Expr, walked: Expr, functionId: number): Assignment[] {
   const { range } = target;
   const other: Expr = { kind: 'other', children: [], range };
   if (target.kind === 'name') return [{ target, value: { kind: 'index', object: walked, key: other, range }, range, functionId }];
-  if (target.kind !== 'list' || walked.kind !== 'list') return [];
+  if (target.kind !== 'list') return [];
+  const last = target.items.at(-1);
+  if (walked.kind === 'call' && last && givesPairs.has(lastName(walked.callee) ?? '')) return [{ target: last, value: { kind: 'index', object: walked, key: other, range }, range, functionId, each: true }];
+  if (walked.kind !== 'list') return [];
   return target.items.map((item, column) => ({
     target: item, range, functionId,
     value: { kind: 'choice', range, options: walked.items.slice(0, 64).flatMap((row) => (row.kind === 'list' ? row.items[column] ?? [] : [])) },

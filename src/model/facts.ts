@@ -222,6 +222,8 @@ export interface Assignment {
   readonly functionId: number;
   /** True for `x += y`. */
   readonly adds?: boolean;
+  /** True where the target gets each element of the value in turn: `for (const x of xs)`. */
+  readonly each?: boolean;
   readonly type?: string;
 }
 
@@ -246,8 +248,8 @@ export interface Throw {
   readonly functionId: number;
 }
 
-/** What a function gives back, where that may be text, and its readings that hold a phrase. */
-export type Return = { readonly value: Expr; readonly functionId: number; readonly templates: readonly Template[] };
+/** What a function gives back, of several values the first, and its readings that hold a phrase; `other` where it is no text. */
+export type Return = { readonly value: Expr; readonly functionId: number; readonly templates: readonly Template[]; readonly other?: boolean };
 export interface Catch {
   readonly range: Range;
   readonly body: Range;

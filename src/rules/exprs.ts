@@ -31,6 +31,12 @@ export function lastName(expr: Expr): string | undefined {
   }
 }
 
+/** Any element of what a loop runs over. */
+export const elementOf = (whole: Expr): Expr => ({ kind: 'index', object: whole, key: { kind: 'other', children: [], range: whole.range }, range: whole.range });
+
+/** True for what `elementOf` and the readers of loops make: an index without a key of its own. */
+export const isElement = (expr: Expr): boolean => expr.kind === 'index' && expr.key.kind === 'other' && expr.key.range.start === expr.range.start && expr.key.range.end === expr.range.end;
+
 /** The literal text of an expression without holes. */
 export function literalOf(expr: Expr | undefined): string | undefined {
   if (expr?.kind === 'text') return expr.value;

@@ -1,5 +1,5 @@
 import type { Assignment, Expr, FileFacts, Param } from '../model/facts.ts';
-import { pathOf } from './exprs.ts';
+import { elementOf, isElement, pathOf } from './exprs.ts';
 
 /** What may stand behind a path at one place of a file. */
 export interface Reaching {
@@ -18,6 +18,8 @@ export interface Flow {
   isFirst(assignment: Assignment): boolean;
   /** The parameter that a name is, seen from a function outwards, unless the name was assigned again on the way. */
   paramOf(name: string, functionId: number): Param | undefined;
+  /** True where a function itself gives a name a value. */
+  assigns(name: string, functionId: number): boolean;
 }
 
 const nothing: Reaching = { values: [], complete: false };
@@ -30,7 +32,8 @@ const receivers = new Set(['this', 'self', 'cls']);
 export function makeFlow(facts: FileFacts, text: string): Flow {
   const byPath = new Map<string, Assignment[]>();
   const byObject = new Map<string, { key: string; assignment: Assignment }[]>();
-  for (const assignment of facts.assignments) {
+  for (const written of [...facts.assignments, ...additionsIn(facts)]) {
+    const assignment = written.each && !isElement(written.value) ? { ...written, value: elementOf(written.value) } : written;
     const path = pathOf(assignment.target);
     if (path === undefined) continue;
     put(byPath, path, assignment);
@@ -78,15 +81,34 @@ export function makeFlow(facts: FileFacts, text: string): Flow {
         .sort((a, b) => b.assignment.range.start - a.assignment.range.start)
         .map(({ key, assignment }) => ({ key, value: assignment.value, range: assignment.range }));
     },
+    assigns: (name, functionId) => byPath.get(name)?.some((each) => each.functionId === functionId && !each.adds) ?? false,
     paramOf(name, functionId) {
       for (let id = functionId; id > 0; id = parentOf(id)) {
         const found = facts.functions[id]?.params.find((param) => param.name === name);
         if (found) return destructured(found) ? { name: found.name, range: found.range } : found;
-        if (byPath.get(name)?.some((each) => each.functionId === id)) return undefined;
+        if (byPath.get(name)?.some((each) => each.functionId === id && !each.adds)) return undefined;
       }
       return undefined;
     },
   };
+}
+
+const growers = new Set(['append', 'push', 'unshift', 'add', 'Add', 'put', 'putAll', 'set', 'insert', 'extend', 'update', 'addAll', 'AddRange', 'offer', 'WriteString', 'Append', 'AppendLine', 'AppendFormat', 'setProperty', 'Set', 'TryAdd']);
+
+/** Calls that put more into an object: `parts.push(x)`, `text.append(a).append(b)`, `map.put("key", x)`. */
+function additionsIn(facts: FileFacts): Assignment[] {
+  return facts.calls.flatMap(({ call, functionId }): Assignment[] => {
+    if (call.callee.kind !== 'member' || !growers.has(call.callee.property) || call.args.length === 0 || call.args.length > 3) return [];
+    let target: Expr = call.callee.object;
+    while (target.kind === 'call' && target.callee.kind === 'member' && growers.has(target.callee.property)) target = target.callee.object;
+    const path = pathOf(target);
+    if (path === undefined || /log(?:ger)?$/i.test(path)) return [];
+    const [first, second] = call.args;
+    const key = first?.value.kind === 'text' ? first.value.value : undefined;
+    const value: Expr = key !== undefined && second ? { kind: 'object', entries: [{ key, value: second.value, range: second.range }], range: call.range }
+      : { kind: 'list', items: call.args.map(({ value: item }) => item), range: call.range };
+    return [{ target, value, range: call.range, functionId, adds: true }];
+  });
 }
 
 /** True when code at `from` has always run when `to` runs, as far as indentation tells. */

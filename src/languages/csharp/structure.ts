@@ -97,6 +97,18 @@ export function readStructure(tree: Tree): Structure {
         const callee = fieldOf(node, node.type === 'invocation_expression' ? 'function' : 'type');
         if (call.kind === 'call') draft.calls.push({ callee: callee && callee.end - callee.start <= 300 ? slice(callee) : '', call, functionId });
       }); break;
+      case 'arrow_expression_clause':
+      case 'return_statement': {
+        const value = node.children[0];
+        if (value) later.push(() => draft.returns.push({ value: lower(value), functionId, templates: [], other: true }));
+        break;
+      }
+      case 'foreach_statement': {
+        const target = fieldOf(node, 'left');
+        const value = fieldOf(node, 'right');
+        if (target && value) later.push(() => draft.assignments.push({ target: lower(target), value: lower(value), range: rangeOf(value), functionId, each: true }));
+        break;
+      }
       case 'throw_statement':
       case 'throw_expression': later.push(() => {
         const value = node.children[0];

@@ -95,6 +95,17 @@ export function readStructure(tree: Tree): Structure {
         }
       }); break;
       case 'if_statement': readErrorCheck(node, text, draft, functionId); break;
+      case 'return_statement': {
+        const first = node.children[0]?.type === 'expression_list' ? node.children[0].children[0] : node.children[0];
+        if (first) later.push(() => draft.returns.push({ value: lower(first), functionId, templates: [], other: true }));
+        break;
+      }
+      case 'range_clause': {
+        const target = fieldOf(node, 'left')?.children[1];
+        const right = fieldOf(node, 'right');
+        if (target && right) later.push(() => draft.assignments.push({ target: lower(target), value: lower(right), range: rangeOf(node), functionId, each: true }));
+        break;
+      }
       case 'for_statement': draft.loops.push(rangeOf(node)); break;
     }
   }

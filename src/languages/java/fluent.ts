@@ -36,7 +36,7 @@ function readChain(fact: CallFact, end: Expr, binder: Binder, templates: Templat
       return {
         range: call.range, callee: fact.callee.replace(/\s+/g, ''), receiver: pathOf(object) ?? lastName(object) ?? '', method: 'log', library: bound?.library.id ?? 'unknown',
         ...(known ? { level: known } : {}), templates: message ? templates.read(message, functionId, percent ? 'percent' : 'braces', args) : [],
-        ...(message ? { message } : {}), args: call.args, fields, fieldShape: 'pairs', lazyHoles: true, ...(bound?.name === undefined ? {} : { loggerName: bound.name }), functionId,
+        ...(message ? { message } : {}), args: [...added, ...call.args], fields, fieldShape: 'pairs', lazyHoles: true, ...(bound?.name === undefined ? {} : { loggerName: bound.name }), functionId,
       };
     }
     const key = literalOf(first?.value);

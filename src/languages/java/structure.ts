@@ -101,6 +101,17 @@ export function readStructure(tree: Tree): Structure {
         const name = fieldOf(node, node.type === 'method_invocation' ? 'name' : 'type');
         if (call.kind === 'call') draft.calls.push({ callee: name && name.end - node.start <= 300 ? text.slice(node.type === 'method_invocation' ? node.start : name.start, name.end) : '', call, functionId });
       }); break;
+      case 'return_statement': {
+        const value = node.children[0];
+        if (value) later.push(() => draft.returns.push({ value: lower(value), functionId, templates: [], other: true }));
+        break;
+      }
+      case 'enhanced_for_statement': {
+        const target = fieldOf(node, 'name');
+        const value = fieldOf(node, 'value');
+        if (target && value) later.push(() => draft.assignments.push({ target: lower(target), value: lower(value), range: rangeOf(value), functionId, each: true }));
+        break;
+      }
       case 'throw_statement': later.push(() => {
         const value = node.children[0];
         draft.throws.push({ range: rangeOf(node), functionId, ...(value ? { value: lower(value) } : {}) });

@@ -96,7 +96,7 @@ export function readStructure(tree: Tree): Structure {
       }); break;
       case 'return_statement': {
         const value = node.children[0];
-        if (value && mayGiveText.has(value.type)) later.push(() => draft.returns.push({ value: lower(value), functionId, templates: [] }));
+        if (value) later.push(() => draft.returns.push({ value: lower(value), functionId, templates: [], ...(mayGiveText.has(value.type) ? {} : { other: true }) }));
         break;
       }
       case 'raise_statement': later.push(() => {

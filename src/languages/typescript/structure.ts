@@ -52,7 +52,7 @@ export function readStructure(tree: Tree): Structure {
       functionIds.set(node, fact.id);
       params.set(node, fact);
       const given = node.type === 'arrow_function' ? fieldOf(node, 'body') : undefined;
-      if (given && mayGiveText.has(given.type)) later.push(() => draft.returns.push({ value: lower(given), functionId: fact.id, templates: [] }));
+      if (given && given.type !== 'statement_block' && (fact.name !== '' || mayGiveText.has(given.type))) later.push(() => draft.returns.push({ value: lower(given), functionId: fact.id, templates: [], ...(mayGiveText.has(given.type) ? {} : { other: true }) }));
       const decorators = node.type === 'method_definition' ? decoratorsOf(node) : [];
       if (decorators.length > 0) later.push(() => {
         draft.functions[fact.id] = { ...fact, decorators: decorators.flatMap((each) => decoratorValue(each, lower)) };
@@ -63,7 +63,7 @@ export function readStructure(tree: Tree): Structure {
     switch (node.type) {
       case 'return_statement': {
         const value = node.children[0];
-        if (value && mayGiveText.has(value.type)) later.push(() => draft.returns.push({ value: lower(value), functionId, templates: [] }));
+        if (value) later.push(() => draft.returns.push({ value: lower(value), functionId, templates: [], ...(mayGiveText.has(value.type) ? {} : { other: true }) }));
         break;
       }
       case 'for_in_statement': {

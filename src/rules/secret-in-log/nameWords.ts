@@ -27,7 +27,7 @@ export const secretPhrases: readonly { readonly words: readonly string[]; readon
   { words: ['cc', 'number'], what: 'card number', sure: 0.85 }, { words: ['cc', 'num'], what: 'card number', sure: 0.8 },
   { words: ['credit', 'card'], what: 'card number', sure: 0.75 }, { words: ['debit', 'card'], what: 'card number', sure: 0.75 },
   { words: ['seed', 'phrase'], what: 'seed phrase', sure: 0.85 }, { words: ['recovery', 'phrase'], what: 'seed phrase', sure: 0.8 },
-  { words: ['pin', 'code'], what: 'PIN', sure: 0.45 }, { words: ['session', 'id'], what: 'session id', sure: 0.4 }, { words: ['session', 'cookie'], what: 'session cookie', sure: 0.8 },
+  { words: ['pin', 'code'], what: 'PIN', sure: 0.55 }, { words: ['session', 'id'], what: 'session id', sure: 0.4 }, { words: ['session', 'cookie'], what: 'session cookie', sure: 0.8 },
   { words: ['connection', 'string'], what: 'connection string', sure: 0.65 }, { words: ['conn', 'string'], what: 'connection string', sure: 0.65 }, { words: ['conn', 'str'], what: 'connection string', sure: 0.65 },
   ...['database', 'db', 'mongo', 'mongodb', 'postgres', 'amqp'].flatMap((word) => ['url', 'uri', 'dsn'].map((last) => ({ words: [word, last], what: 'connection string', sure: 0.45 }))),
 ];
@@ -75,24 +75,6 @@ export const beforeToken = set(`next prev previous page pagination paging contin
   expected unexpected invalidation template string literal comment newline indent dedent bracket brace paren brackets concurrency fencing lock shard span
   reservation lease slot since now batch stream room event backfill forward start end from until position cached reasoning context thinking budget tokens per text image audio generated vocab`);
 
-/** After the secret's own word: the name is about it. */
-export const about = set(`count counts counter length len size sizes num total type types kind name names id ids uid uuid guid index idx position pos offset url urls uri endpoint path paths
-  file filename files dir directory folder location host domain expiry expires expire expiration expired exp ttl lifetime age at in on date time timestamp created updated issued
-  rotated used valid validity invalid validation validator verified verification verify required enabled disabled exists present missing absent found changed change changes set unset reset
-  strength policy policies rule rules min max minimum maximum limit limits usage use uses budget format pattern regex regexp prefix suffix separator delimiter
-  algorithm alg algo issuer audience scope scopes claims claim payload subject version revision level status state states mode source sources origin provider providers manager
-  service services store storage repository repo factory helper handler client controller router middleware guard filter interceptor strategy builder generator
-  parser reader writer loader resolver fetcher encoder decoder serializer cache pool registry config configuration options opts option settings setting
-  param params parameter parameters property properties prop props attribute attr field fields column col label labels title placeholder hint prompt message messages msg
-  error errors err exception failure failures fail failed attempts attempt retries retry test tests mock schema template model class enum constant constants key keys
-  ref refs reference arn alias description desc comment owner user username email region zone bucket namespace ns rate price cost balance symbol address addresses
-  decimals supply amount mint contract history form page screen view dialog modal component button link flow event events listener callback hook action command
-  job task queue topic group role roles permission permissions rotation renewal refresh revocation revoked exchange consent banner samesite secure httponly jar parser
-  metadata meta stats summary selector engine plugin module package backend watcher syncer informer lister controller reconciler grant request requests
-  check checker checks checking match matches matched mismatch ok success successful successfully result status code header headers bool boolean flag reason warning warnings info notice policy lock protected
-  identifier idx number per limiter bucket duration seconds minutes ms hours days period interval timeout spec kinds stream iterator scanner lexer span spans vault
-  flag env var variable header_name lookup usage counters metrics metric stats tracker tracking estimator estimate estimates`);
-
 /** After the secret's own word: the name still holds it. */
 export const content = set(`value val data string str text plain plaintext raw content contents bytes buffer buf body base b encoded decoded decrypted unencrypted clear cleartext
   copy input new old current temp tmp confirm confirmation repeat again digits env response json list map array dict object obj
@@ -100,6 +82,3 @@ export const content = set(`value val data string str text plain plaintext raw c
 
 /** These end the name proper: `tokenForUser`, `passwordFromEnv`. */
 export const prepositions = set('from for of by with to via using without except minus sans per');
-
-/** Properties that give the value of what holds them. */
-export const carriers = set(`value val data raw text string content contents bytes body current plain plaintext key token secret password unwrap expose reveal`);

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { isFiller } from './safeValues.ts';
+import { isFiller } from '../safeValues.ts';
 import { secretLiteral } from './secretLiterals.ts';
 import { judgeName } from './sensitiveNames.ts';
 
 const sure = (name: string): number => {
   const verdict = judgeName(name);
-  return verdict?.kind === 'secret' ? verdict.sure : 0;
+  return verdict?.kind === 'sensitive' ? verdict.sure : 0;
 };
 
 describe('names', () => {
@@ -27,7 +27,7 @@ describe('names', () => {
   }
 
   it('follow the words of the user', () => {
-    assert.equal(judgeName('employeeBadge', { sensitiveWords: ['badge'], harmlessWords: [] })?.kind, 'secret');
+    assert.equal(judgeName('employeeBadge', { sensitiveWords: ['badge'], harmlessWords: [] })?.kind, 'sensitive');
     assert.equal(judgeName('apiToken', { sensitiveWords: [], harmlessWords: ['api token'] })?.kind, 'harmless');
     assert.equal(judgeName('apiToken', { sensitiveWords: [], harmlessWords: ['pi'] })?.kind, 'secret');
   });

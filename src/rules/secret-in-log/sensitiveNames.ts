@@ -1,11 +1,8 @@
 import type { RuleOptions } from '../rule.ts';
 import { wordsOf } from '../words.ts';
-import { about, authWords, beforePass, beforeToken, constantPrefixes, content, harmlessAnywhere, joined, prepositions, questions, secretPhrases, secretWords } from './nameWords.ts';
-
-export type NameVerdict =
-  | { readonly kind: 'secret'; readonly what: string; readonly sure: number }
-  /** A name about a secret, or of one made harmless. */
-  | { readonly kind: 'harmless' };
+import { about } from '../aboutWords.ts';
+import type { NameVerdict } from '../vocabulary.ts';
+import { authWords, beforePass, beforeToken, constantPrefixes, content, harmlessAnywhere, joined, prepositions, questions, secretPhrases, secretWords } from './nameWords.ts';
 
 interface Unit {
   readonly start: number;
@@ -39,7 +36,7 @@ function judge(name: string, options: RuleOptions): NameVerdict | undefined {
     return wanted.length > 0 && ` ${written.join(' ')} `.includes(` ${wanted.join(' ')} `);
   };
   if (options.harmlessWords.some(holds)) return harmless;
-  if (options.sensitiveWords.some(holds)) return { kind: 'secret', what: 'secret', sure: 0.9 };
+  if (options.sensitiveWords.some(holds)) return { kind: 'sensitive', what: 'secret', sure: 0.9 };
   const words = written.flatMap((word) => joined[word] ?? [word]);
   const ones = words.map(singular);
   const unit = lastUnit(ones, words);
@@ -49,15 +46,15 @@ function judge(name: string, options: RuleOptions): NameVerdict | undefined {
   if (unit.start > 1 && words.slice(1, unit.start).some((word) => prepositions.has(word))) return undefined;
   if ([...ones, ...words].some((word) => harmlessAnywhere.has(word))) return harmless;
   if (unit.start > 0 && (questions.has(ones[0] ?? '') || questions.has(words[0] ?? ''))) return harmless;
-  if (unit.what === 'token' && words[unit.end - 1] === 'tokens' && !words.slice(0, unit.start).some((word) => authWords.has(word))) return { kind: 'secret', what: 'tokens', sure: 0.4 };
-  if (words[unit.end - 1] === 'authorizations') return { kind: 'secret', what: unit.what, sure: 0.4 };
+  if (unit.what === 'token' && words[unit.end - 1] === 'tokens' && !words.slice(0, unit.start).some((word) => authWords.has(word))) return { kind: 'sensitive', what: 'tokens', sure: 0.4 };
+  if (words[unit.end - 1] === 'authorizations') return { kind: 'sensitive', what: unit.what, sure: 0.4 };
   const cut = words.findIndex((word, at) => at >= unit.end && prepositions.has(word));
   const end = cut >= 0 ? cut : words.length;
   const trail = ones.slice(unit.end, end);
   if ([...trail, ...words.slice(unit.end, end)].some((word) => about.has(word))) return harmless;
-  if (trail.length === 0) return { kind: 'secret', what: unit.what, sure: unit.what === 'connection string' && isUpper(name) ? 0.65 : unit.sure };
+  if (trail.length === 0) return { kind: 'sensitive', what: unit.what, sure: unit.what === 'connection string' && isUpper(name) ? 0.65 : unit.sure };
   const known = trail.every((word) => content.has(word));
-  return { kind: 'secret', what: unit.what, sure: known ? Math.min(unit.sure, 0.75) : 0.4 };
+  return { kind: 'sensitive', what: unit.what, sure: known ? Math.min(unit.sure, 0.75) : 0.4 };
 }
 
 const isUpper = (name: string) => /^[A-Z][A-Z0-9_]*$/.test(name);

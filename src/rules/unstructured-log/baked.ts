@@ -15,6 +15,8 @@ export interface Baked {
   /** Arguments after the message that a printf-style message takes; they become fields. */
   readonly taken: readonly Range[];
   readonly sure: number;
+  /** True where the message was put together before the call: no edit of the call alone can mend it. */
+  readonly apart?: boolean;
 }
 
 /** Libraries whose messages are all they have. */
@@ -35,10 +37,11 @@ export function bakedIn(log: LogCall, file: CheckedFile, flow: Flow): Baked | un
   if (message.kind === 'binary' && message.operator === '%' && file.facts.language === 'python') {
     return { log, message, how: 'percent', texts: [], values: [message.right], taken: [], sure };
   }
-  if (message.kind !== 'template') return undefined;
+  const built = message.kind === 'template' ? message : builtApart(message, log, flow);
+  if (!built) return undefined;
   const texts = [''];
   const values: Expr[] = [];
-  for (const part of message.parts) {
+  for (const part of built.parts) {
     const text = literalOf(part);
     if (text !== undefined) texts[texts.length - 1] += text;
     else {
@@ -48,7 +51,16 @@ export function bakedIn(log: LogCall, file: CheckedFile, flow: Flow): Baked | un
   }
   const varying = values.filter((value) => !isConstant(value, log, flow, 0));
   if (varying.length === 0) return undefined;
-  return { log, message, how: message.style, texts, values, taken: [], sure };
+  return { log, message, how: built.style, texts, values, taken: [], ...(built === message ? { sure } : { sure: Math.min(sure, 0.65), apart: true }) };
+}
+
+/** The template that a local stands for, or that one branch of a choice is. */
+function builtApart(message: Expr, log: LogCall, flow: Flow): Extract<Expr, { kind: 'template' }> | undefined {
+  if (message.kind === 'choice') return message.options.find((option) => option.kind === 'template');
+  if (message.kind !== 'name') return undefined;
+  const { values, complete } = flow.reaching(message.name, log.functionId, log.range.start);
+  const [only] = values;
+  return complete && values.length === 1 && only?.value.kind === 'template' && only.functionId === log.functionId ? only.value : undefined;
 }
 
 /** Commons Logging, Log4j 1 and Android's `Log` have nothing but a message; JUL and JBoss fill holes with a sister of the method. */

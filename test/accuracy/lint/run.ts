@@ -33,7 +33,7 @@ for (const half of values.half) {
       const found = new Set(findings.filter((finding) => finding.rule === rule).map(({ range }) => lines.positionAt(range.start).line));
       const count = countOf(`${rule} ${language}`);
       for (const line of new Set([...labels.keys(), ...found])) {
-        const outcome = add(count, labels.get(line)?.get(rule) ?? false, found.has(line));
+        const outcome = add(count, labels.has(line) ? labels.get(line)?.get(rule) : false, found.has(line));
         if (values.misses && outcome !== 'right') console.log(`${half}/${path}:${line} ${rule} ${outcome}: ${source[line - 1]?.trim()}`);
       }
     }

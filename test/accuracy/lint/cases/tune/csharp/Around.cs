@@ -8,7 +8,7 @@ public static partial class Messages
     public static partial void Opened(ILogger logger, string user); //= -
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "Signed in with {Password}")]
-    public static partial void SignedIn(ILogger logger, string password); //= s?
+    public static partial void SignedIn(ILogger logger, string password); //= s
 }
 
 public class Around(ILogger<Around> logger, IAppLogger<Around> app, ILoggerFactory factory)
@@ -77,7 +77,7 @@ public class Around(ILogger<Around> logger, IAppLogger<Around> app, ILoggerFacto
         logger.LogInformation("Copy {Value}", copy.Name); //= -
         logger.LogInformation("Copy {@Value}", copy); //= s
         Messages.Opened(logger, user.Name); //= -
-        Messages.SignedIn(logger, password); //= s
+        Messages.SignedIn(logger, password); //= s?
         var bytes = Encoding.UTF8.GetBytes(password);
         logger.LogInformation("Basic {Value}", Convert.ToBase64String(bytes)); //= s
         var trimmed = password.Trim();

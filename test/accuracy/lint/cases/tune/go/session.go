@@ -135,6 +135,6 @@ func Use(logger *slog.Logger, apiKey string, n int) {
 }
 
 func newSecret() string {
-	secret := "x"
+	secret := telemetry.Random(32)
 	return secret
 }

@@ -77,7 +77,7 @@ func (s *Store) Load(span trace.Span, privateKey []byte, passwordHash string, to
 	catalog.Info(s.creds.Secret) //= -
 	safe := Safe{Username: "x", Secret: s.creds.Secret}
 	s.Log.Info("loading", "safe", safe) //= -
-	fresh := Credentials{Username: "x", Secret: "y"}
+	fresh := Credentials{Username: "x", Secret: read("y")}
 	s.Log.Info("loading", "fresh", fresh)            //= s
 	s.Log.Info("loading", "fresh", fresh.Username)   //= -
 	user, pass := s.creds.Username, s.creds.Secret

@@ -53,7 +53,7 @@ class Loggers extends Base {
         log4j.info("key {}", keyId); //= -
         log4j.info("count {}", n); //= -
         log4j.info("passwordless {} compass {}", n, n); //= -
-        log4j.info("token={}", user); //= s
+        log4j.info("token={}", user); //= s?
         log4j.info("tokens used: {}", n); //= -
         log4j.info("no token for {}", user); //= -
         log4j.info("password={}", "******"); //= -

@@ -133,7 +133,7 @@ def give(user):
 
 
 def make_token():
-    token = "x" * 4
+    token = uuid4().hex
     return token
 
 

@@ -29,7 +29,7 @@ export async function around(ctx: Ctx, page: Page, password: string): Promise<vo
   logger.info({ passwordExpiresAt: Date.now() }, 'form'); //= -
   logger.info({ passwordPolicy: 'strict', passwordAttempts: 3 }, 'form'); //= -
   logger.info('password: ' + password); //= s u
-  logger.info('password: ' + (password ? 'given' : 'missing')); //= u
+  logger.info('password: ' + (password ? 'given' : 'missing')); //= u?
   logger.info(`password: ${'*'.repeat(password.length)}`); //= u
   logger.info(`${password.replace(/./g, '*')}`); //= u
   logger.info('password is required'); //= -

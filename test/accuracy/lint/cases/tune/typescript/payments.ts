@@ -82,7 +82,7 @@ export function remember(form: { username: string; pin: string }, db: { save(x: 
     log.error({ err, user: form.username }, 'cannot save'); //= -
   }
   const failure = new Error(`cannot save password ${form.pin}`);
-  log.error(failure); //= s
+  log.error(failure); //= s?
   const later = () => log.info({ username: form.username }); //= -
   later();
 }

@@ -1,4 +1,4 @@
-import type { Range } from '../../model/facts.ts';
+import type { Range } from '../model/facts.ts';
 
 export interface Step {
   readonly range: Range;

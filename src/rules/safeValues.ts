@@ -1,7 +1,7 @@
-import type { Expr } from '../../model/facts.ts';
-import { lastName } from '../exprs.ts';
-import { wordsOf } from '../words.ts';
-import { about } from './nameWords.ts';
+import type { Expr } from '../model/facts.ts';
+import { lastName, pathOf } from './exprs.ts';
+import { wordsOf } from './words.ts';
+import { about } from './aboutWords.ts';
 
 const set = (words: string) => new Set(words.trim().split(/\s+/));
 
@@ -46,9 +46,9 @@ export function isFiller(text: string, name: string): boolean {
 
 const carry = set(`string str repr unicode text stringify dumps dump marshal marshalindent inspect format sprint sprintln sprintf fspath pformat prettify pretty print json tojson stringvalue valueof tostring
   encodeuricomponent decodeuricomponent encodeuri decodeuri escape unescape btoa atob quote unquote dict list tuple set array from of entries values fromentries assign freeze structuredclone clone deepcopy copy cloned
-  vars asdict modeldump object buffer bytes bytearray fromstring joinall join concat merge extend prettyjson serialize tojsonstring prettyprint nvl orelse coalesce cast debugstring formatted some ok err printf errorf
+  vars asdict modeldump object buffer bytes bytearray fromstring joinall append getbytes tobasestring tochararray join concat merge extend prettyjson serialize tojsonstring prettyprint nvl orelse coalesce cast debugstring formatted some ok err printf errorf
   writevalueasstring serializeobject writevalueasstringpretty encodetostring decodestring trimspace trim trimprefix trimsuffix replaceall tolower toupper title fromutf decode encode join quoted inspectobj stringer any ref deref pointer ptr tostr`);
-const onReceiver = set(`tostring string str trim strip lstrip rstrip trimstart trimend tolowercase touppercase lower upper lowercase uppercase encode decode concat padend padstart slice substring substr at charat
+const onReceiver = set(`items values tochararray tostring string str trim strip lstrip rstrip trimstart trimend tolowercase touppercase lower upper lowercase uppercase encode decode concat padend padstart slice substring substr at charat
   tojson json dict modeldump valueof normalize bytes clone unwrap getsecretvalue reveal expose exposesecret hex tobase tobytes tobuffer replace replaceall split join reverse format text asstring getstring value
   todict copy asdict serialize toobject tohex toarray plain cleartext getvalue trimleft trimright decodestring sub substr expect unwrapordefault tostringlossy intern orelse then`);
 
@@ -57,6 +57,7 @@ export function handsOn(callee: Expr, isNew: boolean): 'args' | 'receiver' | und
   const name = lastName(callee) ?? '';
   const plain = wordsOf(name).join('');
   if (/(?:Error|Exception|Failure|Fault|Panic)$/.test(name) && (isNew || callee.kind === 'name')) return 'args';
+  if (/^(?:errors|xerrors|pkgerrors|status)\.(?:New|Wrapf?|WithMessagef?|Errorf?)$/.test(pathOf(callee) ?? '')) return 'args';
   if (isNew) return /^(?:Map|Set|Array|String|Object|Headers|URLSearchParams|FormData|URL)$/.test(name) ? 'args' : undefined;
   if (callee.kind === 'member') {
     const object = lastName(callee.object) ?? '';

@@ -1,9 +1,8 @@
-import type { Expr } from '../../model/facts.ts';
-import { lastName, literalOf, pathOf } from '../exprs.ts';
-import { wordsOf } from '../words.ts';
-import type { Judge, Place } from './judging.ts';
+import type { Expr } from '../model/facts.ts';
+import { lastName, literalOf, pathOf } from './exprs.ts';
+import { wordsOf } from './words.ts';
+import { deeper, type Judge, type Place } from './judging.ts';
 import { handsOn, isCleaning, isMaskingReplace } from './safeValues.ts';
-import { judgeName } from './sensitiveNames.ts';
 import { allOf, safe, unknown, weakened, type Verdict } from './verdict.ts';
 
 type Call = Extract<Expr, { kind: 'call' }>;
@@ -13,8 +12,10 @@ const set = (words: string) => new Set(words.trim().split(/\s+/));
 const givers = set('get fetch read load create generate gen make build new issue decrypt retrieve obtain resolve find lookup derive current extract mint acquire request prompt ask input peek provide produce random to as renew unwrap rotate');
 /** First words of calls that read a value by a key. */
 const keyed = set('get getenv header headers form param query cookie cookies lookup env read fetch value post string pop at item require secret config setting property getitem getstring ge must default findvalue data input getheader');
-const keyWords = set('or default var int bool json str form raw values first all attr field header one by key name required opt optional typed variable environment env input json list context session slice required local');
+const keyWords = set('parameter or default var int bool json str form raw values first all attr field header one by key name required opt optional typed variable environment env input json list context session slice required local');
 const translating = /^(?:t|i18n|messages?|labels?|errors?|translations?|locale|texts?|strings|sm|rb|bundle|resources?|resourceBundle|messageSource|stringManager|localizer|routes?|paths?|urls?|schema|columns?)$/i;
+/** Of a dict these give the keys. */
+const keysOnly = /^(?:list|set|tuple|sorted|iter)$/;
 const wholeReads = /^(?:os\.Environ|os\.environ\.copy|System\.getenv|System\.getProperties|(?:System\.)?Environment\.GetEnvironmentVariables|process\.env\.toJSON|Deno\.env\.toObject|os\.environ\.items|env::vars)$/;
 
 /** What comes out of a call, by its name, its receiver and its arguments. */
@@ -30,9 +31,16 @@ export function judgeCall(expr: Call, place: Place, judge: Judge): Verdict {
   const isKeyed = args[0] !== undefined && keyed.has(words[0] ?? '') && words.every((word) => keyed.has(word) || keyWords.has(word)) && ['text', 'name', 'member'].includes(args[0].value.kind) && !expr.isNew;
   if (!isKeyed && isCleaning(callee)) return safe;
   const path = pathOf(callee) ?? '';
-  if (wholeReads.test(path) && args.length === 0) return judge.leak(expr, 'environment', 0.85);
-  const own = ownName(expr, words, path, judge);
+  if (!place.traced && judge.vocabulary.holdsSecrets && wholeReads.test(path) && args.length === 0) return judge.leak(expr, 'environment', 0.85);
+  const written = place.depth < 6 ? writtenHere(expr, place, judge) : undefined;
+  if (written?.kind === 'safe') return safe;
+  const own = place.traced ? undefined : ownName(expr, words, path, judge);
   if (own?.kind === 'leaks') return own;
+  if (written) return written;
+  const pairs = pairsOf(expr);
+  if (pairs) return allOf(pairs.map(([key, value]) => judge.judgeKeyed(key, value, place)));
+  const type = callee.kind === 'name' || expr.isNew ? typeMade(expr, place, judge) : undefined;
+  if (type) return type;
   const read = isKeyed ? byKey(expr, judge, place) : undefined;
   if (read ?? own) return read ?? own ?? unknown;
   if (expr.isNew && words.length > 0 && !handed) return unknown;
@@ -43,13 +51,45 @@ export function judgeCall(expr: Call, place: Place, judge: Judge): Verdict {
     return both.kind === 'unknown' && name === 'get' ? unknown : both;
   }
   if (handed === 'args') {
+    if (keysOnly.test(name) && judge.facts.language === 'python' && args.every(({ value }) => judge.flow.reaching(pathOf(value) ?? '', place.functionId, place.at).values.some((each) => each.value.kind === 'object'))) return safe;
     const printing = /^(?:stringify|dumps|dump|inspect|marshal\w*|pformat|prettify|dict|vars|asdict|sprint\w*|entries|values|assign|toJson\w*|serialize\w*|writeValueAsString|prettyPrint|format|str|repr)$/i.test(name);
     return allOf(args.map(({ value, name: keyword }) => {
-      const at = { ...place, whole: printing || (place.whole && !/^(?:String|toString|list|tuple|set|sorted)$/.test(name)) };
+      const at = { ...place, ...(printing && !/^(?:str|repr|format|sprint\w*|inspect|pformat)$/i.test(name) ? { serialized: true } : {}), whole: printing || (place.whole && !/^(?:String|toString|list|tuple|set|sorted)$/.test(name)) };
       return keyword !== undefined && name === 'dict' ? judge.judgeKeyed(keyword, value, at) : judge.judge(value, at);
     }));
   }
   return unknown;
+}
+
+/** What a function of the same file gives back for these arguments. */
+function writtenHere(expr: Call, place: Place, judge: Judge): Verdict | undefined {
+  const fact = judge.own.calledBy(expr, place.functionId);
+  const returns = fact ? judge.own.returnsOf(fact) : [];
+  if (!fact || returns.length === 0 || returns.length > 6) return undefined;
+  const inside = (value: Expr): Place => ({ functionId: fact.id, at: value.range.start, depth: place.depth + 2, whole: place.whole });
+  const verdicts = place.traced ? [] : returns.map((value) => judge.judge(value, inside(value)));
+  const passed = fact.params.map(({ name }, index): Verdict => {
+    const given = judge.own.argumentFor(expr, fact, index);
+    const comesOut = given !== undefined && returns.some((value) => judge.judge(value, { ...inside(value), traced: { name, functionId: fact.id } }).kind === 'leaks');
+    return comesOut && given ? judge.judge(given, deeper(place)) : safe;
+  });
+  const all = allOf([...verdicts.map((verdict) => weakened(verdict, 0.9, { range: expr.range, name: judge.written(expr) })), ...passed]);
+  return all.kind === 'unknown' ? undefined : all;
+}
+
+/** `Map.of("host", h, "password", p)` and its like. */
+function pairsOf({ callee, args }: Call): readonly (readonly [string, Expr])[] | undefined {
+  if (!/^(?:Map|ImmutableMap|Pair|KeyValuePair|Tuple)\.(?:of|entry|Create)$|^(?:mapOf|kv|keyValue)$/.test(pathOf(callee) ?? '')) return undefined;
+  return args.flatMap(({ value }, index) => {
+    const key = index % 2 === 1 ? literalOf(args[index - 1]?.value) : undefined;
+    return key === undefined ? [] : [[key, value] as const];
+  });
+}
+
+/** `Connection(host, password)`: a value of a type of this file, printed with its fields. */
+function typeMade(expr: Call, place: Place, judge: Judge): Verdict | undefined {
+  const held = place.whole && !place.traced ? judge.containers.heldByType(lastName(expr.callee) ?? '', place.serialized) : undefined;
+  return held && judge.leak(expr, held.what, held.sure, { whole: true });
 }
 
 const isReplace = (name: string) => /^(?:replace|replaceAll|ReplaceAllString|ReplaceAll|Replace|sub|gsub|re_sub|replaceFirst)$/.test(name);
@@ -64,33 +104,32 @@ function byKey(expr: Call, judge: Judge, place: Place): Verdict | undefined {
   const object = callee.kind === 'member' ? lastName(callee.object) ?? '' : '';
   if (translating.test(object)) return safe;
   const last = known.split(/[./:]/).filter(Boolean).at(-1) ?? '';
-  const verdict = judgeName(last, judge.file.options);
-  if (verdict?.kind === 'secret') return judge.leak(expr, verdict.what, verdict.sure * 0.95);
+  const verdict = judge.vocabulary.nameOf(last);
+  if (verdict?.kind === 'sensitive') return judge.leak(expr, verdict.what, verdict.sure * 0.95);
   if (verdict) return safe;
-  if (callee.kind !== 'member') return unknown;
-  const whole = judgeName(object, judge.file.options);
-  if (whole?.kind === 'secret' && (whole.what === 'cookie' || whole.what === 'secret') && object.endsWith('s')) return /lang|locale|theme|consent/i.test(last) ? safe : judge.leak(expr, whole.what, 0.55);
-  const from = judge.judge(callee.object, { ...place, whole: false });
-  return from.kind === 'leaks' ? weakened(from, 0.6) : safe;
+  if (callee.kind !== 'member' || /env/i.test(pathOf(callee) ?? '')) return unknown;
+  const whole = judge.vocabulary.nameOf(object);
+  if (whole?.kind === 'sensitive' && (whole.what === 'cookie' || whole.what === 'secret') && object.endsWith('s')) return /lang|locale|theme|consent/i.test(last) ? safe : judge.leak(expr, whole.what, 0.55);
+  return safe;
 }
 
 /** `headers.get(AUTH_HEADER)`: the constant's own name is all that is known of the key. */
 function byConstant(expr: Call, key: Expr, judge: Judge): Verdict | undefined {
   const name = lastName(key) ?? '';
   if (expr.callee.kind !== 'member' || !/^[A-Z]/.test(name)) return expr.callee.kind === 'member' && expr.args.length === 1 && lastName(expr.callee) === 'get' ? unknown : undefined;
-  const verdict = judgeName(name.replace(/(?:_?(?:HEADER|Header|KEY|Key|NAME|Name|FIELD|Field|PARAM|Param))+$/, ''), judge.file.options);
-  return verdict?.kind === 'secret' ? judge.leak(expr, verdict.what, verdict.sure * 0.7) : unknown;
+  const verdict = judge.vocabulary.nameOf(name.replace(/(?:_?(?:HEADER|Header|KEY|Key|NAME|Name|FIELD|Field|PARAM|Param))+$/, ''));
+  return verdict?.kind === 'sensitive' ? judge.leak(expr, verdict.what, verdict.sure * 0.7) : unknown;
 }
 
 /** `getPassword()`, `user.token()`, `jwt.sign(…)`: what the name of the call says of its result. */
 function ownName(expr: Call, words: readonly string[], path: string, judge: Judge): Verdict | undefined {
   if (expr.isNew) return undefined;
   const name = lastName(expr.callee) ?? '';
-  if (/(?:^|\.)(?:jwt|jsonwebtoken|jose|JWT|Jwts)\.(?:sign|encode)$/.test(path)) return judge.leak(expr, 'token', 0.85);
-  if (/^secrets\.token_\w+$/.test(path)) return judge.leak(expr, 'token', 0.45);
+  if (judge.vocabulary.holdsSecrets && /(?:^|\.)(?:jwt|jsonwebtoken|jose|JWT|Jwts)\.(?:sign|encode)$/.test(path)) return judge.leak(expr, 'token', 0.85);
+  if (judge.vocabulary.holdsSecrets && /^secrets\.token_\w+$/.test(path)) return judge.leak(expr, 'token', 0.45);
   const gives = givers.has(words[0] ?? '') && words.length > 1;
   const subject = gives ? name.replace(/^_*[A-Za-z][a-z]*_?/, '') : name;
-  const verdict = judgeName(subject, judge.file.options);
+  const verdict = judge.vocabulary.nameOf(subject);
   if (!verdict) return undefined;
   if (verdict.kind === 'harmless') return safe;
   if (isEnumeration(name, judge.file.text)) return safe;

@@ -1,6 +1,6 @@
-import type { Arg, CallFact, Expr, FileFacts, LogCall } from '../../model/facts.ts';
-import { lastName, literalOf } from '../exprs.ts';
-import { wordsOf } from '../words.ts';
+import type { Expr, FileFacts, LogCall } from '../model/facts.ts';
+import { attributesOf, goalOf, metricsOf } from './attributes.ts';
+import { literalOf } from './exprs.ts';
 
 /** A value on its way out, with its key where it has one and the text before it where that may say what it is. */
 export interface Outlet {
@@ -12,6 +12,8 @@ export interface Outlet {
   readonly verb?: string;
   /** False where an object comes out without what is in it. */
   readonly whole: boolean;
+  /** True for `{@x}` of .NET's loggers: all fields come out. */
+  readonly serialized?: boolean;
 }
 
 export interface Sink {
@@ -19,25 +21,32 @@ export interface Sink {
   readonly goal: string;
   readonly functionId: number;
   readonly at: number;
+  readonly end: number;
   readonly outlets: readonly Outlet[];
 }
 
 /** Everything that leaves the program through log calls, span attributes, baggage and metric labels. */
 export function sinksOf(facts: FileFacts): readonly Sink[] {
-  const logs = facts.logCalls.map((log): Sink => ({ goal: 'the log', functionId: log.functionId, at: log.range.start, outlets: outletsOf(log, facts) }));
+  const logs = facts.logCalls.map((log): Sink => ({ goal: 'the log', functionId: log.functionId, at: log.range.start, end: log.range.end, outlets: outletsOf(log, facts) }));
+  const isMetric = metricsOf(facts);
   const others = facts.calls.flatMap((fact) => {
-    const goal = goalOf(fact);
-    return goal === undefined ? [] : [{ goal, functionId: fact.functionId, at: fact.call.range.start, outlets: attributeOutlets(fact.call.args).map((outlet) => (goal === 'a metric label' ? { ...outlet, whole: false } : outlet)) }];
+    const goal = goalOf(fact, isMetric);
+    return goal === undefined ? [] : [{ goal, functionId: fact.functionId, at: fact.call.range.start, end: fact.call.range.end, outlets: attributesOf(fact.call.args).map((attribute) => ({ ...attribute, whole: goal !== 'a metric label' })) }];
   });
   return [...logs, ...others];
 }
 
+/** `[LoggerMessage]`: what is passed to the method is logged, wherever it is called. */
+const declaredOutlets = ({ functionId }: LogCall, facts: FileFacts): Outlet[] =>
+  (facts.functions[functionId]?.params ?? []).filter(({ type }) => !/^(?:I?Logger\b|(?:\w*)Exception\b|LogLevel\b|EventId\b)/.test(type ?? '')).map(({ name, range }) => ({ value: { kind: 'name', name, range: { start: range.end - name.length, end: range.end } }, whole: true }));
+
 function outletsOf(log: LogCall, facts: FileFacts): Outlet[] {
+  if (log.callee === 'LoggerMessage') return log.functionId > 0 ? declaredOutlets(log, facts) : [];
   if (log.wrapper !== undefined) return wrapperOutlets(log);
-  const found: Outlet[] = log.fields.map(({ key, value }) => ({ key, value, whole: true }));
+  const message = literalOf(log.message);
+  const found: Outlet[] = log.fields.map(({ key, value }) => ({ key, value, whole: true, ...(message?.includes(`{@${key}`) ? { serialized: true } : {}) }));
   const taken = new Set(log.fields.map(({ value }) => value.range.start));
   const typed = new Set(log.fields.map(({ range }) => range.start));
-  const message = literalOf(log.message);
   const holes = message !== undefined && log.lazyHoles ? holesOf(message) : [];
   const at = log.message ? log.args.findIndex(({ value }) => value.range.start === log.message?.range.start) : -1;
   let hole = 0;
@@ -78,35 +87,4 @@ function holesOf(message: string): { before: string; verb?: string }[] {
     from = match.index + match[0].length;
   }
   return holes;
-}
-
-const attributeMethods = new Set(['setAttribute', 'setAttributes', 'set_attribute', 'set_attributes', 'SetAttributes', 'SetAttribute', 'setTag', 'set_tag', 'SetTag', 'addEvent', 'add_event', 'AddEvent', 'AddTag', 'setBaggageItem', 'set_baggage']);
-const labelMethods = new Set(['labels', 'WithLabelValues', 'With', 'inc', 'add', 'record', 'observe', 'Add', 'Record', 'set']);
-const spanWords = new Set(['span', 'scope', 'activity', 'segment', 'transaction', 'baggage']);
-
-/** Where a call that is no log call takes its values, if they are published. */
-function goalOf({ call, callee: written }: CallFact): string | undefined {
-  const { callee } = call;
-  if (callee.kind !== 'member' || call.isNew) return undefined;
-  const owner = wordsOf(lastName(callee.object) ?? '');
-  if (attributeMethods.has(callee.property) || (callee.property === 'setEntry' && /baggage/i.test(written))) {
-    return owner.some((word) => spanWords.has(word)) || /span|tracer|activity/i.test(written) ? 'a span' : undefined;
-  }
-  if (labelMethods.has(callee.property)) return owner.some((word) => /^(?:counter|gauge|histogram|metrics?|meter|summary)$/.test(word)) ? 'a metric label' : undefined;
-  return undefined;
-}
-
-/** `('key', value)`, `({ key: value })`, `(attribute.String("key", value))`, keywords. */
-function attributeOutlets(args: readonly Arg[]): Outlet[] {
-  const [first, second] = args;
-  const key = literalOf(first?.value);
-  if (key !== undefined && second && second.value.kind !== 'object') return [{ key, value: second.value, whole: true }];
-  return args.flatMap(({ value, name }): Outlet[] => {
-    if (value.kind === 'call' && value.callee.kind === 'member' && value.args.length === 2) {
-      const inner = literalOf(value.args[0]?.value);
-      const held = value.args[1]?.value;
-      if (inner !== undefined && held) return [{ key: inner, value: held, whole: true }];
-    }
-    return value.kind === 'text' ? [] : [{ value, whole: true, ...(name !== undefined ? { key: name } : {}) }];
-  });
 }

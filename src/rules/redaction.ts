@@ -1,12 +1,12 @@
-import type { Range } from '../../model/facts.ts';
-import type { Fix, TextEdit } from '../../model/finding.ts';
-import type { CheckedFile } from '../rule.ts';
+import type { Range } from '../model/facts.ts';
+import type { Fix, TextEdit } from '../model/finding.ts';
+import type { CheckedFile } from './rule.ts';
 import type { Leak } from './verdict.ts';
 
 const shown = '[redacted]';
 
 /** Two ways out, neither safe without a look: the value replaced, or its field taken out. */
-export function fixesOf(leak: Leak, file: CheckedFile): readonly Fix[] {
+export function redactionsOf(leak: Leak, file: CheckedFile): readonly Fix[] {
   const removal = removeField(leak, file);
   return [
     { title: `Replace the value with "${shown}"`, edits: [redact(leak, file)], safe: false },

@@ -1,6 +1,5 @@
-import type { RuleOptions } from '../rule.ts';
-import { wordsOf } from '../words.ts';
-import { judgeName } from './sensitiveNames.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import { wordsOf } from './words.ts';
 
 const trouble = /\b(?:err(?:or)?s?|fail(?:ed|ure|s)?|unable|cannot|can't|could ?n[o']t|couldn't|invalid|missing|expired|no|not|unexpected|unknown|wrong|bad|unsupported|validat\w+|verif\w+|check\w*|refresh\w*|parse|parsing|decod\w+|delet\w+|remov\w+|creat\w+|updat\w+|revok\w+|rotat\w+|load\w*|read\w*|fetch\w*|found|exist\w*|length|type|name|id|count|status|expir\w+|stored|saved?|in|at|per|max|total|number)\b/i;
 
@@ -10,24 +9,24 @@ export interface Label {
 }
 
 /** What the text right before a value says of it: `password: `, `token=`, `, secret is `. */
-export function labelAtEnd(text: string, options: RuleOptions, delimited = false): Label | undefined {
+export function labelAtEnd(text: string, vocabulary: Vocabulary, delimited = false): Label | undefined {
   const tail = text.slice(-80).replace(/["'`<({[|\s]+$/, '');
   const mark = /(?:[:=]|=>|->|\bis|\bwas)$/i.exec(tail);
   const clause = (mark ? tail.slice(0, mark.index) : tail).replace(/["'`\s]+$/, '').split(/[,.;:|(){}[\]=\n!?]|\b(?:and|with|for|of|by|to)\b/i).at(-1)?.trim() ?? '';
   const words = wordsOf(clause);
   if (words.length === 0 || words.length > 5 || trouble.test(clause)) return undefined;
-  const verdict = judgeName(words.slice(-3).join(' '), options);
-  if (verdict?.kind !== 'secret' || verdict.sure < 0.55) return undefined;
-  const last = judgeName(words.slice(-2).join(' '), options) ?? judgeName(words.at(-1) ?? '', options);
-  if (last?.kind !== 'secret') return undefined;
+  const verdict = vocabulary.nameOf(words.slice(-3).join(' '));
+  if (verdict?.kind !== 'sensitive' || verdict.sure < 0.55) return undefined;
+  const last = vocabulary.nameOf(words.slice(-2).join(' ')) ?? vocabulary.nameOf(words.at(-1) ?? '');
+  if (last?.kind !== 'sensitive') return undefined;
   return { what: verdict.what, sure: mark || delimited ? Math.min(verdict.sure, 0.7) : 0.35 };
 }
 
 /** True when the text right before a value says that the value is about a secret: `token type: `, `next page token: `. */
-export function labelIsAbout(text: string): boolean {
+export function labelIsAbout(text: string, vocabulary: Vocabulary): boolean {
   const match = /([\p{L}_ -]{3,40})\s*(?:[:=]|\bis)\s*["'`<({[]*\s*$/iu.exec(text.slice(-60));
   const words = wordsOf(match?.[1] ?? '').slice(-3);
-  return words.length > 1 && judgeName(words.join(' '))?.kind === 'harmless';
+  return words.length > 1 && vocabulary.nameOf(words.join(' '))?.kind === 'harmless';
 }
 
 const plainNames = new Set(`x y z v s t p k a b c i val value data text str string raw result res resp response input output arg args item obj body content contents tmp temp buf bytes ret out decoded

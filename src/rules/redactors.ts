@@ -1,7 +1,7 @@
-import type { CheckedFile } from '../rule.ts';
-import type { Expr } from '../../model/facts.ts';
-import { lastName, literalOf } from '../exprs.ts';
-import { wordsOf } from '../words.ts';
+import type { CheckedFile } from './rule.ts';
+import type { Expr } from '../model/facts.ts';
+import { lastName, literalOf } from './exprs.ts';
+import { wordsOf } from './words.ts';
 
 /** What the loggers of a file take out by themselves. */
 export interface Redactors {

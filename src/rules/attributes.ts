@@ -1,0 +1,76 @@
+import type { Arg, CallFact, Expr, FileFacts } from '../model/facts.ts';
+import { lastName, literalOf, pathOf } from './exprs.ts';
+import { wordsOf } from './words.ts';
+
+const set = (words: string) => new Set(words.split(/\s+/));
+const attributeMethods = set('setAttribute setAttributes set_attribute set_attributes SetAttributes SetAttribute setTag set_tag SetTag addEvent add_event AddEvent AddTag setBaggageItem set_baggage');
+const baggageMethods = set('createBaggage setBaggage set_baggage setBaggageItem SetBaggageItem AddBaggage SetBaggage NewMember NewMemberRaw setEntry');
+const labelMethods = set('inc add record observe Add Record set Inc Observe increment');
+const labellers = set('labels WithLabelValues withLabelValues');
+const spanWords = set('span scope activity segment transaction baggage');
+/** Calls that give fields to all lines that follow. */
+const contextCalls = /^(?:\w+\.)*(?:MDC|ThreadContext|CloseableThreadContext|LogContext|ScopeContext|GlobalDiagnosticsContext|MappedDiagnosticsContext|MappedDiagnosticsLogicalContext)\.(?:put|putCloseable|putAll|PushProperty|Set)$|(?:^|\.)bind_contextvars$/;
+const binders = set('child bind With WithField WithFields WithValues with ForContext WithProperty WithProperties BeginScope withContext Str Any Interface Bytes Stringer');
+const metricTypes = /(?:Counter|Gauge|Histogram|Summary|Meter|UpDownCounter)(?:Vec)?$/i;
+
+/** Tells the objects of a file that are metrics, by what they were made from. */
+export function metricsOf({ assignments }: FileFacts): (object: Expr) => boolean {
+  let made: Set<string> | undefined;
+  return (object) => {
+    made ??= new Set(assignments.flatMap(({ target, value, type }) => ((value.kind === 'call' && metricTypes.test((lastName(value.callee) ?? '').replace(/_/g, ''))) || metricTypes.test((type ?? '').replace(/<.*>/, '')) ? pathOf(target) ?? [] : [])));
+    return made.has(pathOf(object) ?? '') || wordsOf(lastName(object) ?? '').some((word) => /^(?:counter|gauge|histogram|metrics?|meter|summary)$/.test(word));
+  };
+}
+
+/** Where a call that is no log call takes its values, if they are published. */
+export function goalOf({ call, callee: written }: CallFact, isMetric: (object: Expr) => boolean): string | undefined {
+  const { callee } = call;
+  if (call.isNew || call.args.length === 0) return undefined;
+  if (contextCalls.test(written.replace(/\s+/g, ''))) return 'the log';
+  if (callee.kind !== 'member') return undefined;
+  const { property, object } = callee;
+  if (baggageMethods.has(property) && (property !== 'setEntry' || /baggage/i.test(written))) return 'baggage';
+  if (property === 'put' && /\bBaggage\b/.test(written)) return 'baggage';
+  if (attributeMethods.has(property)) return wordsOf(lastName(object) ?? '').some((word) => spanWords.has(word)) || /span|tracer|activity/i.test(written) ? 'a span' : undefined;
+  if (labellers.has(property) || (labelMethods.has(property) && isMetric(object))) return 'a metric label';
+  if (/^(?:tags?|counter|gauge|timer|summary)$/.test(property) && /\b(?:Counter|Timer|Gauge|DistributionSummary|LongTaskTimer)\s*\.\s*builder\b|\b\w*(?:[rR]egistry|Metrics)\s*\.\s*(?:counter|timer|summary|gauge)$/.test(written)) return 'a metric label';
+  return binders.has(property) && isLogger(object) ? 'the log' : undefined;
+}
+
+const isLogger = (object: Expr): boolean => {
+  let at = object;
+  for (let steps = 0; steps < 40 && at.kind === 'call' && at.callee.kind === 'member'; steps++) {
+    if (!binders.has(at.callee.property) && !/^(?:Int|Bool|Timestamp|Caller|Err|Dur|Time|opt|Named|WithName|WithError|Sugar|Logger)\w*$/.test(at.callee.property)) break;
+    at = at.callee.object;
+  }
+  return /^(?:log|logger|lg|slog|zlog)$/.test(wordsOf(lastName(at) ?? '').at(-1) ?? '');
+};
+
+export interface Attribute {
+  readonly key?: string;
+  readonly value: Expr;
+}
+
+/** `('key', value)`, `('a', x, 'b', y)`, `({ key: value })`, `(attribute.String("key", value))`, keywords. */
+export function attributesOf(args: readonly Arg[]): Attribute[] {
+  const found: Attribute[] = [];
+  for (let index = 0; index < args.length; index++) {
+    const arg = args[index];
+    if (!arg) continue;
+    const key = literalOf(arg.value);
+    const next = args[index + 1];
+    if (key !== undefined && next && next.name === undefined && literalOf(next.value) === undefined) {
+      found.push({ key: next.value.kind === 'object' ? '' : key, value: next.value });
+      index += 1;
+    } else if (arg.name !== undefined || arg.value.kind !== 'text') found.push(typed(arg.value) ?? { value: arg.value, ...(arg.name === undefined ? {} : { key: arg.name }) });
+  }
+  return found;
+}
+
+/** `attribute.String("key", value)`, `new KeyValuePair<string, object>("key", value)`. */
+function typed(value: Expr): Attribute | undefined {
+  if (value.kind !== 'call' || value.args.length !== 2 || (value.callee.kind !== 'member' && !value.isNew)) return undefined;
+  const key = literalOf(value.args[0]?.value);
+  const held = value.args[1]?.value;
+  return key !== undefined && held ? { key, value: held } : undefined;
+}

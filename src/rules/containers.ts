@@ -1,0 +1,227 @@
+import type { CheckedFile } from './rule.ts';
+import type { Flow } from './flow.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import type { TypeFact } from '../model/facts.ts';
+import { lastName } from './exprs.ts';
+import { wordsOf } from './words.ts';
+import { isHarmlessType } from './safeValues.ts';
+
+export interface Held {
+  readonly what: string;
+  readonly sure: number;
+}
+
+const environment = /^(?:process\.env|os\.environ|import\.meta\.env|Deno\.env|Bun\.env|\$?ENV)$/;
+const owners = new Set(['req', 'request', 'ctx', 'context', 'event', 'options', 'config', 'init', 'opts', 'r', 'original', 'http', 'axios', 'params', 'fetch', 'outgoing', 'incoming', 'proxy']);
+
+const access = /(?<![\w.$])([A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*){0,5})(?:[?!]?\.([A-Za-z_$][\w$]*)\b(?!\s*\()|(?:\[|\??\.(?:get|pop)\()\s*['"]([\w.-]+)['"])/g;
+const destructuring = /\{([^{}]{1,400})\}\s*(?::[^=;{}]{1,80})?=\s*(?:await\s+)?([A-Za-z_$][\w$.?]*)\s*[;\n]/g;
+
+/** A secret that the file reads of an object, and where. */
+interface Read {
+  readonly held: Held;
+  readonly at: number;
+}
+
+const printers = new Set(['String', 'GoString', 'LogValue', 'MarshalJSON', 'MarshalText', 'MarshalLogObject', 'MarshalZerologObject', 'Format', 'toJSON', 'toString', '__repr__', '__str__', 'ToString', 'PrintMembers', 'inspect', '[util.inspect.custom]']);
+/** Texts without holes, and with them those that have some. */
+const plainText = /(\$?@?|\b[rR]?[fF]?)(["'])(?:(?!\2)[^\\\n]|\\.)*\2/g;
+const isText = (type: string) => /^(?:string|String|str|\[\]byte|CharSequence|bool|boolean|int|number|Uri|URL|Path)\b/.test(type.trim());
+
+/** What whole objects hold: by what they are, by the properties that the file reads of them, by their type. */
+export interface Containers {
+  /** An object named by a path, logged whole. */
+  heldBy(path: string, functionId: number, at: number, serialized?: boolean): Held | undefined;
+  /** `always`: even where the type says itself how it is printed. */
+  heldByType(type: string, always?: boolean): Held | undefined;
+  /** The declared type of a parameter or variable, or that of the value it was made from. */
+  typeOf(name: string, functionId: number, at: number): string | undefined;
+  /** Whether a type of this file writes this field out when it is printed. */
+  prints(type: string, field: string): boolean;
+}
+
+export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabulary): Containers {
+  const { facts, text } = file;
+  const types = new Map(facts.types.map((type) => [type.name, type]));
+  /** In code of language models a token is a piece of text. */
+  const countsTokens = /\b(?:max_?tokens|prompt_?tokens|completion_?tokens|tokenizer)\b/i.test(text);
+  const memo = new Map<string, Held | undefined>();
+  let read: ReadonlyMap<string, readonly Read[]> | undefined;
+
+  function heldByType(written: string, always = false): Held | undefined {
+    if (isHarmlessType(written)) return undefined;
+    if (written.startsWith('{')) return heldInline(written);
+    const name = plainType(written);
+    const type = types.get(name);
+    if (!type) return undefined;
+    const prints = always ? () => true : printedFields(type);
+    for (const field of type.fields) {
+      if (!prints(field.name)) continue;
+      if (countsTokens && /^tokens?$/i.test(field.name)) continue;
+      const verdict = vocabulary.nameOf(field.name);
+      if (verdict?.kind === 'sensitive' && verdict.sure >= 0.6 && !(field.type && isHarmlessType(field.type)) && !hiddenField(type, field.name)) {
+        return { what: `${verdict.what} (${name}.${field.name})`, sure: Math.min(verdict.sure, 0.75) };
+      }
+    }
+    return undefined;
+  }
+
+  /** `{ user: string; password: string }` */
+  function heldInline(written: string): Held | undefined {
+    for (const [, name = '', type = ''] of written.matchAll(/([\w$]+)\??\s*:\s*([\w.]+)/g)) {
+      const verdict = vocabulary.nameOf(name);
+      if (verdict?.kind === 'sensitive' && verdict.sure >= 0.6 && !isHarmlessType(type)) return { what: `${verdict.what} (.${name})`, sure: Math.min(verdict.sure, 0.75) };
+    }
+    return undefined;
+  }
+
+  /** A type with its own way of being printed decides itself; a Python, Java or C# class prints its fields only where it says so. */
+  function printedFields(type: TypeFact): (field: string) => boolean {
+    const own = facts.functions.filter((fn) => printers.has(fn.name) && (`.${fn.qualifiedName}`.endsWith(`.${type.name}.${fn.name}`) || fn.params[0]?.type?.replace(/^\*/, '') === type.name));
+    if (own.length > 0) {
+      const bodies = own.map(({ body }) => text.slice(body.start, body.end)).join('\n').replace(plainText, (written, prefix: string) => (/[f$]/i.test(prefix) ? written : '""'));
+      return (field) => new RegExp(`(?<![\\w$])(?:get)?${escaped(field)}(?![\\w$])`, 'i').test(bodies) && !/mask|redact|hidden/i.test(bodies);
+    }
+    const byDefault = printsByDefault(type);
+    return () => byDefault;
+  }
+
+  function printsByDefault(type: TypeFact): boolean {
+    if (facts.language === 'csharp') return /\brecord\b/.test(text.slice(type.range.start, type.range.start + 120));
+    if (facts.language === 'java') return /\brecord\b|@(?:Data|ToString|Value)\b/.test(text.slice(Math.max(0, type.range.start - 200), type.range.start + 120));
+    if (facts.language !== 'python') return true;
+    const before = text.slice(Math.max(0, type.range.start - 160), type.range.start);
+    const head = text.slice(type.range.start, text.indexOf(':', type.range.start) + 1);
+    return /@(?:\w+\.)?(?:dataclass|define|frozen|attrs?|s)\b[^\n]*\s*(?:@[^\n]*\s*)*$/.test(before) && !/repr\s*=\s*False/.test(before)
+      || /^@(?:\w+\.)?(?:dataclass|define|frozen)/.test(head) || /\((?:\w+\.)*(?:BaseModel|NamedTuple|TypedDict|BaseSettings|Struct|SQLModel)\b/.test(head) || /^(?:@[^]*?\n)*class[^\n]*\((?:\w+\.)*(?:BaseModel|NamedTuple|TypedDict|BaseSettings|Struct)\b/.test(text.slice(type.range.start, type.range.start + 400));
+  }
+
+  const hiddenField = (type: TypeFact, field: string) => {
+    const line = new RegExp(`\\b${escaped(field)}\\b[^\\n]*`).exec(text.slice(type.range.start, type.range.end))?.[0] ?? '';
+    return /repr\s*=\s*False|(?:json|log|yaml|masq|redact|mask)\s*:\s*"(?:-|secret|true|mask|redact)|exclude\s*=\s*True|@Exclude|@JsonIgnore|SecretStr/.test(line);
+  };
+
+  function heldBy(path: string, functionId: number, at: number, serialized = false): Held | undefined {
+    const key = `${path}|${functionId}|${serialized}`;
+    if (memo.has(key)) return memo.get(key);
+    const found = look(path, functionId, at, serialized);
+    memo.set(key, found);
+    return found;
+  }
+
+  function look(path: string, functionId: number, at: number, serialized: boolean): Held | undefined {
+    if (vocabulary.holdsSecrets && environment.test(path)) return { what: 'environment', sure: 0.9 };
+    const parts = path.split('.');
+    const last = wordsOf(parts.at(-1) ?? '');
+    const owner = wordsOf(parts.at(-2) ?? '').at(-1);
+    const noun = last.at(-1);
+    if ((noun === 'headers' || (noun === 'header' && facts.language === 'go' && parts.length > 1)) && !last.includes('names')) {
+      if (owner !== undefined && owners.has(owner)) return { what: 'request headers', sure: 0.75 };
+      if (last.length === 2 && (last[0] === 'request' || last[0] === 'req' || last[0] === 'raw' || last[0] === 'auth')) return { what: 'request headers', sure: 0.7 };
+      if (owner === undefined && /(?:Http)?Headers?\b/.test(flow.paramOf(path, functionId)?.type ?? '')) return { what: 'request headers', sure: 0.65 };
+    }
+    if (parts.at(-1) === 'META' && owner === 'request') return { what: 'request headers', sure: 0.65 };
+    if (path === 'this' || path === 'self' || path === 'cls') return undefined;
+    const type = parts.length === 1 ? typeOf(path, functionId, at) : fieldType(path);
+    const typed = type === undefined ? undefined : heldByType(type, serialized);
+    if (typed) return typed;
+    if (type !== undefined && (types.has(plainType(type)) || isText(type))) return undefined;
+    if (vocabulary.holdsSecrets && parts.length === 1 && (path === 'req' || path === 'request') && facts.language === 'typescript' && isHandler(functionId, path)) return { what: 'request with its headers', sure: 0.55 };
+    return facts.language === 'csharp' && !serialized ? undefined : readOf(path, functionId);
+  }
+
+  function typeOf(name: string, functionId: number, at: number): string | undefined {
+    const param = flow.paramOf(name, functionId);
+    if (param) return param.type;
+    const { values } = flow.reaching(name, functionId, at);
+    for (const { type, value } of values) {
+      if (type !== undefined && type !== 'var') return type;
+      const made = value.kind === 'object' ? value.type : value.kind === 'unary' && value.operand.kind === 'object' ? value.operand.type : value.kind === 'call' ? lastName(value.callee) : undefined;
+      if (made !== undefined && types.has(plainType(made))) return made;
+    }
+    return undefined;
+  }
+
+  /** Of `this.x`, `s.x`: the type that the only class with such a field gives it. */
+  function fieldType(path: string): string | undefined {
+    const [, field = '', ...more] = path.split('.');
+    if (more.length > 0) return undefined;
+    const found = new Set(facts.types.flatMap(({ fields }) => fields.filter(({ name }) => name === field).map(({ type }) => type)));
+    return found.size === 1 ? [...found][0] : undefined;
+  }
+
+  const isHandler = (functionId: number, name: string) => {
+    const param = flow.paramOf(name, functionId);
+    if (!param) return false;
+    if (param.type && /(?:^|\.)(?:Fastify|Express|Http|Next|Api)?(?:IncomingMessage|Request|ApiRequest)\b/.test(param.type)) return true;
+    return facts.functions.some((fn) => fn.params[0]?.name === name && /^(?:res|response|reply|next)$/.test(fn.params[1]?.name ?? ''));
+  };
+
+  /** Properties that the file reads of the same object elsewhere: what is read is in it. */
+  function readOf(path: string, functionId: number): Held | undefined {
+    if (path.length > 60 || /\.(?:length|size|name|id)$/.test(path)) return undefined;
+    read ??= allReads();
+    const reads = read.get(path);
+    if (!reads) return undefined;
+    const owner = ownerOf(path, functionId);
+    const near = reads.find(({ at }) => ownerOf(path, functionAt(at)) === owner);
+    if (near) return near.held;
+    const [first] = reads;
+    return first && owner > 0 && (facts.language === 'typescript' || facts.language === 'python') ? { ...first.held, sure: first.held.sure * 0.85 } : undefined;
+  }
+
+  /** The function whose parameter or variable a path starts with; 0 for the file's own and for fields. */
+  function ownerOf(path: string, functionId: number): number {
+    const head = path.split('.', 1)[0] ?? path;
+    for (let id = functionId; id > 0; id = facts.functions[id]?.parent ?? 0) {
+      if (facts.functions[id]?.params.some(({ name }) => name === head) || flow.assigns(head, id)) return id;
+    }
+    return 0;
+  }
+
+  function functionAt(at: number): number {
+    let found = 0;
+    for (const { id, range } of facts.functions) if (range.start <= at && at < range.end) found = id;
+    return found;
+  }
+
+  /** Every object of which the file reads a secret, in one pass over the text. A Python object prints only what is read by key. */
+  function allReads(): ReadonlyMap<string, readonly Read[]> {
+    const found = new Map<string, Read[]>();
+    const note = (written: string, property: string, at: number) => {
+      const path = written.replaceAll('?.', '.');
+      const held = heldAs(property, path);
+      if (!held) return;
+      const list = found.get(path);
+      if (!list) found.set(path, [{ held, at }]);
+      else if (list.length < 20) list.push({ held, at });
+    };
+    for (const { index, 1: path = '', 2: property, 3: key } of text.matchAll(access)) {
+      if (key !== undefined) note(path, key, index);
+      else if (property !== undefined && facts.language !== 'python') note(path, property, index);
+    }
+    for (const { index, 1: names = '', 2: path = '' } of text.matchAll(destructuring)) {
+      for (const piece of names.split(',')) if (!piece.trim().startsWith('...')) note(path, piece.split(/[:=]/)[0]?.trim() ?? '', index);
+    }
+    return found;
+  }
+
+  function heldAs(property: string, path: string): Held | undefined {
+    if (countsTokens && /^tokens?$/i.test(property)) return undefined;
+    const verdict = vocabulary.nameOf(property);
+    return verdict?.kind === 'sensitive' && verdict.sure >= 0.7 ? { what: `${verdict.what} (${path.split('.').at(-1)}.${property})`, sure: 0.62 } : undefined;
+  }
+
+  function prints(type: string, field: string): boolean {
+    const known = types.get(plainType(type));
+    return !known || (printedFields(known)(field) && !hiddenField(known, field));
+  }
+
+  return { heldBy, heldByType, typeOf, prints };
+}
+
+/** The name of a type without what is written around it: `*auth.Login`, `readonly Login[]`, `Optional[Login]`. */
+const plainType = (written: string) =>
+  written.replace(/^(?:readonly|const|final)\s+/, '').replace(/^[*&\s]+|\[\]|[?!\s]+$|^(?:Partial|Readonly|Required|Optional|List|Sequence|Array)[<[]|[>\]]$/g, '').split('.').at(-1) ?? '';
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

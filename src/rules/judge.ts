@@ -1,0 +1,103 @@
+import type { Expr } from '../model/facts.ts';
+import { about } from './aboutWords.ts';
+import { judgeCall } from './calls.ts';
+import { makeContainers } from './containers.ts';
+import { lastName } from './exprs.ts';
+import { makeFlow } from './flow.ts';
+import { deeper, type Judge, type Place } from './judging.ts';
+import { isPlainName, labelAtEnd, labelIsAbout } from './labels.ts';
+import { judgeIndex, judgeMember } from './members.ts';
+import { judgeNamed } from './named.ts';
+import { judgeKeyed, judgeObject } from './objects.ts';
+import { makeOwnFunctions } from './ownFunctions.ts';
+import type { CheckedFile } from './rule.ts';
+import { isSmallPart } from './safeValues.ts';
+import { allOf, safe, unknown, weakened, type Leak, type Verdict } from './verdict.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import { wordsOf } from './words.ts';
+
+const maxDepth = 7;
+const comparing = new Set(['==', '===', '!=', '!==', '<', '>', '<=', '>=', 'in', 'not in', 'is', 'is not', 'instanceof', '-', '*', '/', '//', '%', '**', '<<', '>>', '&', '^', '<=>']);
+const asking = new Set(['!', 'not', 'typeof', '-', '+', '~', 'void', 'delete', '++', '--']);
+
+/** Judges what an expression brings into the open, by the names, values, types and calls that it is made of. */
+export function makeJudge(file: CheckedFile, vocabulary: Vocabulary): Judge {
+  const { facts, text } = file;
+  const flow = makeFlow(facts, text);
+  const isLexer = /lexer|tokeniz|pars(?:er|ing)|syntax|grammar|\bast\b|prompt|embedding|vocab/i.test(file.path) || (/\b(?:lexer|tokenizer|nextToken|peekToken|TokenType|TokenKind|StreamToken|stream_(?:id|name|ordering|pos|token)|token\.(?:type|kind|pos|line|start|lexeme|Kind|Type|Pos))\b/i.test(text) && !/\b(?:jwt|oauth2?|bearer|login|access_?token)\b/i.test(text));
+  const usesKubernetes = facts.language === 'go' && facts.imports.some(({ module }) => module.startsWith('k8s.io/api') || module.startsWith('sigs.k8s.io/'));
+  const written = (expr: Expr) => text.slice(expr.range.start, Math.min(expr.range.end, expr.range.start + 60)).replace(/\s+/g, ' ');
+
+  const leak = (expr: Expr, what: string, sure: number, extra: Partial<Leak> = {}): Verdict =>
+    ({ kind: 'leaks', leaks: [{ range: expr.range, what, name: written(expr), sure, steps: [], ...extra }] });
+
+  function nameOf(name: string) {
+    const verdict = vocabulary.nameOf(name);
+    if (verdict?.kind === 'sensitive' && isLexer && verdict.what.startsWith('token') && /^(?:\w{0,8}_?)?toks?(?:ens?)?$/i.test(name)) return { ...verdict, sure: 0.3 };
+    if (verdict?.kind === 'sensitive' && usesKubernetes && verdict.what === 'secret' && /secrets?$/i.test(name)) return { ...verdict, sure: 0.4 };
+    return verdict;
+  }
+
+  function judge(expr: Expr, place: Place): Verdict {
+    if (place.depth > maxDepth) return unknown;
+    switch (expr.kind) {
+      case 'text': return literal(expr);
+      case 'number':
+      case 'boolean':
+      case 'null':
+      case 'function': return safe;
+      case 'template': return template(expr, place);
+      case 'name': return judgeNamed(expr, expr.name, place, api);
+      case 'member': return judgeMember(expr, expr.object, expr.property, place, api);
+      case 'index': return judgeIndex(expr, place, api);
+      case 'call': return isSmallPart(expr, text) ? safe : judgeCall(expr, deeper(place), api);
+      case 'object': return judgeObject(expr, place, api);
+      case 'list': return allOf(expr.items.map((item) => judge(item, place)));
+      case 'binary': {
+        if (comparing.has(expr.operator)) return safe;
+        if (expr.operator === '&&' || expr.operator === 'and') return judge(expr.right, place);
+        return allOf([judge(expr.left, place), judge(expr.right, place)]);
+      }
+      case 'unary': return asking.has(expr.operator) ? safe : judge(expr.operand, place);
+      case 'await': return judge(expr.operand, place);
+      case 'choice': return allOf(expr.options.map((option) => judge(option, place)));
+      case 'other': return expr.children.length === 0 ? unknown : weakened(allOf(expr.children.map((child) => judge(child, deeper(place)))), 0.5);
+    }
+  }
+
+  function literal(expr: Extract<Expr, { kind: 'text' }>): Verdict {
+    const found = vocabulary.literalOf(expr.value);
+    return found ? leak(expr, found.what, 0.9, { name: '' }) : safe;
+  }
+
+  function template(expr: Extract<Expr, { kind: 'template' }>, place: Place): Verdict {
+    const joins = facts.language === 'typescript' && expr.style !== 'format';
+    const inner = { ...place, whole: place.whole && !joins };
+    return allOf(expr.parts.map((part, index) => {
+      if (part.verb !== undefined && /^[dtTpcbeEfgG]$/.test(part.verb) && part.kind !== 'text') return safe;
+      const verdict = judge(part, inner);
+      const before = expr.parts[index - 1];
+      return before?.kind === 'text' ? withLabel(part, verdict, before.value) : verdict;
+    }));
+  }
+
+  function withLabel(expr: Expr, verdict: Verdict, before: string, delimited = false): Verdict {
+    if (verdict.kind === 'leaks' && labelIsAbout(before, vocabulary)) return weakened(verdict, 0.55);
+    return verdict.kind === 'unknown' ? labelled(expr, before, delimited) : verdict;
+  }
+
+  /** A value that nothing is known of, after a text that says what it is. */
+  function labelled(expr: Expr, before: string, delimited = false): Verdict {
+    const label = labelAtEnd(before, vocabulary, delimited);
+    const name = lastName(expr);
+    if (!label || (name !== undefined && wordsOf(name).some((word) => about.has(word) || /^(?:e|ex|exc|err|error|exception)$/.test(word)))) return unknown;
+    return leak(expr, label.what, name === undefined || isPlainName(name) ? label.sure : label.sure * 0.6);
+  }
+
+  const containers = makeContainers(file, flow, vocabulary);
+  const api: Judge = {
+    file, facts, vocabulary, flow, containers, own: makeOwnFunctions(facts, containers.typeOf), nameOf, judge,
+    judgeKeyed: (key, value, place) => judgeKeyed(key, value, place, api), withLabel, leak, written,
+  };
+  return api;
+}

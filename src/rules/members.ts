@@ -1,0 +1,107 @@
+import type { Expr } from '../model/facts.ts';
+import { about, carriers } from './aboutWords.ts';
+import { isElement, lastName, literalOf, pathOf } from './exprs.ts';
+import { deeper, type Judge, type Place } from './judging.ts';
+import { flowing, origin, otherThings } from './named.ts';
+import { changed, whole } from './objects.ts';
+import { isHarmlessType, isSmallPart } from './safeValues.ts';
+import { allOf, safe, unknown, weakened, type Verdict } from './verdict.ts';
+import { wordsOf } from './words.ts';
+
+/** Before the last property: what follows is a name of something, no value of it. */
+const kindsOf = new Set(`error errors err message messages msg label labels string strings text texts title titles i18n t translations locale routes route paths path url urls touched types type kind count counts usage stats metric metrics
+  permission permissions validators validation schema columns column fields field event events errorcode code codes status header headers claims scope scopes role roles action actions enum keys names name attribute attributes selectors ids
+  placeholder placeholders rules files file paths dirs feature features flags capabilities`.split(/\s+/));
+
+/** `object.property`: what the property's name says, else what was put there. */
+export function judgeMember(expr: Expr, object: Expr, property: string, place: Place, judge: Judge): Verdict {
+  const { flow } = judge;
+  const verdict = place.traced ? undefined : judge.nameOf(property);
+  if (verdict?.kind === 'harmless') return safe;
+  const path = pathOf(expr);
+  if (verdict?.kind === 'sensitive') return isNamedSafely(expr, object, property, path, place, judge) ? safe : judge.leak(expr, verdict.what, verdict.sure);
+  if (place.traced && object.kind === 'name' && object.name === place.traced.name) return unknown;
+  const here = { range: expr.range, name: judge.written(expr) };
+  const parent = lastName(object);
+  const parentVerdict = parent === undefined || place.traced ? undefined : judge.nameOf(parent);
+  if (parentVerdict?.kind === 'sensitive') {
+    const words = wordsOf(property);
+    if (words.some((word) => about.has(word))) return safe;
+    if (words.length > 0 && words.every((word) => carriers.has(word))) return weakened(judge.judge(object, { ...deeper(place), whole: true }), 0.95, here);
+    if (parentVerdict.what === 'cookie' && /cookies$/i.test(parent ?? '')) return /lang|locale|theme|consent|debug|tz|timezone/i.test(property) ? safe : judge.leak(expr, 'cookie', 0.55);
+  }
+  if (property === '__dict__' || property === '__attrs__') {
+    const type = object.kind === 'name' ? judge.containers.typeOf(object.name, place.functionId, place.at) : undefined;
+    const held = type === undefined ? undefined : judge.containers.heldByType(type, true);
+    if (held) return judge.leak(expr, held.what, held.sure, { whole: true });
+  }
+  if (object.kind === 'name' && !otherThings.has(wordsOf(property).at(-1) ?? '')) {
+    const inside = entryOf(object, property, place, judge);
+    if (inside) return weakened(judge.judge(inside, deeper(place)), 0.9, here);
+  }
+  if (path === undefined) return unknown;
+  const { values, complete } = flow.reaching(path, place.functionId, place.at);
+  const flows = flowing(property, values, place, judge);
+  const step = values[0] && { range: values[0].range, message: `${property} gets its value here` };
+  if (flows.kind === 'leaks') return weakened(flows, 0.85, { ...here, ...(step ? { step } : {}) });
+  if (complete && flows.kind === 'safe') return safe;
+  return changed(expr, path, place, judge) ?? whole(expr, path, place, judge);
+}
+
+/** True where a property with a secret's name is known to hold none: constants, names of things, harmless types, overwritten values. */
+function isNamedSafely(expr: Expr, object: Expr, property: string, path: string | undefined, place: Place, judge: Judge): boolean {
+  const { facts, flow } = judge;
+  const owner = lastName(object) ?? '';
+  if (facts.language === 'java' && /^[A-Z][A-Z\d_]*$/.test(property) && /^[A-Z](?!\w*(?:Config|Secret|Setting|Credential|Env|Constant))/.test(owner)) return true;
+  if (kindsOf.has(wordsOf(owner).at(-1) ?? '') && !/headers?$/i.test(owner)) return true;
+  if (expr.kind === 'member' && object.kind === 'name' && /^[A-Z]\w*(?:Headers?|Names?)$/.test(owner)) return true;
+  const { values, complete } = path === undefined ? { values: [], complete: false } : flow.reaching(path, place.functionId, place.at);
+  const found = values.map((each) => origin(property, each.value, { ...deeper(place), functionId: each.functionId, at: each.range.start }, judge));
+  const receiver = /^(?:this|self)\./.test(path ?? '');
+  if (found.length > 0 && (complete || receiver) && found.every(({ kind }) => kind === 'safe') && !(receiver && values.some(({ value }) => value.kind === 'null' || literalOf(value) === ''))) return true;
+  if (object.kind === 'name') {
+    const inside = entryOf(object, property, place, judge);
+    if (inside && origin(property, inside, deeper(place), judge).kind === 'safe') return true;
+    const param = flow.paramOf(object.name, place.functionId);
+    const type = facts.types.find(({ name }) => name === param?.type?.replace(/^[*&]/, ''))?.fields.find(({ name }) => name === property)?.type;
+    if (type && isHarmlessType(type)) return true;
+  }
+  const own = receiver ? facts.types.flatMap(({ fields }) => fields).find(({ name }) => name === property)?.type : undefined;
+  return own !== undefined && isHarmlessType(own);
+}
+
+/** The value of a key of an object literal that a local stands for. */
+function entryOf(object: Extract<Expr, { kind: 'name' }>, key: string, place: Place, { flow }: Judge): Expr | undefined {
+  const { values, complete } = flow.reaching(object.name, place.functionId, place.at);
+  const value = complete ? values[0]?.value : undefined;
+  return value?.kind === 'object' ? value.entries.findLast((entry) => entry.key === key)?.value : undefined;
+}
+
+/** `x[key]`: by its key where that is constant, else any element. */
+export function judgeIndex(expr: Extract<Expr, { kind: 'index' }>, place: Place, judge: Judge): Verdict {
+  const { key, object } = expr;
+  if (isElement(expr)) return judgeElement(object, place, judge);
+  if (key.kind === 'text') return judgeMember(expr, object, key.value, place, judge);
+  if (isSmallPart(expr, judge.file.text)) return safe;
+  const constant = key.kind === 'name' || key.kind === 'member' ? literalOf(judge.flow.reaching(pathOf(key) ?? '', place.functionId, place.at).values[0]?.value) : undefined;
+  if (constant !== undefined) return judgeMember(expr, object, constant, place, judge);
+  const here = { range: expr.range, name: judge.written(expr) };
+  const item = key.kind === 'number' ? itemOf(object, Number(key.text), place, judge) : undefined;
+  if (item) return weakened(judge.judge(item, deeper(place)), 0.95, here);
+  return weakened(judge.judge(object, { ...deeper(place), whole: false }), key.kind === 'number' || key.kind === 'other' ? 0.9 : 0.5, here);
+}
+
+/** The item of a list literal that a local stands for. */
+function itemOf(object: Expr, at: number, place: Place, { flow }: Judge): Expr | undefined {
+  const { values, complete } = flow.reaching(pathOf(object) ?? '', place.functionId, place.at);
+  const value = object.kind === 'list' ? object : complete && values.length === 1 ? values[0]?.value : undefined;
+  return value?.kind === 'list' && !value.items.some(({ kind }) => kind === 'other') ? value.items.at(at) : undefined;
+}
+
+/** One of the elements that a loop runs over; of a dict or object these are its keys. */
+function judgeElement(object: Expr, place: Place, judge: Judge): Verdict {
+  if (object.kind === 'list') return allOf(object.items.map((item) => judge.judge(item, deeper(place))));
+  const { values } = judge.flow.reaching(pathOf(object) ?? '', place.functionId, place.at);
+  if (object.kind === 'object' || values.some(({ value }) => value.kind === 'object' && judge.facts.language === 'python')) return safe;
+  return weakened(judge.judge(object, { ...deeper(place), whole: object.kind === 'call' }), 0.8);
+}

@@ -1,0 +1,76 @@
+import type { Assignment, Expr } from '../model/facts.ts';
+import { literalOf } from './exprs.ts';
+import { deeper, type Judge, type Place } from './judging.ts';
+import { changed, whole, withoutOverwritten } from './objects.ts';
+import { declaredType, isFiller, isHarmlessType, isObjectType } from './safeValues.ts';
+import { allOf, safe, unknown, type Verdict } from './verdict.ts';
+import { wordsOf } from './words.ts';
+
+/** Last words of variables that hold no secret, whatever they were made from. */
+export const otherThings = new Set('id ids name names type kind count counts length len size num index idx status code err error errors exception stderr stdout ok exists found exp expiry bool flag version path dir file filename hash digest user username email'.split(' '));
+
+/** A variable or parameter: what its name says, else what it was given. */
+export function judgeNamed(expr: Expr, name: string, place: Place, judge: Judge): Verdict {
+  const { flow } = judge;
+  const param = flow.paramOf(name, place.functionId);
+  if (place.traced) {
+    if (place.traced.name === name && param) return judge.leak(expr, 'parameter', 1);
+  }
+  const verdict = place.traced ? undefined : judge.nameOf(name);
+  if (verdict?.kind === 'harmless') return safe;
+  if (param?.type && isHarmlessType(param.type)) return safe;
+  const { values, complete } = givenTo(name, place, judge);
+  if (values.length === 0 && !param && verdict && assignedLater(name, place, judge)) return safe;
+  if (verdict?.kind === 'sensitive') {
+    const found = values.map((each) => (each.type && isHarmlessType(each.type) ? safe : origin(name, each.value, { ...deeper(place), functionId: each.functionId, at: each.range.start }, judge)));
+    if (complete && found.every(({ kind }) => kind === 'safe')) return safe;
+    if (values.length > 0 && values.every(({ value }) => value.kind === 'null' || literalOf(value) === '')) return complete ? safe : judge.leak(expr, verdict.what, 0.3);
+    const steps = values[0] ? [{ range: values[0].range, message: `${name} gets its value here` }] : [];
+    const loop = values.length === 0 && /^(?:token|tokens|secret|secrets|key)$/i.test(name) ? 0.95 : 1;
+    const type = param?.type ?? declaredType(judge.file.text.slice(0, place.at), name);
+    return judge.leak(expr, verdict.what, type !== undefined && isOpaque(type, verdict.what, judge) ? 0.45 : verdict.sure * loop, { steps });
+  }
+  const flows = flowing(name, values, place, judge);
+  const latest = values[0];
+  if (flows.kind === 'leaks' && latest) return withoutOverwritten(expr, name, flows, place, latest.range, judge);
+  if (complete && flows.kind === 'safe') return changed(expr, name, place, judge) ?? safe;
+  return changed(expr, name, place, judge) ?? whole(expr, name, place, judge);
+}
+
+/** A token that is an object of a class: how it prints is the class's affair, and most print no secret. */
+const isOpaque = (type: string, what: string, { facts }: Judge) => (facts.language === 'java' || facts.language === 'csharp') && /^(?:tokens?|cookie|authorization header)$/.test(what) && isObjectType(type);
+
+/** A field of Java or C# that is declared without a value gets it from elsewhere. */
+function givenTo(name: string, place: Place, { flow, facts }: Judge): ReturnType<typeof flow.reaching> {
+  const found = flow.reaching(name, place.functionId, place.at);
+  const isField = facts.language === 'java' || facts.language === 'csharp';
+  const values = isField ? found.values.filter(({ value, functionId }) => value.kind !== 'null' || functionId === place.functionId) : found.values;
+  return values.length === found.values.length ? found : { values, complete: false };
+}
+
+const makesError = (value: Expr) => value.kind === 'call' && (value.isNew === true || /(?:Error|Exception|Errorf)$|^errors?\.(?:New|Wrap|Wrapf)$/.test(value.callee.kind === 'name' ? value.callee.name : value.callee.kind === 'member' ? `${value.callee.object.kind === 'name' ? value.callee.object.name : ''}.${value.callee.property}` : ''));
+
+/** What the values of a variable bring with them; a name that says it is something else stops them. */
+export function flowing(name: string, values: readonly Assignment[], place: Place, judge: Judge): Verdict {
+  const last = wordsOf(name).at(-1) ?? '';
+  const passing = otherThings.has(last) && !place.traced ? values.filter(({ value }) => value.kind === 'template' || makesError(value)) : values;
+  return allOf(passing.map((each) => (judge.flow.isFirst(each) ? judge.judge(each.value, { ...deeper(place), functionId: each.functionId, at: each.range.start }) : unknown)));
+}
+
+/** What a variable with a secret's name got: a plain literal is the secret itself, unless it is a filler. */
+export function origin(name: string, value: Expr, place: Place, judge: Judge): Verdict {
+  const text = literalOf(value);
+  if (text !== undefined && !judge.vocabulary.literalOf(text)) return isFiller(text, name) ? safe : unknown;
+  if (value.kind === 'choice') return allOf(value.options.map((option) => origin(name, option, place, judge)));
+  if (value.kind === 'call' && value.callee.kind === 'member' && /^(?:getcwd|cwd|Getwd)$/.test(value.callee.property)) return safe;
+  if (value.kind === 'object' || value.kind === 'list') {
+    const inside = judge.judge(value, place);
+    return inside.kind === 'safe' ? safe : unknown;
+  }
+  return judge.judge(value, place);
+}
+
+function assignedLater(name: string, place: Place, { flow, facts }: Judge): boolean {
+  const inLoop = facts.loops.some((loop) => loop.start <= place.at && place.at < loop.end);
+  return !inLoop && place.functionId > 0 && flow.reaching(name, place.functionId, Number.MAX_SAFE_INTEGER).values.some((each) => each.functionId === place.functionId && each.range.start > place.at);
+}

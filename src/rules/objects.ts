@@ -1,0 +1,92 @@
+import type { Expr, Range } from '../model/facts.ts';
+import { about, carriers } from './aboutWords.ts';
+import { lastName, literalOf } from './exprs.ts';
+import { alwaysBefore } from './flow.ts';
+import { deeper, type Judge, type Place } from './judging.ts';
+import { isFiller } from './safeValues.ts';
+import { allOf, safe, surest, unknown, weakened, type Leak, type Verdict } from './verdict.ts';
+import { wordsOf } from './words.ts';
+
+/** An object literal: each value in the light of its key; a key written after a spread takes its place. */
+export function judgeObject(expr: Extract<Expr, { kind: 'object' }>, place: Place, judge: Judge): Verdict {
+  return allOf(expr.entries.map((entry, at) => {
+    if (entry.key !== undefined && expr.type !== undefined && !place.serialized && !judge.containers.prints(expr.type, entry.key)) return safe;
+    if (entry.key !== undefined) return judgeKeyed(entry.key, entry.value, place, judge);
+    const found = judge.judge(entry.value, deeper(place));
+    if (found.kind !== 'leaks' || !entry.spread) return found;
+    const later = new Set(expr.entries.slice(at + 1).flatMap(({ key, value }) => (key !== undefined && judgeKeyed(key, value, place, judge).kind !== 'leaks' ? [key.toLowerCase()] : [])));
+    const left = found.leaks.filter((leak) => !later.has((keyOfLeak(leak)).toLowerCase()));
+    return left.length > 0 ? { kind: 'leaks', leaks: left } : safe;
+  }));
+}
+
+/** A value under a key that may name something sensitive. */
+export function judgeKeyed(key: string, value: Expr, place: Place, judge: Judge): Verdict {
+  const verdict = place.traced ? undefined : judge.nameOf(key);
+  const found = judge.judge(value, deeper(place));
+  if (verdict?.kind !== 'sensitive') return verdict ? weakened(found, 0.6) : found;
+  const constant = literalOf(value);
+  if (constant !== undefined) {
+    const plain = !judge.vocabulary.literalOf(constant) && isFiller(constant, key);
+    return plain ? safe : judge.leak(value, verdict.what, Math.min(verdict.sure, 0.7));
+  }
+  if (found.kind === 'safe') return safe;
+  if (found.kind === 'leaks') return { kind: 'leaks', leaks: found.leaks.map((each) => ({ ...each, sure: Math.max(each.sure, verdict.sure * 0.9) })) };
+  if (value.kind === 'object' || value.kind === 'list') return unknown;
+  const name = lastName(value);
+  const words = name === undefined ? [] : wordsOf(name);
+  const isAbout = words.some((word) => about.has(word) && !(word === 'number' && verdict.what.startsWith('card'))) && !words.every((word) => carriers.has(word));
+  return judge.leak(value, verdict.what, verdict.sure * (isAbout ? 0.4 : 0.9));
+}
+
+const heldKey = (what: string) => /\.([\w-]+)\)$/.exec(what)?.[1];
+const keyOfLeak = ({ what, name }: Leak) => heldKey(what) ?? name.split(/[.\s'"[\]]+/).at(-1) ?? '';
+
+/** An object's leak through a key that was overwritten or deleted before the call is none. */
+export function withoutOverwritten(expr: Expr, name: string, flows: Extract<Verdict, { kind: 'leaks' }>, place: Place, from: Range, judge: Judge): Verdict {
+  const between = judge.file.text.slice(from.end, place.at);
+  const left = flows.leaks.filter((each) => {
+    const key = keyOfLeak(each);
+    return key === '' || !removed(between, name, key);
+  });
+  if (left.length === 0) return safe;
+  const step = { range: from, message: `${name} gets its value here` };
+  return weakened({ kind: 'leaks', leaks: left }, 0.95, { range: expr.range, name: judge.written(expr), step });
+}
+
+const removed = (between: string, name: string, key: string) => {
+  const at = name.replace(/[$.]/g, '\\$&');
+  const prop = key.replace(/[^\w-]/g, '.');
+  return new RegExp(`delete\\s+${at}(?:\\.${prop}\\b|\\[['"]${prop}['"]\\])|\\bdel\\s+${at}\\[['"]${prop}['"]\\]|${at}\\.(?:pop|Del|delete|remove|Remove)\\(\\s*['"]${prop}['"]|delete\\(\\s*${at}\\s*,\\s*"${prop}"|(?<![\\w.])${at}(?:\\.${prop}|\\[['"]${prop}['"]\\])\\s*=\\s*['"\`]`, 'i').test(between);
+};
+
+/** Secrets put into an object after it was made. */
+export function changed(expr: Expr, name: string, place: Place, judge: Judge): Verdict | undefined {
+  if (!place.whole) return undefined;
+  const { text } = judge.file;
+  const seen = new Set<string>();
+  for (const { key, value, range } of judge.flow.changes(name, place.functionId, place.at)) {
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const verdict = judgeKeyed(key, value, { ...deeper(place), at: range.start }, judge);
+    if (surest(verdict) < 0.5 || removed(text.slice(range.end, place.at), name, key)) continue;
+    if (judge.facts.language === 'python' && !text.slice(range.start, value.range.start).includes('[')) continue;
+    return weakened(verdict, 0.9, { range: expr.range, name: judge.written(expr), step: { range, message: `${key} is put into ${name} here` } });
+  }
+  return undefined;
+}
+
+/** An object that goes out with all that is in it. */
+export function whole(expr: Expr, path: string, place: Place, judge: Judge): Verdict {
+  if (!place.whole || place.traced) return unknown;
+  const { text } = judge.file;
+  const held = judge.containers.heldBy(path, place.functionId, place.at, place.serialized);
+  if (!held) return unknown;
+  const key = heldKey(held.what);
+  if (key !== undefined) {
+    if (removed(text.slice(Math.max(0, place.at - 2_000), place.at), path, key)) return unknown;
+    const overwritten = judge.flow.changes(path, place.functionId, place.at).find((each) => each.key === key);
+    if (overwritten && alwaysBefore(text, overwritten.range.start, place.at) && judgeKeyed(key, overwritten.value, deeper(place), judge).kind === 'safe') return unknown;
+  }
+  return judge.leak(expr, held.what, held.sure, { whole: true });
+}
