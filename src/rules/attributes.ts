@@ -14,7 +14,7 @@ const binders = set('child bind With WithField WithFields WithValues with ForCon
 const metricTypes = /(?:Counter|Gauge|Histogram|Summary|Meter|UpDownCounter)(?:Vec)?$/i;
 
 /** Tells the objects of a file that are metrics, by what they were made from. */
-export function metricsOf({ assignments }: FileFacts): (object: Expr) => boolean {
+function metricsOf({ assignments }: FileFacts): (object: Expr) => boolean {
   let made: Set<string> | undefined;
   return (object) => {
     made ??= new Set(assignments.flatMap(({ target, value, type }) => ((value.kind === 'call' && metricTypes.test((lastName(value.callee) ?? '').replace(/_/g, ''))) || metricTypes.test((type ?? '').replace(/<.*>/, '')) ? pathOf(target) ?? [] : [])));
@@ -22,8 +22,25 @@ export function metricsOf({ assignments }: FileFacts): (object: Expr) => boolean
   };
 }
 
-/** Where a call that is no log call takes its values, if they are published. */
-export function goalOf({ call, callee: written }: CallFact, isMetric: (object: Expr) => boolean): string | undefined {
+/** Loggers of a file: what it logs with, and what those were derived from. */
+function loggersOf({ assignments, logCalls }: FileFacts): ReadonlySet<string> {
+  const loggers = new Set(logCalls.filter(({ library }) => library !== 'print').map(({ receiver }) => receiver));
+  for (const { target, value } of assignments) {
+    const from = value.kind === 'call' && value.callee.kind === 'member' && loggers.has(pathOf(target) ?? '') ? pathOf(value.callee.object) : undefined;
+    if (from !== undefined) loggers.add(from);
+  }
+  return loggers;
+}
+
+/** Tells where a call that is no log call takes its values, if they are published. */
+export function makeGoals(facts: FileFacts): (fact: CallFact) => string | undefined {
+  const isMetric = metricsOf(facts);
+  let loggers: ReadonlySet<string> | undefined;
+  const isLogger = (object: Expr) => isNamedLogger(object) || (loggers ??= loggersOf(facts)).has(pathOf(object) ?? '');
+  return (fact) => goalOf(fact, isMetric, isLogger);
+}
+
+function goalOf({ call, callee: written }: CallFact, isMetric: (object: Expr) => boolean, isLogger: (object: Expr) => boolean): string | undefined {
   const { callee } = call;
   if (call.isNew || call.args.length === 0) return undefined;
   if (contextCalls.test(written.replace(/\s+/g, ''))) return 'the log';
@@ -37,7 +54,7 @@ export function goalOf({ call, callee: written }: CallFact, isMetric: (object: E
   return binders.has(property) && isLogger(object) ? 'the log' : undefined;
 }
 
-const isLogger = (object: Expr): boolean => {
+const isNamedLogger = (object: Expr): boolean => {
   let at = object;
   for (let steps = 0; steps < 40 && at.kind === 'call' && at.callee.kind === 'member'; steps++) {
     if (!binders.has(at.callee.property) && !/^(?:Int|Bool|Timestamp|Caller|Err|Dur|Time|opt|Named|WithName|WithError|Sugar|Logger)\w*$/.test(at.callee.property)) break;

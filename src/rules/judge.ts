@@ -24,7 +24,9 @@ const asking = new Set(['!', 'not', 'typeof', '-', '+', '~', 'void', 'delete', '
 export function makeJudge(file: CheckedFile, vocabulary: Vocabulary): Judge {
   const { facts, text } = file;
   const flow = makeFlow(facts, text);
-  const isLexer = /lexer|tokeniz|pars(?:er|ing)|syntax|grammar|\bast\b|prompt|embedding|vocab/i.test(file.path) || (/\b(?:lexer|tokenizer|nextToken|peekToken|TokenType|TokenKind|StreamToken|stream_(?:id|name|ordering|pos|token)|token\.(?:type|kind|pos|line|start|lexeme|Kind|Type|Pos))\b/i.test(text) && !/\b(?:jwt|oauth2?|bearer|login|access_?token)\b/i.test(text));
+  /** In CoAP a token joins a request to its answer, in ACME it names a public challenge. */
+  const isProtocol = /coap|acme(?!\w*(?:corp|app))/i.test(file.path.split('/').slice(-2).join('/'));
+  const isLexer = isProtocol || /lexer|tokeniz|pars(?:er|ing)|syntax|grammar|\bast\b|prompt|embedding|vocab/i.test(file.path) || (/\b(?:lexer|tokenizer|nextToken|peekToken|TokenType|TokenKind|StreamToken|stream_(?:id|name|ordering|pos|token)|token\.(?:type|kind|pos|line|start|lexeme|Kind|Type|Pos))\b/i.test(text) && !/\b(?:jwt|oauth2?|bearer|login|access_?token)\b/i.test(text));
   const usesKubernetes = facts.language === 'go' && facts.imports.some(({ module }) => module.startsWith('k8s.io/api') || module.startsWith('sigs.k8s.io/'));
   const written = (expr: Expr) => text.slice(expr.range.start, Math.min(expr.range.end, expr.range.start + 60)).replace(/\s+/g, ' ');
 
@@ -33,7 +35,7 @@ export function makeJudge(file: CheckedFile, vocabulary: Vocabulary): Judge {
 
   function nameOf(name: string) {
     const verdict = vocabulary.nameOf(name);
-    if (verdict?.kind === 'sensitive' && isLexer && verdict.what.startsWith('token') && /^(?:\w{0,8}_?)?toks?(?:ens?)?$/i.test(name)) return { ...verdict, sure: 0.3 };
+    if (verdict?.kind === 'sensitive' && isLexer && verdict.what.startsWith('token') && /^(?:\w{0,8}_?)?toks?(?:ens?)?(?:Bytes|Hex|Str)?$/i.test(name)) return { ...verdict, sure: 0.3 };
     if (verdict?.kind === 'sensitive' && usesKubernetes && verdict.what === 'secret' && /secrets?$/i.test(name)) return { ...verdict, sure: 0.4 };
     return verdict;
   }

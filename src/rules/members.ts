@@ -13,13 +13,19 @@ const kindsOf = new Set(`error errors err message messages msg label labels stri
   permission permissions validators validation schema columns column fields field event events errorcode code codes status header headers claims scope scopes role roles action actions enum keys names name attribute attributes selectors ids
   placeholder placeholders rules files file paths dirs feature features flags capabilities`.split(/\s+/));
 
+/** Shops call the public id of these a token. */
+const publicIds = new Set(['order', 'checkout', 'transaction', 'cart', 'basket', 'invoice', 'draft']);
+
 /** `object.property`: what the property's name says, else what was put there. */
 export function judgeMember(expr: Expr, object: Expr, property: string, place: Place, judge: Judge): Verdict {
   const { flow } = judge;
   const verdict = place.traced ? undefined : judge.nameOf(property);
   if (verdict?.kind === 'harmless') return safe;
   const path = pathOf(expr);
-  if (verdict?.kind === 'sensitive') return isNamedSafely(expr, object, property, path, place, judge) ? safe : judge.leak(expr, verdict.what, verdict.sure);
+  if (verdict?.kind === 'sensitive') {
+    const isPublicId = property.toLowerCase() === 'token' && publicIds.has(wordsOf(lastName(object) ?? '').filter((word) => word !== 'item' && word !== 'info').at(-1) ?? '');
+    return isNamedSafely(expr, object, property, path, place, judge) ? safe : judge.leak(expr, verdict.what, isPublicId ? 0.45 : verdict.sure);
+  }
   if (place.traced && object.kind === 'name' && object.name === place.traced.name) return unknown;
   const here = { range: expr.range, name: judge.written(expr) };
   const parent = lastName(object);

@@ -3,7 +3,7 @@ import { literalOf } from './exprs.ts';
 import { deeper, type Judge, type Place } from './judging.ts';
 import { changed, whole, withoutOverwritten } from './objects.ts';
 import { declaredType, isFiller, isHarmlessType, isObjectType } from './safeValues.ts';
-import { allOf, safe, unknown, type Verdict } from './verdict.ts';
+import { allOf, safe, unknown, weakened, type Verdict } from './verdict.ts';
 import { wordsOf } from './words.ts';
 
 /** Last words of variables that hold no secret, whatever they were made from. */
@@ -32,7 +32,10 @@ export function judgeNamed(expr: Expr, name: string, place: Place, judge: Judge)
   }
   const flows = flowing(name, values, place, judge);
   const latest = values[0];
-  if (flows.kind === 'leaks' && latest) return withoutOverwritten(expr, name, flows, place, latest.range, judge);
+  if (flows.kind === 'leaks' && latest) {
+    const isPicked = latest.each === true && /\bcontinue\b/.test(judge.file.text.slice(latest.range.end, place.at));
+    return weakened(withoutOverwritten(expr, name, flows, place, latest.range, judge), isPicked ? 0.55 : 1);
+  }
   if (complete && flows.kind === 'safe') return changed(expr, name, place, judge) ?? safe;
   return changed(expr, name, place, judge) ?? whole(expr, name, place, judge);
 }

@@ -1,5 +1,5 @@
 import type { Expr, FileFacts, LogCall } from '../model/facts.ts';
-import { attributesOf, goalOf, metricsOf } from './attributes.ts';
+import { attributesOf, makeGoals } from './attributes.ts';
 import { literalOf } from './exprs.ts';
 
 /** A value on its way out, with its key where it has one and the text before it where that may say what it is. */
@@ -28,9 +28,9 @@ export interface Sink {
 /** Everything that leaves the program through log calls, span attributes, baggage and metric labels. */
 export function sinksOf(facts: FileFacts): readonly Sink[] {
   const logs = facts.logCalls.map((log): Sink => ({ goal: 'the log', functionId: log.functionId, at: log.range.start, end: log.range.end, outlets: outletsOf(log, facts) }));
-  const isMetric = metricsOf(facts);
+  const goalOf = makeGoals(facts);
   const others = facts.calls.flatMap((fact) => {
-    const goal = goalOf(fact, isMetric);
+    const goal = goalOf(fact);
     return goal === undefined ? [] : [{ goal, functionId: fact.functionId, at: fact.call.range.start, end: fact.call.range.end, outlets: attributesOf(fact.call.args).map((attribute) => ({ ...attribute, whole: goal !== 'a metric label' })) }];
   });
   return [...logs, ...others];

@@ -29,7 +29,7 @@ describe('names', () => {
   it('follow the words of the user', () => {
     assert.equal(judgeName('employeeBadge', { sensitiveWords: ['badge'], harmlessWords: [] })?.kind, 'sensitive');
     assert.equal(judgeName('apiToken', { sensitiveWords: [], harmlessWords: ['api token'] })?.kind, 'harmless');
-    assert.equal(judgeName('apiToken', { sensitiveWords: [], harmlessWords: ['pi'] })?.kind, 'secret');
+    assert.equal(judgeName('apiToken', { sensitiveWords: [], harmlessWords: ['pi'] })?.kind, 'sensitive');
   });
 });
 

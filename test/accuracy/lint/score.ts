@@ -48,3 +48,9 @@ export function measuresOf({ right, wrong, missed }: Count): { readonly precisio
   const recall = share(right + missed);
   return { precision, recall, f1: share(right + (wrong + missed) / 2) };
 }
+
+/** The mean over languages. */
+export function macroF1(counts: Iterable<Count>): number {
+  const all = [...counts].map((count) => measuresOf(count).f1);
+  return all.reduce((sum, each) => sum + each, 0) / all.length;
+}
