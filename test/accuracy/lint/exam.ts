@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { checkFile, defaultLintOptions } from '../../../src/core/lint/checkFile.ts';
+import { checkFile } from '../../../src/core/lint/checkFile.ts';
 import { makeLines } from '../../../src/core/lint/lines.ts';
 import { makeParser } from '../../../src/core/source/parser.ts';
 import { languages } from '../../../src/languages/index.ts';
@@ -34,7 +34,7 @@ export async function examine(half: Half): Promise<Outcome> {
     const facts = await parser.read(path, text);
     if (!facts) throw new Error(`${path} cannot be read`);
     const lines = makeLines(text);
-    const { findings } = checkFile(rules, { path: path.slice(path.indexOf('/') + 1), text, facts }, defaultLintOptions);
+    const { findings } = checkFile(rules, { path: path.slice(path.indexOf('/') + 1), text, facts });
     for (const [rule, byLanguage] of counts) {
       const found = new Set(findings.filter((finding) => finding.rule === rule).map(({ range }) => lines.positionAt(range.start).line));
       const count = byLanguage.get(language) ?? emptyCount();
