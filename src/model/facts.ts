@@ -242,11 +242,7 @@ export interface ImportFact {
   readonly range: Range;
 }
 
-export interface Throw {
-  readonly range: Range;
-  readonly value?: Expr;
-  readonly functionId: number;
-}
+export type Throw = { readonly range: Range; readonly value?: Expr; readonly functionId: number };
 
 /** What a function gives back, of several values the first, and its readings that hold a phrase; `other` where it is no text. */
 export type Return = { readonly value: Expr; readonly functionId: number; readonly templates: readonly Template[]; readonly other?: boolean };

@@ -1,5 +1,5 @@
 import type { Assignment, Expr } from '../model/facts.ts';
-import { literalOf } from './exprs.ts';
+import { isElement, literalOf } from './exprs.ts';
 import { deeper, type Judge, type Place } from './judging.ts';
 import { changed, whole, withoutOverwritten } from './objects.ts';
 import { declaredType, isFiller, isHarmlessType, isObjectType } from './safeValues.ts';
@@ -33,7 +33,7 @@ export function judgeNamed(expr: Expr, name: string, place: Place, judge: Judge)
   const flows = flowing(name, values, place, judge);
   const latest = values[0];
   if (flows.kind === 'leaks' && latest) {
-    const isPicked = latest.each === true && /\bcontinue\b/.test(judge.file.text.slice(latest.range.end, place.at));
+    const isPicked = isElement(latest.value) && /\bcontinue\b/.test(judge.file.text.slice(latest.range.end, place.at));
     return weakened(withoutOverwritten(expr, name, flows, place, latest.range, judge), isPicked ? 0.55 : 1);
   }
   if (complete && flows.kind === 'safe') return changed(expr, name, place, judge) ?? safe;

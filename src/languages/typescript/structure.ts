@@ -69,7 +69,7 @@ export function readStructure(tree: Tree): Structure {
       case 'for_in_statement': {
         const left = fieldOf(node, 'left');
         const right = fieldOf(node, 'right');
-        if (left && right && walked.has(right.type) && / of\s*$/.test(text.slice(left.end, right.start))) later.push(() => draft.assignments.push(...itemAssignments(lower(left), lower(right), functionId)));
+        if (left && right && walked.has(right.type) && / of\s*$/.test(text.slice(left.end, right.start))) later.push(() => draft.assignments.push(...itemAssignments(left.type === 'array_pattern' ? { kind: 'list', items: left.children.map(lower), range: rangeOf(left) } : lower(left), lower(right), functionId)));
         break;
       }
       case 'class_declaration':
