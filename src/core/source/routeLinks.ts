@@ -85,8 +85,12 @@ export function linkRoutes(index: SourceIndex): readonly LinkedRoute[] {
   const add = (entry: RouteEntry, path: string, method: string): void => {
     if (entry.base?.of === 'class') {
       const heirs = classes.heirsOf(entry.base.name, entry.file);
-      for (const { type, prefix } of heirs) linked.push({ entry, type, method, rooted: true, path: constants(prefix === undefined ? path : joinPrefix(prefix, entry.inner ?? path)) });
-      if (heirs.length === 0 || !classes.isAbstract(entry.base.name, entry.file)) linked.push({ entry, path: constants(path), method, rooted: true });
+      const name = lastPart(entry.handlerSymbols?.[0] ?? '');
+      for (const { type, prefix } of heirs) {
+        // A method that says its own path anew is a route of its own.
+        if (!index.record(type.file)?.routes.some(({ handlerSymbols }) => handlerSymbols?.[0] === `${type.name}.${name}`)) linked.push({ entry, type, method, rooted: false, path: constants(prefix === undefined ? path : joinPrefix(prefix, entry.inner ?? path)) });
+      }
+      if (heirs.length === 0 || !classes.isAbstract(entry.base.name, entry.file)) linked.push({ entry, path: constants(path), method, rooted: false });
       return;
     }
     const rooted = isMounted(entry.base, entry.file);

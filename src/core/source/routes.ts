@@ -46,6 +46,7 @@ export class RouteFinder {
   #state = -1;
   #routes: readonly Known[] = [];
   #rpcs: readonly RouteEntry[] = [];
+  #consumers: readonly LinkedRoute[] = [];
   #mounts: readonly Mounted[] = [];
   #handlers = new HandlerFinder([]);
   /** Registrations of each handler, by place and path. */
@@ -92,6 +93,13 @@ export class RouteFinder {
     return this.#rpcs.filter((entry) => entry.path.toLowerCase() === path);
   }
 
+  /** What consumes the messages of a topic or queue. */
+  consumers(destination: string): readonly RouteFound[] {
+    this.#refresh();
+    return this.#consumers.filter(({ path }) => path === destination).map((linked) => ({ entry: linked.entry, score: 12 - standingPrice[standingOf(linked.entry.file)], ...this.#placeOf(linked) }))
+      .sort((a, b) => b.score - a.score);
+  }
+
   #fit(asked: readonly RouteSegment[], { entry, segments: own, linked: { rooted } }: Known, concrete: boolean): number | undefined {
     const whole = fitRoute(asked, own, concrete);
     if (whole !== undefined) return whole;
@@ -126,7 +134,8 @@ export class RouteFinder {
     const all = linkRoutes(this.#index);
     this.#handlers = new HandlerFinder(this.#index.functions());
     this.#rpcs = all.filter(({ entry }) => entry.framework === 'grpc').map(({ entry }) => entry);
-    this.#routes = all.filter(({ entry }) => entry.framework !== 'grpc').map((linked) => ({
+    this.#consumers = all.filter(({ entry }) => entry.framework === 'messaging');
+    this.#routes = all.filter(({ entry }) => entry.framework !== 'grpc' && entry.framework !== 'messaging').map((linked) => ({
       linked, entry: linked.entry, method: (methodAndPath(linked.path).method ?? linked.method).toUpperCase(), segments: routeSegments(linked.path),
     }));
     this.#uses = new Map();

@@ -15,6 +15,9 @@ export function climbSpan(span: SpanQuestion, spans: SpanFinder, routes: RouteFi
   const { attributes, service } = span;
   const rpc = rpcAnswer(span, spans, routes);
   if (rpc) return rpc;
+  const destination = span.kind === 'consumer' ? attributeText(attributes, 'messaging.destination.template', 'messaging_destination_template', 'messaging.destination.name', 'messaging_destination_name', 'messaging.source.name', 'messaging.destination') : undefined;
+  const consumer = destination === undefined ? undefined : routeAnswer(routes.consumers(destination));
+  if (consumer) return consumer;
   const isClient = span.kind === 'client' || span.kind === 'producer';
   const route = attributeText(attributes, ...routeKeys) ?? routeOfName(span.name);
   const serves = !isClient && (span.kind === 'server' || route !== undefined);

@@ -23,7 +23,7 @@ export function readJava(tree: Tree): FileFacts {
   readFluentCalls(draft, binder, templates);
   readWrappers(draft, scope, templates);
   readJavaSpans(draft, scope, templates);
-  readJavaRoutes(draft, templates, classes);
+  readJavaRoutes(draft, scope, templates, classes);
   readJavaMetrics(draft);
   return draft;
 }

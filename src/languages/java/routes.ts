@@ -1,62 +1,108 @@
-import type { CallFact, Expr } from '../../model/facts.ts';
-import { isInside, lastName, literalOf, pathOf, type Draft } from '../draft.ts';
-import { handlerOf, joinPath, sortRoutes } from '../routes.ts';
+import type { Expr, FunctionFact } from '../../model/facts.ts';
+import { isInside, lastName, literalOf, type Draft } from '../draft.ts';
+import { joinPath, sortRoutes } from '../routes.ts';
+import type { Scope } from '../scope.ts';
 import type { TemplateReader } from '../templates.ts';
+import { readCalledRoutes } from './calledRoutes.ts';
+import { texts } from './paths.ts';
 import type { DecoratedClass } from './structure.ts';
 
 const mappings: Readonly<Record<string, string>> = {
   GetMapping: 'GET', PostMapping: 'POST', PutMapping: 'PUT', DeleteMapping: 'DELETE', PatchMapping: 'PATCH', RequestMapping: '*',
+  GetExchange: 'GET', PostExchange: 'POST', PutExchange: 'PUT', DeleteExchange: 'DELETE', PatchExchange: 'PATCH', HttpExchange: '*',
   Get: 'GET', Post: 'POST', Put: 'PUT', Delete: 'DELETE', Patch: 'PATCH', GET: 'GET', POST: 'POST', PUT: 'PUT', DELETE: 'DELETE', PATCH: 'PATCH', HEAD: 'HEAD', OPTIONS: 'OPTIONS', Route: '*',
 };
-const classPaths = new Set(['RequestMapping', 'Path', 'Controller', 'FeignClient', 'ApplicationPath']);
-const routerName = /^(?:app|router|javalin|server|routes?)$|(?:Router|App)$/i;
-const verbs = new Set(['get', 'post', 'put', 'delete', 'patch', 'head', 'options', 'GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'route']);
+const classPaths = new Set(['RequestMapping', 'Path', 'Controller', 'ApplicationPath', 'HttpExchange']);
+const clients = new Set(['FeignClient', 'RegisterRestClient', 'Client', 'RetrofitClient']);
+/** Annotations of what consumes messages, with the keys of their topics. */
+const consumers: Readonly<Record<string, RegExp>> = {
+  KafkaListener: /^(?:topics|value)$/, RabbitListener: /^(?:queues|value)$/, JmsListener: /^(?:destination|value)$/, SqsListener: /^(?:queueNames|value)$/, PulsarListener: /^topics$/,
+  Incoming: /^value$/, Topic: /^value$/, ServiceActivator: /^inputChannel$/, StreamListener: /^(?:target|value)$/, RocketMQMessageListener: /^topic$/,
+};
 
-/** Routes of Spring, JAX-RS, Micronaut, and of routers that are called: Javalin, Spark, Vert.x, Spring's functional ones. */
-export function readJavaRoutes(draft: Draft, templates: TemplateReader, classes: readonly DecoratedClass[]): void {
+interface Reading {
+  readonly draft: Draft;
+  readonly templates: TemplateReader;
+}
+
+/** Routes of Spring, JAX-RS, Micronaut, of routers that are called (Spring's functional ones, Javalin, Spark, Vert.x), and what consumes messages. */
+export function readJavaRoutes(draft: Draft, scope: Scope, templates: TemplateReader, classes: readonly DecoratedClass[]): void {
+  const reading = { draft, templates };
+  for (const own of classes) readPrefixes(own, reading);
   for (const fact of draft.functions) {
     const own = classes.findLast(({ node }) => isInside(fact.range, node));
     if (!own || fact.decorators.length === 0) continue;
-    if (own.decorators.some((each) => nameOf(each) === 'FeignClient' || nameOf(each) === 'RegisterRestClient')) continue;
-    const jaxrs = fact.decorators.find((each) => nameOf(each) === 'Path');
-    for (const decorator of fact.decorators) {
-      const name = nameOf(decorator);
-      const method = Object.hasOwn(mappings, name) ? mappings[name] : undefined;
-      if (!method) continue;
-      const isJaxrs = /^[A-Z]+$/.test(name);
-      const prefixes = own.decorators.filter((each) => classPaths.has(nameOf(each))).flatMap((each) => pathsOf(each, fact.id, templates));
-      const paths = pathsOf(isJaxrs ? jaxrs : decorator, fact.id, templates);
-      for (const prefix of prefixes.length > 0 ? prefixes : ['']) {
-        for (const path of paths.length > 0 ? paths : ['']) {
-          for (const verb of method === '*' ? methodsOf(decorator) : [method]) {
-            const whole = joinPath(prefix, path);
-            draft.routes.push({
-              range: decorator.range, method: verb, path: whole.startsWith('/') ? whole : `/${whole}`, framework: isJaxrs ? 'jaxrs' : name.endsWith('Mapping') ? 'spring' : 'micronaut',
-              handler: fact.range, handlerName: fact.qualifiedName,
-            });
-          }
-        }
-      }
-    }
+    for (const decorator of fact.decorators) readConsumer(decorator, fact, reading);
+    if (own.decorators.some((each) => clients.has(nameOf(each)))) continue;
+    readMethod(fact, own, reading);
   }
-  for (const fact of draft.calls) readCall(fact, draft, templates);
+  readCalledRoutes(draft, scope, templates, classes);
   sortRoutes(draft.routes);
 }
 
 const nameOf = (decorator: Expr) => lastName(decorator) ?? '';
+const slashed = (path: string) => (path.startsWith('/') || path === '' ? path : `/${path}`);
 
-function pathsOf(decorator: Expr | undefined, functionId: number, templates: TemplateReader): string[] {
-  if (decorator?.kind !== 'call') return [];
-  const value = decorator.args.find(({ name }) => name === undefined || name === 'value' || name === 'path' || name === 'uri')?.value;
-  return texts(value, functionId, templates);
+/** What a class puts before the paths of its methods, and of those that it inherits; an annotation of the program's own that maps. */
+function readPrefixes({ name, isAnnotation, decorators }: DecoratedClass, reading: Reading): void {
+  for (const decorator of decorators) {
+    const mapping = nameOf(decorator);
+    if (isAnnotation) {
+      const method = Object.hasOwn(mappings, mapping) ? mappings[mapping] : undefined;
+      if (!method) continue;
+      for (const prefix of withDefault(pathsOf(decorator, 0, reading))) {
+        for (const verb of method === '*' ? methodsOf(decorator) : [method]) reading.draft.routeWrappers.push({ name: `@${name}`, prefix: slashed(prefix), method: verb, framework: 'spring' });
+      }
+      continue;
+    }
+    if (classPaths.has(mapping)) for (const prefix of pathsOf(decorator, 0, reading)) reading.draft.routerLinks.push({ child: { of: 'class', name }, prefix: slashed(prefix) });
+  }
 }
 
-function texts(value: Expr | undefined, functionId: number, templates: TemplateReader): string[] {
-  if (!value) return [];
-  if (value.kind === 'list') return value.items.flatMap((item) => texts(item, functionId, templates));
-  if (literalOf(value) === '') return [''];
-  return templates.read(value, functionId).filter((template) => template.some((segment) => 'text' in segment))
-    .map((template) => template.map((segment) => ('text' in segment ? segment.text : `{${segment.name ?? 'value'}}`)).join(''));
+function readMethod(fact: FunctionFact, own: DecoratedClass, reading: Reading): void {
+  const { draft } = reading;
+  const prefixes = withDefault(own.decorators.filter((each) => classPaths.has(nameOf(each))).flatMap((each) => pathsOf(each, fact.id, reading)));
+  const jaxrs = fact.decorators.find((each) => nameOf(each) === 'Path');
+  const code = { handler: fact.named ?? fact.range, handlerName: fact.qualifiedName, handlerSymbols: [`${own.name}.${fact.name}`], base: { of: 'class', name: own.name } } as const;
+  for (const decorator of fact.decorators) {
+    const name = nameOf(decorator);
+    const method = Object.hasOwn(mappings, name) ? mappings[name] : undefined;
+    const isJaxrs = /^[A-Z]+$/.test(name);
+    const paths = withDefault(pathsOf(isJaxrs ? jaxrs : decorator, fact.id, reading));
+    if (!method) {
+      // An annotation of the program's own may map.
+      if (decorator.kind === 'call' && /^[A-Z]/.test(name)) for (const path of paths.filter((each) => each.startsWith('/'))) for (const prefix of prefixes) draft.routeCalls.push({ range: decorator.range, method: '*', path: slashed(joinPath(prefix, path)), framework: 'spring', ...code, inner: slashed(path), through: `@${name}` });
+      continue;
+    }
+    for (const prefix of prefixes) {
+      for (const path of paths) {
+        for (const verb of method === '*' ? methodsOf(decorator) : [method]) {
+          const whole = joinPath(prefix, path);
+          draft.routes.push({
+            range: decorator.range, method: verb, path: whole.startsWith('/') ? whole : `/${whole}`, framework: isJaxrs ? 'jaxrs' : name.endsWith('Mapping') ? 'spring' : 'micronaut', ...code, inner: slashed(path),
+          });
+        }
+      }
+    }
+  }
+}
+
+function readConsumer(decorator: Expr, fact: FunctionFact, { draft, templates }: Reading): void {
+  const name = nameOf(decorator);
+  const key = Object.hasOwn(consumers, name) ? consumers[name] : undefined;
+  if (!key || decorator.kind !== 'call') return;
+  for (const arg of decorator.args) {
+    if (arg.name !== undefined && !key.test(arg.name)) continue;
+    for (const topic of texts(arg.value, fact.id, templates)) draft.routes.push({ range: decorator.range, method: '*', path: topic, framework: 'messaging', handler: fact.named ?? fact.range, handlerName: fact.qualifiedName });
+  }
+}
+
+const withDefault = (paths: string[]): string[] => (paths.length > 0 ? paths : ['']);
+
+function pathsOf(decorator: Expr | undefined, functionId: number, { templates }: Reading): string[] {
+  if (decorator?.kind !== 'call') return [];
+  const value = decorator.args.find(({ name }) => name === undefined || name === 'value' || name === 'path' || name === 'uri' || name === 'url')?.value;
+  return texts(value, functionId, templates);
 }
 
 /** `method = RequestMethod.GET`, or a list of them. */
@@ -65,19 +111,4 @@ function methodsOf(decorator: Expr): string[] {
   const named = value?.kind === 'list' ? value.items : value ? [value] : [];
   const methods = named.flatMap((each) => lastName(each) ?? literalOf(each) ?? []);
   return methods.length > 0 ? methods : ['*'];
-}
-
-function readCall({ call, functionId }: CallFact, draft: Draft, templates: TemplateReader): void {
-  const { callee } = call;
-  const property = lastName(callee) ?? '';
-  const first = literalOf(call.args[0]?.value);
-  if (!verbs.has(property) || first === undefined || !first.startsWith('/')) return;
-  const receiver = callee.kind === 'member' ? callee.object : undefined;
-  const handler = call.args.find(({ value }) => value.kind === 'function') ?? call.args[1];
-  const isSpark = !receiver && draft.imports.some(({ module }) => module.startsWith('spark'));
-  const isRouter = receiver !== undefined && (routerName.test(lastName(receiver) ?? pathOf(receiver) ?? '') || receiver.kind === 'call' && /^(?:route|GET|POST|PUT|DELETE|get|post|put|delete)$/.test(lastName(receiver) ?? ''));
-  if (!(isSpark || isRouter) || !handler || (handler.value.kind !== 'function' && handler.value.kind !== 'member' && handler.value.kind !== 'name')) return;
-  for (const path of texts(call.args[0]?.value, functionId, templates)) {
-    draft.routes.push({ range: call.range, method: property === 'route' ? '*' : property.toUpperCase(), path, framework: isSpark ? 'spark' : 'router', ...handlerOf(handler.value, draft) });
-  }
 }

@@ -6,6 +6,8 @@ import { makeScopeWalk } from '../scopes.ts';
 import { makeLower } from './lower.ts';
 
 export interface DecoratedClass {
+  readonly name: string;
+  readonly isAnnotation: boolean;
   readonly node: Syntax;
   readonly decorators: readonly Expr[];
 }
@@ -43,10 +45,10 @@ export function readStructure(tree: Tree): Structure {
     const { functionId } = walk;
     if (classTypes.has(node.type)) {
       const name = fieldOf(node, 'name');
-      draft.types.push({ name: name ? slice(name) : '', range: rangeOf(node), fields: classFields(node, text) });
+      draft.types.push({ name: name ? slice(name) : '', range: rangeOf(node), fields: classFields(node, text), bases: basesOf(node, text), isAbstract: isAbstract(node, text) });
       later.push(() => {
         const decorators = annotations(node);
-        classes.push({ node, decorators });
+        classes.push({ name: name ? slice(name) : '', isAnnotation: node.type === 'annotation_type_declaration', node, decorators });
         for (const decorator of decorators) addLombok(decorator, name ? slice(name) : '', functionId, draft);
       });
       walk.openClass(node, name ? slice(name) : '');
@@ -59,7 +61,7 @@ export function readStructure(tree: Tree): Structure {
       functionIds.set(node, fact.id);
       params.set(node, own);
       if (childOf(node, 'modifiers')) later.push(() => {
-        draft.functions[fact.id] = { ...fact, decorators: annotations(node) };
+        draft.functions[fact.id] = { ...fact, decorators: annotations(node), ...(name ? { named: rangeOf(name) } : {}) };
       });
       continue;
     }
@@ -129,6 +131,23 @@ export function readStructure(tree: Tree): Structure {
 }
 
 const memberOf = (object: string, property: string, range: Expr['range']): Expr => ({ kind: 'member', object: { kind: 'name', name: object, range }, property, range });
+
+/** What a class extends and implements, without type arguments. */
+function basesOf(node: Syntax, text: string): readonly string[] {
+  return node.children.filter(({ type }) => type === 'superclass' || type === 'super_interfaces' || type === 'extends_interfaces').flatMap((each) => {
+    let plain = text.slice(each.start, each.end).replace(/^(?:extends|implements)\s+/, '').replace(/@\w+\s+/g, '');
+    for (let before = ''; before !== plain;) {
+      before = plain;
+      plain = plain.replace(/<[^<>]*>/g, '');
+    }
+    return plain.split(',').map((name) => name.trim()).filter((name) => /^[\w.]+$/.test(name));
+  });
+}
+
+function isAbstract(node: Syntax, text: string): boolean {
+  const modifiers = childOf(node, 'modifiers');
+  return node.type === 'interface_declaration' || (modifiers !== undefined && /\babstract\b/.test(text.slice(modifiers.start, modifiers.end)));
+}
 
 function addLombok(decorator: Expr, className: string, functionId: number, draft: Draft): void {
   const name = decorator.kind === 'name' ? decorator.name : decorator.kind === 'call' && decorator.callee.kind === 'name' ? decorator.callee.name : '';

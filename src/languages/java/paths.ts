@@ -1,0 +1,14 @@
+import type { Expr } from '../../model/facts.ts';
+import { literalOf, pathOf } from '../draft.ts';
+import type { TemplateReader } from '../templates.ts';
+
+/** Texts of a path; a constant of another file is `{Paths.USERS}`. */
+export function texts(value: Expr | undefined, functionId: number, templates: TemplateReader): string[] {
+  if (!value) return [];
+  if (value.kind === 'list') return value.items.flatMap((item) => texts(item, functionId, templates));
+  if (literalOf(value) === '') return [''];
+  const known = templates.read(value, functionId).filter((template) => template.some((segment) => 'text' in segment))
+    .map((template) => template.map((segment) => ('text' in segment ? segment.text : `{${segment.name ?? 'value'}}`)).join(''));
+  const constant = known.length === 0 ? pathOf(value) : undefined;
+  return constant !== undefined && /(?:^|\.)[A-Z][A-Z\d_]*$/.test(constant) ? [`{${constant}}`] : known;
+}
