@@ -31,6 +31,8 @@ const receivers = new Set(['self', 'cls']);
 /** Names of functions that may start spans for callers in other files. */
 const mayStart = /span|trac|measur|instrument|observ|profil|monitor|telemetr|segment|timed|activity|^(?:start|with|run|do|record|track|wrap)/i;
 const maxRounds = 3;
+const code = /\bfunc\b|Func|Callable|Runnable|Supplier|Consumer|Action|=>|Callback|Promise<|Awaitable/;
+const codeName = /^(?:fn?|func|cb|callback|work|block|body|action|task|op|operation|handler|inner|next|run|callable)$/;
 
 /** Span starts of library calls, then calls of the program's own functions that hand a parameter on in the name, two functions deep. */
 export function readSpans(reading: SpanReading): void {
@@ -69,17 +71,18 @@ function noteWrapper(names: readonly Template[], functionId: number, tracer: str
   // `query(ctx, table)` with a span `SELECT {table}` in it is no helper.
   if (!helper?.name || (only.length > 1 && !mayStart.test(helper.name))) return false;
   const position = helper.params.filter(({ name }) => !receivers.has(name)).findIndex(({ name }) => name === hole.name);
-  draft.spanWrappers.push({ name: helper.qualifiedName, position, prefix: only.slice(0, at), suffix: only.slice(at + 1), ...(tracer === undefined ? {} : { scope: tracer }) });
+  draft.spanWrappers.push({ name: helper.qualifiedName, position, prefix: only.slice(0, at), suffix: only.slice(at + 1), takesCode: helper.params.some(({ name, type }) => codeName.test(name) || code.test(type ?? '')), ...(tracer === undefined ? {} : { scope: tracer }) });
   return true;
 }
 
 function readHelpers(reading: SpanReading, wrappers: Draft['spanWrappers'], found: Set<number>): void {
   const { draft, templates } = reading;
+  const used = usedCalls(draft);
   const byName = new Map(wrappers.map((each) => [each.name.slice(each.name.lastIndexOf('.') + 1), each]));
   for (const { call, functionId } of draft.calls) {
     const wrapper = byName.get(lastName(call.callee) ?? '');
     const value = wrapper && call.args[wrapper.position]?.value;
-    if (!wrapper || !value || found.has(call.range.start)) continue;
+    if (!wrapper || !value || found.has(call.range.start) || !(wrapper.takesCode || used(call))) continue;
     const names = templates.read(value, functionId).map((name) => joinTexts([...wrapper.prefix, ...name, ...wrapper.suffix]));
     const wraps = noteWrapper(names, functionId, wrapper.scope, reading);
     if (!wraps && !names.some(hasText)) continue;
@@ -88,8 +91,24 @@ function readHelpers(reading: SpanReading, wrappers: Draft['spanWrappers'], foun
   }
 }
 
+/**
+ * Tells calls that get a span, or something that ends it, or are given the code to run in it: a function that merely does its work in a
+ * span of its own gives its callers nothing of it. Of Python, whose `with` and decorators are not seen here, all are taken.
+ */
+function usedCalls(draft: Draft): (call: Expr) => boolean {
+  const plain = (expr: Expr): Expr => (expr.kind === 'await' ? plain(expr.operand) : expr);
+  const used = new Set<Expr>(draft.assignments.flatMap(({ value }) => (value.kind === 'other' ? value.children : [value]).map(plain)));
+  for (const { call } of draft.calls) {
+    used.add(plain(call.callee));
+    if (call.callee.kind === 'member') used.add(plain(call.callee.object));
+    for (const { value } of call.args) used.add(plain(value));
+  }
+  return (call) => draft.language === 'python' || used.has(call) || (call.kind === 'call' && call.args.some(({ value }) => value.kind === 'function'));
+}
+
 /** Calls with short text that functions of other files may start spans for. */
 function readFarCalls({ draft, templates }: SpanReading, found: ReadonlySet<number>): void {
+  const used = usedCalls(draft);
   for (const { call, functionId } of draft.calls) {
     const callee = pathOf(call.callee) ?? lastName(call.callee);
     if (callee === undefined || found.has(call.range.start) || !mayStart.test(lastName(call.callee) ?? '')) continue;
@@ -98,7 +117,7 @@ function readFarCalls({ draft, templates }: SpanReading, found: ReadonlySet<numb
       const names = templates.read(value, functionId).filter(hasText);
       return names.length > 0 ? [{ position, names }] : [];
     });
-    if (texts.length > 0) draft.spanCalls.push({ range: call.range, callee, texts, functionId });
+    if (texts.length > 0) draft.spanCalls.push({ range: call.range, callee, texts, isUsed: used(call), functionId });
   }
 }
 

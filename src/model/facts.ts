@@ -128,6 +128,8 @@ export interface SpanWrapper {
   readonly prefix: Template;
   readonly suffix: Template;
   readonly scope?: string;
+  /** True where it is given the code to run in the span. */
+  readonly takesCode: boolean;
 }
 
 /** A call with text, which starts a span if the function that it calls does so for its callers. */
@@ -135,6 +137,8 @@ export interface SpanCall {
   readonly range: Range;
   readonly callee: string;
   readonly texts: readonly { readonly position: number; readonly names: readonly Template[] }[];
+  /** True where what it gives is used, or a function is handed to it. */
+  readonly isUsed: boolean;
   readonly functionId: number;
 }
 

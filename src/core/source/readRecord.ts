@@ -39,7 +39,7 @@ export function readRecord(file: string, text: string, facts: FileFacts): FileRe
     throws: facts.throws.flatMap((thrown) => throwEntry(reading, thrown.range, thrown.value, thrown.functionId)),
     spans: facts.spanStarts.map((span) => spanEntry(reading, span)),
     spanWrappers: facts.spanWrappers,
-    spanCalls: facts.spanCalls.map(({ range, callee, texts, functionId }) => ({ ...reading.place(range), callee, texts, functionName: reading.functionName(functionId), label: reading.label(range) })),
+    spanCalls: facts.spanCalls.map(({ range, callee, texts, isUsed, functionId }) => ({ ...reading.place(range), callee, texts, isUsed, functionName: reading.functionName(functionId), label: reading.label(range) })),
     routes: facts.routes.map((route) => routeEntry(reading, route)),
     metrics: facts.metrics.filter(({ name }) => name !== '').map(({ range, name, type, labels }) => ({ ...reading.place(range), name, type, labels, label: reading.label(range) })),
     functions: facts.functions.filter(({ id, name }) => id !== 0 && name !== '').map((each) => {
@@ -213,8 +213,18 @@ function mayStandForText(open: Template, { mayBeConstant }: Reading): boolean {
 /** Texts under names of the file's top level and of its classes, entries of its tables, and what its functions give. */
 function sharedTextsOf(facts: FileFacts, reading: Reading): ReadonlyMap<string, readonly Template[]> {
   const texts = new Map<string, readonly Template[]>();
+  const known = (name: string): string | undefined => wholeText(texts.get(name)?.[0] ?? [{ hole: 'any' }]);
+  /** Text of constants above this one, `ROOT + "/users"`. */
+  const fold = (value: Expr): string | undefined => {
+    if (value.kind === 'text') return value.value;
+    if (value.kind === 'name') return known(value.name);
+    if (value.kind === 'member') return value.object.kind === 'name' ? known(`${value.object.name}.${value.property}`) : undefined;
+    if (value.kind !== 'template') return undefined;
+    const parts = value.parts.map((part) => (part.kind === 'template' ? undefined : fold(part)));
+    return parts.every((part) => part !== undefined) ? parts.join('') : undefined;
+  };
   const add = (name: string | undefined, value: Expr): void => {
-    const text = value.kind === 'text' ? value.value : undefined;
+    const text = value.kind === 'text' || value.kind === 'template' ? fold(value) : undefined;
     if (name !== undefined && text !== undefined && text.length < 1_000) texts.set(name, [[{ text }]]);
   };
   for (const { target, value, functionId } of facts.assignments) {

@@ -41,6 +41,7 @@ export interface SpanEntry extends Place {
 export interface SpanCallEntry extends Place {
   readonly callee: string;
   readonly texts: readonly { readonly position: number; readonly names: readonly Template[] }[];
+  readonly isUsed: boolean;
   readonly functionName: string;
   readonly label: string;
 }

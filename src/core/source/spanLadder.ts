@@ -71,6 +71,8 @@ function rpcAnswer({ name, attributes, kind, service }: SpanQuestion, spans: Spa
     score: 12 - standingPrice[standingOf(entry.file)], candidate: { file: entry.file, line: (handler ?? entry).line, label: entry.handlerName ?? entry.label },
   })).sort((a, b) => b.score - a.score);
   if (registered.length > 0) return ranked('rpc', 'sure', registered);
+  const implemented = spans.implementers(owner, method, service).map(({ entry, score }) => ({ score, candidate: functionCandidate(entry) }));
+  if (implemented.length > 0) return ranked('rpc', 'sure', implemented);
   const bare = (text: string): string => text.toLowerCase().replace(/[^a-z\d]/g, '');
   const wanted = bare(owner.slice(owner.lastIndexOf('.') + 1));
   const snake = method.replace(/(?<=[a-z\d])(?=[A-Z])/g, '_');

@@ -69,6 +69,27 @@ export class SpanFinder {
     return found.sort((a, b) => b.score - a.score);
   }
 
+  /** Methods of the classes that extend or embed what the protocol's compiler made for servers of this service. */
+  implementers(rpcService: string, method: string, service: string | undefined): readonly { readonly entry: FunctionEntry; readonly score: number }[] {
+    this.#refresh();
+    const name = rpcService.slice(rpcService.lastIndexOf('.') + 1);
+    const bases = new Set([`Unimplemented${name}Server`, `Unsafe${name}Server`, `${name}ImplBase`, `${name}CoroutineImplBase`, `${name}Base`, `${name}Servicer`, `Abstract${name}`]);
+    const snake = method.replace(/(?<=[a-z\d])(?=[A-Z])/g, '_');
+    const functions = [...(this.#functions.get(method.toLowerCase()) ?? []), ...(snake === method ? [] : this.#functions.get(snake.toLowerCase()) ?? [])];
+    const found = new Map<FunctionEntry, number>();
+    for (const { file, types } of functions.length > 0 ? this.#index.records() : []) {
+      for (const type of types) {
+        if (!type.bases.some((base) => bases.has(lastPart(base)))) continue;
+        const folder = file.slice(0, file.lastIndexOf('/') + 1);
+        for (const each of functions) {
+          if (each.qualifiedName.split('.').at(-2) !== type.name || !(each.file === file || (file.endsWith('.go') && each.file.startsWith(folder) && !each.file.slice(folder.length).includes('/')))) continue;
+          found.set(each, 14 + serviceBits(this.#index, each.file, service) - standingPrice[standingOf(each.file)]);
+        }
+      }
+    }
+    return [...found].map(([entry, score]) => ({ entry, score })).sort((a, b) => b.score - a.score);
+  }
+
   #bits(entry: SpanEntry, { scope, service }: SpanQuery): number {
     const file = { ...entry, kind: 'log' as const, keys: [], templates: [], library: '' };
     const ofScope = scope === undefined ? 0 : entry.scope === scope ? 6 : entry.scope !== undefined ? -2 : Math.max(-1, loggerBits(file, scope));
@@ -102,10 +123,10 @@ function linkedSpans(index: SourceIndex): SpanEntry[] {
   if (wrappers.size === 0) return [];
   const found: SpanEntry[] = [];
   for (const { file, spanCalls } of index.records()) {
-    for (const { callee, texts, ...place } of spanCalls) {
+    for (const { callee, texts, isUsed, ...place } of spanCalls) {
       const [wrapper] = allBest(callee, file, wrappers.get(lastPart(callee)) ?? [], (each) => standingPrice[standingOf(each.file)]);
-      const names = wrapper && texts.find(({ position }) => position === wrapper.position)?.names.map((name) => [...wrapper.prefix, ...name, ...wrapper.suffix]);
-      if (!names || names.length === 0) continue;
+      const names = wrapper && (isUsed || wrapper.takesCode) ? texts.find(({ position }) => position === wrapper.position)?.names.map((name) => [...wrapper.prefix, ...name, ...wrapper.suffix]) : undefined;
+      if (!wrapper || !names || names.length === 0) continue;
       found.push({ ...place, names: names.map(compileTemplate), constants: names.flatMap((name) => wholeText(name) ?? []), ...(wrapper.scope === undefined ? {} : { scope: wrapper.scope }) });
     }
   }

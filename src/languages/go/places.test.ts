@@ -55,7 +55,7 @@ var tracer = otel.Tracer("shop")
 const opLoad = "load"
 func (s *S) a(ctx context.Context) { ctx, span := tracer.Start(ctx, opLoad); s.tracer.Start(ctx, "b " + x); otel.Tracer("o").Start(ctx, "c"); srv.Start(ctx, "no"); StartSpan(ctx, "d") }
 func begin(ctx context.Context, name string) { tracer.Start(ctx, name) }
-func b() { begin(ctx, "e") }`);
+func b() { _, span := begin(ctx, "e"); begin(ctx, "f") }`);
     assert.deepEqual(drawSpans(facts), [
       'opentelemetry "load" in S.a @shop', 'opentelemetry "b {x}" in S.a', 'opentelemetry "c" in S.a @o', 'opentelemetry "d" in S.a', 'opentelemetry "{name}" in begin @shop', 'helper "e" in b @shop',
     ]);
