@@ -164,10 +164,7 @@ export interface Route {
 }
 
 /** A call with a path and a handler, which registers a route if the function that it calls turns out to do so. */
-export interface RouteCall extends Route {
-  /** The function, as `handlerSymbols` have it. */
-  readonly through: string;
-}
+export type RouteCall = Route & { /** The function, as `handlerSymbols` have it. */ readonly through: string };
 
 /**
  * A router that several files have to do with: a function's parameter, what a function returns, a field, or a class whose methods carry
@@ -181,11 +178,7 @@ export interface RouterRef {
 }
 
 /** `child` is put under `parent` with a prefix; of a class: `parent` is a class that takes over its routes. */
-export interface RouterLink {
-  readonly child: RouterRef;
-  readonly parent?: RouterRef;
-  readonly prefix: string;
-}
+export type RouterLink = { readonly child: RouterRef; readonly parent?: RouterRef; readonly prefix: string };
 
 /** A function that registers a route for its callers. */
 export interface RouteWrapper {
