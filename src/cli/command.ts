@@ -1,9 +1,16 @@
+/** Other threads to work with: the file that a thread runs, and how many there may be, this one included. */
+export interface Threads {
+  readonly file: string;
+  readonly count: number;
+}
+
 /** What a verb of the command line works with. */
 export interface World {
   readonly args: readonly string[];
   readonly version: string;
   /** Folders that hold the grammars. */
   readonly assetFolders: readonly string[];
+  readonly threads?: Threads;
   readonly input: AsyncIterable<string>;
   out(text: string): void;
   /** For people: problems, summaries. */

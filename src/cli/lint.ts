@@ -2,10 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { plural } from '../base/text.ts';
 import { makeBaseline, readBaseline, withoutKnown } from '../core/lint/baseline.ts';
-import { checkFile } from '../core/lint/checkFile.ts';
-import { fixText } from '../core/lint/fixText.ts';
 import { toGithub, toJson, toSarif, toText, type FileReport, type Problem } from '../core/lint/report.ts';
-import { unwrittenAs } from '../core/lint/unwritten.ts';
 import { makeParser } from '../core/source/parser.ts';
 import { languages } from '../languages/index.ts';
 import { makeAssets } from '../node/assets.ts';
@@ -13,9 +10,11 @@ import { rules } from '../rules/index.ts';
 import { changedLines } from './changedLines.ts';
 import { exitCodes, UsageError, type Verb, type World } from './command.ts';
 import { makePathConfigs } from './lintConfig.ts';
+import { makeFileLinter, type LintTask } from './lintFile.ts';
 import { lintHelp } from './lintHelp.ts';
 import { readLintOptions, type Format, type LintVerbOptions } from './lintOptions.ts';
-import { insideOf, sourceTexts, type SourceText } from './sourcePaths.ts';
+import { lintAll } from './lintThreads.ts';
+import { insideOf, sourcePaths, type SourcePath } from './sourcePaths.ts';
 
 export const lint: Verb = { help: lintHelp, run };
 
@@ -38,38 +37,22 @@ async function run(world: World): Promise<number> {
   const known = await baselineOf(options);
   const changed = options.changedSince === undefined ? undefined : await changedLines(options.paths, options.changedSince);
   const skip = (reason: string, count: number) => skipped.set(reason, (skipped.get(reason) ?? 0) + count);
-  const texts = options.filename !== undefined ? standardInput(world, options.filename) : sourceTexts(options.paths, (path) => parser.languageOf(path) !== undefined, (problem) => problems.push(problem), skip, changed);
-  for await (const { path, text, inside, isNamed, given } of texts) {
-    const { config, excludes } = configOf(given);
-    const left = isNamed ? undefined : excludes(path) ? 'excluded' : unwrittenAs(inside, text);
-    if (left) {
-      skip(left, 1);
-      continue;
-    }
-    files += 1;
-    if (!parser.languageOf(path)?.hints.test(text)) continue;
-    try {
-      const facts = await parser.read(path, text);
-      if (!facts) continue;
-      notes.push(...facts.problems.map((reason) => ({ path, reason })));
-      const result = checkFile(rules, { path: inside, text, facts }, config);
-      suppressed += result.suppressed;
-      const findings = changed ? await changed.only(path, text, result.findings) : result.findings;
-      if (findings.length === 0) continue;
-      if (!options.fix) {
-        found.push({ path, text, findings });
-        continue;
-      }
-      const fixed = await fixText(text, result.findings, async (next) => {
-        const again = await parser.read(path, next);
-        return again && again.problems.length <= facts.problems.length ? checkFile(rules, { path: inside, text: next, facts: again }, config).findings : undefined;
-      });
-      if (fixed.fixes > 0) await replaceFile(path, text, fixed.text);
-      fixes += fixed.fixes;
-      if (fixed.findings.length > 0) found.push({ path, text: fixed.text, findings: fixed.findings });
-    } catch (error) {
-      problems.push({ path, reason: `It could not be checked: ${error instanceof Error ? error.message : String(error)}` });
-    }
+  const tasks: LintTask[] = [];
+  const paths = options.filename !== undefined ? [await standardInput(world, options.filename)] : sourcePaths(options.paths, (path) => parser.languageOf(path) !== undefined, (problem) => problems.push(problem), skip, changed);
+  for await (const each of paths) {
+    const { config, excludes } = configOf(each.given);
+    if (!each.isNamed && excludes(each.path)) skip('excluded', 1);
+    else tasks.push({ ...each, config, fix: options.fix });
+  }
+  for (const { path, report, left, problem, ...more } of await lintAll(makeFileLinter(parser), tasks, world.assetFolders, world.threads)) {
+    notes.push(...more.notes.map((reason) => ({ path, reason })));
+    suppressed += more.suppressed;
+    fixes += more.fixes;
+    const findings = report && changed && !options.fix ? await changed.only(path, report.text, report.findings) : report?.findings ?? [];
+    if (report && findings.length > 0) found.push({ ...report, findings });
+    if (problem !== undefined) problems.push({ path, reason: problem });
+    else if (left !== undefined) skip(left, 1);
+    else files += 1;
   }
   parser.dispose();
   if (options.baseline !== undefined && options.updateBaseline) {
@@ -89,13 +72,6 @@ async function run(world: World): Promise<number> {
 
 const countOf = (reports: readonly FileReport[]) => reports.reduce((sum, { findings }) => sum + findings.length, 0);
 
-/** Writes a fixed file, unless it is no longer what was read. */
-async function replaceFile(path: string, before: string, after: string): Promise<void> {
-  const now = await readFile(path, 'utf8');
-  if (now !== before) throw new Error('it changed while it was checked, or is no UTF-8: it was not fixed');
-  await writeFile(path, after);
-}
-
 async function baselineOf({ baseline, updateBaseline }: LintVerbOptions) {
   if (baseline === undefined || updateBaseline) return undefined;
   const text = await readFile(baseline, 'utf8').catch(() => undefined);
@@ -108,10 +84,10 @@ async function baselineOf({ baseline, updateBaseline }: LintVerbOptions) {
 /** Paths relative to the folder of `file`, with `/`, so that a baseline holds from wherever the command runs. */
 const pathFrom = (file: string) => (path: string) => relative(dirname(resolve(file)), resolve(path)).split(sep).join('/');
 
-async function* standardInput(world: World, filename: string): AsyncGenerator<SourceText> {
+async function standardInput(world: World, filename: string): Promise<SourcePath & { readonly text: string }> {
   const lines: string[] = [];
   for await (const line of world.input) lines.push(line);
-  yield { path: filename, text: lines.join('\n'), inside: insideOf(filename), isNamed: true, given: filename };
+  return { path: filename, text: lines.join('\n'), inside: insideOf(filename), isNamed: true, given: filename, root: '', below: filename };
 }
 
 function written(format: Format, reports: readonly FileReport[], version: string, problems: readonly Problem[], finished: boolean): string {

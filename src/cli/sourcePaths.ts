@@ -3,7 +3,8 @@ import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import type { Problem } from '../core/lint/report.ts';
 import { makeFiles } from '../node/files.ts';
 
-export interface SourceText {
+/** A file to be checked. */
+export interface SourcePath {
   /** As it is shown: the given path, or one below it. */
   readonly path: string;
   /** From the given folder; of a file given by name, from where the command runs. */
@@ -12,19 +13,21 @@ export interface SourceText {
   readonly given: string;
   /** True where the file itself was given. */
   readonly isNamed: boolean;
-  readonly text: string;
+  /** Where it is read from: a folder and a path in it. */
+  readonly root: string;
+  readonly below: string;
 }
 
 const maxBytes = 2_000_000;
 
 /**
- * Texts of all files below the given paths whose name `wanted` accepts, and files given by name, of them only those of `changed`. What cannot be read goes to
+ * All files below the given paths whose name `wanted` accepts, and files given by name, of them only those of `changed`. What cannot be read goes to
  * `onProblem`; what was left out on purpose (too large, ignored) goes to `onSkipped` with the number of files.
  */
-export async function* sourceTexts(
+export async function* sourcePaths(
   paths: readonly string[], wanted: (path: string) => boolean, onProblem: (problem: Problem) => void, onSkipped: (reason: string, count: number) => void,
   changed?: { has(path: string): boolean },
-): AsyncGenerator<SourceText> {
+): AsyncGenerator<SourcePath> {
   const seen = new Set<string>();
   for (const given of paths) {
     const facts = await stat(given).catch((error: unknown) => void onProblem({ path: given, reason: reasonOf(error) }));
@@ -37,19 +40,13 @@ export async function* sourceTexts(
     const root = isFolder ? given : dirname(given);
     const files = makeFiles(root, []);
     const entries = isFolder ? files.list() : [{ path: basename(given), sizeBytes: facts.size }];
-    for await (const entry of entries) {
-      const path = isFolder ? shown(join(given, entry.path)) : shown(given);
+    for await (const { path: below, sizeBytes } of entries) {
+      const path = isFolder ? shown(join(given, below)) : shown(given);
       if (!wanted(path) || changed?.has(path) === false) continue;
       if (seen.has(path)) continue;
       seen.add(path);
-      if (entry.sizeBytes > maxBytes) {
-        onSkipped('over 2 MB', 1);
-        continue;
-      }
-      const text = await files.read(entry.path).then((bytes) => new TextDecoder().decode(bytes), (error: unknown) => void onProblem({ path, reason: reasonOf(error) }));
-      if (text === undefined) continue;
-      if (text.includes('\u0000')) onProblem({ path, reason: 'It is no text: it has null characters in it.' });
-      else yield { path, text, inside: isFolder ? entry.path : insideOf(given), isNamed: !isFolder, given };
+      if (sizeBytes > maxBytes) onSkipped('over 2 MB', 1);
+      else yield { path, inside: isFolder ? below : insideOf(given), isNamed: !isFolder, given, root, below };
     }
     for (const [reason, count] of files.skipped) {
       if (reason === 'folder that cannot be read') onProblem({ path: given, reason: `${count} ${count === 1 ? 'folder' : 'folders'} below it cannot be read.` });
@@ -66,7 +63,8 @@ export function insideOf(given: string): string {
 
 const shown = (path: string) => (sep === '/' ? path : path.replaceAll(sep, '/'));
 
-function reasonOf(error: unknown): string {
+/** What kept a file from being read, for people. */
+export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {
     case 'ENOENT': return 'There is no such file or folder.';

@@ -1,0 +1,66 @@
+import { parentPort, Worker } from 'node:worker_threads';
+import { makeParser } from '../core/source/parser.ts';
+import { languages } from '../languages/index.ts';
+import { makeAssets } from '../node/assets.ts';
+import type { Threads } from './command.ts';
+import { makeFileLinter, type FileLinter, type LintedFile, type LintTask } from './lintFile.ts';
+
+/** Fewer files than this are done before another thread has started. */
+const leastTasks = 250;
+/** Files taken at once: few, so that all threads end together. */
+const share = 12;
+
+/** What a thread is given. All threads take shares of the same list, the next one by a counter in memory that they have in common. */
+export interface LintJob {
+  readonly role: 'lint';
+  readonly assetFolders: readonly string[];
+  readonly tasks: readonly LintTask[];
+  readonly next: Int32Array;
+}
+
+interface Done {
+  readonly from: number;
+  readonly files: readonly LintedFile[];
+}
+
+async function work(lint: FileLinter, { tasks, next }: Pick<LintJob, 'tasks' | 'next'>, onDone: (done: Done) => void): Promise<void> {
+  for (let from = Atomics.add(next, 0, share); from < tasks.length; from = Atomics.add(next, 0, share)) {
+    const files: LintedFile[] = [];
+    for (const task of tasks.slice(from, from + share)) files.push(await lint(task));
+    onDone({ from, files });
+  }
+}
+
+/** The part of a thread that was started with a job. */
+export async function runLintJob(job: LintJob): Promise<void> {
+  const parser = await makeParser(makeAssets(job.assetFolders), languages);
+  await work(makeFileLinter(parser), job, (done) => parentPort?.postMessage(done));
+}
+
+/**
+ * Checks all files, on several threads where there are many, and gives the results in the order of the tasks. What a thread
+ * took and did not answer before it broke is done here.
+ */
+export async function lintAll(lint: FileLinter, tasks: readonly LintTask[], assetFolders: readonly string[], threads: Threads | undefined): Promise<readonly LintedFile[]> {
+  const next = new Int32Array(new SharedArrayBuffer(4));
+  const done = new Map<number, readonly LintedFile[]>();
+  const take = ({ from, files }: Done): void => void done.set(from, files);
+  const others = threads && tasks.length >= leastTasks ? threads.count - 1 : 0;
+  const ends = Array.from({ length: others }, () => {
+    const worker = new Worker(threads?.file ?? '', { workerData: { role: 'lint', assetFolders, tasks, next } satisfies LintJob });
+    worker.on('message', take);
+    return new Promise<void>((resolve) => {
+      worker.on('error', () => resolve());
+      worker.on('exit', () => resolve());
+    });
+  });
+  await work(lint, { tasks, next }, take);
+  await Promise.all(ends);
+  const all: LintedFile[] = [];
+  for (let from = 0; from < tasks.length; from += share) {
+    const files = done.get(from);
+    if (files) all.push(...files);
+    else for (const task of tasks.slice(from, from + share)) all.push(await lint(task));
+  }
+  return all;
+}
