@@ -22,8 +22,8 @@ export function makePathConfigs(options: Partial<LintConfig>, named: string | un
   if (named !== undefined && !existsSync(named)) throw new UsageError(`--config ${named}: there is no such file.`);
 
   const read = (file: string | undefined): PathConfig => {
-    const known = byFile.get(file ?? '');
-    if (known) return known;
+    const before = byFile.get(file ?? '');
+    if (before) return before;
     const { config, problems } = file === undefined ? { config: {}, problems: [] } : readConfig(readFileSync(file, 'utf8'));
     for (const { line, column, reason } of problems) onProblem({ path: file ?? configFile, reason: `line ${line}, column ${column}: ${reason}` });
     const joined = joinLintConfigs(joinLintConfigs(defaultLintConfig, config), options);
@@ -38,7 +38,12 @@ export function makePathConfigs(options: Partial<LintConfig>, named: string | un
     byFile.set(file ?? '', made);
     return made;
   };
-  return (path) => read(named ?? nearest(path));
+  const known = new Map<string, PathConfig>();
+  return (path) => {
+    const config = known.get(path) ?? read(named ?? nearest(path));
+    known.set(path, config);
+    return config;
+  };
 }
 
 function nearest(path: string): string | undefined {
