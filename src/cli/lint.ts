@@ -48,7 +48,7 @@ async function run(world: World): Promise<number> {
     notes.push(...more.notes.map((reason) => ({ path, reason })));
     suppressed += more.suppressed;
     fixes += more.fixes;
-    const findings = report && changed && !options.fix ? await changed.only(path, report.text, report.findings) : report?.findings ?? [];
+    const findings = report && changed ? await changed.only(path, report.text, report.findings) : report?.findings ?? [];
     if (report && findings.length > 0) found.push({ ...report, findings });
     if (problem !== undefined) problems.push({ path, reason: problem });
     else if (left !== undefined) skip(left, 1);
