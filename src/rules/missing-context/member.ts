@@ -1,0 +1,79 @@
+import type { FunctionFact, LogCall, Param } from '../../model/facts.ts';
+import type { Finding, Fix } from '../../model/finding.ts';
+import { calleeRange, methodRange } from '../callee.ts';
+import { isTestCode } from '../testCode.ts';
+import type { CheckedFile, Rule } from '../rule.ts';
+
+export const member: Rule = {
+  id: 'missing-context',
+  title: 'A log call in a request without its context',
+  severity: 'information',
+  languages: ['typescript', 'go'],
+  check(file) {
+    if (isTestCode(file.path) || file.facts.logCalls.length === 0) return [];
+    return file.facts.logCalls.flatMap((log) => (hasContext(log) ? [] : file.facts.language === 'go' ? inGo(log, file) : inJavaScript(log, file)));
+  },
+};
+
+const contextKey = /^(?:(?:request|req|trace|correlation|span|x[-_]?request)[-_.]?id|traceparent|ctx|context|req|request)$/i;
+const hasContext = (log: LogCall): boolean => log.fields.some(({ key }) => contextKey.test(key)) || log.wrapper !== undefined;
+
+/** Parameters of a function and of those around it, innermost first. */
+function paramsOf(functionId: number, { facts }: CheckedFile): readonly { readonly param: Param; readonly fact: FunctionFact }[] {
+  const found: { param: Param; fact: FunctionFact }[] = [];
+  for (let fact = facts.functions[functionId]; fact && fact.id > 0; fact = facts.functions[fact.parent]) {
+    for (const param of fact.params) found.push({ param, fact });
+  }
+  return found;
+}
+
+/** `slog.Info` where a `context.Context` is at hand: the handler cannot add the trace. */
+function inGo(log: LogCall, file: CheckedFile): Omit<Finding, 'rule'>[] {
+  if (log.library !== 'slog' || !/^(?:Debug|Info|Warn|Error)$/.test(log.method)) return [];
+  const context = contextIn(log, file);
+  const method = methodRange(log, file.text);
+  const first = log.args[0];
+  if (context === undefined || !method || !first) return [];
+  const fix: Fix = {
+    title: `Log with \`${log.method}Context\``, safe: true,
+    edits: [{ range: method, text: `${log.method}Context` }, { range: { start: first.range.start, end: first.range.start }, text: `${context}, ` }],
+  };
+  return [toFinding(log, file, `\`${context}\` is at hand, but this call does not take it: the handler cannot add the trace to the line. Use \`${log.method}Context\`.`, [fix])];
+}
+
+function contextIn(log: LogCall, file: CheckedFile): string | undefined {
+  for (const { param } of paramsOf(log.functionId, file)) {
+    if (param.name === '_') continue;
+    if (param.type === 'context.Context') return param.name;
+    if (param.type === '*http.Request') return `${param.name}.Context()`;
+  }
+  return undefined;
+}
+
+/** A module's own logger in a handler whose request brings one that knows the request. */
+function inJavaScript(log: LogCall, file: CheckedFile): Omit<Finding, 'rule'>[] {
+  if (log.library === 'print' || log.library === 'debug' || /(?:^|\.)(?:req|request|ctx|context|reply|res|c)\b/.test(log.receiver) || log.receiver === '' || log.receiver.startsWith('this.')) return [];
+  const request = requestIn(log, file);
+  if (request === undefined) return [];
+  const { facts, text } = file;
+  const own = `${request}.log`;
+  const isBound = facts.imports.some(({ module }) => /^(?:pino-http|fastify(?:$|\/)|express-pino-logger|koa-pino-logger|express-bunyan-logger)/.test(module))
+    || facts.logCalls.some(({ receiver }) => receiver === own) || new RegExp(`\\b${request}\\.log\\.(?:info|warn|error|debug)\\b`).test(text);
+  if (!isBound) return [];
+  // A logger that was made from the request knows it.
+  const made = facts.assignments.find(({ target, functionId }) => target.kind === 'name' && target.name === log.receiver && functionId !== 0);
+  if (made) return [];
+  const callee = calleeRange(log, text);
+  const receiver = { start: callee.start, end: callee.start + log.receiver.length };
+  const fixes: Fix[] = text.slice(receiver.start, receiver.end) === log.receiver ? [{ title: `Log with \`${own}\``, edits: [{ range: receiver, text: own }], safe: false }] : [];
+  return [toFinding(log, file, `\`${own}\` is at hand and knows the request; this logger does not: the line cannot be found by its request.`, fixes)];
+}
+
+function requestIn(log: LogCall, file: CheckedFile): string | undefined {
+  const params = paramsOf(log.functionId, file);
+  const request = params.find(({ param }) => /^(?:req|request)$/.test(param.name) || /^(?:Fastify)?Request\b/.test(param.type ?? ''));
+  const answers = request && params.some(({ param, fact }) => fact === request.fact && /^(?:res|response|reply|rep|next|_res|_reply)$/.test(param.name));
+  return request && (answers || /FastifyRequest/.test(request.param.type ?? '')) ? request.param.name : undefined;
+}
+
+const toFinding = (log: LogCall, { text }: CheckedFile, message: string, fixes: readonly Fix[]): Omit<Finding, 'rule'> => ({ severity: 'information', confidence: 0.6, range: calleeRange(log, text), message, related: [], fixes });
