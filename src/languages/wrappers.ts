@@ -28,7 +28,11 @@ export function readWrappers(draft: Draft, scope: Scope, templates: TemplateRead
     const next: LogCall[] = [];
     for (const fact of draft.calls) {
       const wrapper = byName.get(lastName(fact.call.callee) ?? '');
-      if (!wrapper || fact.call.isNew || logged.has(fact.call.range.start * 4 + fact.call.range.end)) continue;
+      if (!wrapper || fact.call.isNew) continue;
+      if (logged.has(fact.call.range.start * 4 + fact.call.range.end)) {
+        readAround(draft, fact, wrapper);
+        continue;
+      }
       const log = wrappedCall(fact, wrapper, templates, typedField);
       if (!log) continue;
       logged.add(fact.call.range.start * 4 + fact.call.range.end);
@@ -38,6 +42,15 @@ export function readWrappers(draft: Draft, scope: Scope, templates: TemplateRead
     fresh = next;
   }
   draft.logCalls.sort((a, b) => a.range.start - b.range.start);
+}
+
+/** A call that its name already told to log: the wrapper in this file puts its text around what is given. */
+function readAround(draft: Draft, { call, functionId }: CallFact, { functionId: own, library, prefix, suffix }: LogWrapper): void {
+  const at = draft.logCalls.findIndex(({ range }) => range.start === call.range.start && range.end === call.range.end);
+  const log = draft.logCalls[at];
+  if (!log || log.wrapper || log.library !== 'unknown' || library !== 'unknown' || prefix.length + suffix.length === 0 || functionId === own) return;
+  const around = log.templates.filter((template) => template.some((segment) => 'text' in segment)).map((template) => joinTexts([...prefix, ...template, ...suffix]));
+  draft.logCalls[at] = { ...log, templates: [...log.templates, ...around] };
 }
 
 /** One wrapper a function and parameter; a function that logs at several levels has none of its own. */
@@ -59,6 +72,8 @@ function wrapperOf(log: LogCall, draft: Draft, scope: Scope): LogWrapper | undef
   if (log.functionId === 0) return undefined;
   const template = log.templates[0];
   if (!template || log.templates.length > 1) return undefined;
+  const built = builtAround(log, draft, scope);
+  if (built) return built;
   const holes = template.filter((segment) => 'hole' in segment && segment.name !== undefined);
   for (const segment of holes) {
     if (!('hole' in segment) || segment.name === undefined) continue;
@@ -77,6 +92,24 @@ function wrapperOf(log: LogCall, draft: Draft, scope: Scope): LogWrapper | undef
       ...positionOf('fieldsParam', others.filter((arg) => levelOfExpr(arg.value) === undefined && !/level|lvl|severity/i.test(pathOf(arg.value) ?? '')), params),
       ...(log.level ? { level: log.level } : positionOf('levelParam', others, params)),
       prefix, suffix, library: log.library, fieldShape: callerShape(log, others, params), lazyHoles: log.lazyHoles,
+    };
+  }
+  return undefined;
+}
+
+/** `log.Info(s.format(msg), args...)`: a helper puts something around the wrapper's parameter. */
+function builtAround(log: LogCall, draft: Draft, scope: Scope): LogWrapper | undefined {
+  const { message } = log;
+  if (message?.kind !== 'call' || message.isNew) return undefined;
+  for (const { value } of message.args) {
+    if (value.kind !== 'name' || !messageLike.test(value.name)) continue;
+    const owner = scope.parameterOwner(value.name, log.functionId);
+    const wrapping = owner === undefined ? undefined : draft.functions[owner];
+    if (!wrapping || wrapping.name === '') continue;
+    const params = wrapping.params.filter(({ name }, index) => index > 0 || !/^(?:self|cls|this)$/.test(name));
+    return {
+      functionId: wrapping.id, name: wrapping.name, messageParam: params.findIndex(({ name }) => name === value.name), ...(log.level ? { level: log.level } : {}),
+      prefix: [{ hole: 'any' }], suffix: [{ hole: 'any' }], library: log.library, fieldShape: 'none', lazyHoles: log.lazyHoles,
     };
   }
   return undefined;

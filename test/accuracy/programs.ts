@@ -3,9 +3,10 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { cached, cacheKey } from '../kit/cache.ts';
+import { captureCompiled, compiled, type Compiled } from './compiled.ts';
 import type { Case } from './evaluate.ts';
 
-export interface Program {
+interface Interpreted {
   readonly name: string;
   readonly kind: 'python' | 'node';
   readonly install: string;
@@ -19,12 +20,15 @@ export interface Program {
   readonly driver: string;
 }
 
-const python = (name: string, install: string, tuning: boolean, folder = name, driver = 'drive.py'): Program => ({ name, kind: 'python', install, folder, tuning, driver });
-const laterPython = (name: string, install: string, tuning: boolean, folder = name): Program => python(name, install, tuning, folder, 'driveMore.py');
-const node = (name: string, install: string, tuning: boolean, folder = name): Program => ({ name, kind: 'node', install, folder, tuning, driver: 'drive.cjs' });
-const laterNode = (name: string, install: string, tuning: boolean, folder = name): Program => ({ ...node(name, install, tuning, folder), alone: true, driver: 'driveMore.cjs' });
+export type Program = Interpreted | Compiled;
 
-export const programs: readonly Program[] = [
+const python = (name: string, install: string, tuning: boolean, folder = name, driver = 'drive.py'): Interpreted => ({ name, kind: 'python', install, folder, tuning, driver });
+const laterPython = (name: string, install: string, tuning: boolean, folder = name): Interpreted => python(name, install, tuning, folder, 'driveMore.py');
+const node = (name: string, install: string, tuning: boolean, folder = name): Interpreted => ({ name, kind: 'node', install, folder, tuning, driver: 'drive.cjs' });
+const laterNode = (name: string, install: string, tuning: boolean, folder = name): Interpreted => ({ ...node(name, install, tuning, folder), alone: true, driver: 'driveMore.cjs' });
+
+
+const interpreted: readonly Interpreted[] = [
   python('scrapy', 'Scrapy==2.19.0', true), python('luigi', 'luigi==3.8.1', false), python('apscheduler', 'APScheduler==3.11.3', false), python('mkdocs', 'mkdocs==1.6.1', false),
   python('sphinx', 'Sphinx==9.0.4', true), python('gunicorn', 'gunicorn==27.0.1', true), python('celery', 'celery==5.7.0', true), python('paramiko', 'paramiko==5.1.0', true),
   python('distributed', 'distributed==2026.8.0', false), python('jupyter_server', 'jupyter_server==2.21.1', true), python('tox', 'tox==4.67.13', false), python('huey', 'huey==3.5.4', false), python('uvicorn', 'uvicorn==0.54.0', true), python('streamlink', 'streamlink==8.6.3', false), python('dramatiq', 'dramatiq==2.2.1', false), python('locust', 'locust==2.47.0', true), python('dvc', 'dvc==3.67.1', true), python('nikola', 'nikola==8.3.3', false),
@@ -35,6 +39,8 @@ export const programs: readonly Program[] = [
   laterNode('node-red', 'node-red@5.0.7', true, '@node-red'), laterNode('karma', 'karma@6.4.4 karma-jasmine@5.1.0', false),
 ];
 
+export const programs: readonly Program[] = [...interpreted, ...compiled];
+
 const here = resolve('test/accuracy');
 
 function run(command: string, args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): void {
@@ -44,8 +50,8 @@ function run(command: string, args: readonly string[], cwd: string, env: Readonl
 }
 
 /** Installs a program into the cache, once; the folder of its packages. Those of Node share one, those of Python would not fit together. */
-async function packagesOf({ name, kind, install, alone }: Program): Promise<string> {
-  const wanted = kind === 'node' && !alone ? programs.filter((program) => program.kind === kind && !program.alone).map((program) => program.install) : install.split(' ');
+async function packagesOf({ name, kind, install, alone }: Interpreted): Promise<string> {
+  const wanted = kind === 'node' && !alone ? interpreted.filter((program) => program.kind === kind && !program.alone).map((program) => program.install) : install.split(' ');
   const folder = await cached(kind === 'node' && !alone ? 'accuracy-node' : `accuracy-${kind}-${name}`, cacheKey(...wanted), async (draft) => {
     if (kind === 'node') {
       writeFileSync(join(draft, 'package.json'), '{"private":true}');
@@ -62,6 +68,7 @@ export interface Captured {
 
 /** What the program logs when it is driven, with its callers; captured once and kept in the cache. */
 export async function capture(program: Program): Promise<Captured> {
+  if (program.kind === 'go' || program.kind === 'java') return captureCompiled(program);
   const packages = await packagesOf(program);
   const driver = join(here, program.kind, program.driver);
   const files = program.kind === 'node' ? ['node/drive.cjs', 'node/hook.cjs'] : ['python/drive.py', 'python/sitecustomize.py'];

@@ -48,7 +48,7 @@ export const libraries: readonly LoggerLibrary[] = [
   {
     id: 'zap', modules: ['go.uber.org/zap'], factories: ['NewProduction', 'NewDevelopment', 'NewExample', 'New', 'NewNop', 'L', 'Must'], types: ['Logger'],
     derive: ['With', 'Named', 'WithOptions', 'WithLazy'], becomes: { Sugar: 'zapSugar' },
-    methods: { ...suffixed('', typed), Log: { ...typed, levelArg: 0, message: 1 } },
+    methods: { ...suffixed('', typed), Log: { ...typed, levelArg: 0, message: 1 }, Check: { ...typed, levelArg: 0, message: 1 } },
   },
   {
     id: 'zapSugar', modules: ['go.uber.org/zap'], factories: ['S'], types: ['SugaredLogger'], derive: ['With', 'Named', 'WithOptions', 'WithLazy'], becomes: { Desugar: 'zap' },
