@@ -4,6 +4,8 @@ import { lastName, literalOf } from './draft.ts';
 const translators = /^(?:t|tr|_|__|\$t|gettext\w*|n?gettext|i18n\w*|translate\w*|localize|l10n|msg|message|text|bold|dim|italic|underline|inverse|strip|dedent\w*|(?:bg)?(?:red|green|yellow|blue|cyan|magenta|gr[ae]y|white|black)(?:bright)?|bright\w*|color\w*|style\w*)$/i;
 /** Names of functions that find a text by its key. */
 const lookups = /^(?:get|find|load|format|lookup)?_?(?:localized)?_?(?:string|message|text|translation|label|phrase|resource)s?$/i;
+/** `err.Error()`, `text.toString()`: methods that give the text that a variable was given. */
+export const givesText = /^(?:Error|String|toString|getMessage|trim|strip)$/;
 /** Names of functions that look at text or make something else of it. */
 export const takesText = /^(?:join|split|r?split\w*|replace\w*|re?match\w*|test|exec|get\w*|has\w*|includes?|contains|index\w*|starts?_?with|ends?_?with|header|query|param\w*|pad\w*|require|resolve|import|append|add|set\w*|find\w*|filter|open|read\w*|write\w*|parse\w*|loads?|sub|encode|decode|strftime|environ|fetch|execute|select\w*|trim\w+|count|len|push|lookup|env|str|hash\w*|date\w*|New|Error\w*|\w*Error|\w*Exception)$/i;
 

@@ -20,6 +20,8 @@ function refOf(expr: Expr): string | undefined {
       return path === undefined ? undefined : key === undefined ? `${path}[]` : `${path}.${key}`;
     }
     case 'call': {
+      // `ErrClosed.Error()`
+      if (expr.callee.kind === 'member' && expr.args.length === 0 && /^(?:Error|String|toString)$/.test(expr.callee.property)) return refOf(expr.callee.object);
       const path = pathOf(expr.callee);
       return path === undefined || expr.isNew ? undefined : `${path}()`;
     }

@@ -2,7 +2,7 @@ import type { Arg, CallFact, Expr, Field, FieldShape, LogCall, Template } from '
 import { levelOfText, type Level } from '../model/severity.ts';
 import type { Binder } from './binding.ts';
 import { lastName, literalOf, pathOf, type Draft } from './draft.ts';
-import { splitPercent } from './formats.ts';
+import { splitPercent, type HoleStyle } from './formats.ts';
 import type { LoggerLibrary, MethodShape } from './loggers.ts';
 import type { TemplateReader } from './templates.ts';
 
@@ -75,6 +75,7 @@ export function makeLogCall(fact: CallFact, method: string, library: string, sha
   const level = (shape.joins ? undefined : leadingLevel(positional)) ?? shape.level ?? levelAt(shape.levelArg, positional, call.args);
   const rest = positional.slice(found.index + 1);
   const message = found.message;
+  const holes = library === reading.unknown.id && rest.length > 0 ? styleOf(message, shape.holes) : shape.holes;
   const joined = shape.joins && message && rest.length > 0 && rest.every((arg) => !arg.spread) && !hasHoles(message, shape) ? joinArgs(message, rest, shape.joins === 'blanks') : message;
   return {
     range: call.range,
@@ -83,7 +84,7 @@ export function makeLogCall(fact: CallFact, method: string, library: string, sha
     method,
     library,
     ...(level ? { level } : {}),
-    templates: joined ? withRest(reading.templates.read(joined, functionId, shape.holes, formatArgs(rest, call.args, shape)), shape.joins && joined === message ? rest.length - holesIn(message) : 0) : [],
+    templates: joined ? withRest(reading.templates.read(joined, functionId, holes, formatArgs(rest, call.args, shape)), shape.joins && joined === message ? rest.length - holesIn(message) : 0) : [],
     ...(message ? { message } : {}),
     args: call.args,
     fields: [...(call.callee.kind === 'member' ? chainFields(call.callee.object, reading) : []), ...fieldsOf(found.shape, found.fields, rest, call.args, reading)],
@@ -92,6 +93,13 @@ export function makeLogCall(fact: CallFact, method: string, library: string, sha
     ...(loggerName !== undefined ? { loggerName } : {}),
     functionId,
   };
+}
+
+/** A logger that nobody knows fills the holes that are in its text. */
+function styleOf(message: Expr | undefined, usual: HoleStyle): HoleStyle {
+  const text = usual === 'braces' ? literalOf(message) : undefined;
+  if (text === undefined || text.includes('{}')) return usual;
+  return /\{\d+[,}]/.test(text) ? 'numbered' : /%(?:\d+\$)?[-+,0-9.]*[sdfxbc]/.test(text) ? 'percent' : usual;
 }
 
 const formatArgs = (rest: readonly Arg[], all: readonly Arg[], shape: MethodShape): Arg[] =>

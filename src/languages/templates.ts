@@ -1,7 +1,7 @@
 import type { Arg, Expr, Segment, Template } from '../model/facts.ts';
 import { lastName, literalOf, pathOf } from './draft.ts';
 import { holeKindOf, joinTexts, piecesOf, type HoleStyle } from './formats.ts';
-import { handsThrough, messageOf, takesText } from './handsThrough.ts';
+import { givesText, handsThrough, messageOf, takesText } from './handsThrough.ts';
 import { hole } from './holes.ts';
 import { entryValues, type Scope } from './scope.ts';
 
@@ -20,6 +20,8 @@ export interface TemplateReader {
   /** All readings of a message. `args` fill the holes of `style`, where the library does so. */
   read(message: Expr, functionId: number, style?: HoleStyle, args?: readonly Arg[]): Template[];
 }
+
+const rest: Segment = { hole: 'any' };
 
 export function makeTemplateReader(scope: Scope): TemplateReader {
   const open = new Set<Expr>();
@@ -55,8 +57,9 @@ export function makeTemplateReader(scope: Scope): TemplateReader {
     const constant = /^[A-Z0-9_]+$/.test(lastName(expr) ?? '');
     const values = assigned(expr, functionId, depth);
     if (values.length === 0 || (!constant && values.some(({ value }) => value.kind === 'number'))) return undefined;
-    const rows = values.flatMap(({ value, adds, functionId: at }) =>
-      readings(value, at, depth).map((row) => (adds ? [{ hole: 'any' } as Segment, ...row] : row)));
+    const grows = values.some(({ adds }) => adds);
+    const rows = values.flatMap(({ value, adds, functionId: at }) => readings(value, at, depth).map((row) => (adds ? [rest, ...row] : row)));
+    if (grows) rows.push(grown(values, depth));
     const known = rows.filter((row) => row.some((segment) => 'text' in segment));
     if (known.length === 0) {
       const made = rows.find((row) => row.length === 1 && row[0] && 'hole' in row[0] && row[0].ref?.endsWith('()'))?.[0];
@@ -64,6 +67,16 @@ export function makeTemplateReader(scope: Scope): TemplateReader {
     }
     const varies = !constant && expr.kind === 'name' && (values.length > 1 || (scope.parameterOwner(expr.name, functionId) === functionId && !known.flat().some((segment) => 'hole' in segment && segment.name === expr.name)));
     return known.length < rows.length || varies ? [...known, [hole(expr)]] : known;
+  }
+
+  /** What is put together by `+=` and `append`: its beginning, up to the first words; what comes and goes after them is a hole. */
+  function grown(values: readonly { value: Expr; adds?: boolean | undefined; functionId: number }[], depth: number): Segment[] {
+    const row: Segment[] = [];
+    for (const { value, functionId } of values.toSorted((a, b) => a.value.range.start - b.value.range.start).slice(0, maxReadings)) {
+      row.push(...(readings(value, functionId, depth)[0] ?? []));
+      if (row.some((segment) => 'text' in segment && /\p{L}{3}/u.test(segment.text))) break;
+    }
+    return [...row, rest];
   }
 
   function assigned(expr: Expr, functionId: number, depth: number): { value: Expr; adds?: boolean | undefined; functionId: number }[] {
@@ -120,8 +133,8 @@ export function makeTemplateReader(scope: Scope): TemplateReader {
 
   /** `t("text")`, `chalk.red("text")`, `dedent(...)`, `"text".trim()`: calls that hand literal text through. */
   function readCall(expr: Extract<Expr, { kind: 'call' }>, functionId: number, depth: number): Segment[][] | undefined {
-    if (expr.isNew) return undefined;
     const first = expr.args[0]?.value;
+    if (expr.isNew) return !/^String(?:Builder|Buffer)$/.test(lastName(expr.callee) ?? '') ? undefined : first && first.kind !== 'number' ? readings(first, functionId, depth) : [[]];
     const { callee } = expr;
     const own = ownFunction(expr, functionId, depth) ?? joinedList(expr, functionId, depth);
     if (own) return own;
@@ -143,6 +156,10 @@ export function makeTemplateReader(scope: Scope): TemplateReader {
       return text !== undefined && expr.args.length > 1 && /%[a-z]|\{\w*\}/.test(text)
         ? fill(text, /\{\w*\}/.test(text) ? 'numbered' : 'percent', expr.args.slice(1), functionId, depth)
         : expr.args.length <= 2 ? readings(first, functionId, depth) : undefined;
+    }
+    if (callee.kind === 'member' && expr.args.length === 0 && callee.object.kind === 'name' && givesText.test(callee.property)) {
+      const known = resolved(callee.object, functionId, depth);
+      if (known) return known;
     }
     if (callee.kind === 'member' && expr.args.length === 0 && isTextual(callee.object) && !changesText.test(callee.property)) {
       return readings(callee.object, functionId, depth);

@@ -97,23 +97,26 @@ function wrapperOf(log: LogCall, draft: Draft, scope: Scope): LogWrapper | undef
   return undefined;
 }
 
-/** `log.Info(s.format(msg), args...)`: a helper puts something around the wrapper's parameter. */
+/** `log.fine(String.format(template, args))`: the wrapper fills its parameter itself; `log.Infof(s.format(msg), args...)`: a helper puts something around it. */
 function builtAround(log: LogCall, draft: Draft, scope: Scope): LogWrapper | undefined {
   const { message } = log;
   if (message?.kind !== 'call' || message.isNew) return undefined;
+  const fills = /^(?:s?printf|Sprintf|format)$/.test(lastName(message.callee) ?? '') && message.args.length > 1;
   for (const { value } of message.args) {
-    if (value.kind !== 'name' || !messageLike.test(value.name)) continue;
+    if (value.kind !== 'name' || !formatLike.test(value.name)) continue;
     const owner = scope.parameterOwner(value.name, log.functionId);
     const wrapping = owner === undefined ? undefined : draft.functions[owner];
     if (!wrapping || wrapping.name === '') continue;
     const params = wrapping.params.filter(({ name }, index) => index > 0 || !/^(?:self|cls|this)$/.test(name));
     return {
       functionId: wrapping.id, name: wrapping.name, messageParam: params.findIndex(({ name }) => name === value.name), ...(log.level ? { level: log.level } : {}),
-      prefix: [{ hole: 'any' }], suffix: [{ hole: 'any' }], library: log.library, fieldShape: 'none', lazyHoles: log.lazyHoles,
+      ...(fills ? { prefix: [], suffix: [] } : { prefix: [{ hole: 'any' }], suffix: [{ hole: 'any' }] }), library: log.library, fieldShape: 'none', lazyHoles: fills || log.lazyHoles,
     };
   }
   return undefined;
 }
+
+const formatLike = /^(?:m|msg|message|text|txt|str|s|format|fmt|template|pattern)$|(?:Msg|Message|Text|Format|Template)$/i;
 
 const messageLike = /(?:^|[._])(?:m|msg|message|text|txt|str|s|format|fmt|template|event|line|what|title|label|description|details?|content|body)$|(?:Msg|Message|Text|Format)$/i;
 

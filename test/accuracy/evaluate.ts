@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Engine } from '../../src/core/engine.ts';
 import { Ladder } from '../../src/core/source/ladder.ts';
 import { shapeOf } from '../../src/core/source/matchMessage.ts';
@@ -56,7 +56,7 @@ export function evaluate(engine: Engine, root: string, cases: readonly Case[], w
     const foreign = truths.every(({ file }) => file.startsWith('..') || engine.index.record(file) === undefined);
     const level = levelOfText(found.level ?? '');
     const answer = ladder.locateLog({ body: found.message, attributes: found.attributes ?? {}, ...(level ? { level } : {}), ...(withLogger && found.logger ? { scope: found.logger } : {}) });
-    const isTruth = (place: { file: string; line: number }): boolean => truths.some(({ file, line }) => place.file === file && (place.line === line
+    const isTruth = (place: { file: string; line: number }): boolean => truths.some(({ file, line }) => place.file === file && (place.line === line || isDeferred(texts, root, place, line)
       || engine.index.entriesOf(file).some((entry) => entry.line === place.line && entry.line <= line && line <= entry.endLine)));
     const candidates = answer.found ? answer.candidates : [];
     const first = candidates[0];
@@ -82,12 +82,24 @@ function writers(texts: Map<string, readonly string[]>, root: string, found: Cas
   return [found, ...above].map(({ file, line }) => ({ file: relative(root, file), line }));
 }
 
+/** Go reports a deferred call at the place where its function ends. */
+function isDeferred(texts: Map<string, readonly string[]>, root: string, { file, line }: { file: string; line: number }, reported: number): boolean {
+  if (!file.endsWith('.go') || line >= reported) return false;
+  const lines = linesOf(texts, join(root, file));
+  const depth = /^\t*/.exec(lines[line - 1] ?? '')?.[0].length ?? 0;
+  return /^\s*defer\s/.test(lines[line - 1] ?? '') && /^\s*(?:return\b|\})/.test(lines[reported - 1] ?? '') && lines.slice(line, reported - 1).every((each) => each === '' || /^\t*/.exec(each)?.[0].length !== depth - 1);
+}
+
+function linesOf(texts: Map<string, readonly string[]>, file: string): readonly string[] {
+  let lines = texts.get(file);
+  if (!lines) texts.set(file, lines = readFileSync(file, 'utf8').split('\n'));
+  return lines;
+}
+
 /** How many words of the message the literals of the call's lines hold. */
 function sharedWords(texts: Map<string, readonly string[]>, root: string, { message, file, line }: Case): number {
   if (relative(root, file).startsWith('..')) return 0;
-  let lines = texts.get(file);
-  if (!lines) texts.set(file, lines = readFileSync(file, 'utf8').split('\n'));
-  const source = lines.slice(line - 1, line + 5).join('\n');
+  const source = linesOf(texts, file).slice(line - 1, line + 5).join('\n');
   const literals = [...source.matchAll(/"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|`([^`]*)`/g)].map((match) => match[1] ?? match[2] ?? match[3] ?? '').join(' ');
   const words = new Set(message.match(/\p{L}{3,}/gu) ?? []);
   return new Set((literals.match(/\p{L}{3,}/gu) ?? []).filter((word) => words.has(word))).size;

@@ -27,7 +27,6 @@ const laterPython = (name: string, install: string, tuning: boolean, folder = na
 const node = (name: string, install: string, tuning: boolean, folder = name): Interpreted => ({ name, kind: 'node', install, folder, tuning, driver: 'drive.cjs' });
 const laterNode = (name: string, install: string, tuning: boolean, folder = name): Interpreted => ({ ...node(name, install, tuning, folder), alone: true, driver: 'driveMore.cjs' });
 
-
 const interpreted: readonly Interpreted[] = [
   python('scrapy', 'Scrapy==2.19.0', true), python('luigi', 'luigi==3.8.1', false), python('apscheduler', 'APScheduler==3.11.3', false), python('mkdocs', 'mkdocs==1.6.1', false),
   python('sphinx', 'Sphinx==9.0.4', true), python('gunicorn', 'gunicorn==27.0.1', true), python('celery', 'celery==5.7.0', true), python('paramiko', 'paramiko==5.1.0', true),

@@ -26,6 +26,7 @@ export interface Line {
 const messageKeys = ['msg', 'message', 'event', '@m', 'Message', 'RenderedMessage', 'renderedMessage', 'short_message', 'text', 'body', 'M', 'log'];
 const templateKeys = ['{OriginalFormat}', '@mt', 'MessageTemplate', 'messageTemplate', 'message_template', 'message.template', 'log.record.template', 'log.body.template'];
 const levelKeys = ['level', 'severity', 'lvl', 'log.level', 'log_level', 'loglevel', 'levelname', '@l', 'Level', 'severity_text', 'L'];
+const timeKeys = ['ts', 'time', 'timestamp', 't', 'at', 'caller', 'source', 'logger', 'err', 'error'];
 const loggerKeys = ['logger', 'logger_name', 'loggerName', 'log.logger', 'logger.name', 'SourceContext', 'category', 'Category', 'CategoryName', 'log_logger', 'N', 'name', 'module', 'component', 'source_context'];
 
 /** Reads the record's body: plain text, JSON or logfmt; escape sequences are taken off. */
@@ -63,7 +64,8 @@ function fieldsOf(body: string): { readonly kind: 'json' | 'logfmt'; readonly fi
     if (isObject(json)) return { kind: 'json', fields: json as Record<string, AttributeValue> };
   }
   const fields = readLogfmt(body);
-  return fields ? { kind: 'logfmt', fields } : undefined;
+  // `first=1 last=4` alone is a message of a program that writes so.
+  return fields && [...messageKeys, ...levelKeys, ...timeKeys].some((key) => Object.hasOwn(fields, key)) ? { kind: 'logfmt', fields } : undefined;
 }
 
 function without(attributes: Attributes, key: string): Attributes {

@@ -102,7 +102,10 @@ export function linkCalls(record: FileRecord, tables: LinkTables): LogEntry[] {
     const templates = opened.get(entry);
     return templates ? { ...entry, templates: [...entry.templates, ...templates.map(compileTemplate)] } : entry;
   });
-  return [...own, ...record.textCalls.flatMap((call) => wrapperCall(call, tables, readingsOf))].map((entry) => {
+  // Calls that say nothing but through what another file has for them.
+  const known = new Set(record.logs);
+  const found = [...opened].flatMap(([entry, templates]) => (known.has(entry) ? [] : [{ ...entry, templates: templates.map(compileTemplate) }]));
+  return [...own, ...found, ...record.textCalls.flatMap((call) => wrapperCall(call, tables, readingsOf))].map((entry) => {
     const translated = entry.templates.flatMap((template) => tables.translations.readingsOf(record.file, template));
     return translated.length > 0 ? { ...entry, templates: [...entry.templates, ...translated] } : entry;
   });

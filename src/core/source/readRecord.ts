@@ -33,6 +33,7 @@ export function readRecord(file: string, text: string, facts: FileFacts): FileRe
     if (!message || !entry.templates.every(({ literals }) => literals.length === 0)) continue;
     for (const { offset, texts } of textCalls) if (offset >= message.range.start && offset < message.range.end) for (const { open: text } of texts) openCalls.push({ entry, open: text });
   }
+  if (facts.language === 'java') for (const call of facts.calls) if (!logged.has(call.call.range.start)) openCalls.push(...messageCall(reading, call));
   const inLogCalls = (offset: number): boolean => facts.logCalls.some(({ range }) => offset >= range.start && offset < range.end);
   return {
     file, language: facts.language, lines: reading.lines, logs, openCalls,
@@ -163,6 +164,24 @@ function textCall(reading: Reading, { callee, call, functionId, said }: CallFact
   return [{ ...reading.place(call.range), name: callee.slice(Math.max(callee.lastIndexOf('.'), callee.lastIndexOf(':')) + 1), callee, texts, keys, functionName: reading.functionName(functionId) }];
 }
 
+/** `LOG.lost(name)`: a call without text on a logger or a constant, which logs if a message interface has text for that method. */
+function messageCall(reading: Reading, { callee, call, functionId }: CallFact): readonly OpenCall[] {
+  if (call.callee.kind !== 'member' || call.isNew) return [];
+  const { object, property } = call.callee;
+  const owner = lastNameOf(object);
+  const type = object.kind === 'member' ? lastNameOf(object.object) : '';
+  const constant = /^[A-Z][A-Z0-9_]*$/.test(owner) && (messageOwner.test(type) || reading.facts.imports.some(({ local, module }) => local === owner && messageOwner.test(module)));
+  if (!(constant || messageOwner.test(owner)) || !/^[A-Za-z]\w{4,}$/.test(property) || /^is\w+Enabled$/.test(property)) return [];
+  const named = reading.text.lastIndexOf(property, call.args[0]?.range.start ?? call.range.end);
+  const start = named > call.range.start ? named : call.range.start;
+  const entry: LogEntry = {
+    ...reading.place({ start, end: call.range.end }), offset: call.range.start, kind: 'log', keys: [], templates: [], functionName: reading.functionName(functionId), library: 'messages', label: `${callee}(…)`,
+  };
+  return [{ entry, open: [{ hole: 'any', ref: type === '' ? `${property}()` : `${type}.${property}()` }] }];
+}
+
+const messageOwner = /(?:^|_)LOG(?:GER|S)?$|^_?log(?:ger|s)?$|Log(?:ger|s)?$|[Mm]essages$|_?MESSAGES$/;
+
 const mayHoldText = ({ kind }: Expr): boolean => kind === 'text' || kind === 'template' || kind === 'binary' || kind === 'choice';
 
 const mountCall = /(?:^|\.)(?:use|register|mount|Mount|include_router|register_blueprint|include|path|re_path|url|route|Route|Group|group|basePath|StripPrefix|Handle|add_url_rule)$/;
@@ -224,7 +243,9 @@ function sharedTextsOf(facts: FileFacts, reading: Reading): ReadonlyMap<string, 
     return parts.every((part) => part !== undefined) ? parts.join('') : undefined;
   };
   const add = (name: string | undefined, value: Expr): void => {
-    const text = value.kind === 'text' || value.kind === 'template' ? fold(value) : undefined;
+    // `errors.New("closed")`
+    const told = value.kind === 'call' && lastNameOf(value.callee) === 'New' ? value.args[0]?.value ?? value : value;
+    const text = told.kind === 'text' || told.kind === 'template' ? fold(told) : undefined;
     if (name !== undefined && text !== undefined && text.length < 1_000) texts.set(name, [[{ text }]]);
   };
   for (const { target, value, functionId } of facts.assignments) {

@@ -82,6 +82,19 @@ func g() { Fail(ctx, "it broke", "k", v) }`,
       'unknown error "{msg}" pairs', 'unknown error "it broke" [k] pairs via Fail',
     ],
   },
+  {
+    name: 'loggers told by their methods, wrappers that build around what they are given, sentinel errors',
+    code: `package a
+import "go.uber.org/zap"
+func (s *Server) run() { s.Noticef("ready on %s", addr); s.Errorf("lost %d", n); s.Errorf(format, n); t.Errorf("no"); t.Fatalf("no"); fmt.Errorf("no %w", err); b.c.Debugf("x"); s.Info("tell them", "k", v); s.Error(err) }
+func (c *client) Warnf(format string, v ...any) { c.s.Warnf(c.prefixed(format), v...) }
+func (c *client) g() { c.Warnf("slow by %s", d); err := fmt.Errorf("went %s", x); logger.Debug(err.Error()); if ce := zl.Check(zap.DebugLevel, "checked"); ce != nil { ce.Write() } }
+var zl = zap.NewNop()`,
+    logs: [
+      'unknown info "ready on {addr}"', 'unknown error "lost {n:digits}"', 'unknown error "{format}"', 'unknown debug "x"', 'unknown info "tell them" [k] pairs',
+      'unknown warn "{c}"', 'unknown warn "slow by {d}" | "{}slow by {d}{}"', 'unknown debug "went {x}" pairs', 'zap debug "checked" typed',
+    ],
+  },
   { name: 'broken code around a good call', code: `package a\nfunc f( {\n if {\n logger.Info("still here")\n}`, logs: ['unknown info "still here" pairs'] },
 ];
 

@@ -27,7 +27,7 @@ export function readNamedCalls(reading: LogReading): void {
     const also = shared.exec(callee.property);
     if (also) maybe.push({ fact, suffix: also[1] ?? '', name: callee.property, object: callee.object });
   }
-  for (const { fact, suffix, name, object } of maybe) if (loggers.has(ownerOf(object)) && fact.call.args.some(({ value }) => isText(value))) add(fact, name, suffix);
+  for (const { fact, suffix, name, object } of maybe) if (loggers.has(ownerOf(object)) && fact.call.args.some(({ value }) => isText(value) || (suffix === 'f' && value.kind === 'name'))) add(fact, name, suffix);
 }
 
 const ownerOf = (object: Expr): string => pathOf(object) ?? lastName(object) ?? '';

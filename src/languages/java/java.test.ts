@@ -35,6 +35,27 @@ class B { static final Logger jul = Logger.getLogger("b"); static final org.apac
     ]);
   });
 
+  it('texts put together by append and +=, wrappers that fill their format, holes of loggers that nobody knows', async () => {
+    const facts = await read(`
+import org.apache.logging.log4j.LogManager;
+class B { static final org.apache.logging.log4j.Logger l2 = LogManager.getFormatterLogger(B.class);
+ void f(int n) { StringBuilder sb = new StringBuilder("Shelves of "); sb.append(n).append(": "); for (var s : all) sb.append(s); logger.info(sb.toString());
+  String text = this + " closed"; if (why) text += because; logger.warn(text); fill(logger, "poured %s into %d", a, b); logger.fine("took %s", n); logger.fine("put {0} by", n); logger.fine("kept {} at 5%", n); l2.info("form %s", n); }
+ static void fill(Logger logger, String template, Object... args) { if (logger.isFine()) logger.fine(String.format(template, args)); } }`);
+    assert.deepEqual(drawLogs(facts), [
+      'unknown info "Shelves of " | "{}: " | "Shelves of {}" | "{sb}"', 'unknown warn "{this} closed" | "{this} closed{}" | "{text}"', 'unknown debug "poured {a} into {b:digits}" via fill',
+      'unknown debug "took {n}"', 'unknown debug "put {n} by"', 'unknown debug "kept {n} at 5%"', 'log4j2Formatter info "form {n}" @B', 'unknown debug "{String}"',
+    ]);
+  });
+
+  it('message interfaces give their text to the calls of their methods', async () => {
+    const facts = await read(`
+@MessageLogger(projectCode = "HARB") interface Messages { Messages LOG = Logger.getMessageLogger(Messages.class, "x");
+ @LogMessage(level = WARN) @Message(id = 12, value = "Lost %s") void lost(String name); @Message("not logged") IllegalStateException bad(); @LogMessage(id = 7, value = "Found {}", level = LogMessage.Level.INFO) void found(String name); }`);
+    const texts = facts.assignments.flatMap(({ target, value }) => (target.kind === 'name' && target.name.endsWith('()') && value.kind === 'text' ? [`${target.name} ${value.value}`] : []));
+    assert.deepEqual(texts, ['lost() HARB000012: Lost %s', 'Messages.lost() HARB000012: Lost %s', 'found() HARB000007: Found {}', 'Messages.found() HARB000007: Found {}']);
+  });
+
   it('Spring, JAX-RS and Micronaut routes', async () => {
     const facts = await read(`
 @RestController @RequestMapping("/api") class A { static final String P = "/p";

@@ -28,8 +28,11 @@ export const libraries: readonly LoggerLibrary[] = [
     methods: methodsOf(levels, braces),
   },
   {
-    id: 'log4j2', modules: ['org.apache.logging.log4j'], factories: ['LogManager.getLogger', 'LogManager.getFormatterLogger', 'LogManager.getRootLogger'], types: ['Logger', '@Log4j2'],
+    id: 'log4j2', modules: ['org.apache.logging.log4j'], factories: ['LogManager.getLogger', 'LogManager.getRootLogger'], types: ['Logger', '@Log4j2'],
     methods: { ...methodsOf(levels, braces), log: withLevel(braces), printf: withLevel(percent) },
+  },
+  {
+    id: 'log4j2Formatter', modules: ['org.apache.logging.log4j'], factories: ['LogManager.getFormatterLogger'], methods: { ...methodsOf(levels, percent), log: withLevel(percent), printf: withLevel(percent) },
   },
   {
     id: 'log4j', modules: ['org.apache.log4j'], factories: ['Logger.getLogger', 'LogManager.getLogger', 'Logger.getRootLogger', 'Category.getInstance'], types: ['Logger', '@Log4j'],
@@ -39,7 +42,7 @@ export const libraries: readonly LoggerLibrary[] = [
     id: 'jul', modules: ['java.util.logging'], factories: ['Logger.getLogger', 'Logger.getAnonymousLogger', 'Logger.getGlobal'], types: ['Logger', '@Log'],
     methods: {
       ...methodsOf({ severe: 'error', warning: 'warn', info: 'info', config: 'debug', fine: 'debug', finer: 'trace', finest: 'trace' }, bare),
-      log: withLevel(numbered), logp: { ...numbered, levelArg: 0, message: 3 },
+      log: withLevel(numbered), logp: { ...numbered, levelArg: 0, message: 3 }, logrb: { ...numbered, levelArg: 0, seeks: true },
     },
   },
   {
@@ -47,7 +50,7 @@ export const libraries: readonly LoggerLibrary[] = [
   },
   {
     id: 'jboss', modules: ['org.jboss.logging', 'io.quarkus.logging'], factories: ['Logger.getLogger'], instances: ['Log'], types: ['Logger', 'BasicLogger', '@JBossLog'],
-    methods: { ...methodsOf(levels, bare), ...suffixed('f', percent), ...suffixed('v', numbered) },
+    methods: { ...methodsOf(levels, bare), ...suffixed('f', percent), ...suffixed('v', numbered), log: withLevel(bare), logf: withLevel(percent), logv: withLevel(numbered) },
   },
   { id: 'tinylog', modules: ['org.tinylog', 'org.pmw.tinylog'], instances: ['Logger'], methods: methodsOf(levels, braces) },
   {

@@ -7,6 +7,7 @@ import { makeTemplateReader } from '../templates.ts';
 import { readWrappers } from '../wrappers.ts';
 import { readFluentCalls } from './fluent.ts';
 import { libraries, notFields, unknown } from './loggers.ts';
+import { readMessageMethods } from './messages.ts';
 import { readJavaMetrics } from './metrics.ts';
 import { readJavaRoutes } from './routes.ts';
 import { readJavaSpans } from './spans.ts';
@@ -22,6 +23,7 @@ export function readJava(tree: Tree): FileFacts {
   readLogCalls({ draft, binder, templates, methods, unknown, notFields });
   readFluentCalls(draft, binder, templates);
   readWrappers(draft, scope, templates);
+  readMessageMethods(draft, classes);
   readJavaSpans(draft, scope, templates);
   readJavaRoutes(draft, scope, templates, classes);
   readJavaMetrics(draft);

@@ -101,6 +101,7 @@ export function readStructure(tree: Tree): Structure {
       case 'object_creation_expression': later.push(() => {
         const call = lower(node);
         const name = fieldOf(node, node.type === 'method_invocation' ? 'name' : 'type');
+        if (call.kind === 'call') addAppended(call, functionId, draft);
         if (call.kind === 'call') draft.calls.push({ callee: name && name.end - node.start <= 300 ? text.slice(node.type === 'method_invocation' ? node.start : name.start, name.end) : '', call, functionId });
       }); break;
       case 'return_statement': {
@@ -147,6 +148,15 @@ function basesOf(node: Syntax, text: string): readonly string[] {
 function isAbstract(node: Syntax, text: string): boolean {
   const modifiers = childOf(node, 'modifiers');
   return node.type === 'interface_declaration' || (modifiers !== undefined && /\babstract\b/.test(text.slice(modifiers.start, modifiers.end)));
+}
+
+/** `text.append(a).append(b)` adds to `text` as `+=` does. */
+function addAppended(call: Extract<Expr, { kind: 'call' }>, functionId: number, draft: Draft): void {
+  const [added] = call.args;
+  if (call.callee.kind !== 'member' || call.callee.property !== 'append' || !added) return;
+  let { object } = call.callee;
+  for (let steps = 0; steps < 200 && object.kind === 'call' && object.callee.kind === 'member' && object.callee.property === 'append'; steps++) object = object.callee.object;
+  if (object.kind === 'name') draft.assignments.push({ target: object, value: added.value, range: call.range, functionId, adds: true });
 }
 
 function addLombok(decorator: Expr, className: string, functionId: number, draft: Draft): void {

@@ -111,7 +111,7 @@ def f(x):
     log.info(f"{count} done")
 `,
     logs: [
-      'unknown info "alpha" | "beta {x}" | "{}!" | "{msg}" extra', 'unknown info "starting up" extra', 'unknown info "all done" extra', 'unknown info "second {y}" extra',
+      'unknown info "alpha" | "beta {x}" | "{}!" | "alpha{}" | "{msg}" extra', 'unknown info "starting up" extra', 'unknown info "all done" extra', 'unknown info "second {y}" extra',
       'unknown info "first" | "second {}" extra', 'unknown info "yes" | "no" extra', 'unknown info "{x}" | "none" extra', 'unknown info "going" extra', 'unknown info "{count} done" extra',
     ],
   },
