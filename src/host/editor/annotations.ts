@@ -127,6 +127,7 @@ export class Annotations implements Disposable {
     const run = new AbortController();
     this.#run = run;
     const editors = window.visibleTextEditors.filter(({ document }) => document.uri.scheme === 'file' && editorIds.includes(document.languageId));
+    if (editors.length === 0) return;
     if (!setting('sightline.annotations.enabled')) {
       for (const editor of editors) this.#draw(editor, []);
       return;
@@ -137,7 +138,7 @@ export class Annotations implements Disposable {
     } catch (error) {
       if (!isCancel(error) && !run.signal.aborted) throw error;
     } finally {
-      if (!run.signal.aborted && editors.length > 0) this.refresh(this.#pauseMs());
+      if (!run.signal.aborted) this.refresh(this.#pauseMs());
     }
   }
 
