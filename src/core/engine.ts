@@ -134,6 +134,7 @@ export function makeEngine(parts: EngineParts): Engine {
     const next = new SourceIndex(nextLearned);
     next.paths.setPrefixes(toSetPrefixes(wanted.pathPrefixes).map((each) => ({ ...each, to: nextNames.nameOfTarget(each.to) })));
     nextLearned.setFolders(Object.fromEntries(Object.entries(wanted.serviceFolders).map(([service, folder]) => [service, nextNames.nameOfTarget(folder)])));
+    next.paths.setRoots(nextNames.roots.map((root, at) => ({ root, name: nextNames.nameOf(at, '').replace(/\/$/, '') })));
     const records: FileRecord[] = [];
     const catalogues: CataloguePlace[] = [];
     const known = await KnownFiles.load(parts.cache, workspace);

@@ -34,11 +34,32 @@ interface Known {
 export class PathIndex {
   readonly #byName = new Map<string, Known[]>();
   #prefixes: readonly (Prefix & { readonly service: string | undefined })[] = [];
+  #roots: readonly { readonly root: readonly string[]; readonly name: string }[] = [];
 
   /** Prefix of another machine → prefix in the index; tried before anything else, a service's own before that of all. */
   setPrefixes(pairs: readonly SetPrefix[]): void {
     this.#prefixes = pairs.map(({ from, to, service }) => ({ from: segmentsOf(from), to: segmentsOf(to), service }))
       .sort((a, b) => b.from.length - a.from.length || Number(b.service !== undefined) - Number(a.service !== undefined));
+  }
+
+  /** The folders of the workspace on this machine, and what the index puts before the names of their files. */
+  setRoots(roots: readonly { readonly root: string; readonly name: string }[]): void {
+    this.#roots = roots.map(({ root, name }) => ({ root: segmentsOf(root), name })).sort((a, b) => b.root.length - a.root.length);
+  }
+
+  /** What is left of a path below a folder of the workspace on this machine, and the file that it then is; `undefined` for paths elsewhere. */
+  below(path: string): { readonly rest: string; readonly file: string | undefined } | undefined {
+    const asked = segmentsOf(path);
+    const at = this.#roots.find(({ root }) => root.length > 0 && root.length < asked.length && root.every((segment, index) => segment === asked[index]));
+    if (!at) return undefined;
+    const rest = asked.slice(at.root.length).join('/');
+    const file = at.name === '' ? rest : `${at.name}/${rest}`;
+    return { rest, file: this.withName(asked.at(-1) ?? '').find((known) => known === file) };
+  }
+
+  /** All files of a name, whatever their folder. */
+  withName(name: string): readonly string[] {
+    return (this.#byName.get(name.toLowerCase()) ?? []).map(({ file }) => file);
   }
 
   add(file: string): void {
@@ -69,7 +90,10 @@ export class PathIndex {
     const matches = known.map(({ file, segments }) => {
       let common = 0;
       while (common < segments.length && common < asked.length && same(segments.at(-1 - common), asked.at(-1 - common))) common += 1;
-      return { file, common, whole: common === segments.length || common === asked.length, near: folder === undefined ? near(segments, service) : liesIn(file, folder) };
+      const whole = common === segments.length || common === asked.length;
+      // The checkout's own folder is often called the same on every machine.
+      if (common === segments.length && this.#roots.length === 1 && same(this.#roots[0]?.root.at(-1), asked.at(-1 - common))) common += 1;
+      return { file, common, whole, near: folder === undefined ? near(segments, service) : liesIn(file, folder) };
     });
     const longest = Math.max(0, ...matches.map(({ common }) => common));
     const best = matches.filter(({ common }) => common === longest && common > 0);
@@ -81,7 +105,7 @@ export class PathIndex {
     for (const { from, to } of prefixes) {
       if (from.length > asked.length || !from.every((segment, index) => same(segment, asked[index]))) continue;
       const file = [...to, ...asked.slice(from.length)].join('/');
-      const known = this.#byName.get((asked.at(-1) ?? '').toLowerCase())?.find((each) => each.file === file);
+      const known = this.#byName.get((asked.at(-1) ?? '').toLowerCase())?.find((each) => each.file.toLowerCase() === file.toLowerCase());
       if (known) return { file: known.file, common: asked.length - from.length, whole: true };
     }
     return undefined;

@@ -1,108 +1,110 @@
+import { readFrame, type FrameFields, type StackFormat } from './frameReaders.ts';
+import { mayHoldFrames, stackReadings } from './stackText.ts';
+
 /** One frame of a stack text, as it says it. */
-export interface StackFrame {
+export interface StackFrame extends FrameFields {
   /** The line of the text, trimmed. */
   readonly text: string;
-  readonly path?: string;
-  readonly line?: number;
-  readonly column?: number;
-  readonly symbol?: string;
-  /** 0 for the outermost error, 1 for its cause, and so on in the order of the text. */
-  readonly section: number;
+  /** 0 for the error that the text begins with; larger for causes, smaller for what came of it or beside it. Larger is nearer to the root. */
+  readonly depth: number;
 }
 
 export interface StackTrace {
+  /** In the order of the text. */
   readonly frames: readonly StackFrame[];
-  /** True for formats that put the newest frame last (Python). */
-  readonly newestLast: boolean;
+  /** The same frames, the likeliest place of the fault first: root cause before what it caused, the newest call before its callers. */
+  readonly byBlame: readonly StackFrame[];
 }
 
-type Fields = Omit<StackFrame, 'text' | 'section'>;
-type Reader = (line: string, before: string) => Fields | undefined;
-
-const number = (text: string | undefined): number => Number(text ?? 0);
-
-const readers: readonly Reader[] = [
-  // Python: File "x.py", line 3, in f
-  (line) => {
-    const match = /^\s*File "(?<path>[^"]+)", line (?<line>\d+)(?:, in (?<symbol>.+))?$/.exec(line)?.groups;
-    return match?.['path'] ? { path: match['path'], line: number(match['line']), ...symbol(match['symbol']) } : undefined;
-  },
-  // .NET: at Ns.Type.Method(args) in /x.cs:line 3
-  (line) => {
-    const match = /^\s*at (?<symbol>.+?)\s*\([^)]*\)(?: in (?<path>.+):line (?<line>\d+))?$/.exec(line)?.groups;
-    if (!match) return undefined;
-    if (match['path']) return { path: match['path'], line: number(match['line']), ...symbol(match['symbol']) };
-    return /\((?:[\w$]+\.(?:java|kt|scala|groovy|clj)|[^)]*:\d+|Native Method|Unknown Source|<anonymous>)/.test(line) ? undefined : symbol(match['symbol']);
-  },
-  // Java: at pkg.Type.method(File.java:3)
-  (line) => {
-    const match = /^\s*at (?:[\w.@/-]+\/)?(?<symbol>[\w$.<>]+)\((?:(?<path>[\w$-]+\.\w+)(?::(?<line>\d+))?|Native Method|Unknown Source)\)/.exec(line)?.groups;
-    if (!match?.['symbol']) return undefined;
-    const folders = match['symbol'].split('.').slice(0, -2).filter((part) => !/^[A-Z]/.test(part)).join('/');
-    return { symbol: match['symbol'], ...(match['path'] ? { path: folders === '' ? match['path'] : `${folders}/${match['path']}` } : {}), ...(match['line'] ? { line: number(match['line']) } : {}) };
-  },
-  // V8: at async f (file:3:5), at file:3:5, at eval (eval at f (file:3:5), <anonymous>:1:1)
-  (line) => {
-    const match = /^\s*at (?:async )?(?:(?:new )?(?<symbol>[^()]+?) (?:\[as [^\]]+\] )?\()?(?:eval at [^(]*\()?(?<path>[^()\s][^()]*?):(?<line>\d+)(?::(?<column>\d+))?\)?(?:, <anonymous>:\d+:\d+\))?$/.exec(line)?.groups;
-    return match?.['path'] ? { path: match['path'], line: number(match['line']), ...(match['column'] ? { column: number(match['column']) } : {}), ...symbol(match['symbol']) } : undefined;
-  },
-  // Go: a symbol with arguments, and under it a tab and the file
-  (line, before) => {
-    const match = /^\t?\s*(?<path>\S.*\.(?:go|s)):(?<line>\d+)(?: \+0x[\da-f]+)?$/.exec(line)?.groups;
-    if (!match?.['path'] || !/^\s/.test(line)) return undefined;
-    const called = /^\s*(?:created by )?(?<symbol>[\w./*()\-[\]·]+?)(?:\([^()]*\)|\(\.\.\.\))?(?: in goroutine \d+)?$/.exec(before)?.groups?.['symbol'];
-    return { path: match['path'], line: number(match['line']), ...symbol(called) };
-  },
-  // Rust: at ./src/main.rs:3:5, and "panicked at src/main.rs:3:5"
-  (line) => {
-    const match = /(?:^\s*at |panicked at (?:'[^']*', )?)(?<path>[^\s:]+\.rs):(?<line>\d+)(?::(?<column>\d+))?/.exec(line)?.groups;
-    return match?.['path'] ? { path: match['path'], line: number(match['line']), ...(match['column'] ? { column: number(match['column']) } : {}) } : undefined;
-  },
-  // Ruby: x.rb:3:in `f'
-  (line) => {
-    const match = /^\s*(?:from )?(?<path>[^\s:]+\.(?:rb|erb|rake)):(?<line>\d+)(?::in [`'](?<symbol>[^']+)')?/.exec(line)?.groups;
-    return match?.['path'] ? { path: match['path'], line: number(match['line']), ...symbol(match['symbol']) } : undefined;
-  },
-  // PHP: #0 /x.php(3): f()
-  (line) => {
-    const match = /^\s*#\d+ (?<path>[^()]+\.php)\((?<line>\d+)\)(?:: (?<symbol>[^()]+))?/.exec(line)?.groups;
-    return match?.['path'] ? { path: match['path'], line: number(match['line']), ...symbol(match['symbol']) } : undefined;
-  },
-];
-
-function symbol(name: string | undefined): { symbol?: string } {
-  return name === undefined || name.trim() === '' ? {} : { symbol: name.trim() };
+/** Frames under one heading, and what stands between headings. */
+interface Section {
+  readonly depth: number;
+  readonly frames: StackFrame[];
+  /** The text says the newest call last. */
+  newestLast: boolean;
 }
 
-const nextSection = /^(?:\s*(?:Caused by|Suppressed|Wrapped by): |\s*--->|The above exception was|During handling of the above|\s*\[cause\]:|\s*--- End of inner)/;
 const maxFrames = 500;
 const maxLineChars = 2_000;
+const aside = -50;
 
 /** Reads the frames of a stack text of V8, Python, Java, .NET, Go, Rust, Ruby or PHP; other lines are passed over. At most 500 frames are read. */
 export function readStack(text: string): StackTrace {
-  const whole = !text.includes('\n') && text.includes('\\n') ? text.replaceAll('\\n', '\n').replaceAll('\\t', '\t') : text;
-  const frames: StackFrame[] = [];
-  let section = 0;
-  let before = '';
-  for (const raw of whole.split('\n')) {
-    if (frames.length >= maxFrames) break;
-    // An inspected error ends its last frame with the brace of its fields.
-    const line = raw.slice(0, maxLineChars).trimEnd().replace(/ \{$/, '');
-    if (nextSection.test(line)) section += 1;
-    for (const read of readers) {
-      const fields = read(line, before);
-      if (!fields) continue;
-      frames.push({ text: line.trim(), section, ...fields });
-      break;
-    }
-    before = line;
+  let best: StackTrace = { frames: [], byBlame: [] };
+  if (!mayHoldFrames(text)) return best;
+  for (const reading of stackReadings(text)) {
+    const read = typeof reading === 'string' ? readText(reading) : ordered(reading.map((frames, at) => ({
+      depth: at, newestLast: false, frames: frames.map((frame) => ({ ...frame, depth: at, text: `${frame.symbol ?? ''} ${frame.path}:${frame.line}`.trim() })),
+    })));
+    if (read.frames.length > best.frames.length) best = read;
   }
-  return { frames, newestLast: frames.some(({ text: frame }) => frame.startsWith('File "')) };
+  return best;
 }
 
-const libraryPath = /(?:^|[\\/])(?:node_modules|site-packages|dist-packages|\.pnpm|\.venv|venv|vendor|bower_components|gems|\.cargo|rustc)[\\/]|^node:|^internal[\\/]|^<|[\\/](?:lib|Lib)[\\/]python\d|[\\/]go[\\/]pkg[\\/]mod[\\/]|[\\/]usr[\\/](?:local|lib)[\\/]go[\d.-]*[\\/]src[\\/]|[\\/](?:go\d[\d.]*|libexec)[\\/]src[\\/]|^(?:java|javax|jdk|sun|kotlin|scala)[\\/]/;
+function readText(text: string): StackTrace {
+  let current: Section = { depth: 0, frames: [], newestLast: false };
+  const sections: Section[] = [current];
+  const lines = text.split('\n').map((line) => line.slice(0, maxLineChars).trimEnd().replace(/<---$/, ''));
+  let total = 0;
+  let bottomUp = false;
+  for (const [at, line] of lines.entries()) {
+    if (total >= maxFrames) break;
+    const next = headingDepth(line, current, sections);
+    if (next !== undefined) sections.push(current = { depth: next, frames: [], newestLast: false });
+    if (/\(most recent call last\)/.test(line)) bottomUp = true;
+    const fields = readFrame({ line, before: lines[at - 1] ?? '', after: lines[at + 1] ?? '' });
+    if (!fields) continue;
+    if (fields.format === 'ruby' && startsAnew(line, current)) sections.push(current = { depth: current.depth + 1, frames: [], newestLast: false });
+    current.newestLast = fields.format === 'python' || (fields.format === 'ruby' && bottomUp);
+    current.frames.push({ text: line.trim(), depth: current.depth, ...fields });
+    total += 1;
+  }
+  return ordered(sections.map((section) => ({ ...section, frames: section.frames.map(inCaller) })));
+}
 
-/** True for files of runtimes and packages, which a workspace file of the same name is not. */
-export function isLibraryPath(path: string): boolean {
-  return libraryPath.test(path);
+/** PHP says what a line calls; the function that the line is in stands one frame on. */
+function inCaller(frame: StackFrame, at: number, frames: readonly StackFrame[]): StackFrame {
+  if (frame.format !== 'php') return frame;
+  const { symbol: _called, ...rest } = frame;
+  const symbol = frames[at + 1]?.symbol;
+  return symbol === undefined ? rest : { ...rest, symbol };
+}
+
+/** The depth of the section that a line opens; `undefined` where it opens none. */
+function headingDepth(line: string, current: Section, sections: readonly Section[]): number | undefined {
+  if (/^\s*Suppressed: /.test(line)) return aside;
+  // A cause of what was suppressed is indented as that is.
+  if (/^\s*Caused by: /.test(line)) return /^\s/.test(line) && current.depth <= aside ? aside : Math.max(...sections.map(({ depth }) => depth)) + 1;
+  if (/^\s*(?:Wrapped by: |Next \S+: )/.test(line)) return current.depth - 1;
+  if (/^\s*\[cause\]: /.test(line)) return current.depth + 1;
+  if (/^\s*\[errors\]: /.test(line)) return aside;
+  if (/^\s*--- End of inner/.test(line)) return current.depth - 1;
+  if (/^\s*---> ?\(Inner Exception #[1-9]/.test(line)) return aside;
+  if (/^[\s|]*(?:The above exception was the direct cause|During handling of the above)/.test(line)) return current.depth - 1;
+  // Python's groups: members are what happened first; of several the first is as good as any.
+  if (/^[\s|+-]*- \d+ -+$/.test(line)) return / 1 -/.test(line) ? Math.max(...sections.map(({ depth }) => depth)) + 1 : current.depth - 1;
+  if (/^goroutine \d+ (?:gp=\S+ m=\S+ (?:mp=\S+ )?)?\[/.test(line) && current.frames.length > 0) return current.depth - 1;
+  return undefined;
+}
+
+/** A line without `from` after one with it: the cause, which Ruby prints behind. */
+const startsAnew = (line: string, { frames }: Section): boolean => !/^\s*(?:\d+: )?from /.test(line) && (frames.at(-1)?.text ?? '').startsWith('from ');
+
+const panics: Readonly<Partial<Record<StackFormat, RegExp>>> = {
+  go: /^(?:panic|runtime\.(?:gopanic|panic\w*|sigpanic|goPanic\w*))$/,
+  rust: /(?:rust_begin_unwind|panicking::(?:panic\w*|begin_panic\w*)|core::panicking)/,
+};
+
+function ordered(sections: readonly Section[]): StackTrace {
+  const filled = sections.filter(({ frames }) => frames.length > 0);
+  const byDepth = [...filled].sort((a, b) => b.depth - a.depth);
+  return { frames: filled.flatMap(({ frames }) => frames), byBlame: byDepth.flatMap(({ frames, newestLast }) => (newestLast ? frames.toReversed() : withoutHandlers(frames))) };
+}
+
+/** Frames above the panic are those of whoever caught it: they go behind. */
+function withoutHandlers(frames: readonly StackFrame[]): readonly StackFrame[] {
+  const at = frames.findLastIndex(({ format, symbol }) => symbol !== undefined && panics[format]?.test(symbol));
+  if (at < 0) return frames;
+  const heads = frames.slice(0, at).filter(({ format, text }) => format === 'rust' && text.includes('panicked at'));
+  return [...heads, ...frames.slice(at + 1), ...frames.slice(0, at + 1).filter((frame) => !heads.includes(frame))];
 }

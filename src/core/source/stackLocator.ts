@@ -1,9 +1,26 @@
 import type { Candidate, SourceAnswer } from '../../model/sourceRef.ts';
 import type { Origin } from './attributes.ts';
+import type { StackFormat } from './frameReaders.ts';
+import { functionNameOf } from './frameSymbol.ts';
+import { isLibraryPath } from './libraryPaths.ts';
 import { segmentsOf, type PathMatch } from './paths.ts';
 import type { SourceIndex } from './sourceIndex.ts';
 import type { SpanFinder } from './spans.ts';
-import { isLibraryPath, readStack, type StackFrame } from './stackFrames.ts';
+import { readStack, type StackFrame, type StackTrace } from './stackFrames.ts';
+import { TraceMachine } from './traceMachine.ts';
+
+/** A place as telemetry says it. */
+interface Asked {
+  readonly path: string;
+  readonly line: number | undefined;
+  readonly column: number | undefined;
+  readonly symbol: string | undefined;
+  readonly format: StackFormat | undefined;
+  readonly service: string | undefined;
+}
+
+type Missed = Extract<SourceAnswer, { found: false }>;
+const missed = (reason: string): Missed => ({ found: false, reason });
 
 /** Finds files and lines that telemetry names itself: attributes, stack frames, symbols. */
 export class StackLocator {
@@ -19,22 +36,27 @@ export class StackLocator {
   atOrigin(origin: Origin, service: string | undefined): SourceAnswer | undefined {
     if (origin.path === undefined) return undefined;
     const folders = origin.path.includes('/') || origin.path.includes('\\') || !origin.functionName ? '' : packageFolders(origin.functionName);
-    return this.#atPath(`${folders}${origin.path}`, origin.line, origin.column, origin.functionName, service, 'attributes');
+    const asked: Asked = { path: `${folders}${origin.path}`, line: origin.line, column: origin.column, symbol: origin.functionName, format: undefined, service };
+    return this.#atPath(asked, 'attributes', new TraceMachine());
   }
 
-  /** Each frame with its place. */
+  /** Each frame with its place, in the order of the text. */
   frames(text: string, service?: string): readonly { readonly frame: StackFrame; readonly answer: SourceAnswer }[] {
-    return readStack(text).frames.map((frame) => ({ frame, answer: this.#frameAnswer(frame, service) }));
+    const trace = readStack(text);
+    const answers = this.#answers(trace, service);
+    return trace.frames.map((frame) => ({ frame, answer: answers.get(frame) ?? missed('The frame names no file.') }));
   }
 
   /** The newest frame that is the workspace's own; of chained errors the root cause's first. `undefined` when none is. */
   firstOwn(text: string, service: string | undefined): SourceAnswer | undefined {
-    if (text === '') return undefined;
-    const { frames, newestLast } = readStack(text);
-    const own = frames.map((frame) => ({ frame, answer: this.#frameAnswer(frame, service) })).filter(({ answer }) => answer.found);
-    if (own.length === 0) return undefined;
-    const ordered = newestLast ? own.filter(({ frame }) => frame.section === 0) : own.filter(({ frame }) => frame.section === Math.max(...own.map((each) => each.frame.section)));
-    return (newestLast ? (ordered.at(-1) ?? own.at(-1)) : ordered[0])?.answer;
+    const trace = readStack(text);
+    if (trace.frames.length === 0) return undefined;
+    const answers = this.#answers(trace, service);
+    for (const frame of trace.byBlame) {
+      const answer = answers.get(frame);
+      if (answer?.found) return answer;
+    }
+    return undefined;
   }
 
   /** A function by its qualified name. */
@@ -51,29 +73,71 @@ export class StackLocator {
     return { found: true, rung: 'symbol', certainty: equal.length > 1 ? 'oneOf' : qualified ? 'sure' : 'likely', candidates: [first, ...others] };
   }
 
-  #frameAnswer(frame: StackFrame, service: string | undefined): SourceAnswer {
-    if (frame.path === undefined) return { found: false, reason: 'The frame names no file.' };
-    if (isLibraryPath(frame.path)) return { found: false, reason: 'The frame is in a library or the runtime, not in the workspace.' };
-    return this.#atPath(frame.path, frame.line, frame.column, frame.symbol, service, 'stack');
+  /** All frames: those that can be one file only first, for what they say of the machine decides for the others. */
+  #answers({ frames }: StackTrace, service: string | undefined): ReadonlyMap<StackFrame, SourceAnswer> {
+    const machine = new TraceMachine();
+    const asked = frames.flatMap((frame) => (frame.path === undefined ? [] : [{ frame, asked: { path: frame.path, line: frame.line, column: frame.column, symbol: frame.symbol, format: frame.format, service } }]));
+    for (const { asked: each } of asked) {
+      const [only, ...others] = this.#matches(each, machine);
+      if (only && others.length === 0 && only.common >= 2 && isRooted(each.path)) machine.note(segmentsOf(each.path), only.file, only.common);
+    }
+    return new Map(asked.map(({ frame, asked: each }) => [frame, this.#atPath(each, 'stack', machine)]));
   }
 
-  #atPath(path: string, line: number | undefined, column: number | undefined, symbol: string | undefined, service: string | undefined, rung: 'attributes' | 'stack'): SourceAnswer {
-    if (isLibraryPath(path)) return { found: false, reason: `${path.slice(0, 200)} is in a library or the runtime, not in the workspace.` };
-    // One name in common is enough below a container's root, not in a path that begins with a package.
-    const rooted = /^(?:[\\/]|[A-Za-z]:|[a-z-]+:\/\/)/.test(path);
-    const { learned, paths } = this.#index;
-    const matches = paths.find(path, service, learned.prefixesOf(service), learned.folderOf(service)).filter(({ common, whole }) => whole || common >= 2 || (rooted && segmentsOf(path).length - common <= 3));
-    if (matches.length === 0) return { found: false, reason: `${path.slice(0, 200)} ends like no file of the workspace.` };
-    const inside = matches.filter(({ file }) => this.#hasLine(file, line));
-    const named = symbol === undefined ? [] : (inside.length > 0 ? inside : matches).filter(({ file }) => this.#isIn(file, line, symbol));
-    const kept = named.length > 0 ? named : inside.length > 0 ? inside : matches;
-    const firm = inside.length > 0 && line !== undefined && kept.some(({ common, whole }) => whole || common >= 2 || named.length > 0);
+  #atPath(asked: Asked, rung: 'attributes' | 'stack', machine: TraceMachine): SourceAnswer {
+    const { path, line, column, symbol, service, format } = asked;
+    const below = this.#index.paths.below(path);
+    if (isLibraryPath(below?.rest ?? path, format, symbol)) return missed(`${rung === 'stack' ? 'The frame' : path.slice(0, 200)} is in a library or the runtime, not in the workspace.`);
+    const kept = this.#matches(asked, machine);
+    if (kept.length === 0) return missed(`${path.slice(0, 200)} ends like no file of the workspace.`);
+    const firm = line !== undefined && kept.some(({ file, common, whole }) => this.#hasLine(file, line) && (whole || common >= 2 || this.#isIn(file, asked)));
     const certainty = kept.length > 1 ? 'oneOf' : firm ? 'exact' : 'likely';
     const share = (certainty === 'likely' ? 0.85 : 0.999) / kept.length;
     if (certainty === 'exact') this.#learn(path, service, kept);
     const candidates = kept.slice(0, 10).map(({ file }): Candidate => ({ file, line: line ?? 1, confidence: Math.round(share * 1000) / 1000, label: symbol ?? file, ...(column !== undefined ? { column } : {}) }));
     const [first, ...others] = candidates;
-    return first ? { found: true, rung, certainty, candidates: [first, ...others] } : { found: false, reason: 'Nothing in the workspace fits.' };
+    return first ? { found: true, rung, certainty, candidates: [first, ...others] } : missed('Nothing in the workspace fits.');
+  }
+
+  /** Files that the path can mean, all equally good; empty for paths of libraries and of other folders. */
+  #matches(asked: Asked, machine: TraceMachine): readonly PathMatch[] {
+    const { path, service, format, symbol } = asked;
+    const { learned, paths } = this.#index;
+    const below = paths.below(path);
+    if (isLibraryPath(below?.rest ?? path, format, symbol)) return [];
+    if (below) return below.file === undefined ? [] : [{ file: below.file, common: segmentsOf(below.rest).length, whole: true }];
+    const found = format === 'jvm' ? this.#jvmMatches(asked) : paths.find(path, service, [...machine.pairs, ...learned.prefixesOf(service)], learned.folderOf(service)).filter((match) => this.#isLikely(asked, match, machine));
+    const inside = found.filter(({ file }) => this.#hasLine(file, asked.line));
+    const fitting = inside.length > 0 ? inside : found;
+    const named = fitting.length > 1 ? fitting.filter(({ file }) => this.#isIn(file, asked)) : [];
+    return named.length > 0 ? named : fitting;
+  }
+
+  /** One name in common is enough below a container's root, not in a path that begins with a package. */
+  #isLikely(asked: Asked, { file, common, whole }: PathMatch, machine: TraceMachine): boolean {
+    const segments = segmentsOf(asked.path);
+    const rooted = isRooted(asked.path);
+    if (common >= 3 || common === segments.length) return true;
+    if (this.#isIn(file, asked)) return true;
+    if (this.#isElsewhere(file, asked)) return false;
+    const beside = machine.isKnown && rooted && !machine.holds(segments);
+    if (common >= 2) return !beside || whole;
+    if (!this.#hasLine(file, asked.line) || machine.isKnown) return false;
+    return whole || (rooted && segments.length - common <= 3);
+  }
+
+  /** The package of a JVM frame is the end of its file's folder: whole, shortened to first letters, or left out as Kotlin allows. */
+  #jvmMatches(asked: Asked): readonly PathMatch[] {
+    const { path, service } = asked;
+    const whole = this.#index.paths.find(path, service, [], learned.folderOf(service)).filter(({ common }) => common >= segmentsOf(path).length);
+    if (whole.length > 0) return whole;
+    const [name = '', ...folders] = segmentsOf(path).toReversed();
+    const files = paths.withName(name).filter((file) => {
+      const own = file.split('/').toReversed().slice(1);
+      const short = folders.length > 0 && folders.every((folder, at) => folder === own[at] || (folder.length <= 2 && own[at]?.startsWith(folder)));
+      return short || (/\.(?:kts?|scala|groovy)$/.test(name) && this.#isIn(file, asked));
+    });
+    return files.map((file) => ({ file, common: folders.length + 1, whole: true }));
   }
 
   /** A path that fits one file only teaches what its machine calls the folder. */
@@ -83,7 +147,8 @@ export class StackLocator {
     const { learned } = this.#index;
     learned.noteFile(service, only.file);
     const rooted = /^(?:[\\/]|[A-Za-z]:[\\/])/.test(path);
-    if (rooted && only.common >= 2) learned.notePath(service, segmentsOf(path), only.file, only.common);
+    const common = Math.min(only.common, only.file.split('/').length);
+    if (rooted && common >= 2) learned.notePath(service, segmentsOf(path), only.file, common);
   }
 
   #hasLine(file: string, line: number | undefined): boolean {
@@ -92,12 +157,24 @@ export class StackLocator {
   }
 
   /** True where the function around the line has the name that the telemetry gives. */
-  #isIn(file: string, line: number | undefined, symbol: string): boolean {
-    const last = symbol.replace(/[()*]/g, '').split(/[.:#/\s]+/).filter((part) => part !== '').at(-1)?.toLowerCase();
-    if (line === undefined || last === undefined) return false;
-    return this.#index.record(file)?.functions.some((each) => each.line <= line && line <= each.endLine && each.name.toLowerCase() === last) ?? false;
+  #isIn(file: string, { line, symbol, format }: Asked): boolean {
+    const name = nameOf(symbol, format)?.toLowerCase();
+    if (line === undefined || name === undefined) return false;
+    return this.#index.record(file)?.functions.some((each) => each.line <= line && line <= each.endLine && each.name.toLowerCase() === name) ?? false;
+  }
+
+  /** True where the file has a function of that name, but not around the line. */
+  #isElsewhere(file: string, asked: Asked): boolean {
+    const functions = this.#index.record(file)?.functions ?? [];
+    const { line = 0 } = asked;
+    return nameOf(asked.symbol, asked.format) !== undefined && functions.some((each) => each.name !== '' && each.line <= line && line <= each.endLine) && !this.#isIn(file, asked);
   }
 }
+
+const isRooted = (path: string): boolean => /^(?:[\\/]|[A-Za-z]:|[a-z-]+:\/\/)/.test(path);
+
+const nameOf = (symbol: string | undefined, format: StackFormat | undefined): string | undefined =>
+  (symbol === undefined ? undefined : functionNameOf(symbol, format ?? 'v8'));
 
 /** `com/acme/` of `com.acme.Orders.place`, for languages that say the bare file name. */
 function packageFolders(functionName: string): string {
