@@ -18,7 +18,7 @@ import { marksOf } from './source/marks.ts';
 import type { LogQuestion, SpanQuestion } from './source/questions.ts';
 import { readCatalogues, readTexts, type CataloguePlace } from './source/readCatalogues.ts';
 import { readQuiet } from './source/readQuiet.ts';
-import { generated, readFile, readFolder, readText, type FactReader, type ReadHelper, type SourceFolder } from './source/readWorkspace.ts';
+import { isPlace, readFile, readFolder, readText, type FactReader, type ReadHelper, type SourceFolder } from './source/readWorkspace.ts';
 import type { FileRecord, ReadFile } from './source/records.ts';
 import { SourceIndex } from './source/sourceIndex.ts';
 import { wantedKeys } from './source/translations.ts';
@@ -120,7 +120,7 @@ export function makeEngine(parts: EngineParts): Engine {
     if (read.record) index.put(read.record);
     else {
       index.delete(read.name);
-      if (read.skipped === generated) index.paths.add(read.name);
+      if (isPlace(read)) index.paths.add(read.name);
       else index.paths.delete(read.name);
     }
   };
@@ -154,7 +154,7 @@ export function makeEngine(parts: EngineParts): Engine {
           counts.routes += read.record.routes.length;
         } else {
           if (read.skipped !== undefined) skipped[read.skipped] = (skipped[read.skipped] ?? 0) + 1;
-          if (read.skipped === generated) next.paths.add(read.name);
+          if (isPlace(read)) next.paths.add(read.name);
         }
         if (files % progressEvery === 0) tell('reading');
       }, signal, helper);

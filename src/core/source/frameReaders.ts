@@ -117,7 +117,7 @@ const go: Reader = ({ line, before, after }) => {
   if (!/\.(?:go|s):\d/.test(line)) return undefined;
   const first = /^\s*(?<path>\S.*\.go):(?<line>\d+) \(0x[\da-f]+\)$/.exec(line)?.groups;
   if (first) return fields('go', first['path'], first['line'], undefined, /^\s+(?<symbol>[^\s:]+):/.exec(after)?.groups?.['symbol']);
-  const match = /^(?<indent>\s*)(?<path>\S.*\.(?:go|s)):(?<line>\d+)(?<offset> \+0x[\da-f]+)?$/.exec(line)?.groups;
+  const match = /^(?<indent>\s*)(?<path>\S(?:\S| (?=\S))*\.(?:go|s)):(?<line>\d+)(?<offset> \+0x[\da-f]+)?$/.exec(line)?.groups;
   if (!match || (match['indent'] === '' && match['offset'] === undefined)) return undefined;
   const called = /^\s*(?:created by )?(?<symbol>[^\s()]+(?:\(\*?[\w[\].]+\)[^\s()]*)?)(?:\(.*\))?(?: in goroutine \d+)?$/.exec(before)?.groups?.['symbol'];
   return fields('go', match['path'], match['line'], undefined, called);
@@ -132,7 +132,7 @@ const ruby: Reader = ({ line }) => {
 
 const phpPath = '(?<path>(?:[A-Za-z]:|phar:)?[^\\s:(][^:(]*\\.(?:php|phtml|inc|module))';
 const phpNumbered = new RegExp(`^\\s*#\\d+ ${phpPath}\\((?<line>\\d+)\\)(?: : eval\\(\\)'d code(?:\\(\\d+\\))?)?(?:: (?<symbol>[^(]+|\\{closure\\}))?`);
-const phpThrown = new RegExp(`(?:^| )(?:in|at) ${phpPath}(?::| on line )(?<line>\\d+)(?:\\)|$)`);
+const phpThrown = new RegExp(`^(?:.* )?(?:in|at) ${phpPath}(?::| on line )(?<line>\\d+)(?:\\)|$)`);
 
 /** `#0 /x.php(3): f()`; the place of the throw, which stands in the message's line; Symfony's ` f() at /x.php:3`. */
 const php: Reader = ({ line }) => {

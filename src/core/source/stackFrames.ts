@@ -1,3 +1,4 @@
+import { withoutAnsi } from '../../base/text.ts';
 import { readFrame, type FrameFields, type StackFormat } from './frameReaders.ts';
 import { mayHoldFrames, stackReadings } from './stackText.ts';
 
@@ -25,14 +26,16 @@ interface Section {
 }
 
 const maxFrames = 500;
+const maxTextChars = 1_000_000;
 const maxLineChars = 2_000;
 const aside = -50;
 
 /** Reads the frames of a stack text of V8, Python, Java, .NET, Go, Rust, Ruby or PHP; other lines are passed over. At most 500 frames are read. */
 export function readStack(text: string): StackTrace {
   let best: StackTrace = { frames: [], byBlame: [] };
-  if (!mayHoldFrames(text)) return best;
-  for (const reading of stackReadings(text)) {
+  const plain = withoutAnsi(text.length > maxTextChars ? text.slice(0, maxTextChars) : text);
+  if (!mayHoldFrames(plain)) return best;
+  for (const reading of stackReadings(plain)) {
     const read = typeof reading === 'string' ? readText(reading) : ordered(reading.map((frames, at) => ({
       depth: at, newestLast: false, frames: frames.map((frame) => ({ ...frame, depth: at, text: `${frame.symbol ?? ''} ${frame.path}:${frame.line}`.trim() })),
     })));

@@ -117,11 +117,9 @@ export class StackLocator {
   #isLikely(asked: Asked, { file, common, whole }: PathMatch, machine: TraceMachine): boolean {
     const segments = segmentsOf(asked.path);
     const rooted = isRooted(asked.path);
-    if (common >= 3 || common === segments.length) return true;
-    if (this.#isIn(file, asked)) return true;
+    if (common >= 3 || common === segments.length || (whole && common >= 2) || machine.maps(segments, file) || this.#isIn(file, asked)) return true;
     if (this.#isElsewhere(file, asked)) return false;
-    const beside = machine.isKnown && rooted && !machine.holds(segments);
-    if (common >= 2) return !beside || whole;
+    if (common >= 2) return !machine.isKnown || !rooted || machine.holds(segments);
     if (!this.#hasLine(file, asked.line) || machine.isKnown) return false;
     return whole || (rooted && segments.length - common <= 3);
   }
@@ -129,7 +127,8 @@ export class StackLocator {
   /** The package of a JVM frame is the end of its file's folder: whole, shortened to first letters, or left out as Kotlin allows. */
   #jvmMatches(asked: Asked): readonly PathMatch[] {
     const { path, service } = asked;
-    const whole = this.#index.paths.find(path, service, [], learned.folderOf(service)).filter(({ common }) => common >= segmentsOf(path).length);
+    const { learned, paths } = this.#index;
+    const whole = paths.find(path, service, [], learned.folderOf(service)).filter(({ common }) => common >= segmentsOf(path).length);
     if (whole.length > 0) return whole;
     const [name = '', ...folders] = segmentsOf(path).toReversed();
     const files = paths.withName(name).filter((file) => {
@@ -160,10 +159,10 @@ export class StackLocator {
   #isIn(file: string, { line, symbol, format }: Asked): boolean {
     const name = nameOf(symbol, format)?.toLowerCase();
     if (line === undefined || name === undefined) return false;
-    return this.#index.record(file)?.functions.some((each) => each.line <= line && line <= each.endLine && each.name.toLowerCase() === name) ?? false;
+    return this.#index.record(file)?.functions.some((each) => each.line <= line && line <= each.endLine && each.name.replace(/^#/, '').toLowerCase() === name) ?? false;
   }
 
-  /** True where the file has a function of that name, but not around the line. */
+  /** True where the line is in functions of other names only. */
   #isElsewhere(file: string, asked: Asked): boolean {
     const functions = this.#index.record(file)?.functions ?? [];
     const { line = 0 } = asked;

@@ -1,9 +1,7 @@
 import { isObject, parseJson } from '../../base/json.ts';
-import { withoutAnsi } from '../../base/text.ts';
 import type { FrameFields } from './frameReaders.ts';
-import { structuredFrames } from './structuredFrames.ts';
+import { innerJson, structuredFrames } from './structuredFrames.ts';
 
-const maxTextChars = 1_000_000;
 const maxStrings = 2_000;
 
 /** Something that only stacks have; asked first, for most texts have none. */
@@ -17,7 +15,7 @@ export const mayHoldFrames = (text: string): boolean => hint.test(text);
  * write them; the texts and the structured frames inside of a JSON record; without what a logger put before each line.
  */
 export function* stackReadings(given: string): Generator<string | readonly (readonly FrameFields[])[]> {
-  const text = withoutAnsi(given.length > maxTextChars ? given.slice(0, maxTextChars) : given).replace(/\r\n?/g, '\n');
+  const text = given.replace(/\r\n?/g, '\n');
   yield text;
   const json = /^\s*[[{]/.test(text) ? parseJson(text) : undefined;
   if (json !== undefined) {
@@ -53,7 +51,11 @@ function stringsOf(value: unknown): readonly string[] {
   const open: unknown[] = [value];
   for (let steps = 0; open.length > 0 && steps < maxStrings; steps += 1) {
     const at = open.pop();
-    if (typeof at === 'string') found.push(at);
+    if (typeof at === 'string') {
+      const inner = innerJson(at);
+      if (inner === undefined) found.push(at);
+      else open.push(inner);
+    }
     else if (Array.isArray(at)) {
       if (at.every((each) => typeof each === 'string')) found.push(at.join('\n'));
       else open.push(...at.slice(0, maxStrings).reverse());

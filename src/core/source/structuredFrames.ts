@@ -1,4 +1,4 @@
-import { isObject } from '../../base/json.ts';
+import { isObject, parseJson } from '../../base/json.ts';
 import type { FrameFields, StackFormat } from './frameReaders.ts';
 
 const names = {
@@ -21,9 +21,13 @@ export function structuredFrames(json: unknown): readonly (readonly FrameFields[
       if (frames.length > 0) lists.push(newestLast ? frames.reverse() : frames);
       else open.push(...at.slice(0, maxFrames).reverse());
     } else if (isObject(at)) open.push(...Object.values(at).reverse());
+    else if (typeof at === 'string') open.push(innerJson(at));
   }
   return lists;
 }
+
+/** A record that another record holds as text, as collectors wrap what containers write. */
+export const innerJson = (text: string): unknown => (/^\s*[[{].*[\]}]\s*$/s.test(text) ? parseJson(text) : undefined);
 
 function frameOf(value: Readonly<Record<string, unknown>>): readonly FrameFields[] {
   const path = firstOf(value, names.path);

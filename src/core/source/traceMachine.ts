@@ -28,10 +28,17 @@ export class TraceMachine {
 
   /** True where the path lies in one of the folders that are known. */
   holds(asked: readonly string[]): boolean {
-    return this.pairs.some(({ from }) => from.length < asked.length && from.every((segment, at) => segment === asked[at]));
+    return this.pairs.some(({ from }) => startsWith(asked, from));
+  }
+
+  /** True where one of the folders that are known makes the path this file. */
+  maps(asked: readonly string[], file: string): boolean {
+    return this.pairs.some(({ from, to }) => startsWith(asked, from) && [...to, ...asked.slice(from.length)].join('/').toLowerCase() === file.toLowerCase());
   }
 
   get isKnown(): boolean {
     return this.#pairs.size > 0;
   }
 }
+
+const startsWith = (asked: readonly string[], from: readonly string[]): boolean => from.length < asked.length && from.every((segment, at) => segment === asked[at]);

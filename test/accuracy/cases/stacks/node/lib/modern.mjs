@@ -1,0 +1,7 @@
+export async function esm(name) {
+  const inner = async () => {
+    await null;
+    return new URL(name);
+  };
+  return await inner();
+}
