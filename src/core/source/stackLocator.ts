@@ -106,7 +106,8 @@ export class StackLocator {
     const below = paths.below(path);
     if (isLibraryPath(below?.rest ?? path, format, symbol)) return [];
     if (below) return below.file === undefined ? [] : [{ file: below.file, common: segmentsOf(below.rest).length, whole: true }];
-    const found = format === 'jvm' ? this.#jvmMatches(asked) : paths.find(path, service, [...machine.pairs, ...learned.prefixesOf(service)], learned.folderOf(service)).filter((match) => this.#isLikely(asked, match, machine));
+    const built = format === 'v8' && isBuilt(path);
+    const found = format === 'jvm' ? this.#jvmMatches(asked) : paths.find(path, service, [...machine.pairs, ...learned.prefixesOf(service)], learned.folderOf(service)).filter((match) => this.#isLikely(asked, match, machine) && !(built && isSourceOf(path, match)));
     const inside = found.filter(({ file }) => this.#hasLine(file, asked.line));
     const fitting = inside.length > 0 ? inside : found;
     const named = fitting.length > 1 ? fitting.filter(({ file }) => this.#isIn(file, asked)) : [];
@@ -171,6 +172,16 @@ export class StackLocator {
 }
 
 const isRooted = (path: string): boolean => /^(?:[\\/]|[A-Za-z]:|[a-z-]+:\/\/)/.test(path);
+
+/** Folders that compilers write JavaScript to. */
+const output = /^(?:dist|build|out|output|\.next|\.nuxt|\.output|\.svelte-kit|cjs|esm|es|umd)$/;
+const isBuilt = (path: string): boolean => /\.[cm]?js$/.test(path) && segmentsOf(path).slice(1, -1).some((segment) => output.test(segment));
+
+/** True where the file lies outside of the output folder that the path has: its lines are those before compiling. */
+const isSourceOf = (path: string, { common }: PathMatch): boolean => {
+  const segments = segmentsOf(path);
+  return segments.findLastIndex((segment, at) => at > 0 && output.test(segment)) < segments.length - common;
+};
 
 const nameOf = (symbol: string | undefined, format: StackFormat | undefined): string | undefined =>
   (symbol === undefined ? undefined : functionNameOf(symbol, format ?? 'v8'));

@@ -78,7 +78,8 @@ const maven = (group: string, artifact: string, version: string): StackSource =>
   name: `maven ${artifact}`, tuning: false,
   make(root, work) {
     for (const classifier of ['', ':sources']) run('mvn', ['-q', '-B', 'dependency:copy', `-Dartifact=${group}:${artifact}:${version}:jar${classifier}`, `-DoutputDirectory=${work}`], work);
-    run('unzip', ['-q', '-o', join(work, `${artifact}-${version}-sources.jar`), '-d', join(root, 'src/main/java')], work);
+    mkdirSync(join(root, 'src/main/java'), { recursive: true });
+    run('jar', ['xf', join(work, `${artifact}-${version}-sources.jar`)], join(root, 'src/main/java'));
     run('javac', ['-d', join(work, 'fuzz'), join(cases, 'java/Fuzz.java'), join(cases, 'java/com/acme/Emit.java')], work);
     return run('java', ['-cp', `${join(work, 'fuzz')}:${join(work, `${artifact}-${version}.jar`)}`, 'Fuzz', join(work, `${artifact}-${version}.jar`)], work);
   },
@@ -99,7 +100,7 @@ const debian = (name: string, from: string, script: string, libraries: readonly 
 
 export const sources: readonly StackSource[] = [
   ...own,
-  npm('yaml', '2.8.1'), npm('handlebars', '4.7.8'), npm('ajv', '8.17.1'), npm('express', '5.1.0'), npm('commander', '14.0.1'), npm('luxon', '3.7.2'),
+  npm('js-yaml', '4.1.0'), npm('handlebars', '4.7.8'), npm('joi', '17.13.3'), npm('express', '5.1.0'), npm('commander', '14.0.1'), npm('knex', '3.1.0'), npm('mocha', '11.7.4'),
   pip('Jinja2', '3.1.6', 'jinja2', ['jinja2.lexer', 'jinja2.parser', 'jinja2.environment', 'jinja2.utils', 'jinja2.filters', 'jinja2.loaders']),
   pip('Werkzeug', '3.1.3', 'werkzeug', ['werkzeug.http', 'werkzeug.urls', 'werkzeug.utils', 'werkzeug.routing.map', 'werkzeug.routing.rules', 'werkzeug.datastructures.headers']),
   pip('sqlparse', '0.5.3', 'sqlparse', ['sqlparse.sql', 'sqlparse.lexer', 'sqlparse.formatter', 'sqlparse.utils', 'sqlparse.engine.grouping']),
