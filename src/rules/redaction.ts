@@ -17,7 +17,7 @@ export function redactionsOf(leak: Leak, file: CheckedFile): readonly Fix[] {
 function redact({ range }: Leak, { text, facts }: CheckedFile): TextEdit {
   const hole = holeAround(range, text, facts.language);
   if (hole) return { range: hole, text: shown };
-  const quote = facts.language === 'go' || facts.language === 'java' || facts.language === 'csharp' ? '"' : quoteNear(range, text);
+  const quote = facts.language === 'go' || facts.language === 'java' || facts.language === 'csharp' || facts.language === 'rust' ? '"' : quoteNear(range, text);
   const literal = `${quote}${shown}${quote}`;
   const entry = shorthandKey(range, text, facts.language === 'typescript');
   return { range, text: entry ? `${entry}: ${literal}` : literal };
@@ -33,6 +33,10 @@ function holeAround(range: Range, text: string, language: string): Range | undef
   }
   if (language === 'csharp' && before.endsWith('{') && insideCsharpText(range, text)) {
     const end = /^\s*(?:,\s*-?\d+)?(?::[^{}"]*)?\}/.exec(text.slice(range.end, range.end + 40));
+    return end ? { start: range.start - 1, end: range.end + end[0].length } : undefined;
+  }
+  if (language === 'rust' && before.endsWith('{')) {
+    const end = /^\s*(?::[^{}"]*)?\}/.exec(text.slice(range.end, range.end + 40));
     return end ? { start: range.start - 1, end: range.end + end[0].length } : undefined;
   }
   if (language !== 'python' || !before.endsWith('{') || !insidePythonFormat(range, text)) return undefined;

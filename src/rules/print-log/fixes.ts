@@ -2,11 +2,16 @@ import type { Arg } from '../../model/facts.ts';
 import type { Fix } from '../../model/finding.ts';
 import { lastName } from '../exprs.ts';
 import type { CheckedFile } from '../rule.ts';
+import { likeOwnCalls } from './ownCalls.ts';
 import { ownLogger, type OwnLogger } from './ownLogger.ts';
 import type { Print } from './prints.ts';
 
 /** The print as a call of the file's own logger; none where no logger is in reach or nothing is printed. */
 export function fixesOf(print: Print, file: CheckedFile): readonly Fix[] {
+  if (print.form === 'own') {
+    const code = likeOwnCalls(print, file);
+    return code === undefined ? [] : [{ title: `Log with ${code.slice(0, code.search(/[!(]/))}`, edits: [{ range: print.range, text: code }], safe: false }];
+  }
   const logger = ownLogger(print, file);
   const write = writers[file.facts.language];
   const code = logger && write?.(print, logger, file);

@@ -10,8 +10,8 @@ export interface Print {
   readonly callee: string;
   readonly args: readonly Arg[];
   readonly level: 'debug' | 'info' | 'warn' | 'error';
-  /** How arguments are put together: joined with blanks, filled into a format, or the stack of an error. */
-  readonly form: 'joined' | 'format' | 'stack';
+  /** How arguments are put together: joined with blanks, filled into a format, or the stack of an error; `own` where the language's reading found it. */
+  readonly form: 'joined' | 'format' | 'stack' | 'own';
 }
 
 const consoleCall = /^(?:(?:window|globalThis|global|self)\.)?console\.(\w+)$/;
@@ -21,8 +21,14 @@ const standardStreams = /^(?:sys|os)\.(?:__)?std(?:out|err)(?:__)?$/i;
 export function printsIn(file: CheckedFile): readonly Print[] {
   const { facts } = file;
   const own = new Set([...facts.functions.map(({ name }) => name), ...facts.imports.map(({ local }) => local), ...facts.assignments.flatMap(({ target }) => pathOf(target) ?? [])]);
-  return facts.calls.flatMap((fact) => printOf(fact, file, own) ?? []).sort((a, b) => a.range.start - b.range.start);
+  return [...facts.calls.flatMap((fact) => printOf(fact, file, own) ?? []), ...readAsPrints(file)].sort((a, b) => a.range.start - b.range.start);
 }
+
+/** Languages whose own reading says which calls print. */
+const readBy = new Set(['rust', 'ruby', 'php']);
+
+const readAsPrints = ({ facts }: CheckedFile): readonly Print[] => (!readBy.has(facts.language) ? [] : facts.logCalls.filter(({ library, wrapper }) => library === 'print' && wrapper === undefined)
+  .map(({ range, functionId, callee, args, level }): Print => ({ range, functionId, callee, args, level: level === 'error' || level === 'warn' || level === 'debug' ? level : 'info', form: 'own' })));
 
 function printOf(fact: CallFact, { facts }: CheckedFile, own: ReadonlySet<string>): Print | undefined {
   const { call, functionId } = fact;

@@ -3,12 +3,12 @@ import type { CheckedFile } from '../rule.ts';
 
 const folders = new Set(`bin cli cmd command commands scripts script tools tool hack test tests __tests__ testing testdata spec specs e2e integration-tests fixtures __fixtures__ mocks __mocks__
   example examples sample samples demo demos bench benches benchmark benchmarks docs doc build ci .github .storybook seeds`.split(/\s+/));
-const names = /(?:[._-](?:test|tests|spec|stories|bench|e2e|config)\.\w+|_test\.(?:go|py)|(?:Test|Tests|IT|Spec|Benchmark)\.(?:java|cs)|(?:^|[._-])cli\.\w+|Cli(?:Main)?\.(?:java|cs))$|^(?:test_\w+|conftest|__main__|setup|manage|noxfile|fabfile)\.py$|^(?:gulpfile|Gruntfile|jakefile)\.\w+$/;
+const names = /(?:[._-](?:test|tests|spec|stories|bench|e2e|config)\.\w+|_test\.(?:go|py|rs)|(?:^|_)tests?\.rs|^build\.rs|(?:Test|Tests|IT|Spec|Benchmark)\.(?:java|cs)|(?:^|[._-])cli\.\w+|Cli(?:Main)?\.(?:java|cs))$|^(?:test_\w+|conftest|__main__|setup|manage|noxfile|fabfile)\.py$|^(?:gulpfile|Gruntfile|jakefile)\.\w+$/;
 const projects = /\.(?:Tests?|Cli|Tools?|Samples?|Benchmarks?|IntegrationTests|UnitTests)$/i;
 
-const parsers = /^(?:argparse|optparse|getopt|click|typer|docopt|fire|absl\.(?:app|flags)|rich(?:\..*)?|commander|yargs(?:\/.*)?|meow|minimist|cac|arg|clipanion|@oclif\/.*|inquirer|@inquirer\/.*|prompts|ora|ink|flag|github\.com\/(?:spf13\/(?:cobra|pflag)|urfave\/cli(?:\/v\d)?|alecthomas\/k(?:ong|ingpin.*)|jessevdk\/go-flags)|picocli(?:\..*)?|com\.beust\.jcommander.*|org\.apache\.commons\.cli.*|org\.kohsuke\.args4j.*|System\.CommandLine.*|CommandLine|Spectre\.Console.*|McMaster\..*)$/;
-const readsArguments = /\bprocess\.argv\b|\bsys\.argv\b|\bos\.Args\b|\bEnvironment\.GetCommandLineArgs\b|\bparseArgs\(|\bargs\.(?:length|Length)\b|\bargs\[\d\]/;
-const serves = /\bListenAndServe|\.listen\(|\bcreateServer\(|\buvicorn\.run|\bWebApplication\.Create|\bSpringApplication\.run|\bserve_forever\(|\bgrpc\.NewServer|\bHost\.CreateDefaultBuilder/;
+const parsers = /^(?:argparse|optparse|getopt|click|typer|docopt|fire|absl\.(?:app|flags)|rich(?:\..*)?|commander|yargs(?:\/.*)?|meow|minimist|cac|arg|clipanion|@oclif\/.*|inquirer|@inquirer\/.*|prompts|ora|ink|flag|github\.com\/(?:spf13\/(?:cobra|pflag)|urfave\/cli(?:\/v\d)?|alecthomas\/k(?:ong|ingpin.*)|jessevdk\/go-flags)|picocli(?:\..*)?|com\.beust\.jcommander.*|org\.apache\.commons\.cli.*|org\.kohsuke\.args4j.*|clap(?:::.*)?|structopt|argh|pico_args|lexopt|dialoguer|System\.CommandLine.*|CommandLine|Spectre\.Console.*|McMaster\..*)$/;
+const readsArguments = /\bprocess\.argv\b|\bsys\.argv\b|\bos\.Args\b|\benv::args(?:_os)?\(|\bEnvironment\.GetCommandLineArgs\b|\bparseArgs\(|\bargs\.(?:length|Length)\b|\bargs\[\d\]/;
+const serves = /\bListenAndServe|\.listen\(|\bcreateServer\(|\buvicorn\.run|\bWebApplication\.Create|\bSpringApplication\.run|\bserve_forever\(|\bgrpc\.NewServer|\bHost\.CreateDefaultBuilder|\baxum::serve|\bHttpServer::new|\brocket::build|\bServer::bind/;
 const mainBlock = /^if\s+__name__\s*==\s*['"]__main__['"]\s*:[^\n]*\n(?:(?:[ \t]+[^\n]*|[ \t]*)(?:\n|$))*/gm;
 const logMethods = /^(?:log|info|warn|warning|error|debug|trace|fatal|critical|verbose|write|emit|append|doAppend|publish|export|output|print\w*)$/i;
 

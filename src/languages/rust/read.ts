@@ -1,0 +1,22 @@
+import type { FileFacts } from '../../model/facts.ts';
+import type { Tree } from '../language.ts';
+import { makeScope } from '../scope.ts';
+import { makeTemplateReader } from '../templates.ts';
+import { readWrappers } from '../wrappers.ts';
+import { readRustLogs } from './logs.ts';
+import { readNestedMacros } from './nested.ts';
+import { readRustRoutes, readRustSpans } from './places.ts';
+import { readStructure } from './structure.ts';
+
+export function readRust(tree: Tree): FileFacts {
+  const structure = readStructure(tree);
+  const { draft } = structure;
+  readNestedMacros(tree, draft);
+  const scope = makeScope(draft);
+  const templates = makeTemplateReader(scope);
+  readRustLogs(draft, templates, tree.text);
+  readWrappers(draft, scope, templates);
+  readRustSpans(structure, scope, templates);
+  readRustRoutes(structure, templates);
+  return draft;
+}
