@@ -169,7 +169,7 @@ describe('the source engine while files change', () => {
     const standing = (file: string) => engine.fileStanding(file);
     assert.deepEqual(await standing('/ws/orders/src/place.ts'), { state: 'read' });
     assert.deepEqual(await standing('/elsewhere/place.ts'), { state: 'outside' });
-    assert.deepEqual(await standing('/ws/main.rs'), { state: 'noLanguage' });
+    assert.deepEqual(await standing('/ws/main.zig'), { state: 'noLanguage' });
     assert.deepEqual(await standing('/ws/node_modules/a/b.ts'), { state: 'excluded', reason: 'dependencies' });
     assert.deepEqual(await standing('/ws/api/a.pb.go'), { state: 'skipped', reason: 'generated code' });
     assert.equal((await standing('/ws/gone.ts')).state, 'skipped');

@@ -84,7 +84,7 @@ function headingDepth(line: string, current: Section, sections: readonly Section
   if (/^\s*--- End of inner/.test(line)) return current.depth - 1;
   if (/^\s*---> ?\(Inner Exception #[1-9]/.test(line)) return aside;
   if (/^[\s|]*(?:The above exception was the direct cause|During handling of the above)/.test(line)) return current.depth - 1;
-  // Python's groups: members are what happened first; of several the first is as good as any.
+  // Python's groups: members are what happened first; of several, the first.
   if (/^[\s|+-]*- \d+ -+$/.test(line)) return / 1 -/.test(line) ? Math.max(...sections.map(({ depth }) => depth)) + 1 : current.depth - 1;
   if (/^goroutine \d+ (?:gp=\S+ m=\S+ (?:mp=\S+ )?)?\[/.test(line) && current.frames.length > 0) return current.depth - 1;
   return undefined;

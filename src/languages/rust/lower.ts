@@ -56,7 +56,7 @@ export function makeLower(text: string, functionIds: ReadonlyMap<Syntax, number>
         const callee: Expr = called ? lower(called) : { kind: 'other', children: [], range };
         const only = args[0];
         // A text owned is the text.
-        if (only?.value.kind === 'text' && args.length === 1 && callee.kind === 'member' && callee.property === 'from' && /String$/.test(slice(called ?? node))) return { ...only.value, range };
+        if (only?.value.kind === 'text' && args.length === 1 && callee.kind === 'member' && callee.property === 'from' && slice(called ?? node).split('::').at(-2) === 'String') return { ...only.value, range };
         if (args.length === 0 && callee.kind === 'member' && callee.object.kind === 'text' && /^(?:to_string|to_owned|into|as_str)$/.test(callee.property)) return { ...callee.object, range };
         return { kind: 'call', callee, args, range };
       }

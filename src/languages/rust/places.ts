@@ -34,7 +34,7 @@ export function readRustSpans({ draft, attributes }: Structure, scope: Scope, te
   draft.spanStarts.sort((a, b) => a.range.start - b.range.start);
 }
 
-const verbs = /^(get|post|put|delete|patch|head|options|trace|connect|any)$/;
+const verbs = /^(get|post|put|delete|patch|head|options|trace|connect|an[y])$/;
 const attributeRoute = /^(?:(?:actix_web|rocket|web)::)?(get|post|put|delete|patch|head|options|route)\(\s*"([^"]*)"(?:[^]*?method\s*=\s*"?(\w+))?/;
 
 /** Routes of axum (with `nest` in the same file), actix-web, rocket, warp's plain paths and poem. */
