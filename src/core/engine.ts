@@ -132,9 +132,8 @@ export function makeEngine(parts: EngineParts): Engine {
     const nextLearned = workspace === JSON.stringify(names.roots) ? learned : new Learned();
     if (nextLearned !== learned) nextLearned.restore(await parts.cache?.load(`learned ${workspace}`));
     const next = new SourceIndex(nextLearned);
-    next.paths.setPrefixes(toSetPrefixes(wanted.pathPrefixes).map((each) => ({ ...each, to: nextNames.nameOfTarget(each.to) })));
+    next.paths.setPrefixes(toSetPrefixes(wanted.pathPrefixes).map((each) => ({ ...each, to: nextNames.nameOfTarget(each.to) })), nextNames.named);
     nextLearned.setFolders(Object.fromEntries(Object.entries(wanted.serviceFolders).map(([service, folder]) => [service, nextNames.nameOfTarget(folder)])));
-    next.paths.setRoots(nextNames.roots.map((root, at) => ({ root, name: nextNames.nameOf(at, '').replace(/\/$/, '') })));
     const records: FileRecord[] = [];
     const catalogues: CataloguePlace[] = [];
     const known = await KnownFiles.load(parts.cache, workspace);

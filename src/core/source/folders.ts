@@ -21,6 +21,11 @@ export class FolderNames {
     return this.#folders.map(({ root }) => root);
   }
 
+  /** The folders with what the index puts before the names of their files. */
+  get named(): readonly { readonly root: string; readonly name: string }[] {
+    return this.#folders;
+  }
+
   /** The index's name of a path in folder number `at`. */
   nameOf(at: number, path: string): string {
     const name = this.#folders[at]?.name ?? '';

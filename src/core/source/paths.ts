@@ -36,15 +36,14 @@ export class PathIndex {
   #prefixes: readonly (Prefix & { readonly service: string | undefined })[] = [];
   #roots: readonly { readonly root: readonly string[]; readonly name: string }[] = [];
 
-  /** Prefix of another machine → prefix in the index; tried before anything else, a service's own before that of all. */
-  setPrefixes(pairs: readonly SetPrefix[]): void {
+  /**
+   * Prefix of another machine → prefix in the index; tried before anything else, a service's own before that of all. `roots` are the folders of
+   * the workspace on this machine, with what the index puts before the names of their files.
+   */
+  setPrefixes(pairs: readonly SetPrefix[], roots: readonly { readonly root: string; readonly name: string }[] = []): void {
+    this.#roots = roots.map(({ root, name }) => ({ root: segmentsOf(root), name })).sort((a, b) => b.root.length - a.root.length);
     this.#prefixes = pairs.map(({ from, to, service }) => ({ from: segmentsOf(from), to: segmentsOf(to), service }))
       .sort((a, b) => b.from.length - a.from.length || Number(b.service !== undefined) - Number(a.service !== undefined));
-  }
-
-  /** The folders of the workspace on this machine, and what the index puts before the names of their files. */
-  setRoots(roots: readonly { readonly root: string; readonly name: string }[]): void {
-    this.#roots = roots.map(({ root, name }) => ({ root: segmentsOf(root), name })).sort((a, b) => b.root.length - a.root.length);
   }
 
   /** What is left of a path below a folder of the workspace on this machine, and the file that it then is; `undefined` for paths elsewhere. */
