@@ -18,6 +18,13 @@ func main() { mux := http.NewServeMux(); mux.HandleFunc("GET /items/{id}", list)
     assert.deepEqual(drawSpans(facts), ['unknown "old" in main']);
   });
 
+  it('a handler that wraps itself again and again', async () => {
+    const facts = await read(`package a
+import "net/http"
+func main(mw []Middleware) { mux := http.NewServeMux(); var handler http.Handler = inner(); for _, m := range mw { handler = m(handler) }; handler = log(handler); mux.Handle("/a", handler) }`);
+    assert.equal(drawRoutes(facts).length, 1);
+  });
+
   it('gin and echo groups', async () => {
     const gin = await read(`package a
 import "github.com/gin-gonic/gin"

@@ -165,7 +165,10 @@ export function readNested(call: Call, functionId: number, reading: Reading): vo
 }
 
 /** Puts what a handler expression holds of routers under a prefix; without one, under that of `StripPrefix`. */
-function mount(value: Expr, prefix: string | undefined, object: Expr, functionId: number, reading: Reading): void {
+function mount(value: Expr, prefix: string | undefined, object: Expr, functionId: number, reading: Reading, seen: ReadonlySet<Expr> = new Set()): void {
+  // `handler = wrap(handler)` leads back to itself.
+  if (seen.has(value)) return;
+  const before = new Set(seen).add(value);
   if (value.kind === 'name') {
     const made = reading.scope.valuesOf(value.name, functionId).find((each) => each.value.kind === 'call');
     if (made && isRouter(made.value, made.functionId, reading)) {
@@ -173,7 +176,7 @@ function mount(value: Expr, prefix: string | undefined, object: Expr, functionId
       if (prefix !== undefined) reading.mounts.add(routerKey(value, functionId, reading), root.kind === 'name' ? routerKey(root, functionId, reading) : '', prefix);
       return;
     }
-    if (made?.value.kind === 'call') mount(made.value, prefix, object, made.functionId, reading);
+    if (made?.value.kind === 'call') mount(made.value, prefix, object, made.functionId, reading, before);
     return;
   }
   if (value.kind !== 'call') return;
@@ -181,12 +184,12 @@ function mount(value: Expr, prefix: string | undefined, object: Expr, functionId
   if (name === 'StripPrefix') {
     const inner = value.args[1]?.value;
     const stripped = pathTexts(value.args[0]?.value, functionId, reading)[0];
-    if (inner) mount(inner, stripped ?? prefix, object, functionId, reading);
+    if (inner) mount(inner, stripped ?? prefix, object, functionId, reading, before);
     return;
   }
   const symbol = reading.symbols.symbolOf(value.callee, functionId);
   if (symbol !== undefined) linkAll({ of: 'result', name: symbol }, object, functionId, reading, prefix ?? '');
-  for (const arg of value.args) if (arg.value.kind === 'call' || arg.value.kind === 'name') mount(arg.value, prefix, object, functionId, reading);
+  for (const arg of value.args) if (arg.value.kind === 'call' || arg.value.kind === 'name') mount(arg.value, prefix, object, functionId, reading, before);
 }
 
 /** `users.Register(r.Group("/users"), store)`: a router that a call hands on. */
