@@ -233,7 +233,7 @@ export function makeEngine(parts: EngineParts): Engine {
     },
     async locateLogs(records) {
       await settled;
-      return moved(keepLearned(records.map((record) => absolute(ladder.locateLog(record)))), records);
+      return moved(keepLearned(ladder.locateLogs(records).map(absolute)), records);
     },
     async locateSpans(spans) {
       await settled;

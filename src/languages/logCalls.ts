@@ -77,6 +77,7 @@ export function makeLogCall(fact: CallFact, method: string, library: string, sha
   const message = found.message;
   const holes = library === reading.unknown.id && rest.length > 0 ? styleOf(message, shape.holes) : shape.holes;
   const joined = shape.joins && message && rest.length > 0 && rest.every((arg) => !arg.spread) && !hasHoles(message, shape) ? joinArgs(message, rest, shape.joins === 'blanks') : message;
+  const both = shape.mayJoin && message && rest.length > 0 && rest.length > holesIn(message) && rest.every((arg) => !arg.spread && arg.value.kind !== 'object');
   return {
     range: call.range,
     callee: fact.callee,
@@ -84,7 +85,7 @@ export function makeLogCall(fact: CallFact, method: string, library: string, sha
     method,
     library,
     ...(level ? { level } : {}),
-    templates: joined ? withRest(reading.templates.read(joined, functionId, holes, formatArgs(rest, call.args, shape)), shape.joins && joined === message ? rest.length - holesIn(message) : 0) : [],
+    templates: joined ? [...withRest(reading.templates.read(joined, functionId, holes, formatArgs(rest, call.args, shape)), shape.joins && joined === message ? rest.length - holesIn(message) : 0), ...(both ? reading.templates.read(joinArgs(message, rest, true), functionId, shape.holes, []) : [])] : [],
     ...(message ? { message } : {}),
     args: call.args,
     fields: [...(call.callee.kind === 'member' ? chainFields(call.callee.object, reading) : []), ...fieldsOf(found.shape, found.fields, rest, call.args, reading)],
@@ -170,8 +171,8 @@ function findMessage(shape: MethodShape, positional: readonly Arg[], all: readon
   if (shape.fields === 'objectFirst') {
     const second = positional[at + 1];
     const value = first.value;
-    if (value.kind === 'object' && !second) {
-      const inside = value.entries.find((entry) => entry.key === 'msg' || entry.key === 'message');
+    const inside = value.kind !== 'object' ? undefined : value.entries.find((entry) => entry.key === 'msg' || entry.key === 'message') ?? value.entries.find((entry) => entry.key === 'event' && isText(entry.value));
+    if (value.kind === 'object' && (!second || (inside && isText(inside.value) && (second.value.kind === 'name' || second.value.kind === 'member')))) {
       return { index: at, fields: value, shape: 'objectFirst', ...(inside ? { message: inside.value } : {}) };
     }
     if (second && !isText(value) && (value.kind === 'object' || isText(second.value) || (contextLike.test(lastName(value) ?? '') && second.value.kind !== 'object'))) {
@@ -216,7 +217,7 @@ export function levelOfExpr(value: Expr): Level | undefined {
 
 function fieldsOf(shape: FieldShape, object: Expr | undefined, rest: readonly Arg[], all: readonly Arg[], reading: LogReading): Field[] {
   const fields: Field[] = [];
-  if (object) fields.push(...objectFields(object).filter(({ key }) => key !== 'msg' && key !== 'message' && key !== 'level'));
+  if (object) fields.push(...objectFields(object).filter(({ key, value }) => key !== 'msg' && key !== 'message' && key !== 'level' && !(key === 'event' && isText(value))));
   for (const arg of all) {
     if (arg.name === 'extra') fields.push(...objectFields(arg.value));
     if (arg.name === undefined || reading.notFields.has(arg.name)) continue;

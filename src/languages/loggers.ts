@@ -15,6 +15,8 @@ export interface MethodShape {
   readonly fields: FieldShape;
   /** Arguments are joined with blanks (`print(a, b)`), or, as Go's `Print` does, with blanks only where neither side is a text. */
   readonly joins?: 'blanks' | 'operands';
+  /** Nobody knows whether arguments behind the message are joined to it: it is read both ways. */
+  readonly mayJoin?: boolean;
 }
 
 /** A logging library as data. */

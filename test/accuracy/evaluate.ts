@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Engine } from '../../src/core/engine.ts';
 import { Ladder } from '../../src/core/source/ladder.ts';
+import { Neighbours } from '../../src/core/source/neighbours.ts';
 import { shapeOf } from '../../src/core/source/matchMessage.ts';
 import { levelOfText } from '../../src/model/severity.ts';
 
@@ -51,11 +52,12 @@ export function distinct(cases: readonly Case[]): readonly Case[] {
 export function evaluate(engine: Engine, root: string, cases: readonly Case[], withLogger: boolean): readonly Outcome[] {
   const ladder = new Ladder(engine.index);
   const texts = new Map<string, readonly string[]>();
+  const neighbours = new Neighbours();
   return cases.map((found): Outcome => {
     const truths = writers(texts, root, found);
     const foreign = truths.every(({ file }) => file.startsWith('..') || engine.index.record(file) === undefined);
     const level = levelOfText(found.level ?? '');
-    const answer = ladder.locateLog({ body: found.message, attributes: found.attributes ?? {}, ...(level ? { level } : {}), ...(withLogger && found.logger ? { scope: found.logger } : {}) });
+    const answer = ladder.locateLog({ body: found.message, attributes: found.attributes ?? {}, ...(level ? { level } : {}), ...(withLogger && found.logger ? { scope: found.logger } : {}) }, neighbours);
     const isTruth = (place: { file: string; line: number }): boolean => truths.some(({ file, line }) => place.file === file && (place.line === line || isDeferred(texts, root, place, line)
       || engine.index.entriesOf(file).some((entry) => entry.line === place.line && entry.line <= line && line <= entry.endLine)));
     const candidates = answer.found ? answer.candidates : [];

@@ -15,7 +15,7 @@ export const leastBitsOfWhole = 3;
 /** Bits and margin over the next from which an answer is sure; less is enough where the call explains all of the message. */
 const sure = { bits: 18, margin: 2, bitsOfWhole: 14, marginOfWhole: 4, /** Over another text that explains all of it too. */ rival: 7 };
 /** Answers this close to each other are equal. */
-const tieMargin = 0.75;
+export const tieMargin = 0.75;
 
 /** How many of the ranked (best first) are equally good. */
 export function tiedCount(ranked: readonly Scored[]): number {

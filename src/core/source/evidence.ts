@@ -39,6 +39,8 @@ export function matchPrice(template: CompiledTemplate, match: TemplateMatch, tex
     price += atLine ? 0.5 : /^\s*[:,;([{|=-]/.test(flat.slice(match.end, match.end + 4)) ? 1 + Math.min(3, left / 40) : 1.5 + Math.min(6, left / 16);
   }
   for (const value of match.values) if (value.length > 160) price += 1;
+  // A hole without a value is rare; another call that has no hole there is the better one.
+  if (match.found === template.literals.length && match.values.includes('')) price += 0.8;
   if (match.found > 0 && lined !== flat) {
     const newline = lined.indexOf('\n', match.start);
     if (newline >= 0 && newline < match.end) price += 1;

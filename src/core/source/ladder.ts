@@ -4,6 +4,7 @@ import { originOf } from './attributes.ts';
 import { judge, leastBits, leastBitsOfWhole, tiedCount } from './certainty.ts';
 import { readLine, type Line } from './line.ts';
 import { MessageMatcher, type Found } from './matchMessage.ts';
+import { Neighbours } from './neighbours.ts';
 import type { LogQuestion, SpanQuestion } from './questions.ts';
 import { RouteFinder } from './routes.ts';
 import type { SourceIndex } from './sourceIndex.ts';
@@ -30,15 +31,24 @@ export class Ladder {
     this.stacks = new StackLocator(index, this.#spans);
   }
 
-  locateLog(record: LogQuestion): SourceAnswer {
+  /** Answers lines in their order. */
+  locateLogs(records: readonly LogQuestion[]): readonly SourceAnswer[] {
+    const neighbours = new Neighbours();
+    return records.map((record) => this.locateLog(record, neighbours));
+  }
+
+  /** `neighbours` remembers the answers to the lines before, where lines are asked for in order. */
+  locateLog(record: LogQuestion, neighbours?: Neighbours): SourceAnswer {
     const line = readLine(record);
     const origin = originOf(line.attributes);
     const byOrigin = this.stacks.atOrigin(origin, record.service);
     if (byOrigin?.found && byOrigin.certainty === 'exact') return byOrigin;
     const byStack = origin.stack === undefined ? undefined : this.stacks.firstOwn(origin.stack, record.service);
     if (byStack?.found) return byStack;
-    const found = this.#matcher.find(line);
-    const byMessage = messageAnswer(found, line);
+    const alone = this.#matcher.find(line);
+    const { found, swayed } = neighbours?.rank(line, alone) ?? { found: alone, swayed: false };
+    const byMessage = messageAnswer(found, line, swayed);
+    if (found[0] && byMessage.found) neighbours?.note(line, found[0]);
     if (byMessage.found && byMessage.certainty === 'sure') this.#index.learned.noteFile(record.service, byMessage.candidates[0].file);
     if (byMessage.found && (byMessage.certainty === 'sure' || (found[0]?.score ?? 0) >= 10)) return byMessage;
     if (byOrigin?.found) return byOrigin;
@@ -46,7 +56,8 @@ export class Ladder {
     if (named?.found) return named;
     if (byMessage.found) return byMessage;
     const thrown = this.stacks.firstOwn(stackText(line.attributes) ?? '', record.service) ?? this.stacks.firstOwn(line.message ?? '', record.service);
-    return thrown ?? byMessage;
+    // A frame tells where the error came from, not which call wrote of it.
+    return thrown?.found && thrown.certainty === 'exact' ? { ...thrown, certainty: 'likely' } : thrown ?? byMessage;
   }
 
   locateSpan(span: SpanQuestion): SourceAnswer {
@@ -81,7 +92,7 @@ function nestedStack(attributes: Attributes): string | undefined {
   return undefined;
 }
 
-function messageAnswer(found: readonly Found[], line: Line): SourceAnswer {
+function messageAnswer(found: readonly Found[], line: Line, swayed: boolean): SourceAnswer {
   const best = found[0];
   const enough = best?.whole && best.entry.kind === 'log' ? leastBitsOfWhole : leastBits;
   if (!best || Math.max(best.score, best.bits - 4) < enough) return { found: false, reason: whyNot(best, line) };
@@ -91,7 +102,7 @@ function messageAnswer(found: readonly Found[], line: Line): SourceAnswer {
   const kept = own.filter((each, rank) => rank < tied || best.score - each.score < 8).slice(0, maxCandidates);
   const rest = 1 - judged.confidences.reduce((sum, each) => sum + each, 0);
   const rung: Rung = best.byTemplate ? 'template' : 'message';
-  return answerOf(rung, judged.certainty, [...kept, ...found.filter(({ inner }) => inner)].map(({ entry, values, template, inner }, rank): Candidate => ({
+  return answerOf(rung, swayed && judged.certainty === 'sure' ? 'likely' : judged.certainty, [...kept, ...found.filter(({ inner }) => inner)].map(({ entry, values, template, inner }, rank): Candidate => ({
     file: entry.file, line: entry.line, column: entry.column, confidence: inner ? Math.max(0, Math.round(500 * rest) / 1000) : judged.confidences[rank] ?? 0,
     label: entry.functionName === '' ? entry.label : `${entry.functionName} · ${entry.label}`,
     ...(entry.endLine > entry.line ? { endLine: entry.endLine } : {}), ...(values.length > 0 ? { values: namedValues(template, values) } : {}),

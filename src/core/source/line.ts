@@ -49,6 +49,11 @@ export function readLine(record: LogQuestion): Line {
     };
   }
   const prefix = prefixOf(body);
+  const behind = prefix.length === 0 ? undefined : fieldsBehind(body, prefix.length);
+  if (behind !== undefined) {
+    const known = { ...(level ?? prefix.level ? { level: (level ?? prefix.level) as Level } : {}), ...(logger ?? prefix.logger ? { scope: (logger ?? prefix.logger) as string } : {}) };
+    return readLine({ ...record, ...known, body: behind });
+  }
   return {
     ...base, message: body, freePrefix: prefix.length, attributes,
     ...(level ?? prefix.level ? { level: (level ?? prefix.level) as Level } : {}),
@@ -66,6 +71,12 @@ function fieldsOf(body: string): { readonly kind: 'json' | 'logfmt'; readonly fi
   const fields = readLogfmt(body);
   // `first=1 last=4` alone is a message of a program that writes so.
   return fields && [...messageKeys, ...levelKeys, ...timeKeys].some((key) => Object.hasOwn(fields, key)) ? { kind: 'logfmt', fields } : undefined;
+}
+
+/** A JSON object behind what a formatter puts in front of it. */
+function fieldsBehind(body: string, from: number): string | undefined {
+  const rest = body.slice(from).trim();
+  return rest.startsWith('{"') && rest.endsWith('}') && isObject(parseJson(rest)) ? rest : undefined;
 }
 
 function without(attributes: Attributes, key: string): Attributes {

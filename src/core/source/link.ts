@@ -115,7 +115,8 @@ export function linkCalls(record: FileRecord, tables: LinkTables): LogEntry[] {
 export function textEntries(record: FileRecord, tables: LinkTables): LogEntry[] {
   return record.textCalls.filter((call) => !silent.test(call.name) && wrapperCall(call, tables, () => undefined).length === 0).map((call): LogEntry => {
     const { file, line, column, endLine, offset, callee, functionName } = call;
-    const templates = call.texts.flatMap(({ open }) => {
+    const templates = call.texts.flatMap(({ open, named }) => {
+      if (named) return [];
       return closeTemplates(open, (ref) => record.texts.get(ref)).flatMap((template) => {
         const lazy = withLazyHoles(template);
         return lazy.length === template.length ? [template] : [template, lazy];

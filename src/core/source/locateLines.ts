@@ -4,6 +4,7 @@ import { levelOfNumber, type Level } from '../../model/severity.ts';
 import type { SourceAnswer } from '../../model/sourceRef.ts';
 import type { SpanKind } from '../../model/span.ts';
 import type { Ladder } from './ladder.ts';
+import { Neighbours } from './neighbours.ts';
 
 export interface LocateOptions {
   /** At most so many candidates in each answer. */
@@ -19,27 +20,28 @@ const spanKinds: readonly SpanKind[] = ['internal', 'server', 'client', 'produce
  * read gives one error record (`{"id","file":null,"reason"}`) and the next goes on. Empty lines give nothing.
  */
 export async function* locateLines(ladder: Ladder, lines: AsyncIterable<string> | Iterable<string>, options: LocateOptions): AsyncGenerator<string> {
+  const neighbours = new Neighbours();
   for await (const line of lines) {
     if (line.trim() === '') continue;
-    yield JSON.stringify(locateLine(ladder, line, options));
+    yield JSON.stringify(locateLine(ladder, line, options, neighbours));
   }
 }
 
-function locateLine(ladder: Ladder, line: string, options: LocateOptions): unknown {
+function locateLine(ladder: Ladder, line: string, options: LocateOptions, neighbours: Neighbours): unknown {
   const question = parseJson(line);
   if (!isObject(question)) return { id: null, file: null, reason: 'The line is not a JSON object.' };
   const id = question['id'] ?? null;
   const record = question['record'];
   if (!isObject(record)) return { id, file: null, reason: 'There is no object under "record".' };
   try {
-    const answer = answerOf(ladder, question['kind'], record);
+    const answer = answerOf(ladder, question['kind'], record, neighbours);
     return typeof answer === 'string' ? { id, file: null, reason: answer } : { id, ...shown(answer, options) };
   } catch (error) {
     return { id, file: null, reason: `The record could not be looked at: ${error instanceof Error ? error.message : String(error)}` };
   }
 }
 
-function answerOf(ladder: Ladder, kind: unknown, record: Readonly<Record<string, unknown>>): SourceAnswer | string {
+function answerOf(ladder: Ladder, kind: unknown, record: Readonly<Record<string, unknown>>, neighbours: Neighbours): SourceAnswer | string {
   const attributes = (isObject(record['attributes']) ? record['attributes'] : {}) as Attributes;
   const scope = textOf(record['scope']) ?? textOf(fieldOf(record['scope'], 'name'));
   const service = textOf(record['service']) ?? attributeText(attributes, 'service.name', 'service_name');
@@ -50,7 +52,7 @@ function answerOf(ladder: Ladder, kind: unknown, record: Readonly<Record<string,
     const text = typeof body === 'string' ? body : JSON.stringify(body);
     const severityText = textOf(record['severityText']);
     const level: Level | undefined = levelOfNumber(numberOf(record['severityNumber']) ?? 0);
-    return ladder.locateLog({ ...shared, body: text, ...(severityText === undefined ? {} : { severityText }), ...(level ? { level } : {}) });
+    return ladder.locateLog({ ...shared, body: text, ...(severityText === undefined ? {} : { severityText }), ...(level ? { level } : {}) }, neighbours);
   }
   if (kind === 'span') {
     const name = textOf(record['name']);

@@ -81,7 +81,9 @@ export class MessageMatcher {
       const match = matchTemplate(item.template, text);
       if (!match) continue;
       const price = matchPrice(item.template, match, text, line.freePrefix);
-      const bits = literalBits(this.#index, item.template, match) - price;
+      // What a formatter puts in front of every message proves nothing.
+      const formatting = match.literalsEnd <= line.freePrefix && line.freePrefix < text.flat.length;
+      const bits = (formatting ? Math.min(2, literalBits(this.#index, item.template, match)) : literalBits(this.#index, item.template, match)) - price;
       const score = bits + agreement(this.#index, item.entry, line, keys) - item.price;
       found.push({ entry: item.entry, template: item.template, match, bits, score, values: match.values, byTemplate: false, whole: price < 1 });
     }
@@ -128,7 +130,7 @@ export class MessageMatcher {
 
 /** Text inside the value of a call that explains the line from its start belongs to that value. */
 function dominated(found: readonly Ranked[], text: FlatText, freePrefix: number): Ranked[] {
-  const anchored = found.filter(({ match, bits }) => match && match.firstLiteral <= freePrefix && match.found > 0 && bits >= 5);
+  const anchored = found.filter(({ match, bits }) => match && match.firstLiteral <= freePrefix && match.literalsEnd > freePrefix && match.found > 0 && bits >= 5);
   if (anchored.length === 0) return [...found];
   return found.map((each) => {
     const { match } = each;

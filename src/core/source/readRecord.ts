@@ -155,7 +155,7 @@ function routeEntry(reading: Reading, route: FileFacts['routes'][number]): Route
 function textCall(reading: Reading, { callee, call, functionId, said }: CallFact): readonly TextCall[] {
   const texts = call.args.slice(0, 6).flatMap((arg, position) => {
     const known = said?.get(position);
-    if (known) return known.map((open) => ({ position, open }));
+    if (known) return known.map((open) => ({ position, open, named: true as const }));
     if (arg.spread || !mayHoldText(arg.value)) return [];
     return openTemplatesOf(arg.value, reading.mayBeConstant).filter(looksLikeMessage).map((open) => ({ position, open }));
   });

@@ -109,7 +109,8 @@ export interface TextCall extends Place {
   /** Last name of the callee. */
   readonly name: string;
   readonly callee: string;
-  readonly texts: readonly { readonly position: number; readonly open: OpenTemplate }[];
+  /** `named` where a name or a helper holds the text: then only a wrapper makes a message of it. */
+  readonly texts: readonly { readonly position: number; readonly open: OpenTemplate; readonly named?: true }[];
   readonly keys: readonly string[];
   readonly functionName: string;
 }

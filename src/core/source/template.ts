@@ -99,6 +99,8 @@ export interface TemplateMatch {
   readonly partial: number;
   /** Offset of the first literal; the message's length where there is none. */
   readonly firstLiteral: number;
+  /** Where the last literal that was found ends; 0 where there is none. */
+  readonly literalsEnd: number;
 }
 
 /** Of one answer, and characters of each: values are shown, not kept. */
@@ -128,7 +130,7 @@ export function matchTemplate(template: CompiledTemplate, text: FlatText): Templ
   const { literals, gaps } = template;
   const flatText = text.flat;
   if (literals.length === 0) {
-    return { start: 0, end: flatText.length, values: spread(flatText.trim(), gaps[0]?.length ?? 0), found: 0, partial: 0, firstLiteral: flatText.length };
+    return { start: 0, end: flatText.length, values: spread(flatText.trim(), gaps[0]?.length ?? 0), found: 0, partial: 0, firstLiteral: flatText.length, literalsEnd: 0 };
   }
   const search: Search = { template, flat: flatText, starts: [], ends: [], steps: maxSteps };
   const placed = place(search, 0, 0) ? { found: literals.length, partial: 0 } : cutAt(search);
@@ -147,7 +149,7 @@ export function matchTemplate(template: CompiledTemplate, text: FlatText): Templ
     const to = index === literals.length ? end : starts[index];
     if (from !== undefined && to !== undefined) values.push(...spread(flatText.slice(from, to).trim(), holes.length));
   });
-  return { start: leads ? 0 : first, end, values, found, partial, firstLiteral: first };
+  return { start: leads ? 0 : first, end, values, found, partial, firstLiteral: first, literalsEnd: cut ? flatText.length : ends[literals.length - 1] ?? 0 };
 }
 
 /** Shares one text among neighbouring holes: by white space where the count fits, else all to the first. */

@@ -14,8 +14,8 @@ export const unknown: LoggerLibrary = {
   methods: {
     ...methodsOf({
       ...common, verbose: 'trace', silly: 'trace', notice: 'info', success: 'info', http: 'info', warning: 'warn', err: 'error', exception: 'error',
-      critical: 'fatal', crit: 'fatal', alert: 'fatal', emerg: 'fatal', panic: 'fatal', log: 'info',
-    }, objectFirst),
+      critical: 'fatal', crit: 'fatal', alert: 'fatal', emerg: 'fatal', panic: 'fatal', log: 'info', audit: 'info',
+    }, { ...objectFirst, mayJoin: true }),
   },
 };
 

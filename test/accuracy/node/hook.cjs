@@ -39,7 +39,7 @@ if (path) {
     if (typeof loaded === 'function' && typeof loaded.formatArgs === 'function' && typeof loaded.enable === 'function' && !seen.has(loaded)) {
       seen.add(loaded);
       loaded.formatArgs = function (args) { args.namespaceOfCall = this.namespace; };
-      loaded.log = function (...args) { write('debug', this?.namespace, util.format(...args)); };
+      loaded.log = function (...args) { if (!this?.namespace?.startsWith('log4js')) write('debug', this?.namespace, util.format(...args)); };
       loaded.enable('*');
     }
     if (typeof loaded?.connectLogger === 'function' && typeof loaded.getLogger === 'function' && !seen.has(loaded)) {
