@@ -12,7 +12,8 @@ export interface World {
   readonly assetFolders: readonly string[];
   readonly threads?: Threads;
   readonly input: AsyncIterable<string>;
-  out(text: string): void;
+  /** Resolves when the reader can take more; waiting is only needed where there is much. */
+  out(text: string): void | Promise<void>;
   /** For people: problems, summaries. */
   say(text: string): void;
 }

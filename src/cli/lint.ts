@@ -21,7 +21,7 @@ export const lint: Verb = { help: lintHelp, run };
 async function run(world: World): Promise<number> {
   const options = readLintOptions(world.args);
   if (options === 'help') {
-    world.out(lint.help);
+    await world.out(lint.help);
     return exitCodes.clean;
   }
   const parser = await makeParser(makeAssets(world.assetFolders), languages);
@@ -61,7 +61,7 @@ async function run(world: World): Promise<number> {
     return problems.length > 0 ? exitCodes.failed : exitCodes.clean;
   }
   const { reports, known: before } = known && options.baseline !== undefined ? withoutKnown(found, known, pathFrom(options.baseline)) : { reports: found, known: 0 };
-  world.out(written(options.format, reports, world.version, [...problems, ...notes], problems.length === 0));
+  await world.out(written(options.format, reports, world.version, [...problems, ...notes], problems.length === 0));
   for (const { path, reason } of [...problems, ...notes]) world.say(`${path}: ${reason}\n`);
   const count = countOf(reports);
   const also = [fixes > 0 ? `${plural(fixes, 'fix', 'fixes')} applied` : '', before > 0 ? `${before} in the baseline` : '', suppressed > 0 ? `${suppressed} ignored by comments` : ''].filter(Boolean);

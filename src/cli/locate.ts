@@ -19,7 +19,7 @@ Reads JSON lines {"id": …, "kind": "log"|"span"|"stack", "record": {…}} from
 
   --source DIR   folder of the source code
   --top N        at most so many candidates in each answer (5)
-  --explain      say how sure the answer is, and what the line was read as
+  --explain      say how sure the answer is, what the line was read as, the values in it, and what each rung of the ladder found
   --help         this text
 
 Exit code: 0 all lines were answered, 2 could not run.
@@ -30,7 +30,7 @@ Exit code: 0 all lines were answered, 2 could not run.
 async function run(world: World): Promise<number> {
   const options = readOptions(world.args);
   if (options === 'help') {
-    world.out(locate.help);
+    await world.out(locate.help);
     return exitCodes.clean;
   }
   const isFolder = await stat(options.source).then((facts) => facts.isDirectory(), () => undefined);
@@ -41,7 +41,7 @@ async function run(world: World): Promise<number> {
   const { logCalls } = engine.index.counts;
   let lines = 0;
   for await (const answer of locateLines(new Ladder(engine.index), world.input, { top: options.top, explain: options.explain })) {
-    world.out(`${answer}\n`);
+    await world.out(`${answer}\n`);
     lines += 1;
   }
   world.say(`${plural(lines, 'line')} answered from ${plural(logCalls, 'log call')}.\n`);

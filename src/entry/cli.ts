@@ -1,10 +1,10 @@
 import { realpathSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { isMainThread, workerData } from 'node:worker_threads';
 import { runLintJob, type LintJob } from '../cli/lintThreads.ts';
 import { main } from '../cli/main.ts';
+import { linesOf } from '../node/lines.ts';
 
 function start(): void {
   const file = realpathSync(process.argv[1] ?? '.');
@@ -16,8 +16,8 @@ function start(): void {
     version: process.env['SIGHTLINE_VERSION'] ?? '0.0.0',
     assetFolders: [join(folder, 'wasm'), join(folder, '../../node_modules/@vscode/tree-sitter-wasm/wasm')],
     threads: { file, count: Math.min(availableParallelism(), 8) },
-    input: { [Symbol.asyncIterator]: () => createInterface({ input: process.stdin, crlfDelay: Infinity })[Symbol.asyncIterator]() },
-    out: (text) => void process.stdout.write(text),
+    input: { [Symbol.asyncIterator]: () => linesOf(process.stdin) },
+    out: (text) => (process.stdout.write(text) ? undefined : new Promise((done) => void process.stdout.once('drain', done))),
     say: (text) => void process.stderr.write(text),
   }).then((code) => {
     process.exitCode = code;

@@ -27,6 +27,8 @@ export interface Outcome {
   readonly answered: boolean;
   readonly sure: boolean;
   readonly amongCandidates: boolean;
+  /** Of the first candidate; 0 where there is none. */
+  readonly confidence: number;
   readonly answer: string;
 }
 
@@ -69,6 +71,7 @@ export function evaluate(engine: Engine, root: string, cases: readonly Case[], w
       answered: answer.found,
       sure: answer.found && (answer.certainty === 'sure' || answer.certainty === 'exact'),
       amongCandidates: candidates.some(isTruth),
+      confidence: first?.confidence ?? 0,
       answer: answer.found ? `${answer.certainty} ${first?.file}:${first?.line} ${first?.confidence}` : answer.reason,
     };
   });

@@ -1,6 +1,6 @@
 /**
  * How often the engine finds the call behind a real program's line:
- *   node test/accuracy/run.ts [--misses] [PROGRAM…]
+ *   node test/accuracy/run.ts [--misses] [--calibration] [PROGRAM…]
  */
 import { makeEngine } from '../../src/core/engine.ts';
 import { makeParser } from '../../src/core/source/parser.ts';
@@ -8,6 +8,7 @@ import { languages } from '../../src/languages/index.ts';
 import { makeAssets } from '../../src/node/assets.ts';
 import { makeFiles } from '../../src/node/files.ts';
 import { plainOptions } from '../kit/memoryEngine.ts';
+import { calibrationTable } from './calibration.ts';
 import { distinct, evaluate, score, type Outcome } from './evaluate.ts';
 import { capture, programs } from './programs.ts';
 
@@ -40,6 +41,8 @@ for (const program of programs) {
 }
 for (const tuning of [true, false]) {
   for (const withLogger of [true, false]) {
-    row(`${tuning ? 'tuning half' : 'held out'}${withLogger ? '' : ', no logger'}`, all.filter((each) => each.tuning === tuning && each.withLogger === withLogger).flatMap(({ outcomes }) => outcomes));
+    const outcomes = all.filter((each) => each.tuning === tuning && each.withLogger === withLogger).flatMap((each) => each.outcomes);
+    row(`${tuning ? 'tuning half' : 'held out'}${withLogger ? '' : ', no logger'}`, outcomes);
+    if (args.includes('--calibration')) for (const line of calibrationTable(outcomes)) console.log(line);
   }
 }

@@ -9,12 +9,13 @@ export function ship(id: string) {
 }
 `;
 
+const rungsOf = (answer: Record<string, unknown> | undefined) => ((answer?.['ladder'] ?? []) as readonly { rung: string }[]).map(({ rung }) => rung);
 const candidatesOf = (answer: Record<string, unknown> | undefined) => (answer?.['candidates'] ?? []) as readonly { file: string; line: number }[];
 
-async function answers(lines: readonly string[], top = 5): Promise<Record<string, unknown>[]> {
+async function answers(lines: readonly string[], top = 5, explain = false): Promise<Record<string, unknown>[]> {
   const { engine } = await memoryEngine({ 'src/ship.ts': source, 'src/twin.ts': source });
   const all: Record<string, unknown>[] = [];
-  for await (const line of locateLines(new Ladder(engine.index), lines, { top })) all.push(JSON.parse(line) as Record<string, unknown>);
+  for await (const line of locateLines(new Ladder(engine.index), lines, { top, explain })) all.push(JSON.parse(line) as Record<string, unknown>);
   return all;
 }
 const log = (id: unknown, body: unknown, more = {}) => JSON.stringify({ id, kind: 'log', record: { body, ...more } });
@@ -31,6 +32,39 @@ describe('locate as JSON lines', () => {
     const all = await answers(['{', '[]', '{"id":3}', '{"id":4,"kind":"song","record":{}}', '{"id":5,"kind":"log","record":{}}', '{"id":6,"kind":"span","record":{"name":7}}', log(7, { msg: 'parcel 7 left the harbour' })]);
     assert.deepEqual(all.map(({ id, file }) => [id, file]), [[null, null], [null, null], [3, null], [4, null], [5, null], [6, null], [7, 'src/ship.ts']]);
     assert.ok(all.slice(0, 6).every(({ reason }) => typeof reason === 'string'));
+  });
+  it('explains: how sure, what was read, the values, and each rung', async () => {
+    const [first, span] = await answers([JSON.stringify({ id: 1, kind: 'log', record: { body: '2026-01-01 10:00:00 WARN parcel 7 left the harbour', attributes: { caller: 'none.ts:3' } } }), JSON.stringify({ id: 2, kind: 'span', record: { name: 'nothing' } })], 5, true);
+    assert.equal(first?.['certainty'], 'oneOf');
+    assert.deepEqual(first?.['values'], [{ name: 'id', value: '7' }]);
+    assert.deepEqual(first?.['readAs'], { message: '2026-01-01 10:00:00 WARN parcel 7 left the harbour', prefix: 25, level: 'warn', keys: ['caller'] });
+    assert.deepEqual(rungsOf(first), ['attributes', 'stack', 'message']);
+    assert.match(JSON.stringify(first?.['ladder']), /"message","result":"oneOf src\/ship\.ts:3"/);
+    assert.deepEqual(rungsOf(span), ['attributes', 'span', 'symbol']);
+  });
+  it('answers lines of a megabyte, deep ones and lone surrogates, and goes on', async () => {
+    const deep = `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
+    const all = await answers([log(1, `${'x '.repeat(500_000)}parcel 7 left the harbour`), `{"id":2,"kind":"log","record":{"body":${deep}}}`, log(3, `parcel \ud800 left the harbour`), log(4, deep), 'x'.repeat(1_000_000), log(5, 'parcel 7 left the harbour')]);
+    assert.equal(all.length, 6);
+    assert.deepEqual(all.map(({ file }) => file === null), [true, true, false, true, true, false]);
+    assert.equal(all.at(-1)?.['id'], 5);
+  });
+  it('asks for a line only when the answer before was taken', async () => {
+    const { engine } = await memoryEngine({ 'src/ship.ts': source });
+    let asked = 0;
+    async function* endless(): AsyncGenerator<string> {
+      for (;;) yield log((asked += 1), 'parcel 7 left the harbour');
+    }
+    const answering = locateLines(new Ladder(engine.index), endless(), { top: 1 });
+    for (let count = 0; count < 5; count += 1) await answering.next();
+    assert.equal(asked, 5);
+  });
+  it('breaks a tie by the lines before of the same thread, and by those only', async () => {
+    const { engine } = await memoryEngine({ 'a.py': "log.info('anchor is up')\nlog.info('sail is set now')\n", 'b.py': "log.info('anchor is up')\nlog.info('galley is on fire')\n" });
+    const all: Record<string, unknown>[] = [];
+    const lines = [['t1', 'galley is on fire'], ['t2', 'sail is set now'], ['t1', 'anchor is up'], ['t2', 'anchor is up'], ['t3', 'anchor is up']].map(([thread, body]) => log(thread, body, { attributes: { thread } }));
+    for await (const line of locateLines(new Ladder(engine.index), lines, { top: 5, explain: true })) all.push(JSON.parse(line) as Record<string, unknown>);
+    assert.deepEqual(all.slice(2).map(({ file, certainty }) => `${file} ${certainty}`), ['b.py likely', 'a.py likely', 'a.py oneOf']);
   });
   it('keeps to the number of candidates asked for', async () => {
     const [first] = await answers([log(1, 'parcel 7 left the harbour')], 1);

@@ -14,6 +14,11 @@ import { StackLocator } from './stackLocator.ts';
 import { namedValues } from './template.ts';
 
 const maxCandidates = 10;
+/** Bits that text of an exception or of a table is worth at most: a log call elsewhere may carry it, and often does. */
+const mostForOtherText = 7;
+
+/** Hears what each rung found; `undefined` where it had nothing to go by. */
+export type Told = (rung: Rung, answer: SourceAnswer | undefined) => void;
 
 /** Tries the rungs in order; every answer says its rung and how sure it is, no answer says why. */
 export class Ladder {
@@ -38,35 +43,43 @@ export class Ladder {
   }
 
   /** `neighbours` remembers the answers to the lines before, where lines are asked for in order. */
-  locateLog(record: LogQuestion, neighbours?: Neighbours): SourceAnswer {
+  locateLog(record: LogQuestion, neighbours?: Neighbours, told?: Told): SourceAnswer {
     const line = readLine(record);
     const origin = originOf(line.attributes);
     const byOrigin = this.stacks.atOrigin(origin, record.service);
+    told?.('attributes', byOrigin);
     if (byOrigin?.found && byOrigin.certainty === 'exact') return byOrigin;
     const byStack = origin.stack === undefined ? undefined : this.stacks.firstOwn(origin.stack, record.service);
+    told?.('stack', byStack);
     if (byStack?.found) return byStack;
     const alone = this.#matcher.find(line);
     const { found, swayed } = neighbours?.rank(line, alone) ?? { found: alone, swayed: false };
     const byMessage = messageAnswer(found, line, swayed);
-    if (found[0] && byMessage.found) neighbours?.note(line, found[0]);
+    told?.(found[0]?.byTemplate ? 'template' : 'message', byMessage);
+    if (found[0] && byMessage.found && byMessage.certainty !== 'oneOf' && !swayed) neighbours?.note(line, found[0]);
     if (byMessage.found && byMessage.certainty === 'sure') this.#index.learned.noteFile(record.service, byMessage.candidates[0].file);
     if (byMessage.found && (byMessage.certainty === 'sure' || (found[0]?.score ?? 0) >= 10)) return byMessage;
     if (byOrigin?.found) return byOrigin;
     const named = this.stacks.bySymbol(origin.functionName, record.service);
+    told?.('symbol', named);
     if (named?.found) return named;
     if (byMessage.found) return byMessage;
     const thrown = this.stacks.firstOwn(stackText(line.attributes) ?? '', record.service) ?? this.stacks.firstOwn(line.message ?? '', record.service);
+    told?.('stack', thrown);
     // A frame tells where the error came from, not which call wrote of it.
     return thrown?.found && thrown.certainty === 'exact' ? { ...thrown, certainty: 'likely' } : thrown ?? byMessage;
   }
 
-  locateSpan(span: SpanQuestion): SourceAnswer {
+  locateSpan(span: SpanQuestion, told?: Told): SourceAnswer {
     const origin = originOf(span.attributes);
     const byOrigin = this.stacks.atOrigin(origin, span.service);
+    told?.('attributes', byOrigin);
     if (byOrigin?.found && byOrigin.certainty === 'exact') return byOrigin;
     const named = climbSpan(span, this.#spans, this.#routes);
+    told?.(named.found ? named.rung : 'span', named);
     if (named.found) return named;
     const bySymbol = this.stacks.bySymbol(origin.functionName, span.service);
+    told?.('symbol', bySymbol);
     if (bySymbol?.found) return bySymbol;
     if (byOrigin?.found) return byOrigin;
     for (const event of span.events ?? []) {
@@ -97,7 +110,7 @@ function messageAnswer(found: readonly Found[], line: Line, swayed: boolean): So
   const enough = best?.whole && best.entry.kind === 'log' ? leastBitsOfWhole : leastBits;
   if (!best || Math.max(best.score, best.bits - 4) < enough) return { found: false, reason: whyNot(best, line) };
   const own = found.filter(({ inner }) => !inner);
-  const judged = judge(own, best.entry.kind === 'log' ? best.score : 12);
+  const judged = judge(own, best.entry.kind === 'log' ? best.score : mostForOtherText);
   const tied = tiedCount(own);
   const kept = own.filter((each, rank) => rank < tied || best.score - each.score < 8).slice(0, maxCandidates);
   const rest = 1 - judged.confidences.reduce((sum, each) => sum + each, 0);

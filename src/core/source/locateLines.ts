@@ -1,15 +1,18 @@
 import { fieldOf, isObject, numberOf, parseJson, textOf } from '../../base/json.ts';
+import { shortened } from '../../base/text.ts';
 import { attributeText, type Attributes } from '../../model/attributes.ts';
 import { levelOfNumber, type Level } from '../../model/severity.ts';
 import type { SourceAnswer } from '../../model/sourceRef.ts';
 import type { SpanKind } from '../../model/span.ts';
-import type { Ladder } from './ladder.ts';
+import type { Ladder, Told } from './ladder.ts';
+import { readLine } from './line.ts';
 import { Neighbours } from './neighbours.ts';
+import type { LogQuestion } from './questions.ts';
 
 export interface LocateOptions {
   /** At most so many candidates in each answer. */
   readonly top: number;
-  /** Adds `certainty` and what the line was read as. */
+  /** Adds `certainty`, `label`, `values`, `readAs` (what the line was read as) and `ladder` (what each rung found). */
   readonly explain?: boolean;
 }
 
@@ -34,32 +37,31 @@ function locateLine(ladder: Ladder, line: string, options: LocateOptions, neighb
   const record = question['record'];
   if (!isObject(record)) return { id, file: null, reason: 'There is no object under "record".' };
   try {
-    const answer = answerOf(ladder, question['kind'], record, neighbours);
-    return typeof answer === 'string' ? { id, file: null, reason: answer } : { id, ...shown(answer, options) };
+    const rungs: { readonly rung: string; readonly result: string }[] = [];
+    const told: Told = (rung, answer) => void rungs.push({ rung, result: answer === undefined ? 'nothing to go by' : answer.found ? `${answer.certainty} ${answer.candidates[0].file}:${answer.candidates[0].line}` : answer.reason });
+    const answer = answerOf(ladder, question['kind'], record, neighbours, options.explain ? told : undefined);
+    if (typeof answer === 'string') return { id, file: null, reason: answer };
+    return { id, ...shown(answer, options), ...(options.explain ? { ...(question['kind'] === 'log' ? { readAs: readAs(record) } : {}), ladder: rungs } : {}) };
   } catch (error) {
     return { id, file: null, reason: `The record could not be looked at: ${error instanceof Error ? error.message : String(error)}` };
   }
 }
 
-function answerOf(ladder: Ladder, kind: unknown, record: Readonly<Record<string, unknown>>, neighbours: Neighbours): SourceAnswer | string {
+function answerOf(ladder: Ladder, kind: unknown, record: Readonly<Record<string, unknown>>, neighbours: Neighbours, told?: Told): SourceAnswer | string {
   const attributes = (isObject(record['attributes']) ? record['attributes'] : {}) as Attributes;
   const scope = textOf(record['scope']) ?? textOf(fieldOf(record['scope'], 'name'));
   const service = textOf(record['service']) ?? attributeText(attributes, 'service.name', 'service_name');
   const shared = { attributes, ...(scope === undefined ? {} : { scope }), ...(service === undefined ? {} : { service }) };
   if (kind === 'log') {
-    const body = record['body'];
-    if (body === undefined) return 'A log record needs a "body".';
-    const text = typeof body === 'string' ? body : JSON.stringify(body);
-    const severityText = textOf(record['severityText']);
-    const level: Level | undefined = levelOfNumber(numberOf(record['severityNumber']) ?? 0);
-    return ladder.locateLog({ ...shared, body: text, ...(severityText === undefined ? {} : { severityText }), ...(level ? { level } : {}) }, neighbours);
+    const log = logOf(record);
+    return log === undefined ? 'A log record needs a "body".' : ladder.locateLog({ ...shared, ...log }, neighbours, told);
   }
   if (kind === 'span') {
     const name = textOf(record['name']);
     if (name === undefined) return 'A span record needs a "name".';
     const said = (textOf(record['spanKind']) ?? textOf(record['kind']))?.toLowerCase().replace(/^span_kind_/, '');
     const spanKind = spanKinds.find((each) => each === said);
-    return ladder.locateSpan({ ...shared, name, ...(spanKind ? { kind: spanKind } : {}) });
+    return ladder.locateSpan({ ...shared, name, ...(spanKind ? { kind: spanKind } : {}) }, told);
   }
   if (kind === 'stack') {
     const text = textOf(record['text']);
@@ -67,6 +69,21 @@ function answerOf(ladder: Ladder, kind: unknown, record: Readonly<Record<string,
     return ladder.stacks.firstOwn(text, service) ?? { found: false, reason: 'No frame of the stack is in the workspace.' };
   }
   return 'The "kind" is none of log, span, stack.';
+}
+
+function logOf(record: Readonly<Record<string, unknown>>): Pick<LogQuestion, 'body' | 'level' | 'severityText'> | undefined {
+  const body = record['body'];
+  if (body === undefined || body === null) return undefined;
+  const severityText = textOf(record['severityText']);
+  const level: Level | undefined = levelOfNumber(numberOf(record['severityNumber']) ?? 0);
+  return { body: typeof body === 'string' ? body : JSON.stringify(body), ...(severityText === undefined ? {} : { severityText }), ...(level ? { level } : {}) };
+}
+
+/** What the engine took the line for. */
+function readAs(record: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const line = readLine({ attributes: (isObject(record['attributes']) ? record['attributes'] : {}) as Attributes, ...(logOf(record) ?? { body: '' }) });
+  const { message, level, logger, template, freePrefix, attributes } = line;
+  return { message: shortened(message ?? '', 500), ...(freePrefix > 0 ? { prefix: freePrefix } : {}), ...(level ? { level } : {}), ...(logger ? { logger } : {}), ...(template ? { template } : {}), keys: Object.keys(attributes).slice(0, 100) };
 }
 
 function shown(answer: SourceAnswer, { top, explain }: LocateOptions): Readonly<Record<string, unknown>> {
