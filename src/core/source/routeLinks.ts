@@ -88,7 +88,7 @@ export function linkRoutes(index: SourceIndex): readonly LinkedRoute[] {
       const name = lastPart(entry.handlerSymbols?.[0] ?? '');
       for (const { type, prefix } of heirs) {
         // A method that says its own path anew is a route of its own.
-        if (!index.record(type.file)?.routes.some(({ handlerSymbols }) => handlerSymbols?.[0] === `${type.name}.${name}`)) linked.push({ entry, type, method, rooted: false, path: constants(prefix === undefined ? path : joinPrefix(prefix, entry.inner ?? path)) });
+        if (!index.record(type.file)?.routes.some(({ handlerSymbols }) => handlerSymbols?.[0] === `${type.name}.${name}`)) linked.push({ entry, type, method, rooted: false, path: constants(withTokens(prefix === undefined ? path : joinPrefix(prefix, entry.inner ?? path), type.name)) });
       }
       if (heirs.length === 0 || !classes.isAbstract(entry.base.name, entry.file)) linked.push({ entry, path: constants(path), method, rooted: false });
       return;
@@ -110,6 +110,9 @@ export function linkRoutes(index: SourceIndex): readonly LinkedRoute[] {
   }
   return linked;
 }
+
+/** ASP.NET's `[controller]` of an abstract class is the name of the one that inherits it. */
+const withTokens = (path: string, type: string): string => path.replaceAll('[controller]', type.replace(/Controller$/, ''));
 
 function constantOf(index: SourceIndex, name: string): string | undefined {
   const parts = name.split('.');

@@ -1,5 +1,5 @@
 import type { Arg, Entry, Expr } from '../../model/facts.ts';
-import { literalOf } from '../draft.ts';
+import { lastName, literalOf } from '../draft.ts';
 import { splitBraces } from '../formats.ts';
 import { fieldOf, type Syntax } from '../language.ts';
 import { chainOf, fillFormat, isTextual, lowerChain, makeLowering, rangeOf, templateOf, unescape, type Lower } from '../lowering.ts';
@@ -143,6 +143,9 @@ export function makeLower(text: string, functionIds: ReadonlyMap<Syntax, number>
     if (callee.kind === 'member' && callee.property === 'Concat' && callee.object.kind === 'name' && /^string$/i.test(callee.object.name) && args.some(({ value }) => isTextual(value))) {
       return { kind: 'template', style: 'concat', parts: args.map(({ value }) => value), range };
     }
+    const [only] = args;
+    const named = callee.kind === 'name' && callee.name === 'nameof' && only ? lastName(only.value) : undefined;
+    if (named !== undefined) return { kind: 'text', value: named, range };
     return { kind: 'call', callee, args, range };
   }
 

@@ -9,7 +9,8 @@ import { makeTemplateReader } from '../templates.ts';
 import { readWrappers } from '../wrappers.ts';
 import { readLoggerMessages } from './loggerMessage.ts';
 import { libraries, libraryOf, notFields, unknown } from './loggers.ts';
-import { readCsharpMetrics, readCsharpRoutes, readCsharpSpans } from './places.ts';
+import { readCsharpMetrics, readCsharpSpans } from './places.ts';
+import { readCsharpRoutes } from './routes.ts';
 import { readStructure } from './structure.ts';
 
 const methods = new Set([...libraries, unknown].flatMap((library) => Object.keys(library.methods)));
@@ -25,7 +26,7 @@ export function readCsharp(tree: Tree): FileFacts {
   readLoggerMessages(draft, templates);
   readWrappers(draft, scope, templates);
   readCsharpSpans(draft, scope, templates);
-  readCsharpRoutes(draft, templates, classes);
+  readCsharpRoutes(draft, scope, templates, classes);
   readCsharpMetrics(draft);
   return draft;
 }

@@ -44,7 +44,7 @@ export function readStructure(tree: Tree): Structure {
     if (classTypes.has(node.type)) {
       const given = name ? slice(name) : '';
       const primary = readParams(childOf(node, 'parameter_list'), text);
-      draft.types.push({ name: given, range: rangeOf(node), fields: [...primary.map(({ name: field, type }) => ({ name: field, ...(type === undefined ? {} : { type }) })), ...classFields(node, text)] });
+      draft.types.push({ name: given, range: rangeOf(node), fields: [...primary.map(({ name: field, type }) => ({ name: field, ...(type === undefined ? {} : { type }) })), ...classFields(node, text)], bases: basesOf(node, text), isAbstract: isAbstract(node, text) });
       for (const param of primary) {
         draft.assignments.push({
           target: { kind: 'name', name: param.name, range: param.range }, value: { kind: 'null', text: '', range: param.range }, range: param.range, functionId, ...(param.type === undefined ? {} : { type: param.type }),
@@ -60,7 +60,7 @@ export function readStructure(tree: Tree): Structure {
       functionIds.set(node, fact.id);
       params.set(node, own);
       if (childOf(node, 'attribute_list')) later.push(() => {
-        draft.functions[fact.id] = { ...fact, decorators: attributes(node) };
+        draft.functions[fact.id] = { ...fact, decorators: attributes(node), ...(name ? { named: rangeOf(name) } : {}) };
       });
       continue;
     }
@@ -135,6 +135,19 @@ function readParams(list: Syntax | undefined, text: string): Param[] {
     return name ? [{ name: text.slice(name.start, name.end), range: rangeOf(child), ...(type ? { type: text.slice(type.start, type.end) } : {}) }] : [];
   });
 }
+
+/** What a class extends and implements, without type arguments. */
+function basesOf(node: Syntax, text: string): readonly string[] {
+  const list = childOf(node, 'base_list');
+  let plain = list ? text.slice(list.start, list.end).replace(/^\s*:/, '') : '';
+  for (let before = ''; before !== plain;) {
+    before = plain;
+    plain = plain.replace(/<[^<>]*>|\([^()]*\)/g, '');
+  }
+  return plain.split(',').map((name) => name.trim()).filter((name) => /^[\w.]+$/.test(name));
+}
+
+const isAbstract = (node: Syntax, text: string): boolean => node.type === 'interface_declaration' || node.children.some(({ type, start, end }) => type === 'modifier' && text.slice(start, end) === 'abstract');
 
 function classFields(node: Syntax, text: string) {
   return (fieldOf(node, 'body')?.children ?? []).flatMap((member) => {
