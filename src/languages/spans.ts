@@ -45,7 +45,7 @@ export function readSpans(reading: SpanReading): void {
     if (!shape || !value) continue;
     const names = templates.read(value, functionId);
     const scope = scopeName(receiver, functionId, reading);
-    const wraps = noteWrapper(names, functionId, scope, reading);
+    const wraps = noteWrapper(call, names, functionId, scope, reading);
     if (shape.textOnly && !wraps && !names.some(hasText)) continue;
     draft.spanStarts.push({ range: call.range, library: reading.library(receiver), names, functionId, ...(scope !== undefined ? { scope } : {}) });
     found.add(call.range.start);
@@ -61,18 +61,24 @@ export function readSpans(reading: SpanReading): void {
 }
 
 /** Notes a function whose parameter is the one hole of the name. */
-function noteWrapper(names: readonly Template[], functionId: number, tracer: string | undefined, { draft, scope }: SpanReading): boolean {
+function noteWrapper(call: Expr, names: readonly Template[], functionId: number, tracer: string | undefined, { draft, scope }: SpanReading): boolean {
   const only = names.length === 1 ? names[0] : undefined;
   const at = only?.findIndex((segment) => 'hole' in segment) ?? -1;
   const hole = only?.[at];
   if (!only || !hole || !('hole' in hole) || hole.name === undefined || only.filter((segment) => 'hole' in segment).length !== 1) return false;
   const owner = scope.parameterOwner(hole.name, functionId);
   const helper = owner === undefined ? undefined : draft.functions[owner];
-  // `query(ctx, table)` with a span `SELECT {table}` in it is no helper.
-  if (!helper?.name || (only.length > 1 && !mayStart.test(helper.name))) return false;
+  // `query(ctx, table)` with a span `SELECT {table}` in it is no helper: it gives its callers nothing of the span.
+  if (!helper?.name || (only.length > 1 && !mayStart.test(helper.name) && !givesBack(call, helper.id, draft))) return false;
   const position = helper.params.filter(({ name }) => !receivers.has(name)).findIndex(({ name }) => name === hole.name);
   draft.spanWrappers.push({ name: helper.qualifiedName, position, prefix: only.slice(0, at), suffix: only.slice(at + 1), takesCode: helper.params.some(({ name, type }) => codeName.test(name) || code.test(type ?? '')), ...(tracer === undefined ? {} : { scope: tracer }) });
   return true;
+}
+
+/** True where a function returns what the call gives, itself or from a variable. */
+function givesBack(call: Expr, functionId: number, draft: Draft): boolean {
+  const names = new Set(draft.assignments.filter(({ value }) => value === call || (value.kind === 'other' && value.children.includes(call))).map(({ target }) => pathOf(target)));
+  return draft.returns.some(({ value, functionId: at }) => at === functionId && (value === call || names.has(pathOf(value) ?? '') || (value.kind === 'list' && value.items.some((item) => item === call || names.has(pathOf(item) ?? '')))));
 }
 
 function readHelpers(reading: SpanReading, wrappers: Draft['spanWrappers'], found: Set<number>): void {
@@ -84,7 +90,7 @@ function readHelpers(reading: SpanReading, wrappers: Draft['spanWrappers'], foun
     const value = wrapper && call.args[wrapper.position]?.value;
     if (!wrapper || !value || found.has(call.range.start) || !(wrapper.takesCode || used(call))) continue;
     const names = templates.read(value, functionId).map((name) => joinTexts([...wrapper.prefix, ...name, ...wrapper.suffix]));
-    const wraps = noteWrapper(names, functionId, wrapper.scope, reading);
+    const wraps = noteWrapper(call, names, functionId, wrapper.scope, reading);
     if (!wraps && !names.some(hasText)) continue;
     draft.spanStarts.push({ range: call.range, library: 'helper', names, functionId, ...(wrapper.scope === undefined ? {} : { scope: wrapper.scope }) });
     found.add(call.range.start);
@@ -98,6 +104,7 @@ function readHelpers(reading: SpanReading, wrappers: Draft['spanWrappers'], foun
 function usedCalls(draft: Draft): (call: Expr) => boolean {
   const plain = (expr: Expr): Expr => (expr.kind === 'await' ? plain(expr.operand) : expr);
   const used = new Set<Expr>(draft.assignments.flatMap(({ value }) => (value.kind === 'other' ? value.children : [value]).map(plain)));
+  for (const { value } of draft.returns) used.add(plain(value));
   for (const { call } of draft.calls) {
     used.add(plain(call.callee));
     if (call.callee.kind === 'member') used.add(plain(call.callee.object));

@@ -103,6 +103,8 @@ export class RouteFinder {
   #fit(asked: readonly RouteSegment[], { entry, segments: own, linked: { rooted } }: Known, concrete: boolean): number | undefined {
     const whole = fitRoute(asked, own, concrete);
     if (whole !== undefined) return whole;
+    // A route without text says too little to be a part of another.
+    if (asked.every((segment) => segment.startsWith(parameter) || segment === rest)) return undefined;
     // The end of a path with values fits any route that is all parameters.
     if (concrete && own.every((segment) => segment.startsWith(parameter) || segment === rest)) return undefined;
     // The telemetry says a mount that the registration does not know.

@@ -39,7 +39,7 @@ class P(ILogger<P> log) { void G() { log.LogInformation("primary"); } }`);
 var app = b.Build(); var g = app.MapGroup("/v1").WithTags("x"); app.MapGet("/x/{id}", (int id) => id).WithName("x"); g.MapPost("/y", Handlers.Make);`);
     assert.deepEqual(drawRoutes(facts), [
       'aspnet GET /api/Orders/{id:int} → OrdersController.Get', 'aspnet POST /api/Orders → OrdersController.Make', 'aspnet PUT /abs → OrdersController.Abs', 'aspnet GET /api/Orders/r → OrdersController.R',
-      'aspnet GET /x/{id}', 'aspnet POST /v1/y → Make',
+      'aspnet GET /x/{id}', 'aspnet POST /v1/y → Make (elsewhere)',
     ]);
   });
 

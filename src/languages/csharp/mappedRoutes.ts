@@ -92,7 +92,7 @@ function readMap({ call, functionId }: CallFact, reading: Reading): void {
 function readHandedOn({ call, functionId }: CallFact, reading: Reading): void {
   const { callee } = call;
   const name = lastName(callee) ?? '';
-  if (!/^[A-Z]/.test(name) || Object.hasOwn(maps, name) || name === 'MapGroup') return;
+  if (!/^[A-Z]/.test(name) || name === 'MapGroup' || (Object.hasOwn(maps, name) && callee.kind === 'member' && isBuilder(callee.object, functionId, reading))) return;
   const symbol = pathOf(callee) ?? name;
   const link = (child: RouterRef, { prefixes, base }: Router): void => {
     for (const prefix of prefixes) reading.draft.routerLinks.push({ child, ...(base ? { parent: base } : {}), prefix });

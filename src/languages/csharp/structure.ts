@@ -59,6 +59,8 @@ export function readStructure(tree: Tree): Structure {
       const fact: FunctionFact = walk.openFunction(node, name ? slice(name) : '', fieldOf(node, 'body'), own);
       functionIds.set(node, fact.id);
       params.set(node, own);
+      const given = fieldOf(node, 'body');
+      if (given?.type === 'arrow_expression_clause') later.push(() => draft.returns.push({ value: lower(given), functionId: fact.id, templates: [], other: true }));
       if (childOf(node, 'attribute_list')) later.push(() => {
         draft.functions[fact.id] = { ...fact, decorators: attributes(node), ...(name ? { named: rangeOf(name) } : {}) };
       });
