@@ -166,6 +166,7 @@ export function makeBinder(draft: Draft, scope: Scope, libraries: readonly Logge
     }
     if (passes.has(callee.kind === 'name' ? callee.name : '') && expr.args[0]) return bind(expr.args[0].value, functionId);
     const last = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
+    if (expr.args.length === 0 && callee.kind === 'member' && looksLikeLogger(last)) return { library: unknown };
     return looksLikeLoggerMaker(last) || last.startsWith('@') ? named(byType.get(last) ?? unknown, expr) : undefined;
   }
 

@@ -9,10 +9,10 @@ type Call = Extract<Expr, { kind: 'call' }>;
 
 const set = (words: string) => new Set(words.trim().split(/\s+/));
 /** First words of calls that give what the rest of their name says. */
-const givers = set('get fetch read load create generate gen make build new issue decrypt retrieve obtain resolve find lookup derive current extract mint acquire request prompt ask input peek provide produce random to as renew unwrap rotate');
+const givers = set('write sign get fetch read load create generate gen make build new issue decrypt retrieve obtain resolve find lookup derive current extract mint acquire request prompt ask input peek provide produce random to as renew unwrap rotate');
 /** First words of calls that read a value by a key. */
 const keyed = set('get getenv header headers form param query cookie cookies lookup env read fetch value post string pop at item require secret config setting property getitem getstring ge must default findvalue data input getheader');
-const keyWords = set('parameter or default var int bool json str form raw values first all attr field header one by key name required opt optional typed variable environment env input json list context session slice required local');
+const keyWords = set('section parameter or default var int bool json str form raw values first all attr field header one by key name required opt optional typed variable environment env input json list context session slice required local');
 const translating = /^(?:t|i18n|messages?|labels?|errors?|translations?|locale|texts?|strings|sm|rb|bundle|resources?|resourceBundle|messageSource|stringManager|localizer|routes?|paths?|urls?|schema|columns?)$/i;
 /** Of a dict these give the keys. */
 const keysOnly = /^(?:list|set|tuple|sorted|iter)$/;
@@ -26,6 +26,11 @@ export function judgeCall(expr: Call, place: Place, judge: Judge): Verdict {
   if (isReplace(name) && isMaskingReplace(args)) return safe;
   if (isReplace(name) && args.some(({ value }) => value.kind === 'function')) return unknown;
   if (name === 'stringify' && args[1] && args[1].value.kind !== 'null') return unknown;
+  if (name === 'getattr' && args[0] && args[1]) {
+    const key = literalOf(args[1].value);
+    return key === undefined ? unknown : judge.judge({ kind: 'member', object: args[0].value, property: key, range: expr.range }, place);
+  }
+  if (name === 'append' && callee.kind === 'member') return allOf([judge.judge(callee.object, place), ...args.map(({ value }) => judge.judge(value, place))]);
   const words = wordsOf(name);
   const handed = handsOn(callee, expr.isNew === true);
   const isKeyed = args[0] !== undefined && keyed.has(words[0] ?? '') && words.every((word) => keyed.has(word) || keyWords.has(word)) && ['text', 'name', 'member'].includes(args[0].value.kind) && !expr.isNew;
@@ -45,7 +50,7 @@ export function judgeCall(expr: Call, place: Place, judge: Judge): Verdict {
   if (read ?? own) return read ?? own ?? unknown;
   if (expr.isNew && words.length > 0 && !handed) return unknown;
   if (handed === 'receiver' && callee.kind === 'member') {
-    const receiver = judge.judge(callee.object, { ...place, whole: /^(?:toJSON|json|dict|model_dump|items|values|copy|to_dict|entries)$/.test(name) });
+    const receiver = judge.judge(callee.object, { ...place, whole: /^(?:toJSON|json|dict|model_dump|items|values|copy|to_dict|entries|toSingleValueMap|asMap|toMap|entrySet)$/.test(name) });
     const other = name === 'join' || name === 'concat' || name === 'format' ? allOf(args.map(({ value }) => judge.judge(value, place))) : safe;
     const both = allOf([receiver, other]);
     return both.kind === 'unknown' && name === 'get' ? unknown : both;
@@ -103,7 +108,8 @@ function byKey(expr: Call, judge: Judge, place: Place): Verdict | undefined {
   if (known === undefined || known.length > 80 || /\s/.test(known)) return undefined;
   const object = callee.kind === 'member' ? lastName(callee.object) ?? '' : '';
   if (translating.test(object)) return safe;
-  const last = known.split(/[./:]/).filter(Boolean).at(-1) ?? '';
+  const option = /^(?:cfg|conf\w*|parser|settings)$/i.test(object) ? literalOf(args[1]?.value) : undefined;
+  const last = (option ?? known).split(/[./:]/).filter(Boolean).at(-1) ?? '';
   const verdict = judge.vocabulary.nameOf(last);
   if (verdict?.kind === 'sensitive') return judge.leak(expr, verdict.what, verdict.sure * 0.95);
   if (verdict) return safe;

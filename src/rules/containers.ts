@@ -24,6 +24,7 @@ interface Read {
 }
 
 const printers = new Set(['String', 'GoString', 'LogValue', 'MarshalJSON', 'MarshalText', 'MarshalLogObject', 'MarshalZerologObject', 'Format', 'toJSON', 'toString', '__repr__', '__str__', 'ToString', 'PrintMembers', 'inspect', '[util.inspect.custom]']);
+const headerType = /^(?:\w+\.)*(?:HttpHeaders|IHeaderDictionary|HttpRequestHeaders|IncomingHttpHeaders|http\.Header)$/;
 /** Texts without holes, and with them those that have some. */
 const plainText = /(\$?@?|\b[rR]?[fF]?)(["'])(?:(?!\2)[^\\\n]|\\.)*\2/g;
 const isText = (type: string) => /^(?:string|String|str|\[\]byte|CharSequence|bool|boolean|int|number|Uri|URL|Path)\b/.test(type.trim());
@@ -116,10 +117,12 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
     const owner = wordsOf(parts.at(-2) ?? '').at(-1);
     const noun = last.at(-1);
     if ((noun === 'headers' || (noun === 'header' && facts.language === 'go' && parts.length > 1)) && !last.includes('names')) {
-      if (owner !== undefined && owners.has(owner)) return { what: 'request headers', sure: 0.75 };
+      const isAll = last.length === 1 || last[0] === 'request' || last[0] === 'req' || last[0] === 'http' || last[0] === 'raw' || last[0] === 'original' || last[0] === 'default';
+      if (isAll && owner !== undefined && owners.has(owner)) return { what: 'request headers', sure: 0.75 };
       if (last.length === 2 && (last[0] === 'request' || last[0] === 'req' || last[0] === 'raw' || last[0] === 'auth')) return { what: 'request headers', sure: 0.7 };
       if (owner === undefined && /(?:Http)?Headers?\b/.test(flow.paramOf(path, functionId)?.type ?? '')) return { what: 'request headers', sure: 0.65 };
     }
+    if (vocabulary.holdsSecrets && parts.length === 1 && headerType.test(typeOf(path, functionId, at) ?? '')) return { what: 'request headers', sure: 0.65 };
     if (parts.at(-1) === 'META' && owner === 'request') return { what: 'request headers', sure: 0.65 };
     if (path === 'this' || path === 'self' || path === 'cls') return undefined;
     const type = parts.length === 1 ? typeOf(path, functionId, at) : fieldType(path);

@@ -10,9 +10,10 @@ export interface Label {
 
 /** What the text right before a value says of it: `password: `, `token=`, `, secret is `. */
 export function labelAtEnd(text: string, vocabulary: Vocabulary, delimited = false): Label | undefined {
+  if (/(?:^|[\s"'`:=])(?:Bearer|Basic)\s+$/.test(text.slice(-40))) return vocabulary.holdsSecrets ? { what: 'authorization header', sure: 0.7 } : undefined;
   const tail = text.slice(-80).replace(/["'`<({[|\s]+$/, '');
   const mark = /(?:[:=]|=>|->|\bis|\bwas)$/i.exec(tail);
-  const clause = (mark ? tail.slice(0, mark.index) : tail).replace(/["'`\s]+$/, '').split(/[,.;:|(){}[\]=\n!?]|\b(?:and|with|for|of|by|to)\b/i).at(-1)?.trim() ?? '';
+  const clause = (mark ? tail.slice(0, mark.index) : tail).replace(/["'`\s]+$/, '').replace(/\s(?:is|was)$/i, '').split(/[,.;:|(){}[\]=\n!?]|\b(?:and|with|for|of|by|to)\b/i).at(-1)?.trim() ?? '';
   const words = wordsOf(clause);
   if (words.length === 0 || words.length > 5 || trouble.test(clause)) return undefined;
   const verdict = vocabulary.nameOf(words.slice(-3).join(' '));

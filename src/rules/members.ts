@@ -2,7 +2,7 @@ import type { Expr } from '../model/facts.ts';
 import { about, carriers } from './aboutWords.ts';
 import { isElement, lastName, literalOf, pathOf } from './exprs.ts';
 import { deeper, type Judge, type Place } from './judging.ts';
-import { flowing, origin, otherThings } from './named.ts';
+import { flowing, makesError, origin, otherThings } from './named.ts';
 import { changed, whole } from './objects.ts';
 import { isHarmlessType, isSmallPart } from './safeValues.ts';
 import { allOf, safe, unknown, weakened, type Verdict } from './verdict.ts';
@@ -11,7 +11,7 @@ import { wordsOf } from './words.ts';
 /** Before the last property: what follows is a name of something, no value of it. */
 const kindsOf = new Set(`error errors err message messages msg label labels string strings text texts title titles i18n t translations locale routes route paths path url urls touched types type kind count counts usage stats metric metrics
   permission permissions validators validation schema columns column fields field event events errorcode code codes status header headers claims scope scopes role roles action actions enum keys names name attribute attributes selectors ids
-  placeholder placeholders rules files file paths dirs feature features flags capabilities`.split(/\s+/));
+  placeholder placeholders expiry expiries ttl ttls lifetime lifetimes timeout timeouts duration durations rotation interval intervals limit limits rules files file paths dirs feature features flags capabilities`.split(/\s+/));
 
 /** Shops call the public id of these a token. */
 const publicIds = new Set(['order', 'checkout', 'transaction', 'cart', 'basket', 'invoice', 'draft']);
@@ -32,6 +32,7 @@ export function judgeMember(expr: Expr, object: Expr, property: string, place: P
   const parentVerdict = parent === undefined || place.traced ? undefined : judge.nameOf(parent);
   if (parentVerdict?.kind === 'sensitive') {
     const words = wordsOf(property);
+    if (isPartOf(parentVerdict.what, words.join(' '))) return weakened(judge.judge(object, deeper(place)), 0.95, here);
     if (words.some((word) => about.has(word))) return safe;
     if (words.length > 0 && words.every((word) => carriers.has(word))) return weakened(judge.judge(object, { ...deeper(place), whole: true }), 0.95, here);
     if (parentVerdict.what === 'cookie' && /cookies$/i.test(parent ?? '')) return /lang|locale|theme|consent|debug|tz|timezone/i.test(property) ? safe : judge.leak(expr, 'cookie', 0.55);
@@ -45,6 +46,11 @@ export function judgeMember(expr: Expr, object: Expr, property: string, place: P
     const inside = entryOf(object, property, place, judge);
     if (inside) return weakened(judge.judge(inside, deeper(place)), 0.9, here);
   }
+  if (sayings.has(property) && object.kind === 'name') {
+    const said = judge.judge(object, deeper(place));
+    if (said.kind === 'leaks' && flow.reaching(object.name, place.functionId, place.at).values.some(({ value }) => makesError(value))) return weakened(said, 0.95, here);
+  }
+  if (object.kind === 'call' && wordsOf(property).every((word) => carriers.has(word))) return weakened(judge.judge(object, deeper(place)), 0.9, here);
   if (path === undefined) return unknown;
   const { values, complete } = flow.reaching(path, place.functionId, place.at);
   const flows = flowing(property, values, place, judge);
@@ -54,10 +60,17 @@ export function judgeMember(expr: Expr, object: Expr, property: string, place: P
   return changed(expr, path, place, judge) ?? whole(expr, path, place, judge);
 }
 
+/** `msg.Headers.Authorization.Parameter`, `user.CreditCard.Number`. */
+const isPartOf = (what: string, property: string) => (what === 'authorization header' && property === 'parameter') || (what.startsWith('card') && (property === 'number' || property === 'num'));
+
+/** What an error says of itself. */
+const sayings = new Set(['message', 'Message', 'stack', 'StackTrace', 'args']);
+
 /** True where a property with a secret's name is known to hold none: constants, names of things, harmless types, overwritten values. */
 function isNamedSafely(expr: Expr, object: Expr, property: string, path: string | undefined, place: Place, judge: Judge): boolean {
   const { facts, flow } = judge;
   const owner = lastName(object) ?? '';
+  if (property === 'Token' && /^(?:cts|\w*(?:cancel|stopping|lifetime|source)\w*)$/i.test(owner)) return true;
   if (facts.language === 'java' && /^[A-Z][A-Z\d_]*$/.test(property) && /^[A-Z](?!\w*(?:Config|Secret|Setting|Credential|Env|Constant))/.test(owner)) return true;
   if (kindsOf.has(wordsOf(owner).at(-1) ?? '') && !/headers?$/i.test(owner)) return true;
   if (expr.kind === 'member' && object.kind === 'name' && /^[A-Z]\w*(?:Headers?|Names?)$/.test(owner)) return true;
@@ -92,6 +105,8 @@ export function judgeIndex(expr: Extract<Expr, { kind: 'index' }>, place: Place,
   const constant = key.kind === 'name' || key.kind === 'member' ? literalOf(judge.flow.reaching(pathOf(key) ?? '', place.functionId, place.at).values[0]?.value) : undefined;
   if (constant !== undefined) return judgeMember(expr, object, constant, place, judge);
   const here = { range: expr.range, name: judge.written(expr) };
+  const held = key.kind === 'name' && judge.facts.loops.some((loop) => loop.start <= place.at && place.at < loop.end) ? judge.containers.heldBy(pathOf(object) ?? '', place.functionId, place.at) : undefined;
+  if (held?.what === 'environment') return judge.leak(expr, held.what, held.sure * 0.85);
   const item = key.kind === 'number' ? itemOf(object, Number(key.text), place, judge) : undefined;
   if (item) return weakened(judge.judge(item, deeper(place)), 0.95, here);
   return weakened(judge.judge(object, { ...deeper(place), whole: false }), key.kind === 'number' || key.kind === 'other' ? 0.9 : 0.5, here);

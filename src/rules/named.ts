@@ -1,5 +1,5 @@
 import type { Assignment, Expr } from '../model/facts.ts';
-import { isElement, literalOf } from './exprs.ts';
+import { isElement, lastName, literalOf } from './exprs.ts';
 import { deeper, type Judge, type Place } from './judging.ts';
 import { changed, whole, withoutOverwritten } from './objects.ts';
 import { declaredType, isFiller, isHarmlessType, isObjectType } from './safeValues.ts';
@@ -7,7 +7,7 @@ import { allOf, safe, unknown, weakened, type Verdict } from './verdict.ts';
 import { wordsOf } from './words.ts';
 
 /** Last words of variables that hold no secret, whatever they were made from. */
-export const otherThings = new Set('id ids name names type kind count counts length len size num index idx status code err error errors exception stderr stdout ok exists found exp expiry bool flag version path dir file filename hash digest user username email'.split(' '));
+export const otherThings = new Set('id ids name names type kind count counts length len size num index idx status code err error errors exception stderr stdout ok exists found exp expiry bool flag version path dir file filename hash digest user username email period duration interval rotation seconds minutes ttl timeout strength policy limit'.split(' '));
 
 /** A variable or parameter: what its name says, else what it was given. */
 export function judgeNamed(expr: Expr, name: string, place: Place, judge: Judge): Verdict {
@@ -30,8 +30,9 @@ export function judgeNamed(expr: Expr, name: string, place: Place, judge: Judge)
     const type = param?.type ?? declaredType(judge.file.text.slice(0, place.at), name);
     return judge.leak(expr, verdict.what, type !== undefined && isOpaque(type, verdict.what, judge) ? 0.45 : verdict.sure * loop, { steps });
   }
-  const flows = flowing(name, values, place, judge);
+  const flows = allOf([flowing(name, values, place, judge), ...caught(name, place, judge)]);
   const latest = values[0];
+  if (flows.kind === 'leaks' && !latest) return weakened(flows, 0.9, { range: expr.range, name: judge.written(expr) });
   if (flows.kind === 'leaks' && latest) {
     const isPicked = isElement(latest.value) && /\bcontinue\b/.test(judge.file.text.slice(latest.range.end, place.at));
     return weakened(withoutOverwritten(expr, name, flows, place, latest.range, judge), isPicked ? 0.55 : 1);
@@ -51,7 +52,17 @@ function givenTo(name: string, place: Place, { flow, facts }: Judge): ReturnType
   return values.length === found.values.length ? found : { values, complete: false };
 }
 
-const makesError = (value: Expr) => value.kind === 'call' && (value.isNew === true || /(?:Error|Exception|Errorf)$|^errors?\.(?:New|Wrap|Wrapf)$/.test(value.callee.kind === 'name' ? value.callee.name : value.callee.kind === 'member' ? `${value.callee.object.kind === 'name' ? value.callee.object.name : ''}.${value.callee.property}` : ''));
+/** What is thrown in the block whose catch names the error so. */
+function caught(name: string, place: Place, { facts, judge }: Judge): Verdict[] {
+  if (facts.language === 'go') return [];
+  const clause = facts.catches.find(({ variable, body, functionId }) => variable === name && functionId === place.functionId && body.start <= place.at && place.at < body.end);
+  if (!clause) return [];
+  const from = Math.max(0, ...facts.catches.filter(({ range }) => range.end <= clause.range.start).map(({ range }) => range.end), facts.functions[place.functionId]?.body.start ?? 0);
+  return facts.throws.filter(({ range, value, functionId }) => value && functionId === place.functionId && range.start > from && range.end <= clause.range.start)
+    .map(({ value, range }) => (value ? judge(value, { ...deeper(place), at: range.start }) : unknown));
+}
+
+export const makesError = (value: Expr) => value.kind === 'call' && (value.isNew === true || /(?:Error|Exception|Errorf)$|^errors?\.(?:New|Wrap|Wrapf)$/.test(value.callee.kind === 'name' ? value.callee.name : value.callee.kind === 'member' ? `${value.callee.object.kind === 'name' ? value.callee.object.name : ''}.${value.callee.property}` : ''));
 
 /** What the values of a variable bring with them; a name that says it is something else stops them. */
 export function flowing(name: string, values: readonly Assignment[], place: Place, judge: Judge): Verdict {
@@ -65,6 +76,7 @@ export function origin(name: string, value: Expr, place: Place, judge: Judge): V
   const text = literalOf(value);
   if (text !== undefined && !judge.vocabulary.literalOf(text)) return isFiller(text, name) ? safe : unknown;
   if (value.kind === 'choice') return allOf(value.options.map((option) => origin(name, option, place, judge)));
+  if (value.kind === 'call' && value.callee.kind === 'member' && /tok(?:s|ens?)?$/i.test(name) && /lex(?:er)?$|tokenizer$|scanner$|parser$/i.test(lastName(value.callee.object) ?? '')) return safe;
   if (value.kind === 'call' && value.callee.kind === 'member' && /^(?:getcwd|cwd|Getwd)$/.test(value.callee.property)) return safe;
   if (value.kind === 'object' || value.kind === 'list') {
     const inside = judge.judge(value, place);

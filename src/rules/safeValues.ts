@@ -10,7 +10,7 @@ const cleaning = set(`mask masked redact redacted sanitize sanitise sanitized ob
   encrypt encrypted encryption cipher seal bcrypt scrypt argon pbkdf hmac md sha crc blake omit without exclude pick strip_secrets hide truncate shorten abbreviate
   len length size count sizeof bool boolean isnan isarray type typeof kind keys compare equals equal includes contains startswith endswith has exists matches match
   test validate verify check ensure assert is every some any all sum number parseint int float round hashcode getclass classof indexof strlen nameof remove removed delete deleted clear
-  repeat ispresent isempty cap sign_hash placeholder pseudonymize tokenize parseduration parsebool atoi parsefloat parsetime parsedate fromtimestamp now since duration timedelta`);
+  repeat ispresent isempty cap sign_hash placeholder pseudonymize makepassword tokenize parseduration parsebool atoi parsefloat parsetime parsedate fromtimestamp now since duration timedelta`);
 /** Only as the first word of a called name. */
 const asking = set('is has can should was did validate verify check ensure assert compare equals contains includes matches test');
 
@@ -46,9 +46,9 @@ export function isFiller(text: string, name: string): boolean {
 
 const carry = set(`string str repr unicode text stringify dumps dump marshal marshalindent inspect format sprint sprintln sprintf fspath pformat prettify pretty print json tojson stringvalue valueof tostring
   encodeuricomponent decodeuricomponent encodeuri decodeuri escape unescape btoa atob quote unquote dict list tuple set array from of entries values fromentries assign freeze structuredclone clone deepcopy copy cloned
-  vars asdict modeldump object buffer bytes bytearray fromstring joinall append getbytes tobasestring tochararray join concat merge extend prettyjson serialize tojsonstring prettyprint nvl orelse coalesce cast debugstring formatted some ok err printf errorf
+  vars asdict modeldump object buffer bytes bytearray fromstring joinall bencode urlsafebencode standardbencode bdecode getstring aslist ofnullable singletonlist append getbytes tobasestring tochararray join concat merge extend prettyjson serialize tojsonstring prettyprint nvl orelse coalesce cast debugstring formatted some ok err printf errorf
   writevalueasstring serializeobject writevalueasstringpretty encodetostring decodestring trimspace trim trimprefix trimsuffix replaceall tolower toupper title fromutf decode encode join quoted inspectobj stringer any ref deref pointer ptr tostr`);
-const onReceiver = set(`items values tochararray tostring string str trim strip lstrip rstrip trimstart trimend tolowercase touppercase lower upper lowercase uppercase encode decode concat padend padstart slice substring substr at charat
+const onReceiver = set(`error getbytes tosinglevaluemap asmap tomap entryset first firstordefault single singleordefault last lastordefault getvalueordefault toarray tolist orelsethrow orelseget items values tochararray tostring string str trim strip lstrip rstrip trimstart trimend tolowercase touppercase lower upper lowercase uppercase encode decode concat padend padstart slice substring substr at charat
   tojson json dict modeldump valueof normalize bytes clone unwrap getsecretvalue reveal expose exposesecret hex tobase tobytes tobuffer replace replaceall split join reverse format text asstring getstring value
   todict copy asdict serialize toobject tohex toarray plain cleartext getvalue trimleft trimright decodestring sub substr expect unwrapordefault tostringlossy intern orelse then`);
 
@@ -62,7 +62,7 @@ export function handsOn(callee: Expr, isNew: boolean): 'args' | 'receiver' | und
   if (callee.kind === 'member') {
     const object = lastName(callee.object) ?? '';
     if (/jwt|jws|jose|claims/i.test(object) && /^(?:decode|parse|verify)/i.test(name)) return undefined;
-    const isModule = /^(?:JSON|json|Object|Array|util|fmt|strings|Buffer|base64|yaml|pprint|copy|dataclasses|attr|attrs|structuredClone|String|lodash|_|url|urllib|parse|orjson|ujson|simplejson|pickle|spew|hex|errors|string|Objects|StdEncoding|URLEncoding|bytes|qs|querystring|gson|mapper|objectMapper|JsonSerializer|JsonConvert|Convert|Encoding|Arrays|StringUtils|CharBuffer|Strings|Optional|UTF8|ASCII|Unicode|mapper|writer)$/.test(object);
+    const isModule = /^(?:JSON|json|Object|Array|util|fmt|strings|Buffer|base64|yaml|pprint|copy|dataclasses|attr|attrs|structuredClone|String|lodash|_|url|urllib|parse|orjson|ujson|simplejson|pickle|spew|hex|errors|string|Objects|StdEncoding|URLEncoding|bytes|qs|querystring|gson|mapper|objectMapper|JsonSerializer|JsonConvert|Convert|Encoding|Arrays|StringUtils|CharBuffer|Strings|Optional|List|Set|Stream|ImmutableList|ImmutableSet|Collections|getEncoder|getUrlEncoder|getMimeEncoder|getDecoder|UTF8|ASCII|Unicode|mapper|writer)$/.test(object);
     if (isModule && carry.has(plain)) return 'args';
     if (onReceiver.has(plain)) return 'receiver';
     return undefined;
@@ -95,7 +95,7 @@ export function isSmallPart(expr: Expr, text: string): boolean {
 }
 
 export function isSmallSlice(inner: string): boolean {
-  const match = /^\s*(-?\d*)\s*:\s*(-?\d*)\s*$/.exec(inner);
+  const match = /^\s*(-?\d*)\s*:\s*(-?\d*)\s*$/.exec(inner.replace(/\.\./, ':').replaceAll('^', '-'));
   if (!match) return false;
   const [, from = '', to = ''] = match;
   if (to === '') return from.startsWith('-') && -Number(from) <= leading;

@@ -44,7 +44,10 @@ function outletsOf(log: LogCall, facts: FileFacts): Outlet[] {
   if (log.callee === 'LoggerMessage') return log.functionId > 0 ? declaredOutlets(log, facts) : [];
   if (log.wrapper !== undefined) return wrapperOutlets(log);
   const message = literalOf(log.message);
-  const found: Outlet[] = log.fields.map(({ key, value }) => ({ key, value, whole: true, ...(message?.includes(`{@${key}`) ? { serialized: true } : {}) }));
+  const found: Outlet[] = log.fields.map(({ key, value }) => {
+    const hole = facts.language === 'csharp' ? message?.search(new RegExp(`\\{[@$]?${key.replace(/\W/g, '.')}\\s*[}:,]`)) ?? -1 : -1;
+    return { key, value, whole: true, ...(message?.includes(`{@${key}`) ? { serialized: true } : {}), ...(hole > 0 ? { before: message?.slice(0, hole) ?? '' } : {}) };
+  });
   const taken = new Set(log.fields.map(({ value }) => value.range.start));
   const typed = new Set(log.fields.map(({ range }) => range.start));
   const holes = message !== undefined && log.lazyHoles ? holesOf(message) : [];

@@ -19,6 +19,8 @@ export interface Structure {
 }
 
 const mayGiveText = new Set(['string', 'concatenated_string', 'binary_operator', 'call', 'identifier', 'attribute', 'conditional_expression', 'parenthesized_expression', 'dictionary', 'subscript']);
+/** `x if test else y` inside a comprehension: the item may be left out. */
+const picks = /\bif\b/;
 const walked = new Set(['identifier', 'attribute', 'list', 'tuple', 'set', 'call']);
 
 /** One walk over the nodes: everything that needs no knowledge of libraries. */
@@ -116,6 +118,15 @@ export function readStructure(tree: Tree): Structure {
         const right = fieldOf(node, 'right');
         draft.loops.push(rangeOf(node));
         if (left && right && walked.has(right.type)) later.push(() => draft.assignments.push(...itemAssignments(lower(left), lower(right), functionId)));
+        break;
+      }
+      case 'for_in_clause': {
+        const left = fieldOf(node, 'left');
+        const right = fieldOf(node, 'right');
+        const whole = node.parent;
+        if (!left || !right || !whole || whole.children.some(({ type }) => type === 'if_clause') || !walked.has(right.type) || picks.test(text.slice(whole.start, Math.min(node.start, whole.start + 400)))) break;
+        // The name stands before its loop, and ends with it.
+        later.push(() => draft.assignments.push(...itemAssignments(lower(left), lower(right), functionId).map((each) => ({ ...each, range: { start: whole.start, end: whole.start }, adds: true, each: true }))));
         break;
       }
       case 'while_statement': draft.loops.push(rangeOf(node)); break;

@@ -69,14 +69,14 @@ export const questions = set(`is has have had should can could will did does do 
   migrate mustchange reveal accept accepts expose found contains any`);
 
 /** Before `token`: it is a cursor, a unit of text, a coin, or made to be seen. */
-export const beforeToken = set(`next prev previous page pagination paging continuation continue cursor sync csrf xsrf antiforgery cancel cancellation cancelation abort stopping max min num
+export const beforeToken = set(`idempotency next prev previous page pagination paging continuation continue cursor sync csrf xsrf antiforgery cancel cancellation cancelation abort stopping max min num
   number total prompt completion input output remaining used usage count lex lexer syntax parse parser first last peek eof keyword punctuation whitespace identifier operator word
   sub stop start special pad eos bos unk mask erc nft lp native base quote reward staking swap design theme css color resume skip delta change lookahead
   expected unexpected invalidation template string literal comment newline indent dedent bracket brace paren brackets concurrency fencing lock shard span
   reservation lease slot since now batch stream room event backfill forward start end from until position cached reasoning context thinking budget tokens per text image audio generated vocab`);
 
 /** After the secret's own word: the name still holds it. */
-export const content = set(`value val data string str text plain plaintext raw content contents bytes buffer buf body base b encoded decoded decrypted unencrypted clear cleartext
+export const content = set(`async pem der jwk hex value val data string str text plain plaintext raw content contents bytes buffer buf body base b encoded decoded decrypted unencrypted clear cleartext
   copy input new old current temp tmp confirm confirmation repeat again digits env response json list map array dict object obj
   pair pairs literal cookie param in out x y z a one two`);
 

@@ -52,10 +52,13 @@ function judge(name: string, options: RuleOptions): NameVerdict | undefined {
   const end = cut >= 0 ? cut : words.length;
   const trail = ones.slice(unit.end, end);
   if ([...trail, ...words.slice(unit.end, end)].some((word) => about.has(word))) return harmless;
-  if (trail.length === 0) return { kind: 'sensitive', what: unit.what, sure: unit.what === 'connection string' && isUpper(name) ? 0.65 : unit.sure };
+  if (trail.length === 0) return { kind: 'sensitive', what: unit.what, sure: unit.what === 'connection string' && isUpper(name) ? 0.65 : /^(?:tokens|codes|keys)$/.test(words[unit.end - 1] ?? '') ? unit.sure * pluralFactor : unit.sure };
   const known = trail.every((word) => content.has(word));
   return { kind: 'sensitive', what: unit.what, sure: known ? Math.min(unit.sure, 0.75) : 0.4 };
 }
+
+/** Of several they are more often a count, a map or a setting. */
+const pluralFactor = 0.7;
 
 const isUpper = (name: string) => /^[A-Z][A-Z0-9_]*$/.test(name);
 
@@ -85,6 +88,7 @@ function unitAt(ones: readonly string[], words: readonly string[], at: number): 
   const entry = secretWords[word];
   if (!entry) return undefined;
   if (word === 'token' && [...ones.slice(0, at), ...words.slice(0, at)].some((each) => beforeToken.has(each))) return undefined;
+  if (word === 'token' && before === 'request' && ones[at - 2] === 'client') return undefined;
   if (word === 'token' && (before === 'device' || before === 'push' || before === 'fcm')) return { start: at, end: at + 1, what: 'token', sure: 0.55 };
   return { start: at, end: at + 1, ...entry };
 }
