@@ -39,6 +39,11 @@ function holeAround(range: Range, text: string, language: string): Range | undef
     const end = /^\s*(?::[^{}"]*)?\}/.exec(text.slice(range.end, range.end + 40));
     return end ? { start: range.start - 1, end: range.end + end[0].length } : undefined;
   }
+  if (language === 'ruby') return before.endsWith('#{') && text[range.end] === '}' ? { start: range.start - 2, end: range.end + 1 } : undefined;
+  if (language === 'php') {
+    const braced = before.endsWith('{') && text[range.end] === '}';
+    return insidePhpText(range, text) ? { start: range.start - Number(braced), end: range.end + Number(braced) } : undefined;
+  }
   if (language !== 'python' || !before.endsWith('{') || !insidePythonFormat(range, text)) return undefined;
   const close = /^\s*=?(?:![rsa])?(?::[^{}"']*)?\}/.exec(text.slice(range.end, range.end + 40));
   return close ? { start: range.start - 1, end: range.end + close[0].length } : undefined;
@@ -50,6 +55,10 @@ const insidePythonFormat = (range: Range, text: string) => {
 };
 
 const insideCsharpText = (range: Range, text: string) => /\$@?"(?:[^"]|\\"|"")*$|@\$"(?:[^"]|"")*$/.test(text.slice(text.lastIndexOf('\n', range.start) + 1, range.start));
+
+/** True inside of a text in double quotes on its line. */
+const insidePhpText = (range: Range, text: string): boolean =>
+  text.slice(text.lastIndexOf('\n', range.start) + 1, range.start).replace(/'(?:[^'\\"]|\\.)*'|\\./g, '').split('"').length % 2 === 0;
 
 /** The quotes that stand next to a place. */
 const quoteNear = (range: Range, text: string) => {

@@ -8,7 +8,7 @@ export const member: Rule = {
   id: 'print-log',
   title: 'A print in service code',
   severity: 'information',
-  languages: ['typescript', 'python', 'go', 'java', 'csharp', 'rust'],
+  languages: ['typescript', 'python', 'go', 'java', 'csharp', 'rust', 'ruby', 'php'],
   check,
 };
 

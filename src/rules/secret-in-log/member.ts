@@ -9,7 +9,7 @@ export const member: Rule = {
   id: 'secret-in-log',
   title: 'A secret reaches the log',
   severity: 'error',
-  languages: ['typescript', 'python', 'go', 'java', 'csharp', 'rust'],
+  languages: ['typescript', 'python', 'go', 'java', 'csharp', 'rust', 'ruby', 'php'],
   check(file) {
     const vocabulary = { nameOf: (name: string) => judgeName(name, file.options), literalOf: secretLiteral, holdsSecrets: true };
     return leaksIn(file, vocabulary).map((found) => toFinding(found, file));

@@ -1,0 +1,106 @@
+import type { Expr, Range } from '../../model/facts.ts';
+import { isInside, lastName, literalOf, pathOf } from '../draft.ts';
+import { handlerOf, joinPath, sortRoutes } from '../routes.ts';
+import type { Scope } from '../scope.ts';
+import { readSpans } from '../spans.ts';
+import type { TemplateReader } from '../templates.ts';
+import type { Structure } from './structure.ts';
+
+type Call = Extract<Expr, { kind: 'call' }>;
+
+/** `$tracer->spanBuilder('x')->startSpan()`, helpers of that name. */
+export function readPhpSpans({ draft }: Structure, scope: Scope, templates: TemplateReader): void {
+  readSpans({
+    draft, scope, templates, tracers: new Set(['getTracer']),
+    shapeOf: (callee) => (callee === 'spanBuilder' ? { name: [0] } : /^(?:in|with|start|create|make|new)_?span\w*$/i.test(callee) && callee !== 'startSpan' ? { name: [0, 1], textOnly: true } : undefined),
+    library: () => 'opentelemetry',
+  });
+}
+
+const verbs = /^(get|post|put|patch|delete|options|head|an[y]|match|map)$/;
+const actions: readonly (readonly [action: string, methods: readonly string[], path: string])[] = [
+  ['index', ['GET'], ''], ['create', ['GET'], '/create'], ['store', ['POST'], ''], ['show', ['GET'], '/{id}'], ['edit', ['GET'], '/{id}/edit'], ['update', ['PUT', 'PATCH'], '/{id}'], ['destroy', ['DELETE'], '/{id}'],
+];
+
+/** Routes of Symfony's attributes, Laravel's facade with groups and resources, and of Slim and Lumen. */
+export function readPhpRoutes(structure: Structure): void {
+  const { draft } = structure;
+  readAttributes(structure);
+  const groups = draft.calls.flatMap(({ call }) => groupOf(call) ?? []);
+  for (const { call } of draft.calls) {
+    if (call.callee.kind !== 'member') continue;
+    const verb = call.callee.property;
+    const laravel = isFacade(call);
+    const slim = !laravel && /^(?:app|router|group|routes?|r|api)$/.test(lastName(call.callee.object) ?? '') && call.args.length >= 2;
+    if (!laravel && !slim) continue;
+    const prefix = [...groups.filter(({ range }) => isInside(call.range, range)).map((group) => group.prefix), chained(call)].reduce((all, each) => (each === '' ? all : joinPath(all, each)), '');
+    const add = (method: string, path: string, handler: Expr | undefined, name?: string): void => {
+      const own = handlerName(handler) ?? name;
+      draft.routes.push({ range: call.range, method, path: joinPath(prefix, path.startsWith('/') || path === '' ? path : `/${path}`) || '/', framework: laravel ? 'laravel' : 'slim', ...(own === undefined ? handlerOf(handler, draft) : { handlerName: own }) });
+    };
+    if (/^(?:apiResource|resource)$/.test(verb)) {
+      const base = literalOf(call.args[0]?.value);
+      if (base === undefined) continue;
+      for (const [action, methods, path] of actions) if (verb === 'resource' || (action !== 'create' && action !== 'edit')) for (const method of methods) add(method, base + path, undefined, action);
+    } else if (verbs.test(verb)) {
+      const listed = verb === 'match' || verb === 'map';
+      const path = literalOf(call.args[listed ? 1 : 0]?.value);
+      const methods = listed ? namesIn(call.args[0]?.value) : [verb === 'any' ? '*' : verb.toUpperCase()];
+      if (path !== undefined) for (const method of methods) add(method, path, call.args.at(-1)?.value);
+    }
+  }
+  sortRoutes(draft.routes);
+}
+
+/** True for `Route::get(…)` and `Route::middleware(…)->get(…)`. */
+function isFacade(call: Call): boolean {
+  let at: Expr = call;
+  for (let steps = 0; at.kind === 'call' && at.callee.kind === 'member' && steps < 30; steps += 1) at = at.callee.object;
+  return at.kind === 'name' && at.name === 'Route';
+}
+
+/** `->prefix('x')` before a verb or a group in the same chain. */
+function chained(call: Call): string {
+  let prefix = '';
+  let at: Expr = call.callee.kind === 'member' ? call.callee.object : call;
+  for (let steps = 0; at.kind === 'call' && at.callee.kind === 'member' && steps < 30; steps += 1) {
+    const own = at.callee.property === 'prefix' ? literalOf(at.args[0]?.value) : undefined;
+    if (own !== undefined) prefix = joinPath(`/${own.replace(/^\/+|\/+$/g, '')}`, prefix);
+    at = at.callee.object;
+  }
+  return prefix;
+}
+
+/** `Route::prefix('x')->group(function …)`, `Route::group(['prefix' => 'x'], function …)`, `$app->group('/x', function …)`. */
+function groupOf(call: Call): { readonly range: Range; readonly prefix: string } | undefined {
+  if (call.callee.kind !== 'member' || call.callee.property !== 'group') return undefined;
+  const body = call.args.at(-1)?.value;
+  if (body?.kind !== 'function') return undefined;
+  const first = call.args.length > 1 ? call.args[0]?.value : undefined;
+  const set = first?.kind === 'object' ? literalOf(first.entries.find(({ key }) => key === 'prefix')?.value) : literalOf(first);
+  const own = set === undefined || set === '' ? '' : `/${set.replace(/^\/+|\/+$/g, '')}`;
+  return { range: body.range, prefix: joinPath(chained(call), own) };
+}
+
+/** `[OrderController::class, 'show']`, `'OrderController@show'`, `OrderController::class . ':show'`. */
+function handlerName(value: Expr | undefined): string | undefined {
+  if (value?.kind === 'list') return literalOf(value.items[1]);
+  const text = literalOf(value) ?? (value?.kind === 'template' ? literalOf(value.parts.at(-1)) : undefined);
+  if (text !== undefined) return text.split(/[@:]/).at(-1);
+  return value?.kind === 'member' && value.property === 'class' ? lastName(value.object) : undefined;
+}
+
+const namesIn = (value: Expr | undefined): readonly string[] => (value?.kind === 'list' ? value.items : value ? [value] : []).flatMap((each) => (literalOf(each) ?? pathOf(each)?.replace(/^.*METHOD_/, '') ?? '').toUpperCase().split('|').filter((name) => name !== ''));
+
+function readAttributes({ draft, attributes }: Structure): void {
+  const routes = attributes.filter(({ call }) => lastName(call.callee) === 'Route');
+  const pathOfRoute = (call: Call): string => literalOf(call.args.find(({ name }) => name === 'path')?.value) ?? literalOf(call.args.find(({ name }) => name === undefined)?.value) ?? '';
+  const classes = routes.filter(({ functionId }) => functionId === undefined);
+  for (const { call, functionId } of routes) {
+    const fact = functionId === undefined ? undefined : draft.functions[functionId];
+    if (!fact) continue;
+    const prefix = classes.filter(({ on }) => isInside(fact.range, on)).map((each) => pathOfRoute(each.call)).join('');
+    const methods = namesIn(call.args.find(({ name }) => name === 'methods')?.value);
+    for (const method of methods.length > 0 ? methods : ['*']) draft.routes.push({ range: { start: fact.range.start, end: fact.body.start }, method, path: joinPath(prefix, pathOfRoute(call)) || '/', framework: 'symfony', handler: fact.range, handlerName: fact.name });
+  }
+}

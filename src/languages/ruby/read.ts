@@ -1,0 +1,24 @@
+import type { FileFacts } from '../../model/facts.ts';
+import { makeBinder } from '../binding.ts';
+import type { Tree } from '../language.ts';
+import { readLogCalls } from '../logCalls.ts';
+import { makeScope } from '../scope.ts';
+import { makeTemplateReader } from '../templates.ts';
+import { readWrappers } from '../wrappers.ts';
+import { libraries, notFields, unknown } from './loggers.ts';
+import { readRubyRoutes, readRubySpans } from './places.ts';
+import { readStructure } from './structure.ts';
+
+const methods = new Set([...libraries, unknown].flatMap((library) => Object.keys(library.methods)));
+
+export function readRuby(tree: Tree): FileFacts {
+  const draft = readStructure(tree);
+  const scope = makeScope(draft);
+  const templates = makeTemplateReader(scope);
+  const binder = makeBinder(draft, scope, libraries, unknown);
+  readLogCalls({ draft, binder, templates, methods, unknown, notFields });
+  readWrappers(draft, scope, templates);
+  readRubySpans(draft, scope, templates);
+  readRubyRoutes(draft);
+  return draft;
+}
