@@ -150,7 +150,8 @@ export const views = {
 } as const;
 
 export const activationEvents = [
-  ...editorIds.map((id) => `onLanguage:${id}`),
+  // YAML is in every repository: rule files are checked where something else woke Sightline.
+  ...editorIds.filter((id) => id !== 'yaml').map((id) => `onLanguage:${id}`),
   ...['package.json', 'go.mod', 'pyproject.toml', 'requirements.txt', 'pom.xml', 'build.gradle'].map((file) => `workspaceContains:${file}`),
   `onWebviewPanel:${views.traces}`,
 ];

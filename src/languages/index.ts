@@ -7,6 +7,7 @@ import { member as python } from './python/member.ts';
 import { member as ruby } from './ruby/member.ts';
 import { member as rust } from './rust/member.ts';
 import { member as typescript } from './typescript/member.ts';
+import { member as yaml } from './yaml/member.ts';
 import type { Language } from './language.ts';
 
-export const languages: readonly Language[] = [csharp, go, java, php, python, ruby, rust, typescript];
+export const languages: readonly Language[] = [csharp, go, java, php, python, ruby, rust, typescript, yaml];

@@ -30,8 +30,8 @@ export interface Language {
   readonly suffixes: readonly string[];
   /** Line comment marker, for suppressions and fixes. */
   readonly lineComment: string;
-  /** File name of the grammar for a path: `tree-sitter-tsx.wasm`. */
-  grammarFor(path: string): string;
+  /** File name of the grammar for a path: `tree-sitter-tsx.wasm`; `undefined` where `read` needs nothing but the text. */
+  grammarFor(path: string): string | undefined;
   /** Node types that are comments. */
   readonly comments: readonly string[];
   /** Node types whose inside is never looked at; not copied, which is a third of the time. */

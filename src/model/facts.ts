@@ -1,3 +1,4 @@
+import type { AlertRule } from './alertRule.ts';
 import type { Level } from './severity.ts';
 
 /** UTF-16 offsets into the text, end exclusive. */
@@ -290,6 +291,8 @@ export interface FileFacts {
   readonly loops: readonly Range[];
   readonly metrics: readonly Metric[];
   readonly comments: readonly Range[];
+  /** Of rule files only. */
+  readonly alerts?: readonly AlertRule[];
   /** Things that kept parts of the file from being read. */
   readonly problems: readonly string[];
 }

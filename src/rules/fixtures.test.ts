@@ -14,7 +14,8 @@ const parser = await makeParser({ read: (name) => readFile(new URL(name, wasm)) 
 
 /** Places where the grammar does not accept a text. */
 async function faultsIn(path: string, text: string): Promise<number> {
-  const grammar = parser.languageOf(path)?.grammarFor(path) ?? '';
+  const grammar = parser.languageOf(path)?.grammarFor(path);
+  if (grammar === undefined) return (await parser.read(path, text))?.problems.length ?? 1;
   const raw = new treeSitter.Parser();
   raw.setLanguage(await treeSitter.Language.load(await readFile(new URL(grammar, wasm))));
   const tree = raw.parse(text);

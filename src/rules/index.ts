@@ -1,4 +1,5 @@
 // Written by esbuild.js from the folders beside it.
+import { member as alertRule } from './alert-rule/member.ts';
 import { member as duplicateMessage } from './duplicate-message/member.ts';
 import { member as errorWithoutCause } from './error-without-cause/member.ts';
 import { member as levelMismatch } from './level-mismatch/member.ts';
@@ -12,4 +13,4 @@ import { member as unboundedLabel } from './unbounded-label/member.ts';
 import { member as unstructuredLog } from './unstructured-log/member.ts';
 import type { Rule } from './rule.ts';
 
-export const rules: readonly Rule[] = [duplicateMessage, errorWithoutCause, levelMismatch, logAndRethrow, logArguments, logInLoop, missingContext, printLog, secretInLog, unboundedLabel, unstructuredLog];
+export const rules: readonly Rule[] = [alertRule, duplicateMessage, errorWithoutCause, levelMismatch, logAndRethrow, logArguments, logInLoop, missingContext, printLog, secretInLog, unboundedLabel, unstructuredLog];

@@ -15,6 +15,7 @@ const rooms: Readonly<Record<string, Room>> = {
   'backends/*': { rooms: ['backends', 'model', 'base'], packages: [] },
   'backends/local': { rooms: ['backends', 'protocol', 'model', 'base'], packages: [] },
   backends: { rooms: ['model', 'base'], packages: [] },
+  'languages/yaml': { rooms: ['languages', 'model', 'base'], packages: ['yaml'] },
   'languages/*': { rooms: ['languages', 'model', 'base'], packages: [] },
   languages: { rooms: ['model', 'base'], packages: [] },
   'rules/*': { rooms: ['rules', 'model', 'base'], packages: [] },

@@ -1,7 +1,7 @@
 import treeSitter from '@vscode/tree-sitter-wasm';
 import type { Language as Grammar, Parser } from '@vscode/tree-sitter-wasm';
 import type { Assets } from '../../base/ports.ts';
-import type { Language } from '../../languages/language.ts';
+import type { Language, Tree } from '../../languages/language.ts';
 import type { FileFacts } from '../../model/facts.ts';
 import { copyTree, makeShape, type Shape } from './treeCopy.ts';
 import { readTables, type GrammarTables, type Memory } from './treeMemory.ts';
@@ -43,6 +43,12 @@ export function emptyFacts(language: string, problems: readonly string[]): FileF
   };
 }
 
+/** What a language reads that needs no grammar. */
+function textOnly(text: string): Tree {
+  const root = { type: 'text', start: 0, end: text.length, field: '', parent: undefined, children: [] };
+  return { text, root, nodes: [root], comments: [] };
+}
+
 let runtime: Promise<Memory> | undefined;
 
 /** Starts tree-sitter, once for a process; it puts its memory into the options that it was given. Rejects when it cannot be loaded. */
@@ -82,6 +88,7 @@ export async function makeParser(assets: Assets, languages: readonly Language[])
       const refused = refusal(text);
       if (refused) return emptyFacts(language.id, [refused]);
       const file = language.grammarFor(path);
+      if (file === undefined) return language.read(textOnly(text));
       let ready = loaded.get(file);
       if (!ready) loaded.set(file, ready = load(language, file));
       const grammar = await ready;

@@ -117,8 +117,11 @@ export async function readFolder(reader: FactReader, folder: Files, nameOf: (pat
   };
   for await (const entry of folder.list(signal)) {
     signal?.throwIfAborted();
+    if (isCatalogue(entry.path)) {
+      if (entry.sizeBytes <= maxCatalogueBytes) catalogues.push(entry.path);
+      continue;
+    }
     if (!reader.languageOf(entry.path)) {
-      if (isCatalogue(entry.path) && entry.sizeBytes <= maxCatalogueBytes) catalogues.push(entry.path);
       if (otherSource.test(entry.path)) onFile({ name: nameOf(entry.path), skipped: noGrammar }, ++total);
       continue;
     }
