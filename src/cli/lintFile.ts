@@ -3,6 +3,7 @@ import { checkFile } from '../core/lint/checkFile.ts';
 import { fixText } from '../core/lint/fixText.ts';
 import type { FileReport } from '../core/lint/report.ts';
 import { unwrittenAs } from '../core/lint/unwritten.ts';
+import { isWorthParsing } from '../core/lint/worthParsing.ts';
 import type { SourceParser } from '../core/source/parser.ts';
 import type { LintConfig } from '../model/lintConfig.ts';
 import { makeFiles, type FolderFiles } from '../node/files.ts';
@@ -55,7 +56,8 @@ export function makeFileLinter(parser: SourceParser): FileLinter {
     const { path, inside, config } = task;
     const left = task.isNamed ? undefined : unwrittenAs(inside, text);
     if (left) return { left };
-    if (!parser.languageOf(path)?.hints.test(text)) return {};
+    const language = parser.languageOf(path);
+    if (!language || !isWorthParsing(language, text)) return {};
     const facts = await parser.read(path, text);
     if (!facts) return {};
     const notes = facts.problems;

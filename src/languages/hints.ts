@@ -1,3 +1,5 @@
+import type { LoggerLibrary } from './loggers.ts';
+
 /** Common words that begin like a hint: login, logic, logout; tracks; routines; spanning. */
 const notFollowedBy: Readonly<Record<string, string>> = { log: '[aio]', trac: 'k', rout: 'in', span: '[ni]' };
 
@@ -16,4 +18,21 @@ export function hintsOf(...hints: readonly string[]): RegExp {
     const loud = not === undefined ? '' : `(?!${not.toUpperCase()})`;
     return [`(?<![a-z<]|<\\/)${hint}${rest}`, `${hint.charAt(0).toUpperCase()}${hint.slice(1)}${rest}`, `(?<![A-Z])${hint.toUpperCase()}${loud}`];
   }).join('|'));
+}
+
+/**
+ * A look for log calls before a text is parsed, made of the libraries that the language's reader knows: a method of one called on
+ * anything, or taken from a logger or a module without being called; a library that is called itself. `others` are patterns for what
+ * logs in another way. Wider than the reader: what it finds holds one of these.
+ */
+export function logCallsOf(libraries: readonly LoggerLibrary[], ...others: readonly string[]): RegExp {
+  const methods = `(?:${[...new Set(libraries.flatMap((library) => [...Object.keys(library.methods), ...(library.derive ?? [])]))].map(escaped).join('|')})\\b`;
+  const callable = libraries.filter((library) => library.callable).flatMap(({ modules = [], globals = [] }) => [...modules, ...globals].map((name) => `\\b${escaped(name)}\\b`));
+  return new RegExp([
+    `\\.\\s*${methods}\\s*(?:[(\`]|\\?\\.\\()`,
+    `(?:[lL]og\\w*|LOG\\w*|console)(?:\\(\\))?\\s*\\??\\.\\s*${methods}`,
+    `\\bimport\\b[^;'"]{0,400}\\b${methods}`,
+    `\\{[^{}]{0,400}\\b${methods}[^{}]{0,400}\\}\\s*=[^;\\n]{0,200}(?:[lL]og|console|require)`,
+    ...callable, ...others,
+  ].join('|'));
 }

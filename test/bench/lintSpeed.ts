@@ -73,9 +73,10 @@ async function compare(title: string, folder: string, names: RegExp, runners: re
 
 const sightline: Runner = { name: 'sightline', command: [process.execPath, cli, 'lint', '.'] };
 
-function astGrep(modules: string, language: string, patterns: readonly string[]): Runner {
-  const file = join(work, `${language}.yml`);
-  writeFileSync(file, patterns.map((pattern, at) => `id: r${at}\nlanguage: ${language}\nseverity: warning\nrule: { pattern: '${pattern}' }\n`).join('---\n'));
+/** Two rules; where a repository has files of two grammars, two for each, so that all files are read. */
+function astGrep(modules: string, languages: readonly string[], patterns: readonly string[]): Runner {
+  const file = join(work, `${languages.join('')}.yml`);
+  writeFileSync(file, languages.flatMap((language) => patterns.map((pattern, at) => `id: ${language}${at}\nlanguage: ${language}\nseverity: warning\nrule: { pattern: '${pattern}' }\n`)).join('---\n'));
   return { name: `ast-grep, ${patterns.length} rules`, command: [join(modules, `@ast-grep/cli-${process.platform}-${process.arch}${process.platform === 'linux' ? '-gnu' : ''}`, 'ast-grep'), 'scan', '-r', file, '--no-ignore', 'vcs', '.'] };
 }
 
@@ -90,7 +91,7 @@ try {
     writeFileSync(biomeConfig, JSON.stringify({ linter: { rules: { recommended: false, suspicious: { noConsole: 'warn' } } }, formatter: { enabled: false }, assist: { enabled: false } }));
     await compare('TypeScript and JavaScript', npm.sources, /\.[cm]?[jt]s$/, [
       sightline,
-      astGrep(npm.modules, 'TypeScript', ['console.log($$$A)', 'logger.info($$$A)']),
+      astGrep(npm.modules, ['TypeScript', 'JavaScript'], ['console.log($$$A)', 'logger.info($$$A)']),
       { name: 'oxlint no-console', command: [process.execPath, join(npm.modules, 'oxlint/bin/oxlint'), '-A', 'all', '-W', 'no-console', '--silent', '.'] },
       { name: 'biome noConsole', command: [join(npm.modules, `@biomejs/cli-${process.platform}-${process.arch}`, 'biome'), 'lint', `--config-path=${biomeConfig}`, '--max-diagnostics=none', '.'] },
       { name: 'eslint no-console', command: [process.execPath, join(npm.modules, 'eslint/bin/eslint.js'), '--config', eslintConfig, '--no-warn-ignored', '--quiet', '.'] },
@@ -101,11 +102,11 @@ try {
     await compare('Python', python.sources, /\.py$/, [
       sightline,
       { name: 'ruff G,T20', command: [join(python.modules, 'bin/ruff'), 'check', '--isolated', '--no-cache', '--exit-zero', '--quiet', '--select', 'G,T20', '.'] },
-      astGrep(npm.modules, 'Python', ['print($$$A)', 'logger.info($$$A)']),
+      astGrep(npm.modules, ['Python'], ['print($$$A)', 'logger.info($$$A)']),
     ]);
   }
   if (wants('go')) {
-    await compare('Go', goSources('github.com/grafana/loki/v3@v3.7.6'), /\.go$/, [sightline, astGrep(npm.modules, 'Go', ['fmt.Println($$$A)', 'logger.Info($$$A)'])]);
+    await compare('Go', goSources('github.com/grafana/loki/v3@v3.7.6'), /\.go$/, [sightline, astGrep(npm.modules, ['Go'], ['fmt.Println($$$A)', 'logger.Info($$$A)'])]);
   }
 } finally {
   rmSync(work, { recursive: true, force: true });

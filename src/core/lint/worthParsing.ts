@@ -1,0 +1,13 @@
+import type { Language } from '../../languages/language.ts';
+
+/** What takes values out of a program without being a log call: span attributes and events, baggage, metric labels, contexts of loggers. */
+const publishes = new RegExp([
+  /\b[sS]et_?(?:[aA]ttributes?|[tT]ag)\s*\(|\b[aA]dd_?(?:[eE]vent|Tag)\s*\(|[bB]aggage|\b(?:labels|[wW]ithLabelValues)\s*\(/,
+  /\b(?:MDC|ThreadContext|CloseableThreadContext|LogContext|ScopeContext|\w*DiagnosticsContext)\b|contextvars|\bForContext\b|\bBeginScope\b/,
+  /(?:[cC]ounter|[gG]auge|[hH]istogram|[sS]ummary|[mM]etrics?|[mM]eter|[tT]imer)\w*(?:\(\))?\s*\??\.\s*(?:[iI]nc\w*|[aA]dd|[rR]ecord|[oO]bserve|[sS]et|labels|builder|tags?)\s*\(/,
+].map(({ source }) => source).join('|'));
+
+/** False for a text in which no rule can find anything, told by a look at its characters: parsing costs fifty times as much. */
+export function isWorthParsing({ logs }: Pick<Language, 'logs'>, text: string): boolean {
+  return logs.every((pattern) => pattern.test(text)) || publishes.test(text);
+}
