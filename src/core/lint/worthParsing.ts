@@ -8,6 +8,6 @@ const publishes = new RegExp([
 ].map(({ source }) => source).join('|'));
 
 /** False for a text in which no rule can find anything, told by a look at its characters: parsing costs fifty times as much. */
-export function isWorthParsing({ logs }: Pick<Language, 'logs'>, text: string): boolean {
-  return logs.every((pattern) => pattern.test(text)) || publishes.test(text);
+export function isWorthParsing({ hints, logs }: Pick<Language, 'hints' | 'logs'>, text: string): boolean {
+  return hints.test(text) && (logs.every((pattern) => pattern.test(text)) || publishes.test(text));
 }
