@@ -26,13 +26,19 @@ export function hintsOf(...hints: readonly string[]): RegExp {
  * logs in another way. Wider than the reader: what it finds holds one of these.
  */
 export function logCallsOf(libraries: readonly LoggerLibrary[], ...others: readonly string[]): RegExp {
-  const methods = `(?:${[...new Set(libraries.flatMap((library) => [...Object.keys(library.methods), ...(library.derive ?? [])]))].map(escaped).join('|')})\\b`;
-  const callable = libraries.filter((library) => library.callable).flatMap(({ modules = [], globals = [] }) => [...modules, ...globals].map((name) => `\\b${escaped(name)}\\b`));
+  const anyOf = (names: readonly string[]): string => `(?:${[...new Set(names)].map(escaped).join('|')})`;
+  const methods = anyOf(libraries.flatMap((library) => Object.keys(library.methods)));
+  const derived = anyOf(libraries.flatMap((library) => [...Object.keys(library.methods), ...(library.derive ?? [])]));
+  const plain = (name: string): boolean => !name.includes('*');
+  const callable = libraries.filter((library) => library.callable).flatMap(({ modules = [], globals = [] }) => [...modules, ...globals]);
+  const whole = libraries.filter(({ instances }) => instances?.includes('*')).flatMap(({ modules = [] }) => modules).filter(plain);
   return new RegExp([
     `\\.\\s*${methods}\\s*(?:[(\`]|\\?\\.\\()`,
-    `(?:[lL]og\\w*|LOG\\w*|console)(?:\\(\\))?\\s*\\??\\.\\s*${methods}`,
-    `\\bimport\\b[^;'"]{0,400}\\b${methods}`,
-    `\\{[^{}]{0,400}\\b${methods}[^{}]{0,400}\\}\\s*=[^;\\n]{0,200}(?:[lL]og|console|require)`,
-    ...callable, ...others,
+    `(?:[lL]og\\w*|LOG\\w*|console)(?:\\(\\))?\\s*\\??\\.\\s*${derived}\\b`,
+    // Methods taken out of a logger, or out of a module that is one.
+    `\\{[^{}]{0,400}\\b${methods}\\b[^{}]{0,400}\\}\\s*=[^;\\n]{0,200}(?:[lL]og|console|require)`,
+    ...(whole.length > 0 ? [`\\bfrom\\s*['"]?${anyOf(whole)}(?:['"]|\\s+import\\b)`] : []),
+    ...(callable.length > 0 ? [`\\b${anyOf(callable.filter(plain))}\\b`] : []),
+    ...others,
   ].join('|'));
 }

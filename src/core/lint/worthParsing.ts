@@ -1,7 +1,8 @@
 import type { Language } from '../../languages/language.ts';
 
-/** What takes values out of a program without being a log call: span attributes and events, baggage, metric labels, contexts of loggers. */
+/** What takes values out of a program without being a log call: prints, span attributes and events, baggage, metric labels, contexts of loggers. */
 const publishes = new RegExp([
+  /\bconsole\s*\??\.|\bp?print(?:ln|f)?\s*\(|\bprint_(?:exc|exception|stack)\b|printStackTrace|System\.(?:out|err)\b|\bConsole\.|\bF?[pP]rint(?:f|ln)?\(/,
   /\b[sS]et_?(?:[aA]ttributes?|[tT]ag)\s*\(|\b[aA]dd_?(?:[eE]vent|Tag)\s*\(|[bB]aggage|\b(?:labels|[wW]ithLabelValues)\s*\(/,
   /\b(?:MDC|ThreadContext|CloseableThreadContext|LogContext|ScopeContext|\w*DiagnosticsContext)\b|contextvars|\bForContext\b|\bBeginScope\b/,
   /(?:[cC]ounter|[gG]auge|[hH]istogram|[sS]ummary|[mM]etrics?|[mM]eter|[tT]imer)\w*(?:\(\))?\s*\??\.\s*(?:[iI]nc\w*|[aA]dd|[rR]ecord|[oO]bserve|[sS]et|labels|builder|tags?)\s*\(/,

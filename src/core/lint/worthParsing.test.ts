@@ -1,0 +1,14 @@
+import assert from 'node:assert/strict';
+import { hintsOf } from '../../languages/hints.ts';
+import { isWorthParsing } from './worthParsing.ts';
+
+const language = { hints: hintsOf('log', 'span', 'console', 'pprint', 'trac', 'Counter'), logs: [hintsOf('log'), /\.info\(/] };
+
+describe('a look before parsing for the lint', () => {
+  for (const text of ['log.info("a")', 'span.setAttribute("a", b)', 'requestsCounter.inc({ a })', 'console.time("a")', 'pprint.pprint(a)', 'traceback.print_exc()', 'span.add_event("a")']) {
+    it(`${text}: worth it`, () => assert.equal(isWorthParsing(language, text), true));
+  }
+  for (const text of ['const a = 1;', 'catalog.info("a")', 'readLog(a)', 'span.end()', 'const counters = [];']) {
+    it(`${text}: not`, () => assert.equal(isWorthParsing(language, text), false));
+  }
+});
