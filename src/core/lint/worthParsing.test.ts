@@ -5,7 +5,7 @@ import { isWorthParsing } from './worthParsing.ts';
 const language = { hints: hintsOf('log', 'span', 'console', 'pprint', 'trac', 'Counter'), logs: [hintsOf('log'), /\.info\(/] };
 
 describe('a look before parsing for the lint', () => {
-  for (const text of ['log.info("a")', 'span.setAttribute("a", b)', 'requestsCounter.inc({ a })', 'console.time("a")', 'pprint.pprint(a)', 'traceback.print_exc()', 'span.add_event("a")']) {
+  for (const text of ['log.info("a")', 'span.setAttribute("a", b)', 'requestsCounter.inc({ a })', 'console.time("a")', 'pprint.pprint(a)', 'traceback.print_exc()', 'span.add_event("a")', 'f(); // sightline-ignore print-log']) {
     it(`${text}: worth it`, () => assert.equal(isWorthParsing(language, text), true));
   }
   for (const text of ['const a = 1;', 'catalog.info("a")', 'readLog(a)', 'span.end()', 'const counters = [];']) {
