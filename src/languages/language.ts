@@ -47,8 +47,8 @@ export interface Language {
   readonly emits: RegExp;
   /** Found in every file that logs, traces, routes or registers metrics: a look before parsing. See `hintsOf`. */
   readonly hints: RegExp;
-  /** Each of these is found in every file that logs: a look before parsing for what asks for log calls only. See `logCallsOf`; none where the hints are as close. */
-  readonly logs: readonly RegExp[];
+  /** Each of these is found in every file that logs: a look before parsing for what asks for log calls only. See `logCallsOf`; absent where the hints are as close. */
+  readonly logs?: readonly RegExp[];
   /** Found in files that raise errors with a text, which may be logged elsewhere. */
   readonly throws: RegExp;
 }

@@ -9,7 +9,7 @@ const publishes = new RegExp([
 ].map(({ source }) => source).join('|'));
 
 /** False for a text in which no rule can find anything, told by a look at its characters: parsing costs fifty times as much. */
-export function isWorthParsing({ hints, logs }: Pick<Language, 'hints' | 'logs'>, text: string): boolean {
+export function isWorthParsing({ hints, logs = [] }: Pick<Language, 'hints' | 'logs'>, text: string): boolean {
   // A comment that suppresses nothing is reported too.
   if (text.includes('sightline-ignore')) return true;
   return hints.test(text) && (logs.every((pattern) => pattern.test(text)) || publishes.test(text));
