@@ -10,6 +10,7 @@ import { checkSources } from './lint/checkSources.ts';
 import { WorkspaceLint } from './lint/workspaceLint.ts';
 import { Deployed, type Sender } from './source/deployed.ts';
 import { isCatalogue } from './source/catalogue.ts';
+import { fileStandingOf } from './source/fileStanding.ts';
 import { FolderNames } from './source/folders.ts';
 import { KnownFiles } from './source/knownFiles.ts';
 import { Ladder } from './source/ladder.ts';
@@ -21,6 +22,7 @@ import { readQuiet } from './source/readQuiet.ts';
 import { isPlace, readFile, readFolder, readText, type FactReader, type ReadHelper, type SourceFolder } from './source/readWorkspace.ts';
 import type { FileRecord, ReadFile } from './source/records.ts';
 import { SourceIndex } from './source/sourceIndex.ts';
+import { SourceMaps, stackTexts } from './source/sourceMaps.ts';
 import { wantedKeys } from './source/translations.ts';
 
 export interface EngineParts {
@@ -116,6 +118,8 @@ export function makeEngine(parts: EngineParts): Engine {
     return { ...answer, candidates: [named(first), ...others.map(named)] };
   };
 
+  const ready = (asked: Iterable<string>): Promise<void> => settled.then(() => ladder.prepare(asked));
+
   const take = (read: ReadFile): void => {
     if (read.record) index.put(read.record);
     else {
@@ -134,6 +138,7 @@ export function makeEngine(parts: EngineParts): Engine {
     const next = new SourceIndex(nextLearned);
     next.paths.setPrefixes(toSetPrefixes(wanted.pathPrefixes).map((each) => ({ ...each, to: nextNames.nameOfTarget(each.to) })), nextNames.named);
     nextLearned.setFolders(Object.fromEntries(Object.entries(wanted.serviceFolders).map(([service, folder]) => [service, nextNames.nameOfTarget(folder)])));
+    next.maps = new SourceMaps(nextFolders.map((files, at) => ({ files, name: nextNames.named[at]?.name ?? '' })), next);
     const records: FileRecord[] = [];
     const catalogues: CataloguePlace[] = [];
     const known = await KnownFiles.load(parts.cache, workspace);
@@ -232,15 +237,15 @@ export function makeEngine(parts: EngineParts): Engine {
       return after(() => update(file, text));
     },
     async locateLogs(records) {
-      await settled;
+      await ready(stackTexts(records));
       return moved(keepLearned(ladder.locateLogs(records).map(absolute)), records);
     },
     async locateSpans(spans) {
-      await settled;
+      await ready(stackTexts(spans));
       return moved(keepLearned(spans.map((span) => absolute(ladder.locateSpan(span)))), spans);
     },
     async locateStack(text, sender) {
-      await settled;
+      await ready([text]);
       const frames = ladder.stacks.frames(text, sender?.service);
       const answers = frames.map(({ answer }) => absolute(answer));
       // Text that was pasted says nothing of a commit, and nobody expects it to.
@@ -258,13 +263,8 @@ export function makeEngine(parts: EngineParts): Engine {
       const place = names.placeOf(file);
       const folder = place && folders[place.at];
       if (!place || !folder) return { state: 'outside' };
-      if (!parts.reader.languageOf(file)) return { state: 'noLanguage' };
-      const reason = await folder.refusal(place.path);
-      if (reason !== undefined) return { state: 'excluded', reason };
       const name = names.nameOf(place.at, place.path);
-      const text = texts.get(name);
-      const { skipped } = text === undefined ? await readFile(parts.reader, folder, place.path, name) : await readText(parts.reader, name, text);
-      return skipped === undefined ? { state: 'read' } : { state: 'skipped', reason: skipped };
+      return fileStandingOf(parts.reader, folder, place.path, name, texts.get(name));
     },
     async learned() {
       await settled;

@@ -20,7 +20,7 @@ const rooms: Readonly<Record<string, Room>> = {
   languages: { rooms: ['model', 'base'], packages: [] },
   'rules/*': { rooms: ['rules', 'model', 'base'], packages: [] },
   rules: { rooms: ['model', 'base'], packages: [] },
-  core: { rooms: ['backends', 'languages', 'rules', 'model', 'base'], packages: ['@vscode/tree-sitter-wasm', '@humanwhocodes/momoa'] },
+  core: { rooms: ['backends', 'languages', 'rules', 'model', 'base'], packages: ['@jridgewell/trace-mapping', '@vscode/tree-sitter-wasm', '@humanwhocodes/momoa'] },
   node: { rooms: ['protocol', 'model', 'base'], packages: ['node:', 'ignore'] },
   local: { rooms: ['protocol', 'backends', 'model', 'base'], packages: ['node:', '@bufbuild/protobuf'] },
   cli: { rooms: ['core', 'node', 'languages', 'rules', 'model', 'base'], packages: ['node:'] },

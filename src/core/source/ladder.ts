@@ -36,6 +36,11 @@ export class Ladder {
     this.stacks = new StackLocator(index, this.#spans);
   }
 
+  /** Reads what answers to these texts may need from disk: source maps. Without it frames of built code are not mapped. */
+  async prepare(texts: Iterable<string>): Promise<void> {
+    await this.#index.maps?.prepare(texts);
+  }
+
   /** Answers lines in their order. */
   locateLogs(records: readonly LogQuestion[]): readonly SourceAnswer[] {
     const neighbours = new Neighbours();

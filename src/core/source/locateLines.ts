@@ -26,6 +26,7 @@ export async function* locateLines(ladder: Ladder, lines: AsyncIterable<string> 
   const neighbours = new Neighbours();
   for await (const line of lines) {
     if (line.trim() === '') continue;
+    await ladder.prepare([line]);
     yield JSON.stringify(locateLine(ladder, line, options, neighbours));
   }
 }

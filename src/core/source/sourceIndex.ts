@@ -2,6 +2,7 @@ import { linkCalls, LinkTables, textEntries } from './link.ts';
 import { Learned } from './learned.ts';
 import { near, PathIndex } from './paths.ts';
 import type { FileRecord, FunctionEntry, LogEntry, MountEntry, RouteEntry, SpanEntry } from './records.ts';
+import type { SourceMaps } from './sourceMaps.ts';
 import { standingOf, standingPrice } from './standing.ts';
 import type { CompiledTemplate } from './template.ts';
 import { commonShare } from './words.ts';
@@ -33,6 +34,8 @@ export class SourceIndex {
   /** What earlier answers taught; outlives the index. */
   readonly learned: Learned;
   readonly links = new LinkTables();
+  /** Maps of built code, where there are folders to read them from. */
+  maps: SourceMaps | undefined;
   readonly #files = new Map<string, Held>();
   readonly #byWord = new Map<string, Item[]>();
   readonly #byKey = new Map<string, LogEntry[]>();

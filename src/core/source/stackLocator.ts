@@ -88,6 +88,8 @@ export class StackLocator {
     const { path, line, column, symbol, service, format } = asked;
     const below = this.#index.paths.below(path);
     if (isLibraryPath(below?.rest ?? path, format, symbol)) return missed(`${rung === 'stack' ? 'The frame' : path.slice(0, 200)} is in a library or the runtime, not in the workspace.`);
+    const mapped = this.#mapped(asked, rung);
+    if (mapped) return mapped;
     const kept = this.#matches(asked, machine);
     if (kept.length === 0) return missed(`${path.slice(0, 200)} ends like no file of the workspace.`);
     const firm = line !== undefined && kept.some(({ file, common, whole }) => this.#hasLine(file, line) && (whole || common >= 2 || this.#isIn(file, asked)));
@@ -97,6 +99,19 @@ export class StackLocator {
     const candidates = kept.slice(0, 10).map(({ file }): Candidate => ({ file, line: line ?? 1, confidence: Math.round(share * 1000) / 1000, label: symbol ?? file, ...(column !== undefined ? { column } : {}) }));
     const [first, ...others] = candidates;
     return first ? { found: true, rung, certainty, candidates: [first, ...others] } : missed('Nothing in the workspace fits.');
+  }
+
+  /** The source of a place in built code, by its source map; `undefined` where there is none. */
+  #mapped({ path, line, column, symbol, service }: Asked, rung: 'attributes' | 'stack'): SourceAnswer | undefined {
+    const { maps, learned } = this.#index;
+    const places = line === undefined ? [] : maps?.original(path, line, column) ?? [];
+    const inside = places.flatMap((place): Candidate[] => (place.file === undefined ? [] : [{ file: place.file, line: place.line, column: place.column, confidence: 1, label: `${symbol ?? place.source} · by the source map of ${place.built}` }]));
+    const distinct = inside.filter((each, at) => inside.findIndex((other) => other.file === each.file && other.line === each.line) === at).slice(0, 10);
+    const share = Math.round(999 / Math.max(1, distinct.length)) / 1000;
+    const [first, ...others] = distinct.map((each) => ({ ...each, confidence: share }));
+    if (first && others.length === 0) learned.noteFile(service, first.file);
+    if (first) return { found: true, rung, certainty: others.length > 0 ? 'oneOf' : 'exact', candidates: [first, ...others] };
+    return places[0] ? missed(`The source map of ${places[0].built} leads to ${places[0].source.slice(0, 200)}, which is not in the workspace.`) : undefined;
   }
 
   /** Files that the path can mean, all equally good; empty for paths of libraries and of other folders. */
