@@ -40,13 +40,43 @@ async function run(world: World): Promise<number> {
   await engine.open({ folders: [resolve(options.source)], excludes: [], pathPrefixes: {}, serviceFolders: {}, useGit: false });
   const { logCalls } = engine.index.counts;
   let lines = 0;
+  const out = gather(world.out);
   for await (const answer of locateLines(new Ladder(engine.index), world.input, { top: options.top, explain: options.explain })) {
-    await world.out(`${answer}\n`);
+    await out.add(`${answer}\n`);
     lines += 1;
   }
+  await out.flush();
   world.say(`${plural(lines, 'line')} answered from ${plural(logCalls, 'log call')}.\n`);
   reader.dispose();
   return exitCodes.clean;
+}
+
+const chunkChars = 65_536;
+
+/** Writes what is added in large pieces, and whatever there is as soon as the input pauses. */
+function gather(write: World['out']): { add(text: string): Promise<void> | undefined; flush(): Promise<void> } {
+  let text = '';
+  let waits = false;
+  const flush = async (): Promise<void> => {
+    const piece = text;
+    text = '';
+    if (piece !== '') await write(piece);
+  };
+  return {
+    flush,
+    add(more) {
+      text += more;
+      if (text.length >= chunkChars) return flush();
+      if (!waits) {
+        waits = true;
+        setImmediate(() => {
+          waits = false;
+          void flush();
+        });
+      }
+      return undefined;
+    },
+  };
 }
 
 function readOptions(args: readonly string[]) {

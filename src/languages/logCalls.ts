@@ -41,6 +41,9 @@ function logCallOf(fact: CallFact, reading: LogReading): LogCall | undefined {
     const shape = binding && !binding.method && Object.hasOwn(binding.library.methods, callee.property)
       ? binding.library.methods[callee.property] : undefined;
     if (binding && shape) return makeLogCall(fact, callee.property, binding.library.id, shape, reading, binding.name);
+    // A type of that name in the program's own module has methods that the library has not.
+    const other = binding && !binding.method && Object.hasOwn(reading.unknown.methods, callee.property) ? reading.unknown.methods[callee.property] : undefined;
+    if (binding && other && binding.library.id !== 'print') return makeLogCall(fact, callee.property, reading.unknown.id, other, reading, binding.name);
     const alias = pathOf(callee) === undefined ? undefined : reading.binder.bind(callee, functionId);
     return alias?.method ? aliased(fact, alias.method, alias.library, reading, alias.name) : undefined;
   }

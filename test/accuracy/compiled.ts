@@ -19,16 +19,16 @@ export const compiled: readonly Compiled[] = [
   go('etcd', 'go.etcd.io/etcd/server/v3@v3.7.3', ['zap'], true, '/etcdserver/zap_raft.go'), go('nats', 'github.com/nats-io/nats-server/v2@v2.15.2', [], true, '/server/log.go'),
   go('raft', 'github.com/hashicorp/raft@v1.8.0', ['hclog'], true), go('coredns', 'github.com/coredns/coredns@v1.15.0', ['std'], true, 'github.com/coredns/coredns/plugin/pkg/log.'),
   go('caddy', 'github.com/caddyserver/caddy/v2@v2.11.9', ['zap'], false), go('badger', 'github.com/dgraph-io/badger/v4@v4.9.6', [], false, 'badger/v4@v4.9.6/logger.go'),
-  go('registry', 'github.com/distribution/distribution/v3@v3.1.2', ['logrus'], false), go('clientgo', 'k8s.io/client-go@v0.37.2', ['klog'], false), go('mochi', 'github.com/mochi-mqtt/server/v2@v2.7.9', ['slog'], false),
+  go('registry', 'github.com/distribution/distribution/v3@v3.1.2', ['logrus'], false), go('clientgo', 'k8s.io/client-go@v0.37.2', ['klog'], true), go('mochi', 'github.com/mochi-mqtt/server/v2@v2.7.9', ['slog'], false),
   java('zookeeper', ['org.apache.zookeeper:zookeeper:3.9.4', 'io.dropwizard.metrics:metrics-core:4.1.12.1', 'org.xerial.snappy:snappy-java:1.1.10.5', 'org.eclipse.jetty:jetty-server:9.4.57.v20241219', 'org.eclipse.jetty:jetty-servlet:9.4.57.v20241219', 'commons-cli:commons-cli:1.5.0'], ['org.apache.zookeeper'], true),
   java('tomcat', ['org.apache.tomcat.embed:tomcat-embed-core:10.1.46'], ['org.apache.tomcat.embed'], true, 'org.apache.juli.'),
   java('jetty', ['org.eclipse.jetty:jetty-server:12.0.25', 'org.eclipse.jetty:jetty-client:12.0.25', 'org.eclipse.jetty.ee10:jetty-ee10-servlet:12.0.25'], ['org.eclipse.jetty', 'org.eclipse.jetty.ee10'], true),
   java('artemis', ['org.apache.activemq:artemis-server:2.42.0', 'org.apache.activemq:artemis-jakarta-client:2.42.0'], ['org.apache.activemq'], true),
   java('hazelcast', ['com.hazelcast:hazelcast:5.5.0', 'com.hazelcast:hazelcast-sql:5.5.0'], ['com.hazelcast'], true, 'com.hazelcast.logging.,com.hazelcast.internal.util.LoggingUtil'),
   java('activemq', ['org.apache.activemq:activemq-broker:6.1.7', 'org.apache.activemq:activemq-kahadb-store:6.1.7'], ['org.apache.activemq'], false),
-  java('camel', ['org.apache.camel:camel-core:4.14.0'], ['org.apache.camel'], false),
+  java('camel', ['org.apache.camel:camel-core:4.14.0'], ['org.apache.camel'], true),
   java('quartz', ['org.quartz-scheduler:quartz:2.5.0', 'com.h2database:h2:2.3.232', 'com.zaxxer:HikariCP:5.1.0', 'jakarta.transaction:jakarta.transaction-api:2.0.1'], ['org.quartz-scheduler'], false),
-  java('infinispan', ['org.infinispan:infinispan-core:15.2.5.Final'], ['org.infinispan', 'org.jgroups'], false, 'org.jgroups.logging.'),
+  java('infinispan', ['org.infinispan:infinispan-core:15.2.5.Final'], ['org.infinispan', 'org.jgroups'], true, 'org.jgroups.logging.'),
 ];
 
 /** Traces of these programs differ in names and states rather than digits; more shapes of one caller say nothing new. */
@@ -75,7 +75,7 @@ function drive(program: Compiled, folder: string, work: string): void {
   const [command, args] = program.kind === 'go' ? [join(folder, 'driver'), []]
     : ['java', ['-Xmx600m', `-Dcapture.own=${program.own ?? ''}`, '-cp', `${join(folder, 'classes')}:${join(folder, 'lib')}/*`, 'Main']];
   mkdirSync(work, { recursive: true });
-  const done = spawnSync(command, args, { cwd: work, env: { ...process.env, CAPTURE_FILE: lines }, timeout: 120_000, stdio: 'ignore' });
+  const done = spawnSync(command, args, { cwd: work, env: { ...process.env, CAPTURE_FILE: lines }, timeout: 120_000, killSignal: 'SIGKILL', stdio: 'ignore' });
   if (done.error && !('code' in done.error && done.error.code === 'ETIMEDOUT')) throw new Error(`${program.name} could not be started: ${done.error.message}`);
   if (!existsSync(lines)) throw new Error(`${program.name} logged nothing`);
 }

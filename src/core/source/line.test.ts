@@ -43,6 +43,15 @@ describe('what the message is in a line', () => {
     assert.equal(read('{"__proto__":{"msg":"no"},"constructor":1}').message, undefined);
     assert.equal(read('\u0000\u0007 a').message, '\u0000\u0007 a');
   });
+
+  it('reads the message in quotes with its fields, as klog and logr write it, and leaves pairs without a field of a logger alone', () => {
+    const line = read('I0102 03:04:05.678901   12 dock.go:34] "Crate \\"A\\" is late" delay="3 s" pier="north\\n" count=4');
+    assert.deepEqual([line.message, line.attributes], ['Crate "A" is late', { delay: '3 s', pier: 'north\n', count: '4' }]);
+    assert.equal(read('"All is well"').message, 'All is well');
+    assert.equal(read('"a" and "b"').message, '"a" and "b"');
+    assert.equal(read('first=1 last=4').message, 'first=1 last=4');
+    assert.equal(read('level=info first=1').message, undefined);
+  });
 });
 
 describe('prefixes of formatters', () => {

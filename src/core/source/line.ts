@@ -54,6 +54,13 @@ export function readLine(record: LogQuestion): Line {
     const known = { ...(level ?? prefix.level ? { level: (level ?? prefix.level) as Level } : {}), ...(logger ?? prefix.logger ? { scope: (logger ?? prefix.logger) as string } : {}) };
     return readLine({ ...record, ...known, body: behind });
   }
+  const quoted = readQuoted(body.slice(prefix.length));
+  if (quoted) {
+    return {
+      ...base, message: quoted.message, freePrefix: 0, attributes: { ...quoted.fields, ...record.attributes }, ...(logger ?? prefix.logger ? { logger: (logger ?? prefix.logger) as string } : {}),
+      ...(level ?? prefix.level ? { level: (level ?? prefix.level) as Level } : {}), ...(template ? { template } : {}),
+    };
+  }
   return {
     ...base, message: body, freePrefix: prefix.length, attributes,
     ...(level ?? prefix.level ? { level: (level ?? prefix.level) as Level } : {}),
@@ -61,6 +68,20 @@ export function readLine(record: LogQuestion): Line {
     ...(template ? { template } : {}),
   };
 }
+
+const quotedLine = /^"(?<message>(?:[^"\\\n]|\\.){1,2000})"(?= [A-Za-z_][\w.\-/]{0,80}=|$)/;
+
+/** `"Waited before sending" delay="3s" verb="GET"`, as klog and logr write: the message in quotes, then its fields. */
+function readQuoted(text: string): { readonly message: string; readonly fields: Attributes } | undefined {
+  const found = quotedLine.exec(text);
+  if (!found) return undefined;
+  const rest = text.slice(found[0].length);
+  const fields: Record<string, string> = {};
+  for (const [, key = '', value = ''] of rest.matchAll(/(?:^|[ \n])([A-Za-z_][\w.\-/]{0,80})=("(?:[^"\\]|\\.)*"|<\n|\S*)/g)) fields[key] ??= value.startsWith('"') ? unescaped(value.slice(1, -1)) : value;
+  return { message: unescaped(found.groups?.['message'] ?? ''), fields };
+}
+
+const unescaped = (text: string): string => text.replace(/\\(n|t|.)/g, (_, escaped: string) => (escaped === 'n' ? '\n' : escaped === 't' ? '\t' : escaped));
 
 function fieldsOf(body: string): { readonly kind: 'json' | 'logfmt'; readonly fields: Attributes } | undefined {
   const start = body.trimStart();

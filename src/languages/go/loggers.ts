@@ -66,8 +66,8 @@ export const libraries: readonly LoggerLibrary[] = [
     methods: { ...byKind, Log: { ...joined, levelArg: 0, message: 1 }, Logf: { ...printf, levelArg: 0, message: 1 } },
   },
   {
-    id: 'logr', modules: ['github.com/go-logr/logr', 'sigs.k8s.io/controller-runtime', 'sigs.k8s.io/controller-runtime/pkg/log', 'sigs.k8s.io/controller-runtime/pkg/runtime/log'],
-    factories: ['FromContext', 'FromContextOrDiscard', 'New', 'Discard', 'LoggerFrom'], instances: ['Log'], types: ['Logger'], derive: ['WithName', 'WithValues', 'V', 'WithCallDepth'],
+    id: 'logr', modules: ['github.com/go-logr/logr', 'k8s.io/klog/v2', 'sigs.k8s.io/controller-runtime', 'sigs.k8s.io/controller-runtime/pkg/log', 'sigs.k8s.io/controller-runtime/pkg/runtime/log'],
+    factories: ['FromContext', 'FromContextOrDiscard', 'New', 'Discard', 'LoggerFrom', 'Background', 'TODO', 'LoggerWithName', 'LoggerWithValues', 'NewKlogr'], instances: ['Log'], types: ['Logger'], derive: ['WithName', 'WithValues', 'V', 'WithCallDepth'],
     methods: { Info: { ...pairs, level: 'info' }, Error: { ...pairs, level: 'error', message: 1 } },
   },
   {

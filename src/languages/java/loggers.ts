@@ -14,7 +14,7 @@ export const unknown: LoggerLibrary = {
   derive: ['child', 'withContext', 'with', 'forClass', 'named'],
   methods: {
     ...methodsOf({ ...levels, warning: 'warn', severe: 'error', fine: 'debug', finer: 'trace', finest: 'trace', config: 'debug', critical: 'fatal' }, braces),
-    ...suffixed('f', percent), log: withLevel(braces),
+    ...suffixed('f', percent), ...suffixed('v', numbered), log: withLevel(braces), logf: withLevel(percent), logv: withLevel(numbered),
   },
 };
 
