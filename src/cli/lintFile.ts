@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { checkFile } from '../core/lint/checkFile.ts';
+import { isWorthParsing, loggersOf } from '../core/lint/worthParsing.ts';
 import { fixText } from '../core/lint/fixText.ts';
 import type { FileReport } from '../core/lint/report.ts';
 import { unwrittenAs } from '../core/lint/unwritten.ts';
-import { isWorthParsing } from '../core/lint/worthParsing.ts';
 import type { SourceParser } from '../core/source/parser.ts';
 import type { LintConfig } from '../model/lintConfig.ts';
 import { makeFiles, type FolderFiles } from '../node/files.ts';
@@ -56,15 +56,14 @@ export function makeFileLinter(parser: SourceParser): FileLinter {
     const { path, inside, config } = task;
     const left = task.isNamed ? undefined : unwrittenAs(inside, text);
     if (left) return { left };
-    const language = parser.languageOf(path);
-    if (!language || !isWorthParsing(language, text)) return {};
-    const facts = await parser.read(path, text);
+    if (!isWorthParsing(parser.languageOf(path), text, config)) return {};
+    const facts = await parser.read(path, text, loggersOf(config));
     if (!facts) return {};
     const notes = facts.problems;
     const { findings, suppressed } = checkFile(rules, { path: inside, text, facts }, config);
     if (findings.length === 0 || !task.fix) return { notes, suppressed, ...(findings.length > 0 ? { report: { path, text, findings } } : {}) };
     const fixed = await fixText(text, findings, async (next) => {
-      const again = await parser.read(path, next);
+      const again = await parser.read(path, next, loggersOf(config));
       return again && again.problems.length <= facts.problems.length ? checkFile(rules, { path: inside, text: next, facts: again }, config).findings : undefined;
     });
     if (fixed.fixes > 0) await replaceFile(path, text, fixed.text);

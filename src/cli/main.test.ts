@@ -152,6 +152,13 @@ describe('the command line', () => {
       assert.match((await run(['lint', '--config', join(folder, 'other.json'), join(folder, 'src')])).out, /^\S+bad\.ts.* {2}secret-in-log\n$/);
     });
 
+    it('may name loggers that nothing else gives away', async () => {
+      await writeFile(join(folder, 'src/odd.ts'), 'export const f = (journal: Journal, password: string) => journal.info({ password });\n');
+      assert.equal((await run(['lint', join(folder, 'src/odd.ts')])).code, 0);
+      await writeFile(join(folder, '.sightline.json'), '{ "lint": { "loggers": ["journal"] } }');
+      assert.match((await run(['lint', join(folder, 'src/odd.ts')])).out, /secret-in-log/);
+    });
+
     it('names what is wrong in it, keeps the rest, and gives 2', async () => {
       await writeFile(join(folder, '.sightline.json'), '{ "lint": {\n  "rules": { "secret-in-log": "loud", "unstructured-log": "off" } } }');
       const { code, out, said } = await run(['lint', join(folder, 'src')]);

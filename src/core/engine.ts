@@ -7,6 +7,7 @@ import type { SourceAnswer } from '../model/sourceRef.ts';
 import { toSetPrefixes, type LearnedTie, type LearnedTies, type PathPrefixes } from '../model/sourceTies.ts';
 import type { LintCheck } from './lint/checkFile.ts';
 import { checkSources } from './lint/checkSources.ts';
+import { loggersOf } from './lint/worthParsing.ts';
 import { WorkspaceLint } from './lint/workspaceLint.ts';
 import { Deployed, type Sender } from './source/deployed.ts';
 import { isCatalogue } from './source/catalogue.ts';
@@ -280,7 +281,7 @@ export function makeEngine(parts: EngineParts): Engine {
     },
     async lint(file, text) {
       const how = await workspaceLint.of(file);
-      const facts = how && (await parts.reader.read(file, text));
+      const facts = how && (await parts.reader.read(file, text, loggersOf(how.config)));
       return how && facts ? parts.check({ path: how.path, text, facts }, how.config) : [];
     },
     async sources() {

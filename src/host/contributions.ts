@@ -123,6 +123,7 @@ export const settings = {
     type: 'string', enum: ['onSave', 'onType'], enumDescriptions: ['When a file is opened or saved.', 'Also while typing, after a pause.'], default: 'onSave', scope: 'window', description: 'When log calls are checked.',
   },
   'sightline.lint.rules': { ...lintProperties.rules, scope: 'window' },
+  'sightline.lint.loggers': { ...lintProperties.loggers, scope: 'window' },
   'sightline.lint.sensitiveWords': { ...lintProperties.sensitiveWords, scope: 'window' },
   'sightline.lint.harmlessWords': { ...lintProperties.harmlessWords, scope: 'window' },
   'sightline.lint.minConfidence': { ...lintProperties.minConfidence, scope: 'window' },

@@ -26,6 +26,7 @@ interface SettingTypes {
   'sightline.lint.enabled': boolean;
   'sightline.lint.run': 'onSave' | 'onType';
   'sightline.lint.rules': LintConfig['rules'];
+  'sightline.lint.loggers': readonly string[];
   'sightline.lint.sensitiveWords': readonly string[];
   'sightline.lint.harmlessWords': readonly string[];
   'sightline.source.pathPrefixes': PathPrefixes;
@@ -49,12 +50,13 @@ export function onDidChangeSetting(ids: readonly (SettingId & keyof SettingTypes
   });
 }
 
-export const lintSettingIds = ['sightline.lint.rules', 'sightline.lint.sensitiveWords', 'sightline.lint.harmlessWords', 'sightline.lint.minConfidence', 'sightline.lint.exclude'] as const;
+export const lintSettingIds = ['sightline.lint.rules', 'sightline.lint.loggers', 'sightline.lint.sensitiveWords', 'sightline.lint.harmlessWords', 'sightline.lint.minConfidence', 'sightline.lint.exclude'] as const;
 
 /** What the user set about the lint; the file of a workspace folder goes before it. */
 export function lintSettings(): LintConfig {
   return {
     rules: setting('sightline.lint.rules'),
+    loggers: setting('sightline.lint.loggers'),
     sensitiveWords: setting('sightline.lint.sensitiveWords'),
     harmlessWords: setting('sightline.lint.harmlessWords'),
     minConfidence: setting('sightline.lint.minConfidence'),

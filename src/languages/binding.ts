@@ -18,10 +18,12 @@ export interface Binder {
 }
 
 const maxDepth = 12;
+const none: ReadonlySet<string> = new Set();
 const naming = /child|name|logger|tag|scope|extend|category|module/i;
 const passes = new Set(['bind', 'partial', 'wraps']);
 
-export function makeBinder(draft: Draft, scope: Scope, libraries: readonly LoggerLibrary[], unknown: LoggerLibrary): Binder {
+export function makeBinder(draft: Draft, scope: Scope, libraries: readonly LoggerLibrary[], unknown: LoggerLibrary, named: ReadonlySet<string> = none): Binder {
+  const isLogger = (name: string): boolean => named.has(name) || looksLikeLogger(name);
   const imports = new Map(draft.imports.map((each) => [each.local, each]));
   const byId = new Map(libraries.map((library) => [library.id, library]));
   const byType = uniqueTypes(libraries);
@@ -40,7 +42,7 @@ export function makeBinder(draft: Draft, scope: Scope, libraries: readonly Logge
     const head = plain.includes('.') ? plain.slice(0, plain.indexOf('.')) : plain;
     const module = imports.get(head)?.module;
     const exact = libraries.find((library) => library.types?.includes(local) && (library.modules?.some((each) => module !== undefined && fits(module, each)) ?? false));
-    const library = exact ?? byType.get(plain) ?? (looksLikeLogger(local) ? unknown : undefined);
+    const library = exact ?? byType.get(plain) ?? (isLogger(local) ? unknown : undefined);
     const argument = /<\s*([\w.]+)\s*>/.exec(type)?.[1];
     return library && { library, ...(argument === undefined ? {} : { name: argument.slice(argument.lastIndexOf('.') + 1) }) };
   }
@@ -117,7 +119,7 @@ export function makeBinder(draft: Draft, scope: Scope, libraries: readonly Logge
     const owner = scope.parameterOwner(name, functionId);
     if (owner !== undefined) {
       const param = draft.functions[owner]?.params.find((each) => each.name === name);
-      return ofType(param?.type) ?? (looksLikeLogger(name) ? { library: unknown } : undefined);
+      return ofType(param?.type) ?? (isLogger(name) ? { library: unknown } : undefined);
     }
     const instance = exported('instances', expr);
     if (instance) return { library: instance };
@@ -129,7 +131,7 @@ export function makeBinder(draft: Draft, scope: Scope, libraries: readonly Logge
     }
     const global = imported ? undefined : libraries.find((library) => library.globals?.includes(name));
     if (global) return { library: global };
-    return (looksLikeLogger(name) || looksLikeLogger(imported?.imported ?? '')) && scope.valuesOf(name, functionId).every(({ value }) => canBeLogger(value)) ? { library: unknown } : undefined;
+    return (isLogger(name) || isLogger(imported?.imported ?? '')) && scope.valuesOf(name, functionId).every(({ value }) => canBeLogger(value)) ? { library: unknown } : undefined;
   }
 
   function ofMember(expr: Extract<Expr, { kind: 'member' }>, functionId: number): Binding | undefined {
@@ -146,7 +148,7 @@ export function makeBinder(draft: Draft, scope: Scope, libraries: readonly Logge
     if (object && !object.method && Object.hasOwn(object.library.methods, expr.property)) return { ...object, method: expr.property };
     const typed = ofType(fieldTypes.get(expr.property));
     if (typed) return typed;
-    return looksLikeLogger(expr.property) ? { library: unknown } : undefined;
+    return isLogger(expr.property) ? { library: unknown } : undefined;
   }
 
   function ofCall(expr: Extract<Expr, { kind: 'call' }>, functionId: number): Binding | undefined {
@@ -154,7 +156,7 @@ export function makeBinder(draft: Draft, scope: Scope, libraries: readonly Logge
     const itself = exported('instances', expr);
     if (itself) return { library: itself };
     const made = exported('factories', callee);
-    if (made) return named(made, expr);
+    if (made) return namedBy(made, expr);
     if (callee.kind === 'member') {
       const base = bind(callee.object, functionId);
       if (base && passes.has(callee.property)) return base;
@@ -166,11 +168,11 @@ export function makeBinder(draft: Draft, scope: Scope, libraries: readonly Logge
     }
     if (passes.has(callee.kind === 'name' ? callee.name : '') && expr.args[0]) return bind(expr.args[0].value, functionId);
     const last = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
-    if (expr.args.length === 0 && callee.kind === 'member' && looksLikeLogger(last)) return { library: unknown };
-    return looksLikeLoggerMaker(last) || last.startsWith('@') ? named(byType.get(last) ?? unknown, expr) : undefined;
+    if (expr.args.length === 0 && callee.kind === 'member' && isLogger(last)) return { library: unknown };
+    return looksLikeLoggerMaker(last) || last.startsWith('@') ? namedBy(byType.get(last) ?? unknown, expr) : undefined;
   }
 
-  const named = (library: LoggerLibrary, call: Extract<Expr, { kind: 'call' }>): Binding => ({ library, ...nameOf(call) });
+  const namedBy = (library: LoggerLibrary, call: Extract<Expr, { kind: 'call' }>): Binding => ({ library, ...nameOf(call) });
 
   return { bind, importOf: (local) => imports.get(local) };
 }

@@ -19,6 +19,8 @@ export interface Tree {
   /** All nodes, each before its children: walk this, never the tree by recursion. */
   readonly nodes: readonly Syntax[];
   readonly comments: readonly Range[];
+  /** Names that the user says are loggers. */
+  readonly loggers?: ReadonlySet<string>;
 }
 
 /** What a folder of this family gives as `member`. */

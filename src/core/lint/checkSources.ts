@@ -1,10 +1,10 @@
 import type { SourceFindings, SourcesChecked } from '../../model/finding.ts';
 import type { FactReader } from '../source/readWorkspace.ts';
 import type { LintCheck } from './checkFile.ts';
+import { isWorthParsing, loggersOf } from './worthParsing.ts';
 import { makeLines } from './lines.ts';
 import { unwrittenAs } from './unwritten.ts';
 import type { WorkspaceLint } from './workspaceLint.ts';
-import { isWorthParsing } from './worthParsing.ts';
 
 /** Checks files of a workspace one after the other; a file that cannot be read or is not to be checked is counted. */
 export async function checkSources(
@@ -29,9 +29,8 @@ export async function checkSources(
       leave(unwritten);
       continue;
     }
-    const language = parts.reader.languageOf(file);
-    if (!language || !isWorthParsing(language, text)) continue;
-    const facts = await parts.reader.read(file, text);
+    if (!isWorthParsing(parts.reader.languageOf(file), text, how.config)) continue;
+    const facts = await parts.reader.read(file, text, loggersOf(how.config));
     const findings = facts ? parts.check({ path: how.path, text, facts }, how.config) : [];
     if (findings.length > 0) found.push({ file, findings, lineStarts: makeLines(text).starts });
   }

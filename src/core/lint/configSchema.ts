@@ -28,6 +28,7 @@ export const lintProperties: Readonly<Record<keyof LintConfig, Setting>> = {
     properties: Object.fromEntries(findingIds.map((id) => [id, { ...severity, description: `Severity of ${id}.` }])),
     description: 'Severity of each rule, or off. Rules that are not named keep their own.',
   },
+  loggers: words('Names of variables, fields and functions that are loggers, beside those that are recognised.', defaultLintConfig.loggers),
   sensitiveWords: words('Further names that hold secrets in this code base.', defaultLintConfig.sensitiveWords),
   harmlessWords: words('Names that look like secrets and are none in this code base.', defaultLintConfig.harmlessWords),
   minConfidence: { type: 'number', minimum: 0, maximum: 1, default: defaultLintConfig.minConfidence, description: 'Findings less sure than this are left out, from 0 to 1.' },

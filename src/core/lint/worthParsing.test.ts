@@ -11,4 +11,5 @@ describe('a look before parsing for the lint', () => {
   for (const text of ['const a = 1;', 'catalog.info("a")', 'readLog(a)', 'span.end()', 'const counters = [];']) {
     it(`${text}: not`, () => assert.equal(isWorthParsing(language, text), false));
   }
+  it('a name that the user says is a logger', () => assert.equal(isWorthParsing(language, 'journal.info(a)', { loggers: ['journal'] }), true));
 });

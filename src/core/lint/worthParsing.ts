@@ -1,4 +1,5 @@
 import type { Language } from '../../languages/language.ts';
+import { defaultLintConfig, type LintConfig } from '../../model/lintConfig.ts';
 
 /** What takes values out of a program without being a log call: prints, span attributes and events, baggage, metric labels, contexts of loggers. */
 const publishes = new RegExp([
@@ -6,11 +7,18 @@ const publishes = new RegExp([
   /\b[sS]et_?(?:[aA]ttributes?|[tT]ag)\s*\(|\b[aA]dd_?(?:[eE]vent|Tag)\s*\(|[bB]aggage|\b(?:labels|[wW]ithLabelValues)\s*\(/,
   /\b(?:MDC|ThreadContext|CloseableThreadContext|LogContext|ScopeContext|\w*DiagnosticsContext)\b|contextvars|\bForContext\b|\bBeginScope\b/,
   /(?:[cC]ounter|[gG]auge|[hH]istogram|[sS]ummary|[mM]etrics?|[mM]eter|[tT]imer)\w*(?:\(\))?\s*\??\.\s*(?:[iI]nc\w*|[aA]dd|[rR]ecord|[oO]bserve|[sS]et|labels|builder|tags?)\s*\(/,
+  /\blabel_?[nN]ames\b|\b(?:New)?(?:Counter|Gauge|Histogram|Summary)(?:Vec)?\s*\(|\balert:/,
 ].map(({ source }) => source).join('|'));
 
+/** The names that the configuration says are loggers; `undefined` for none. */
+export const loggersOf = ({ loggers }: LintConfig): ReadonlySet<string> | undefined => (loggers.length === 0 ? undefined : new Set(loggers));
+
 /** False for a text in which no rule can find anything, told by a look at its characters: parsing costs fifty times as much. */
-export function isWorthParsing({ hints, logs = [] }: Pick<Language, 'hints' | 'logs'>, text: string): boolean {
+export function isWorthParsing(language: Pick<Language, 'hints' | 'logs'> | undefined, text: string, { loggers }: Pick<LintConfig, 'loggers'> = defaultLintConfig): boolean {
+  if (!language) return false;
+  const { hints, logs = [] } = language;
   // A comment that suppresses nothing is reported too.
   if (text.includes('sightline-ignore')) return true;
+  if (loggers.some((name) => text.includes(name))) return true;
   return hints.test(text) && (logs.every((pattern) => pattern.test(text)) || publishes.test(text));
 }

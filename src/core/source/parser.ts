@@ -9,8 +9,8 @@ import { readTables, type GrammarTables, type Memory } from './treeMemory.ts';
 export interface SourceParser {
   /** The language of a path by its suffix. */
   languageOf(path: string): Language | undefined;
-  /** Facts of a text; `undefined` where no language claims the path. A refused text gives no facts and one problem. */
-  read(path: string, text: string): Promise<FileFacts | undefined>;
+  /** Facts of a text; `undefined` where no language claims the path. `loggers` are names that are loggers whatever else they look like. A refused text gives no facts and one problem. */
+  read(path: string, text: string, loggers?: ReadonlySet<string>): Promise<FileFacts | undefined>;
   dispose(): void;
 }
 
@@ -82,7 +82,7 @@ export async function makeParser(assets: Assets, languages: readonly Language[])
 
   return {
     languageOf,
-    async read(path, text) {
+    async read(path, text, loggers) {
       const language = languageOf(path);
       if (!language) return undefined;
       const refused = refusal(text);
@@ -97,7 +97,8 @@ export async function makeParser(assets: Assets, languages: readonly Language[])
       try {
         const root = parsed.rootNode.id;
         grammar.tables ??= readTables(memory, root);
-        return language.read(copyTree(memory, root, text, grammar.shape, grammar.tables));
+        const tree = copyTree(memory, root, text, grammar.shape, grammar.tables);
+        return language.read(loggers ? { ...tree, loggers } : tree);
       } finally {
         parsed.delete();
       }

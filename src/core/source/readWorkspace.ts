@@ -13,7 +13,7 @@ import { standingOf } from './standing.ts';
 /** The part of the parser that reading needs. */
 export interface FactReader {
   languageOf(path: string): Pick<Language, 'id' | 'hints' | 'logs' | 'throws' | 'outline' | 'emits'> | undefined;
-  read(path: string, text: string): Promise<FileFacts | undefined>;
+  read(path: string, text: string, loggers?: ReadonlySet<string>): Promise<FileFacts | undefined>;
 }
 
 /** Another thread that reads texts as `readText` does. */

@@ -19,7 +19,7 @@ export function readCsharp(tree: Tree): FileFacts {
   const { draft, classes } = readStructure(tree);
   const scope = makeScope(draft);
   const templates = makeTemplateReader(scope);
-  const binder = makeBinder(draft, scope, libraries, unknown);
+  const binder = makeBinder(draft, scope, libraries, unknown, tree.loggers);
   readLogCalls({ draft, binder, templates, methods, unknown, notFields });
   const usings = draft.imports.map(({ module }) => module);
   draft.logCalls = draft.logCalls.map((log) => ({ ...log, library: log.library === 'print' ? log.library : libraryOf(log.method, usings), fields: [...log.fields, ...holeFields(log)] }));

@@ -24,7 +24,7 @@ export function readGo(tree: Tree): FileFacts {
   const { draft } = structure;
   const scope = makeScope(draft);
   const templates = makeTemplateReader(scope);
-  const binder = makeBinder(draft, scope, libraries, unknown);
+  const binder = makeBinder(draft, scope, libraries, unknown, tree.loggers);
   const reading = { draft, binder, templates, methods, unknown, notFields, typedField };
   readLogCalls(reading);
   readGoEvents(draft, binder, templates);

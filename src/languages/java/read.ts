@@ -19,7 +19,7 @@ export function readJava(tree: Tree): FileFacts {
   const { draft, classes } = readStructure(tree);
   const scope = makeScope(draft);
   const templates = makeTemplateReader(scope);
-  const binder = makeBinder(draft, scope, libraries, unknown);
+  const binder = makeBinder(draft, scope, libraries, unknown, tree.loggers);
   readLogCalls({ draft, binder, templates, methods, unknown, notFields });
   readFluentCalls(draft, binder, templates);
   readWrappers(draft, scope, templates);

@@ -23,7 +23,7 @@ export function readPhp(tree: Tree): FileFacts {
   const { draft } = structure;
   const scope = makeScope(draft);
   const templates = makeTemplateReader(scope);
-  const binder = makeBinder(draft, scope, libraries, unknown);
+  const binder = makeBinder(draft, scope, libraries, unknown, tree.loggers);
   readLogCalls({ draft, binder, templates, methods, unknown, notFields, bareFunction });
   const hasMarkup = tree.nodes.some(({ type, start, end }) => type === 'text' && /<\w/.test(tree.text.slice(start, end))) || /(?:echo|print)\s*\(?\s*["']\s*</.test(tree.text);
   draft.logCalls = draft.logCalls.filter((log) => prints(log, tree.text, hasMarkup));

@@ -15,7 +15,7 @@ export function readRuby(tree: Tree): FileFacts {
   const draft = readStructure(tree);
   const scope = makeScope(draft);
   const templates = makeTemplateReader(scope);
-  const binder = makeBinder(draft, scope, libraries, unknown);
+  const binder = makeBinder(draft, scope, libraries, unknown, tree.loggers);
   readLogCalls({ draft, binder, templates, methods, unknown, notFields });
   readWrappers(draft, scope, templates);
   readRubySpans(draft, scope, templates);

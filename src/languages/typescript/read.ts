@@ -18,7 +18,7 @@ export function readTypescript(tree: Tree): FileFacts {
   const { draft, classes } = readStructure(tree);
   const scope = makeScope(draft);
   const templates = makeTemplateReader(scope);
-  const binder = makeBinder(draft, scope, libraries, unknown);
+  const binder = makeBinder(draft, scope, libraries, unknown, tree.loggers);
   readLogCalls({ draft, binder, templates, methods, unknown, notFields, bareFunction });
   readWrappers(draft, scope, templates);
   readReturns(draft, templates);
