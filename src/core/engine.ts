@@ -6,8 +6,7 @@ import type { FileStanding, IndexProgress, Mark } from '../model/mark.ts';
 import type { SourceAnswer } from '../model/sourceRef.ts';
 import { toSetPrefixes, type LearnedTie, type LearnedTies, type PathPrefixes } from '../model/sourceTies.ts';
 import type { LintCheck } from './lint/checkFile.ts';
-import { checkSources } from './lint/checkSources.ts';
-import { loggersOf } from './lint/worthParsing.ts';
+import { checkSources, checkText } from './lint/checkSources.ts';
 import { WorkspaceLint } from './lint/workspaceLint.ts';
 import { Deployed, type Sender } from './source/deployed.ts';
 import { isCatalogue } from './source/catalogue.ts';
@@ -92,6 +91,7 @@ const progressEvery = 64;
 
 export function makeEngine(parts: EngineParts): Engine {
   const workspaceLint = new WorkspaceLint(parts.openFolder, parts.onProblem ?? (() => undefined));
+  const lintParts = { reader: parts.reader, check: parts.check, lint: workspaceLint };
   let useGit = false;
   let learned = new Learned();
   let index = new SourceIndex(learned);
@@ -279,17 +279,13 @@ export function makeEngine(parts: EngineParts): Engine {
       if (nameOf(file) === undefined) throw new Error(`${file} lies outside the workspace`);
       return deployed?.show(file, commit);
     },
-    async lint(file, text) {
-      const how = await workspaceLint.of(file);
-      const facts = how && (await parts.reader.read(file, text, loggersOf(how.config)));
-      return how && facts ? parts.check({ path: how.path, text, facts }, how.config) : [];
-    },
+    lint: (file, text) => checkText(file, text, lintParts),
     async sources() {
       await settled;
       return [...index.records()].map(({ file }) => names.fileOf(file));
     },
     checkSources: (files) => checkSources(files, {
-      reader: parts.reader, lint: workspaceLint, check: parts.check,
+      ...lintParts,
       async read(file) {
         const place = names.placeOf(file);
         const folder = place && folders[place.at];

@@ -1,4 +1,4 @@
-import type { SourceFindings, SourcesChecked } from '../../model/finding.ts';
+import type { Finding, SourceFindings, SourcesChecked } from '../../model/finding.ts';
 import type { FactReader } from '../source/readWorkspace.ts';
 import type { LintCheck } from './checkFile.ts';
 import { isWorthParsing, loggersOf } from './worthParsing.ts';
@@ -6,9 +6,22 @@ import { makeLines } from './lines.ts';
 import { unwrittenAs } from './unwritten.ts';
 import type { WorkspaceLint } from './workspaceLint.ts';
 
+export interface LintParts {
+  readonly reader: FactReader;
+  readonly lint: WorkspaceLint;
+  readonly check: LintCheck;
+}
+
+/** Findings of a text as if it stood in a file; none where the configuration leaves the file out. */
+export async function checkText(file: string, text: string, { reader, lint, check }: LintParts): Promise<readonly Finding[]> {
+  const how = await lint.of(file);
+  const facts = how && (await reader.read(file, text, loggersOf(how.config)));
+  return how && facts ? check({ path: how.path, text, facts }, how.config) : [];
+}
+
 /** Checks files of a workspace one after the other; a file that cannot be read or is not to be checked is counted. */
 export async function checkSources(
-  files: readonly string[], parts: { readonly reader: FactReader; readonly lint: WorkspaceLint; readonly check: LintCheck; readonly read: (file: string) => Promise<string> },
+  files: readonly string[], parts: LintParts & { readonly read: (file: string) => Promise<string> },
 ): Promise<SourcesChecked> {
   const found: SourceFindings[] = [];
   const leftOut: Record<string, number> = {};
