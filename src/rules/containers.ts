@@ -3,6 +3,7 @@ import type { Flow } from './flow.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import type { TypeFact } from '../model/facts.ts';
 import { lastName } from './exprs.ts';
+import { isPlainName } from './labels.ts';
 import { wordsOf } from './words.ts';
 import { isHarmlessType } from './safeValues.ts';
 
@@ -14,7 +15,7 @@ export interface Held {
 const environment = /^(?:process\.env|os\.environ|import\.meta\.env|Deno\.env|Bun\.env|\$?ENV)$/;
 const owners = new Set(['req', 'request', 'ctx', 'context', 'event', 'options', 'config', 'init', 'opts', 'r', 'original', 'http', 'axios', 'params', 'fetch', 'outgoing', 'incoming', 'proxy']);
 
-const access = /(?<![\w.$])([A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*){0,5})(?:[?!]?\.([A-Za-z_$][\w$]*)\b(?!\s*\()|(?:\[|\??\.(?:get|pop)\()\s*['"]([\w.-]+)['"])/g;
+const access = /(?<![\w.$"'`])([A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*){0,5})(?:[?!]?\.([A-Za-z_$][\w$]*)\b(?!\s*\()|(?:\[|\??\.(?:get|pop)\()\s*['"]([\w.-]+)['"])/g;
 const destructuring = /\{([^{}]{1,400})\}\s*(?::[^=;{}]{1,80})?=\s*(?:await\s+)?([A-Za-z_$][\w$.?]*)\s*[;\n]/g;
 
 /** A secret that the file reads of an object, and where. */
@@ -170,7 +171,7 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
     const near = reads.find(({ at }) => ownerOf(path, functionAt(at)) === owner);
     if (near) return near.held;
     const [first] = reads;
-    return first && owner > 0 && (facts.language === 'typescript' || facts.language === 'python') ? { ...first.held, sure: first.held.sure * 0.85 } : undefined;
+    return first && owner > 0 && !isPlainName(path) && !/^(?:\w*_)?(?:res|resp|response|json|config|opts|options|params|args|kwargs|payload|record|row|entry|element)$/i.test(path) && (facts.language === 'typescript' || facts.language === 'python') ? { ...first.held, sure: first.held.sure * 0.85 } : undefined;
   }
 
   /** The function whose parameter or variable a path starts with; 0 for the file's own and for fields. */

@@ -26,7 +26,7 @@ export function makeJudge(file: CheckedFile, vocabulary: Vocabulary): Judge {
   const flow = makeFlow(facts, text);
   /** In CoAP a token joins a request to its answer, in ACME it names a public challenge. */
   const isProtocol = /coap|acme(?!\w*(?:corp|app))/i.test(file.path.split('/').slice(-2).join('/'));
-  const isLexer = isProtocol || /lexer|tokeniz|pars(?:er|ing)|syntax|grammar|\bast\b|prompt|embedding|vocab/i.test(file.path) || (/\b(?:lexer|tokenizer|nextToken|peekToken|TokenType|TokenKind|StreamToken|stream_(?:id|name|ordering|pos|token)|token\.(?:type|kind|pos|line|start|lexeme|Kind|Type|Pos))\b/i.test(text) && !/\b(?:jwt|oauth2?|bearer|login|access_?token)\b/i.test(text));
+  const isLexer = isProtocol || /\bstream_(?:id|name|ordering|pos|token)\b[^]*\bstream_(?:id|name|ordering|pos|token)\b/.test(text) || /lexer|tokeniz|pars(?:er|ing)|syntax|grammar|\bast\b|prompt|embedding|vocab/i.test(file.path) || (/\b(?:lexer|tokenizer|nextToken|peekToken|TokenType|TokenKind|StreamToken|stream_(?:id|name|ordering|pos|token)|token\.(?:type|kind|pos|line|start|lexeme|Kind|Type|Pos))\b/i.test(text) && !/\b(?:jwt|oauth2?|bearer|login|access_?token)\b/i.test(text));
   const usesKubernetes = facts.language === 'go' && facts.imports.some(({ module }) => module.startsWith('k8s.io/api') || module.startsWith('sigs.k8s.io/'));
   const written = (expr: Expr) => text.slice(expr.range.start, Math.min(expr.range.end, expr.range.start + 60)).replace(/\s+/g, ' ');
 

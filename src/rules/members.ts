@@ -105,11 +105,18 @@ export function judgeIndex(expr: Extract<Expr, { kind: 'index' }>, place: Place,
   const constant = key.kind === 'name' || key.kind === 'member' ? literalOf(judge.flow.reaching(pathOf(key) ?? '', place.functionId, place.at).values[0]?.value) : undefined;
   if (constant !== undefined) return judgeMember(expr, object, constant, place, judge);
   const here = { range: expr.range, name: judge.written(expr) };
-  const held = key.kind === 'name' && judge.facts.loops.some((loop) => loop.start <= place.at && place.at < loop.end) ? judge.containers.heldBy(pathOf(object) ?? '', place.functionId, place.at) : undefined;
+  const held = key.kind === 'name' && runsOver(key.name, pathOf(object) ?? '', place, judge) ? judge.containers.heldBy(pathOf(object) ?? '', place.functionId, place.at) : undefined;
   if (held?.what === 'environment') return judge.leak(expr, held.what, held.sure * 0.85);
   const item = key.kind === 'number' ? itemOf(object, Number(key.text), place, judge) : undefined;
   if (item) return weakened(judge.judge(item, deeper(place)), 0.95, here);
   return weakened(judge.judge(object, { ...deeper(place), whole: false }), key.kind === 'number' || key.kind === 'other' ? 0.9 : 0.5, here);
+}
+
+/** True where a name is each key of an object in turn. */
+function runsOver(name: string, path: string, place: Place, { flow, file }: Judge): boolean {
+  if (path === '') return false;
+  const isKey = flow.reaching(name, place.functionId, place.at).values.some(({ value }) => isElement(value) && value.kind === 'index' && file.text.slice(value.object.range.start, value.object.range.end).includes(path));
+  return isKey || file.text.includes(`${name} in ${path})`);
 }
 
 /** The item of a list literal that a local stands for. */

@@ -21,6 +21,8 @@ export function judgeNamed(expr: Expr, name: string, place: Place, judge: Judge)
   if (param?.type && isHarmlessType(param.type)) return safe;
   const { values, complete } = givenTo(name, place, judge);
   if (values.length === 0 && !param && verdict && assignedLater(name, place, judge)) return safe;
+  const isForeignConstant = judge.facts.language === 'java' && values.length === 0 && !param && /^[A-Z][A-Z\d_]*$/.test(name);
+  if (verdict?.kind === 'sensitive' && isForeignConstant) return unknown;
   if (verdict?.kind === 'sensitive') {
     const found = values.map((each) => (each.type && isHarmlessType(each.type) ? safe : origin(name, each.value, { ...deeper(place), functionId: each.functionId, at: each.range.start }, judge)));
     if (complete && found.every(({ kind }) => kind === 'safe')) return safe;

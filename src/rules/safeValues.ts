@@ -31,7 +31,7 @@ const maskers = set(`mask masked masks masker masking redact redacted redacts re
   scrubber anonymize anonymise anonymizer anonymized hash hashed hasher hashing digest hexdigest checksum fingerprint thumbprint encrypt encrypted bcrypt scrypt argon pbkdf hmac md sha crc sensitive safe hide omit
   pseudonymize truncate truncated shorten shortened abbreviate clean cleaned filtered filter`);
 
-const filler = /redact|mask|hidden|omitted|removed|filtered|censored|scrubbed|obfuscat|suppress|elided|not shown|placeholder|^<[^<>]*>$|^\[[^[\]]*\]$|^\{[^{}]*\}$|^\$\{?\w+\}?$|^%\w$|^\(.*\)$/i;
+const filler = /redact|mask|hidden|omitted|removed|filtered|censored|scrubbed|obfuscat|suppress|elided|not shown|placeholder|^<[^<>]*>$|^\[[^[\]]*\]$|^\{[^{}]*\}$|^\$\{?\w+\}?$|^([$%#@{<[:])+[\w. -]+[$%#@}>\]:]+$|^%\w$|^\(.*\)$/i;
 const word = /^(?:|n\/?a|none|null|nil|undefined|true|false|yes|no|on|off|unknown|empty|blank|not[ _-]?set|unset|set|present|absent|missing|ok|valid|invalid|expired|provided|not[ _-]?provided|configured|found|default|required|optional|enabled|disabled|\.{2,}|…|-+|\?+)$/i;
 
 /** A text that stands where a secret would stand: a filler, an empty text, a word about it, prose, or the name itself. */

@@ -42,6 +42,7 @@ function judge(name: string, options: RuleOptions): NameVerdict | undefined {
   const unit = lastUnit(ones, words);
   if (!unit) return isOtherToken(ones, words) ? harmless : undefined;
   if (isUpper(name) && words.length > 1 && (constantPrefixes.has(words[0] ?? '') || words.some((word) => word === 'header' || word === 'field' || word === 'conf'))) return harmless;
+  if (words.slice(0, unit.start).some((word) => kindWords.has(word)) || (words[0] === 'action' && unit.start > 1)) return harmless;
   if (unit.what === 'cookie' && words.some((word) => word === 'csrf' || word === 'xsrf')) return harmless;
   if (unit.start > 1 && words.slice(1, unit.start).some((word) => prepositions.has(word))) return undefined;
   if ([...ones, ...words].some((word) => harmlessAnywhere.has(word))) return harmless;
@@ -59,6 +60,9 @@ function judge(name: string, options: RuleOptions): NameVerdict | undefined {
 
 /** Of several they are more often a count, a map or a setting. */
 const pluralFactor = 0.7;
+
+/** Before the secret's own word: the name is one of a kind. */
+const kindWords = new Set(['type', 'kind', 'grant', 'method', 'mode', 'strategy']);
 
 const isUpper = (name: string) => /^[A-Z][A-Z0-9_]*$/.test(name);
 
@@ -88,6 +92,7 @@ function unitAt(ones: readonly string[], words: readonly string[], at: number): 
   const entry = secretWords[word];
   if (!entry) return undefined;
   if (word === 'token' && [...ones.slice(0, at), ...words.slice(0, at)].some((each) => beforeToken.has(each))) return undefined;
+  if (word === 'token' && (before === 'current' || before === 'position') && ones.length === at + 1) return undefined;
   if (word === 'token' && before === 'request' && ones[at - 2] === 'client') return undefined;
   if (word === 'token' && (before === 'device' || before === 'push' || before === 'fcm')) return { start: at, end: at + 1, what: 'token', sure: 0.55 };
   return { start: at, end: at + 1, ...entry };
