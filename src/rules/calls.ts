@@ -49,6 +49,7 @@ export function judgeCall(expr: Call, place: Place, judge: Judge): Verdict {
   const read = isKeyed ? byKey(expr, judge, place) : undefined;
   if (read ?? own) return read ?? own ?? unknown;
   if (expr.isNew && words.length > 0 && !handed) return unknown;
+  if (name === 'Error' && callee.kind === 'member' && !/err/i.test(lastName(callee.object) ?? '')) return unknown;
   if (handed === 'receiver' && callee.kind === 'member') {
     const receiver = judge.judge(callee.object, { ...place, whole: /^(?:toJSON|json|dict|model_dump|items|values|copy|to_dict|entries|toSingleValueMap|asMap|toMap|entrySet)$/.test(name) });
     const other = name === 'join' || name === 'concat' || name === 'format' ? allOf(args.map(({ value }) => judge.judge(value, place))) : safe;

@@ -13,6 +13,13 @@ const kindsOf = new Set(`error errors err message messages msg label labels stri
   permission permissions validators validation schema columns column fields field event events errorcode code codes status header headers claims scope scopes role roles action actions enum keys names name attribute attributes selectors ids
   placeholder placeholders expiry expiries ttl ttls lifetime lifetimes timeout timeouts duration durations rotation interval intervals limit limits rules files file paths dirs feature features flags capabilities`.split(/\s+/));
 
+/** A constant of another file is more often the name of a setting than its value. */
+function isConstant(object: Expr, property: string, { facts }: Judge): boolean {
+  const owner = lastName(object) ?? '';
+  if (facts.language === 'java') return /^[A-Z][A-Z\d_]*$/.test(property) && /^[A-Z]\w*(?:Constants?|Keys?|Names?)$/.test(owner);
+  return facts.language === 'go' && object.kind === 'name' && /^[A-Z]/.test(property) && !/conf|cfg|setting|env|secret|global|option/i.test(owner) && facts.imports.some(({ local }) => local === owner);
+}
+
 /** Shops call the public id of these a token. */
 const publicIds = new Set(['order', 'checkout', 'transaction', 'cart', 'basket', 'invoice', 'draft']);
 
@@ -24,7 +31,7 @@ export function judgeMember(expr: Expr, object: Expr, property: string, place: P
   const path = pathOf(expr);
   if (verdict?.kind === 'sensitive') {
     const isPublicId = property.toLowerCase() === 'token' && publicIds.has(wordsOf(lastName(object) ?? '').filter((word) => word !== 'item' && word !== 'info').at(-1) ?? '');
-    return isNamedSafely(expr, object, property, path, place, judge) ? safe : judge.leak(expr, verdict.what, isPublicId ? 0.45 : verdict.sure);
+    return isNamedSafely(expr, object, property, path, place, judge) ? safe : judge.leak(expr, verdict.what, isPublicId || isConstant(object, property, judge) ? 0.45 : verdict.sure);
   }
   if (place.traced && object.kind === 'name' && object.name === place.traced.name) return unknown;
   const here = { range: expr.range, name: judge.written(expr) };
@@ -34,7 +41,7 @@ export function judgeMember(expr: Expr, object: Expr, property: string, place: P
     const words = wordsOf(property);
     if (isPartOf(parentVerdict.what, words.join(' '))) return weakened(judge.judge(object, deeper(place)), 0.95, here);
     if (words.some((word) => about.has(word))) return safe;
-    if (words.length > 0 && words.every((word) => carriers.has(word))) return weakened(judge.judge(object, { ...deeper(place), whole: true }), 0.95, here);
+    if (words.length > 0 && parent !== 'pw' && words.every((word) => carriers.has(word))) return weakened(judge.judge(object, { ...deeper(place), whole: true }), 0.95, here);
     if (parentVerdict.what === 'cookie' && /cookies$/i.test(parent ?? '')) return /lang|locale|theme|consent|debug|tz|timezone/i.test(property) ? safe : judge.leak(expr, 'cookie', 0.55);
   }
   if (property === '__dict__' || property === '__attrs__') {

@@ -2,7 +2,7 @@ import type { Assignment, Expr } from '../model/facts.ts';
 import { isElement, lastName, literalOf } from './exprs.ts';
 import { deeper, type Judge, type Place } from './judging.ts';
 import { changed, whole, withoutOverwritten } from './objects.ts';
-import { declaredType, isFiller, isHarmlessType, isObjectType } from './safeValues.ts';
+import { saysMasked, declaredType, isFiller, isHarmlessType, isObjectType } from './safeValues.ts';
 import { allOf, safe, unknown, weakened, type Verdict } from './verdict.ts';
 import { wordsOf } from './words.ts';
 
@@ -17,7 +17,7 @@ export function judgeNamed(expr: Expr, name: string, place: Place, judge: Judge)
     if (place.traced.name === name && param) return judge.leak(expr, 'parameter', 1);
   }
   const verdict = place.traced ? undefined : judge.nameOf(name);
-  if (verdict?.kind === 'harmless') return safe;
+  if (verdict?.kind === 'harmless' || (!place.traced && saysMasked(name))) return safe;
   if (param?.type && isHarmlessType(param.type)) return safe;
   const { values, complete } = givenTo(name, place, judge);
   if (values.length === 0 && !param && verdict && assignedLater(name, place, judge)) return safe;

@@ -31,6 +31,9 @@ const maskers = set(`mask masked masks masker masking redact redacted redacts re
   scrubber anonymize anonymise anonymizer anonymized hash hashed hasher hashing digest hexdigest checksum fingerprint thumbprint encrypt encrypted bcrypt scrypt argon pbkdf hmac md sha crc sensitive safe hide omit
   pseudonymize truncate truncated shorten shortened abbreviate clean cleaned filtered filter`);
 
+/** `maskedKey`, `tokenRedacted`: a variable that says its value was made harmless. */
+export const saysMasked = (name: string): boolean => wordsOf(name).some((each) => /^(?:masked|redacted|obfuscated|censored|scrubbed|anonymized|hashed|encrypted|sanitized|truncated|shortened|abbreviated)$/.test(each));
+
 const filler = /redact|mask|hidden|omitted|removed|filtered|censored|scrubbed|obfuscat|suppress|elided|not shown|placeholder|^<[^<>]*>$|^\[[^[\]]*\]$|^\{[^{}]*\}$|^\$\{?\w+\}?$|^([$%#@{<[:])+[\w. -]+[$%#@}>\]:]+$|^%\w$|^\(.*\)$/i;
 const word = /^(?:|n\/?a|none|null|nil|undefined|true|false|yes|no|on|off|unknown|empty|blank|not[ _-]?set|unset|set|present|absent|missing|ok|valid|invalid|expired|provided|not[ _-]?provided|configured|found|default|required|optional|enabled|disabled|\.{2,}|…|-+|\?+)$/i;
 
@@ -71,6 +74,8 @@ export function handsOn(callee: Expr, isNew: boolean): 'args' | 'receiver' | und
 }
 
 const leading = 8;
+/** `Math.min(6, key.length())`. */
+const leastOf = /^(?:Math\.)?[mM]in\(\s*(?:(\d+)\s*,[^]*|[^,]*,\s*(\d+)\s*)\)$/;
 
 /** True for a part too small to use: up to 8 characters from either end, or the first piece of a split. */
 export function isSmallPart(expr: Expr, text: string): boolean {
@@ -81,7 +86,7 @@ export function isSmallPart(expr: Expr, text: string): boolean {
     return isSmallSlice(inner);
   }
   if (expr.kind !== 'call' || expr.callee.kind !== 'member') return false;
-  const numbers = expr.args.map(({ value }) => Number(text.slice(value.range.start, value.range.end)));
+  const numbers = expr.args.map(({ value }) => Number(text.slice(value.range.start, value.range.end).replace(leastOf, '$1$2')));
   const [from = Number.NaN, to] = numbers;
   switch (expr.callee.property) {
     case 'substring':
@@ -95,7 +100,7 @@ export function isSmallPart(expr: Expr, text: string): boolean {
 }
 
 export function isSmallSlice(inner: string): boolean {
-  const match = /^\s*(-?\d*)\s*:\s*(-?\d*)\s*$/.exec(inner.replace(/\.\./, ':').replaceAll('^', '-'));
+  const match = /^\s*(-?\d*)\s*:\s*(-?\d*)\s*$/.exec(inner.replace(/\.\./, ':').replaceAll('^', '-').replace(/min\(\s*(\d+)\s*,[^:]*\)/, '$1'));
   if (!match) return false;
   const [, from = '', to = ''] = match;
   if (to === '') return from.startsWith('-') && -Number(from) <= leading;

@@ -55,6 +55,7 @@ function outletsOf(log: LogCall, facts: FileFacts): Outlet[] {
   let hole = 0;
   log.args.forEach((arg, index) => {
     const { value } = arg;
+    if (index === 0 && log.method === 'assert') return;
     if (taken.has(value.range.start) || (value.kind === 'call' && typed.has(value.range.start))) return;
     const entries = value.kind === 'object' && value.entries.length > 0 && value.entries.every((entry) => entry.key !== undefined && taken.has(entry.value.range.start));
     if (entries) return;

@@ -41,7 +41,7 @@ export function secretLiteral(text: string): { readonly what: string; readonly s
   for (const { what, hint, pattern } of shapes) {
     if (!text.includes(hint)) continue;
     const match = pattern.exec(text);
-    if (match && !shown.test(match[0])) return { what, start: match.index, end: match.index + match[0].length };
+    if (match && !shown.test(match[0]) && !/:\/\/([^:@/]+):\1@/.test(match[0])) return { what, start: match.index, end: match.index + match[0].length };
   }
   return cardNumber(text);
 }

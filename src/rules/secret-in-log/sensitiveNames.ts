@@ -62,7 +62,7 @@ function judge(name: string, options: RuleOptions): NameVerdict | undefined {
 const pluralFactor = 0.7;
 
 /** Before the secret's own word: the name is one of a kind. */
-const kindWords = new Set(['type', 'kind', 'grant', 'method', 'mode', 'strategy']);
+const kindWords = new Set(['type', 'kind', 'grant', 'method', 'mode', 'strategy', 'prefix', 'suffix']);
 
 const isUpper = (name: string) => /^[A-Z][A-Z0-9_]*$/.test(name);
 
