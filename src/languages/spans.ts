@@ -30,6 +30,7 @@ const hasText = (template: Template) => template.some((segment) => 'text' in seg
 const receivers = new Set(['self', 'cls']);
 /** Names of functions that may start spans for callers in other files. */
 const mayStart = /span|trac|measur|instrument|observ|profil|monitor|telemetr|segment|timed|activity|^(?:start|with|run|do|record|track|wrap)/i;
+const tellsTracing = /trac(?:e|ing)|telemetr|otel|span|observ|instrument/i;
 const maxRounds = 3;
 const code = /\bfunc\b|Func|Callable|Runnable|Supplier|Consumer|Action|=>|Callback|Promise<|Awaitable/;
 const codeName = /^(?:fn?|func|cb|callback|work|block|body|action|task|op|operation|handler|inner|next|run|callable)$/;
@@ -118,7 +119,7 @@ function readFarCalls({ draft, templates }: SpanReading, found: ReadonlySet<numb
   const used = usedCalls(draft);
   for (const { call, functionId } of draft.calls) {
     const callee = pathOf(call.callee) ?? lastName(call.callee);
-    if (callee === undefined || found.has(call.range.start) || !mayStart.test(lastName(call.callee) ?? '')) continue;
+    if (callee === undefined || found.has(call.range.start) || !(mayStart.test(lastName(call.callee) ?? '') || tellsTracing.test(callee))) continue;
     const texts = call.args.slice(0, 4).flatMap(({ value }, position) => {
       if (value.kind === 'function' || value.kind === 'object') return [];
       const names = templates.read(value, functionId).filter(hasText);

@@ -32,10 +32,20 @@ interface Mount {
 const maxPrefixes = 24;
 const maxDepth = 8;
 
+/** A prefix that is known only while running, which telemetry has or has not. */
+const unknownPrefix = /^\{\w*(?:prefix|base|root|path|mount|context)\w*\}(?=\/)|^\{\w+(?:\.\w+)+\}(?=\/)/i;
+
 const priceOf = ({ file }: { readonly file: string }): number => standingPrice[standingOf(file)];
 /** Fields belong to all files of their package. */
 const keyOf = (ref: RouterRef, file: string): string => [ref.of, ref.name, ref.position ?? '', ref.of === 'field' ? file.slice(0, Math.max(0, file.lastIndexOf('/'))) : file].join('\0');
 const groupOf = (ref: RouterRef): string => [ref.of, lastPart(ref.name).toLowerCase(), ref.position ?? ''].join('\0');
+
+/** Routers that a mention means: where another function of that name fits it better, none. */
+function meantBy(child: RouterRef, from: string, targets: readonly Definition[], functions: ReadonlyMap<string, readonly FunctionEntry[]>): readonly Definition[] {
+  if (targets.length === 0) return targets;
+  const others = child.of === 'field' ? [] : (functions.get(lastPart(child.name)) ?? []).filter(({ file, qualifiedName }) => !targets.some((each) => each.file === file && each.qualifiedName === qualifiedName));
+  return allBest<Definition | FunctionEntry>(child.name, from, [...targets, ...others], priceOf).filter((each): each is Definition => 'ref' in each);
+}
 
 /** Puts together what files say of each other's routes: mounted routers, inherited mappings, functions that register for their callers, constants. */
 export function linkRoutes(index: SourceIndex): readonly LinkedRoute[] {
@@ -59,11 +69,13 @@ export function linkRoutes(index: SourceIndex): readonly LinkedRoute[] {
   const groups = new Map<string, Definition[]>();
   for (const each of definitions.values()) push(groups, groupOf(each.ref), each);
   const mounts = new Map<Definition, Mount[]>();
+  const functions = new Map<string, FunctionEntry[]>();
+  for (const each of index.functions()) push(functions, each.name, each);
   for (const record of index.records()) {
     if (standingOf(record.file) === 'test') continue;
     for (const { child, parent, prefix } of record.routerLinks) {
       if (child.of === 'class') continue;
-      for (const target of allBest(child.name, record.file, groups.get(groupOf(child)) ?? [], priceOf)) push(mounts, target, { parent: parent && definitions.get(keyOf(parent, record.file)), prefix });
+      for (const target of meantBy(child, record.file, groups.get(groupOf(child)) ?? [], functions)) push(mounts, target, { parent: parent && definitions.get(keyOf(parent, record.file)), prefix });
     }
   }
   const prefixesOf = (ref: RouterRef | undefined, file: string): readonly string[] => {
@@ -79,7 +91,7 @@ export function linkRoutes(index: SourceIndex): readonly LinkedRoute[] {
     const at = ref && definitions.get(keyOf(ref, file));
     return at !== undefined && mounts.has(at);
   };
-  const constants = (path: string): string => path.replace(/\{([A-Za-z_][\w.]*)\}/g, (whole, name: string) => constantOf(index, name) ?? whole);
+  const constants = (path: string): string => path.replace(/\{([A-Za-z_][\w.]*)\}/g, (whole, name: string) => constantOf(index, name) ?? whole).replace(unknownPrefix, '');
   const linked: LinkedRoute[] = [];
   const classes = makeClasses(index);
   const add = (entry: RouteEntry, path: string, method: string): void => {
@@ -88,7 +100,7 @@ export function linkRoutes(index: SourceIndex): readonly LinkedRoute[] {
       const name = lastPart(entry.handlerSymbols?.[0] ?? '');
       for (const { type, prefix } of heirs) {
         // A method that says its own path anew is a route of its own.
-        if (!index.record(type.file)?.routes.some(({ handlerSymbols }) => handlerSymbols?.[0] === `${type.name}.${name}`)) linked.push({ entry, type, method, rooted: false, path: constants(withTokens(prefix === undefined ? path : joinPrefix(prefix, entry.inner ?? path), type.name)) });
+        if (!index.record(type.file)?.routes.some(({ base, handlerSymbols }) => base && handlerSymbols?.[0] === `${type.name}.${name}`)) linked.push({ entry, type, method, rooted: false, path: constants(withTokens(prefix === undefined ? path : joinPrefix(prefix, entry.inner ?? path), type.name)) });
       }
       if (heirs.length === 0 || !classes.isAbstract(entry.base.name, entry.file)) linked.push({ entry, path: constants(path), method, rooted: false });
       return;

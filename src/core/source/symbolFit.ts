@@ -8,6 +8,11 @@ export interface Named {
 /** Endings of names that say what kind of thing it is, not which. */
 const kinds = /(?:_?(?:http|rest|grpc|api))?_?(?:handlers?|controllers?|resources?|routers?|routes?|services?|servers?|endpoints?|views?|apis?|ctrl|ctl|svc|impl|rest)$/i;
 
+/** Names that interfaces ask for, which many types have. */
+const common = /^(?:ServeHTTP|Handler?|handle|apply|accept|get|call|run|invoke|Invoke)$/;
+/** Names of variables that say nothing of what they hold. */
+const vague = /^(?:\w{1,2}|this|self|handlers?|controllers?|ctrl|api|svc|service|server|app)$/i;
+
 const bare = (name: string): string => name.toLowerCase().replace(/[^a-z\d]/g, '');
 /** What a name is about: `userHandler`, `users` and `UsersController` are about the same. */
 const stem = (name: string): string => {
@@ -37,16 +42,27 @@ export function symbolFit(symbol: string, from: string, to: Named): number | und
     return nearness + (owner.length === 0 ? 2 : 0);
   }
   const folders = folderOf(to.file).split('/').reverse();
-  let bits = nearness;
+  let bits = 0;
   const [type] = owner;
   const file = to.file.slice(to.file.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
   if (type !== undefined && type.toLowerCase() === hint.toLowerCase()) bits += 8;
   else if (type !== undefined && stem(type) === stem(hint)) bits += 5;
-  else if (type === undefined && folders[0]?.toLowerCase() === hint.toLowerCase()) bits += 6;
+  else if (folders[0]?.toLowerCase() === hint.toLowerCase()) bits += type === undefined ? 6 : 5;
   else if (stem(file) === stem(hint)) bits += 4;
   else if (folders.some((folder) => stem(folder) === stem(hint))) bits += 3;
-  for (const [at, each] of hints.slice(1, 4).entries()) if (folders[at]?.toLowerCase() === each.toLowerCase() || folders[at + 1]?.toLowerCase() === each.toLowerCase() || owner.includes(each)) bits += 2;
-  return bits;
+  if (symbol.includes('/')) bits += pathFit(folders, hints, type !== undefined && type.toLowerCase() === hint.toLowerCase() ? 1 : 0);
+  else for (const [at, each] of hints.slice(1, 4).entries()) if (folders[at]?.toLowerCase() === each.toLowerCase() || folders[at + 1]?.toLowerCase() === each.toLowerCase() || owner.includes(each)) bits += 2;
+  // Nothing of the symbol is there: a name as common as `ServeHTTP`, or one of a package that is not of the workspace, says nothing.
+  if (bits <= 0 && (symbol.includes('/') || common.test(lastPart(symbol)) || (nearness === 0 && !vague.test(hint)))) return undefined;
+  return bits + nearness;
+}
+
+/** Folders of a package against its module's path: each that agrees speaks for it, one that differs before either ends against it. */
+function pathFit(folders: readonly string[], hints: readonly string[], from: number): number {
+  let same = 0;
+  while (same < folders.length && folders[same] !== '' && folders[same] === hints[from + same]) same += 1;
+  const differs = same < folders.length && folders[same] !== '' && from + same < hints.length;
+  return 2 * same - (differs ? 1.5 : 0);
 }
 
 /** Those that a symbol means best, all alike. */

@@ -78,7 +78,7 @@ function readAction(fact: FunctionFact, own: DecoratedClass, isAbstract: boolean
   return uses.length > 0;
 }
 
-const isController = (own: DecoratedClass, draft: Draft): boolean => draft.types.some(({ name, bases }) => name === own.name && bases?.some((base) => /Controller(?:Base)?$/.test(base)));
+const isController = (own: DecoratedClass, draft: Draft): boolean => draft.types.some(({ name, bases }) => name === own.name && bases?.some((base) => /(?:^|\.)(?:Base)?Controller(?:Base)?$/.test(base)));
 
 /** `{controller=Home}/{action=Index}/{id?}`: what a method of a controller is called by when no attribute says it. */
 function readConventional(fact: FunctionFact, own: DecoratedClass, draft: Draft, methods: readonly string[] = ['*']): void {

@@ -106,7 +106,8 @@ export function makeSymbols(draft: Draft, scope: Scope, receivers: ReadonlyMap<n
       case 'object': return expr.type === undefined ? {} : named(`${withModule(expr.type)}.ServeHTTP`);
       case 'call': return ofCall(expr, functionId, depth);
       case 'name': {
-        const value = inFile(expr.name) ? undefined : scope.valuesOf(expr.name, functionId).at(-1);
+        // `h = auth(h)` is about what it was before.
+        const value = inFile(expr.name) ? undefined : scope.valuesOf(expr.name, functionId).findLast((each) => !(each.value.kind === 'call' && each.value.args.some((arg) => pathOf(arg.value) === expr.name)));
         const behind = value && value.value.kind !== 'null' && value.value.kind !== 'other' ? handlerOf(value.value, value.functionId, depth > 0 ? Math.max(2, depth) : 1) : {};
         if (behind.handler || behind.handlerSymbols) return behind;
         if (scope.parameterOwner(expr.name, functionId) !== undefined) return { handlerName: expr.name };
