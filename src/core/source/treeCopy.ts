@@ -32,20 +32,23 @@ export function makeShape(grammar: Grammar, comments: readonly string[], opaqueT
   return { types, actions, fields };
 }
 
+/** Shared: most nodes are leaves. */
+const childless: readonly Copied[] = [];
+
 class Copied implements Syntax {
   readonly type: string;
   readonly start: number;
   readonly end: number;
   readonly field: string;
   readonly parent: Copied | undefined;
-  readonly children: Copied[];
+  children: readonly Copied[];
   constructor(type: string, start: number, end: number, field: string, parent: Copied | undefined) {
     this.type = type;
     this.start = start;
     this.end = end;
     this.field = field;
     this.parent = parent;
-    this.children = [];
+    this.children = childless;
   }
 }
 
@@ -64,6 +67,8 @@ interface Level {
   /** What hidden nodes around say of the field. */
   readonly field: number;
   readonly parent: Copied;
+  /** The parent's children so far; those of hidden nodes are among them. */
+  readonly siblings: Copied[];
 }
 
 /**
@@ -77,12 +82,12 @@ export function copyTree({ HEAPU8, HEAPU16, HEAPU32 }: Memory, root: number, tex
   const comments: Range[] = [];
   const levels: Level[] = [];
 
-  const open = (struct: number, start: number, field: number, parent: Copied): void => {
+  const open = (struct: number, start: number, field: number, parent: Copied, siblings: Copied[]): void => {
     const count = HEAPU32[(struct + structAt.childCount) >> 2] ?? 0;
     const at = struct - count * subtreeBytes;
     // The padding of a node is that of its first child, so the first child begins where its parent does.
     const offset = start - paddingOf(at);
-    levels.push({ at, end: struct, offset, row: (HEAPU16[(struct + structAt.productionId) >> 1] ?? 0) * stride, field, parent });
+    levels.push({ at, end: struct, offset, row: (HEAPU16[(struct + structAt.productionId) >> 1] ?? 0) * stride, field, parent, siblings });
   };
   const paddingOf = (at: number): number => {
     const first = HEAPU32[at >> 2] ?? 0;
@@ -95,7 +100,7 @@ export function copyTree({ HEAPU8, HEAPU16, HEAPU32 }: Memory, root: number, tex
   const size = HEAPU32[(struct + structAt.size) >> 2] ?? 0;
   const top = new Copied(types[publicSymbols[HEAPU16[(struct + structAt.symbol) >> 1] ?? 0] ?? types.length] || errorType, begin >> 1, (begin + size) >> 1, '', undefined);
   nodes.push(top);
-  if ((HEAPU32[(struct + structAt.childCount) >> 2] ?? 0) > 0) open(struct, begin, 0, top);
+  if ((HEAPU32[(struct + structAt.childCount) >> 2] ?? 0) > 0) open(struct, begin, 0, top, top.children = []);
 
   for (let level = levels.at(-1); level; level = levels.at(-1)) {
     const { at } = level;
@@ -120,7 +125,7 @@ export function copyTree({ HEAPU8, HEAPU16, HEAPU32 }: Memory, root: number, tex
     }
     const children = isLeaf ? 0 : HEAPU32[(first + structAt.childCount) >> 2] ?? 0;
     if (alias === 0 && (bits & (isLeaf ? leaf.visible : flag.visible)) === 0) {
-      if (children > 0 && HEAPU32[(first + structAt.visibleChildCount) >> 2] !== 0) open(first, start, field, level.parent);
+      if (children > 0 && HEAPU32[(first + structAt.visibleChildCount) >> 2] !== 0) open(first, start, field, level.parent, level.siblings);
       continue;
     }
     const symbol = alias !== 0 ? alias : isLeaf ? HEAPU8[at + leafAt.symbol] ?? 0 : HEAPU16[(first + structAt.symbol) >> 1] ?? 0;
@@ -129,9 +134,9 @@ export function copyTree({ HEAPU8, HEAPU16, HEAPU32 }: Memory, root: number, tex
     if (action === comment) comments.push({ start: start >> 1, end: end >> 1 });
     else if (action === keep || action === opaque || (action === skip && field !== 0)) {
       const node = new Copied(types[type] || errorType, start >> 1, end >> 1, fields[field] ?? '', level.parent);
-      level.parent.children.push(node);
+      level.siblings.push(node);
       nodes.push(node);
-      if (action === keep && children > 0) open(first, start, 0, node);
+      if (action === keep && children > 0) open(first, start, 0, node, node.children = []);
     }
   }
   return { text, root: top, nodes, comments };
