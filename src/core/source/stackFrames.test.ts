@@ -164,9 +164,8 @@ Stack trace:
     assert.deepEqual(places('Error\n    at f (/app/a.js:12:1)\n    at g (/app/b.js:1'), ['/app/a.js:12']);
     assert.deepEqual(places('Traceback (most recent call last):\n  File "/app/a.py", line 3, in f\n  File "/app/b.py", line 1'), ['/app/a.py:3']);
   });
-  it('reads no more than it may, and in time', () => {
+  it('reads no more than it may, and comes to an end', () => {
     assert.equal(read('    at f (/a.js:1:1)\n'.repeat(5_000)).length, 500);
-    const started = performance.now();
     for (const hostile of ['at '.repeat(700), '('.repeat(2_000), ' '.repeat(2_000), 'a.b('.repeat(500), ':1'.repeat(1_000), '/x'.repeat(1_000), 'File "'.repeat(300), '#0 /'.repeat(500), 'a:1:in '.repeat(280), '│ a.py '.repeat(300), '<a>b__'.repeat(300)]) {
       read(`at ${hostile}\n`.repeat(20));
       read(`  ${hostile}.go:1\n`.repeat(20));
@@ -174,7 +173,7 @@ Stack trace:
       functionNameOf(hostile, 'dotnet');
       functionNameOf(hostile, 'jvm');
     }
-    assert.ok(performance.now() - started < 4_000);
+    for (const long of [':'.repeat(1_000_000), 'at x\n'.repeat(200_000), `{"a":"${'\\\\n at x'.repeat(100_000)}"}`, '[1] at x\n'.repeat(100_000), `at ${'@a:'.repeat(300_000)}`]) readStack(long);
   });
   it('says no frame where there is none', () => {
     for (const text of ['order 7 placed at 12:30', 'listening at http://localhost:3000', 'meet at noon: 5', 'connected to db:5432', 'GET /a/b.html 200 at 10:20:30', 'error in file.txt line 3', 'user@host:22:1']) assert.deepEqual(places(text), [], text);

@@ -26,11 +26,12 @@ interface Section {
 }
 
 const maxFrames = 500;
+const maxLines = 20_000;
 const maxTextChars = 1_000_000;
 const maxLineChars = 2_000;
 const aside = -50;
 
-/** Reads the frames of a stack text of V8, Python, Java, .NET, Go, Rust, Ruby or PHP; other lines are passed over. At most 500 frames are read. */
+/** Reads the frames of a stack text of V8, Python, Java, .NET, Go, Rust, Ruby or PHP; other lines are passed over. At most 500 frames of 20,000 lines are read. */
 export function readStack(text: string): StackTrace {
   let best: StackTrace = { frames: [], byBlame: [] };
   const plain = withoutAnsi(text.length > maxTextChars ? text.slice(0, maxTextChars) : text);
@@ -47,7 +48,7 @@ export function readStack(text: string): StackTrace {
 function readText(text: string): StackTrace {
   let current: Section = { depth: 0, frames: [], newestLast: false };
   const sections: Section[] = [current];
-  const lines = text.split('\n').map((line) => line.slice(0, maxLineChars).trimEnd().replace(/<---$/, ''));
+  const lines = text.split('\n', maxLines).map((line) => line.slice(0, maxLineChars).trimEnd().replace(/<---$/, ''));
   let total = 0;
   let bottomUp = false;
   for (const [at, line] of lines.entries()) {

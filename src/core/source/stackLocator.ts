@@ -103,7 +103,7 @@ export class StackLocator {
 
   /** The source of a place in built code, by its source map; `undefined` where there is none. */
   #mapped({ path, line, column, symbol, service }: Asked, rung: 'attributes' | 'stack'): SourceAnswer | undefined {
-    const { maps, learned } = this.#index;
+    const { maps, learned, paths } = this.#index;
     const places = line === undefined ? [] : maps?.original(path, line, column) ?? [];
     const inside = places.flatMap((place): Candidate[] => (place.file === undefined ? [] : [{ file: place.file, line: place.line, column: place.column, confidence: 1, label: `${symbol ?? place.source} · by the source map of ${place.built}` }]));
     const distinct = inside.filter((each, at) => inside.findIndex((other) => other.file === each.file && other.line === each.line) === at).slice(0, 10);
@@ -111,7 +111,8 @@ export class StackLocator {
     const [first, ...others] = distinct.map((each) => ({ ...each, confidence: share }));
     if (first && others.length === 0) learned.noteFile(service, first.file);
     if (first) return { found: true, rung, certainty: others.length > 0 ? 'oneOf' : 'exact', candidates: [first, ...others] };
-    return places[0] ? missed(`The source map of ${places[0].built} leads to ${places[0].source.slice(0, 200)}, which is not in the workspace.`) : undefined;
+    // A built file that the index has is better than nothing.
+    return places[0] && !paths.withName(path.slice(path.search(/[^\\/]*$/))).includes(places[0].built) ? missed(`The source map of ${places[0].built} leads to ${places[0].source.slice(0, 200)}, which is not in the workspace.`) : undefined;
   }
 
   /** Files that the path can mean, all equally good; empty for paths of libraries and of other folders. */

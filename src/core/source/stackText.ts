@@ -5,7 +5,7 @@ import { innerJson, structuredFrames } from './structuredFrames.ts';
 const maxStrings = 2_000;
 
 /** Something that only stacks have; asked first, for most texts have none. */
-const hint = /(?:^|\s|n|t|\|)at \S|File \\*["/~]|:\d+:in |\.(?:go|rs|pyx?|[cm]?[jt]sx?):\d|\.php(?:[:(]\d| on line )|:\S+ \d|@\w+:\/\/|"(?:lineno|line|lineNumber|line_number)"/;
+const hint = /(?:^|\s|n|t|\|)at \S|File \\*["/~]|:\d+:in |\.(?:go|rs|pyx?|[cm]?[jt]sx?):\d|\.php(?:[:(]\d| on line )|:[^\s\d:]{1,12} \d|@\w+:\/\/|"(?:lineno|line|lineNumber|line_number)"/;
 
 /** False for texts that cannot hold a frame. */
 export const mayHoldFrames = (text: string): boolean => hint.test(text);

@@ -142,6 +142,8 @@ export function makeLower(tree: Tree, functionIds: ReadonlyMap<Syntax, number>, 
     const block = fieldOf(node, 'block');
     const property = method ? slice(method) : 'call';
     const callee: Expr = receiver ? { kind: 'member', object: lower(receiver), property, range: { start: node.start, end: method?.end ?? node.end } } : { kind: 'name', name: property, range: method ? rangeOf(method) : range };
+    // The working directory is no password.
+    if (property === 'pwd' && receiver?.type === 'constant') return { kind: 'other', children: [], range };
     if (!list && !block) return { ...callee, range };
     const args = (list?.children ?? []).flatMap((child): Arg[] => argOf(child, lower));
     const isFormat = (property === 'format' || property === 'sprintf') && (!receiver || slice(receiver) === 'Kernel');

@@ -14,7 +14,7 @@ export function readNestedMacros({ text, nodes }: Tree, draft: Draft): void {
       const start = tree.start + match.index;
       const open = start + match[0].length;
       const end = Math.min(closes(text, open, tree.end), tree.end);
-      if (known.has(start) || end < 0) continue;
+      if (known.has(start) || end < 0 || /\/\//.test(text.slice(text.lastIndexOf('\n', start) + 1, start))) continue;
       known.add(start);
       const range = { start, end: end + 1 };
       const [name = '', ...before] = (match[1] ?? '').split('::').toReversed();

@@ -34,6 +34,7 @@ export function readStructure(tree: Tree): Structure {
     const { functionId } = walk;
     const common = { range: rangeOf(node), functionId };
     switch (node.type) {
+      case 'mod_item':
       case 'impl_item':
       case 'trait_item': {
         const type = fieldOf(node, 'type') ?? fieldOf(node, 'name');
@@ -48,7 +49,10 @@ export function readStructure(tree: Tree): Structure {
         functionIds.set(node, fact.id);
         params.set(node, own);
         const before = attributesOf(node, text);
-        if (before.length > 0) attributes.set(fact.id, before);
+        if (before.length === 0) break;
+        attributes.set(fact.id, before);
+        const names = before.flatMap((each) => /^[\w:]+/.exec(each)?.[0].split('::').at(-1) ?? []);
+        draft.functions[fact.id] = { ...fact, decorators: names.map((own) => ({ kind: 'name', name: own, range: { start: node.start, end: node.start } })) };
         break;
       }
       case 'use_declaration': readImport(slice(node).replace(/^[^]*?\buse\s+|;$/g, ''), rangeOf(node), draft); break;

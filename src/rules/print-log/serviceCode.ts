@@ -24,10 +24,12 @@ export function makeAudience(file: CheckedFile): (place: Range, functionId: numb
   const blocks = facts.language === 'python' ? [...text.matchAll(mainBlock)].map(({ index, 0: block }) => ({ start: index, end: index + block.length })) : [];
   const isMain = (fact: FunctionFact) => (fact.name === 'main' || fact.name === 'Main') && !isService
     && (facts.language === 'python' ? blocks.length > 0 : readsArguments.test(text.slice(fact.body.start, fact.body.end)));
+  // Tests of Rust stand in the file that they test.
+  const isTest = (fact: FunctionFact) => facts.language === 'rust' && (/(?:^|\.)tests?\./.test(fact.qualifiedName) || fact.decorators.some((each) => each.kind === 'name' && /^(?:test|rstest|bench)$/.test(each.name)));
   const isLogger = (fact: FunctionFact) => logMethods.test(fact.name) && (/log(?:ger|ging)?\b|appender|console/i.test(fact.qualifiedName.slice(0, -fact.name.length)) || /(?:^|[-_.])log(?:ger|ging)?s?\.\w+$|(?:Logger|Appender)\.\w+$/i.test(name));
   return ({ start }, functionId) => {
     if (blocks.some((block) => block.start <= start && start < block.end)) return 'operator';
-    for (let fact = facts.functions[functionId]; fact && fact.id > 0; fact = facts.functions[fact.parent]) if (isMain(fact) || isLogger(fact)) return 'operator';
+    for (let fact = facts.functions[functionId]; fact && fact.id > 0; fact = facts.functions[fact.parent]) if (isMain(fact) || isTest(fact) || isLogger(fact)) return 'operator';
     return 'service';
   };
 }

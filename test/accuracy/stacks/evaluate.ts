@@ -12,6 +12,8 @@ export interface Score {
   tied: number;
   /** An own frame led to another place. */
   wrong: number;
+  /** Frames of compiled code that a source map of the package leads from; the runtime does not say where to. */
+  mapped: number;
   readonly library: { all: number; taken: number };
   answers: number;
   answered: number;
@@ -32,7 +34,7 @@ const moves: Readonly<Record<string, (text: string, root: string) => string>> = 
 };
 
 export async function evaluate(engine: Engine, root: string, cases: readonly StackCase[]): Promise<{ readonly score: Score; readonly misses: readonly string[] }> {
-  const score: Score = { traces: 0, own: 0, right: 0, tied: 0, wrong: 0, library: { all: 0, taken: 0 }, answers: 0, answered: 0, answeredWrong: 0 };
+  const score: Score = { traces: 0, own: 0, right: 0, tied: 0, wrong: 0, mapped: 0, library: { all: 0, taken: 0 }, answers: 0, answered: 0, answeredWrong: 0 };
   const misses: string[] = [];
   const seen = new Set<string>();
   for (const each of cases) {
@@ -47,7 +49,10 @@ export async function evaluate(engine: Engine, root: string, cases: readonly Sta
     for (const [way, move] of Object.entries(moves)) {
       if (way === 'bundle' && each.format !== 'V8') continue;
       const text = move(each.text, root);
-      const answers = (await engine.locateStack(text)).map(({ text: frame, answer }) => ({ frame, places: placesOf(answer, root) }));
+      const located = await engine.locateStack(text);
+      const mapped = located.filter(({ answer }) => answer.found && / · by the source map of /.test(answer.candidates[0].label));
+      score.mapped += mapped.length;
+      const answers = located.filter((frame) => !mapped.includes(frame)).map(({ text: frame, answer }) => ({ frame, places: placesOf(answer, root) }));
       const firsts = new Set(answers.map(({ places }) => places[0] ?? ''));
       const all = new Set(answers.flatMap(({ places }) => places));
       score.traces += 1;
@@ -88,9 +93,9 @@ const placesOf = (answer: SourceAnswer | undefined, root: string): readonly stri
   (answer?.found ? answer.candidates.map(({ file, line }) => `${file.startsWith(`${root}/`) ? file.slice(root.length + 1) : file}:${line}`) : []);
 
 export function sum(scores: readonly Score[]): Score {
-  const total: Score = { traces: 0, own: 0, right: 0, tied: 0, wrong: 0, library: { all: 0, taken: 0 }, answers: 0, answered: 0, answeredWrong: 0 };
+  const total: Score = { traces: 0, own: 0, right: 0, tied: 0, wrong: 0, mapped: 0, library: { all: 0, taken: 0 }, answers: 0, answered: 0, answeredWrong: 0 };
   for (const each of scores) {
-    for (const key of ['traces', 'own', 'right', 'tied', 'wrong', 'answers', 'answered', 'answeredWrong'] as const) total[key] += each[key];
+    for (const key of ['traces', 'own', 'right', 'tied', 'wrong', 'mapped', 'answers', 'answered', 'answeredWrong'] as const) total[key] += each[key];
     total.library.all += each.library.all;
     total.library.taken += each.library.taken;
   }

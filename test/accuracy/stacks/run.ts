@@ -18,8 +18,8 @@ const reader = await makeParser(makeAssets(['node_modules/@vscode/tree-sitter-wa
 const rows: { readonly source: StackSource; readonly format: string; readonly score: Score }[] = [];
 
 function print(title: string, score: Score): void {
-  const { traces, own, right, tied, wrong, library, answers, answered, answeredWrong } = score;
-  console.log([title.padEnd(24), `${traces} texts`, `own frames ${own}, right ${percent(right, own)}, tied ${tied}, wrong ${wrong}`, `library frames ${library.all}, taken for own ${library.taken}`, `answer right ${percent(answered, answers)}, wrong ${answeredWrong}`].join(' · '));
+  const { traces, own, right, tied, wrong, mapped, library, answers, answered, answeredWrong } = score;
+  console.log([title.padEnd(24), `${traces} texts`, `own frames ${own}, right ${percent(right, own)}, tied ${tied}, wrong ${wrong}`, ...(mapped > 0 ? [`by source maps ${mapped}`] : []), `library frames ${library.all}, taken for own ${library.taken}`, `answer right ${percent(answered, answers)}, wrong ${answeredWrong}`].join(' · '));
 }
 
 for (const source of sources) {
