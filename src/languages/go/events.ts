@@ -66,12 +66,15 @@ function readChain(fact: CallFact, object: Expr, method: string, draft: Draft, t
   };
 }
 
-/** `logger.Log(values...)`: the pairs that every call has are those of the slice's first and of its longest filling; others come and go. */
+/** `logger.Log(values...)`: the pairs that every call has are those of the slice's first filling and those that all later ones give; others come and go. */
 function gathered(name: string, functionId: number, draft: Draft): readonly Arg[] {
-  const batches = draft.assignments.filter((each) => each.functionId === functionId && pathOf(each.target) === name).flatMap(({ value }) => batchesOf(value));
-  const first = batches[0] ?? [];
-  const longest = batches.reduce((best, batch) => (batch.length > best.length ? batch : best), first);
-  return longest === first ? first : [...first, ...longest];
+  const [first = [], ...later] = draft.assignments.filter((each) => each.functionId === functionId && pathOf(each.target) === name).flatMap(({ value }) => batchesOf(value));
+  const pairs = (later[0] ?? []).flatMap((key, index, all): Arg[] => {
+    const value = all[index + 1];
+    const text = index % 2 === 0 ? literalOf(key.value) : undefined;
+    return value && text !== undefined && later.every((batch) => batch.some((arg, at) => at % 2 === 0 && literalOf(arg.value) === text)) ? [key, value] : [];
+  });
+  return [...first, ...pairs];
 }
 
 /** What a slice literal holds, or what `append` adds. */

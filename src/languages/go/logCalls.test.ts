@@ -95,6 +95,18 @@ var zl = zap.NewNop()`,
       'unknown warn "{c}"', 'unknown warn "slow by {d}" | "{}slow by {d}{}"', 'unknown debug "went {x}" pairs', 'zap debug "checked" typed',
     ],
   },
+  {
+    name: 'slices of pairs: what every branch adds is always there',
+    code: `package a
+func f() {
+ values := []interface{}{"msg", "weighing crates", "pier", p}
+ if heavy { values = append(values, "kind", "heavy") } else { values = append(values, "kind", "light", "belt", b, "hook", h) }
+ values = append(values, more...)
+ level.Info(logger).Log(values...)
+}
+func g() { values := append([]any{"msg", "counting"}, rest...); level.Warn(logger).Log(values...) }`,
+    logs: ['gokit info "weighing crates" [pier kind] pairs', 'gokit warn "counting" pairs'],
+  },
   { name: 'broken code around a good call', code: `package a\nfunc f( {\n if {\n logger.Info("still here")\n}`, logs: ['unknown info "still here" pairs'] },
 ];
 
