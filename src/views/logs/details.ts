@@ -42,7 +42,7 @@ function content(row: LogRow, now: DetailsState): TemplateResult {
     { key: 'level', value: details?.severityText && details.severityText.toLowerCase() !== row.level ? `${levelNames[row.level]} (${details.severityText})` : levelNames[row.level] },
     { key: 'service', value: row.service || '–' },
     ...(details ? optional({ logger: details.scope, event: details.eventName, trace: details.traceId, span: details.spanId }) : []),
-    ...(details?.source ? [{ key: 'source', value: `${details.source.place} · ${details.source.certainty} · ${details.source.how}` }] : []),
+    ...(details?.source ? [{ key: 'source', value: `${details.source.place} · ${details.source.how}` }] : []),
     ...(details?.noSource ? [{ key: 'source', value: `– ${details.noSource}` }] : []),
   ];
   return html`

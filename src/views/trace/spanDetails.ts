@@ -42,7 +42,7 @@ function content({ columns }: OpenTrace, now: NonNullable<SpanDetailsState>, eve
     { key: 'starts at', value: durationText(columns.startNs[span] ?? 0) },
     { key: 'kind', value: spanKinds[columns.kind[span] ?? 0] ?? '–' },
     { key: 'status', value: details?.statusMessage ? `${status}: ${details.statusMessage}` : status },
-    ...(details?.source ? [{ key: 'source', value: `${details.source.place} · ${details.source.certainty} · ${details.source.how}` }] : []),
+    ...(details?.source ? [{ key: 'source', value: `${details.source.place} · ${details.source.how}` }] : []),
     ...(details?.noSource ? [{ key: 'source', value: `– ${details.noSource}` }] : []),
     ...(details?.scope ? [{ key: 'scope', value: details.scope }] : []),
     ...(details ? [{ key: 'span id', value: details.spanId }] : []),
