@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { FakeLoki } from '../kit/fakeLoki.ts';
 import { freePort } from '../kit/freePort.ts';
+import { freshCopy } from '../kit/serve.ts';
 import { openWorkbench, type Workbench } from '../kit/workbench.ts';
+import { shopFolder } from '../shop/get.ts';
 import { root } from './stages.ts';
 
 const source = `import pino from 'pino';
@@ -104,10 +107,117 @@ describe('the doctor in the workbench', function () {
     await workbench.eventually('the hover', async () => (await hover.textContent())?.includes('Why is there nothing here?'));
     await workbench.screenshot('doctor-hover');
   });
+
+  it('shows each step that a source’s answers make fail, on the shop', async () => {
+    const loki = new FakeLoki();
+    const place = (name: string, kind: string, environment: string, more: object = {}): object => ({ name, kind, url, environment, ...more });
+    const url = await loki.start();
+    const folder = freshCopy(shopFolder);
+    try {
+      loki.answers.services = () => ['gateway', 'orders', 'payments', 'inventory'];
+      loki.answers.count = () => 4;
+      loki.answers.status = ({ headers }) => (headers.authorization === 'Bearer open sesame' ? 200 : 401);
+      const connections = [place('Jaeger of the shop', 'jaeger', 'traces only'), place('Loki of the shop', 'loki', 'shop', { auth: 'bearer' })];
+      workbench = await openWorkbench({ workspace: folder, extensions: [{ folder: root }], settings: { 'sightline.receiver.start': 'never', 'sightline.connections': connections } });
+      const { quickInput } = workbench;
+      const line = (file: string, text: string): number => readFileSync(join(folder, file), 'utf8').split('\n').findIndex((one) => one.includes(text)) + 1;
+      const again = (title: RegExp): Promise<readonly string[]> => ask(workbench ?? assert.fail(), title, async () => undefined);
+      const shot = async (name: string): Promise<void> => {
+        await workbench?.screenshot(`doctor-${name}`);
+        await quickInput.dismiss();
+      };
+
+      await workbench.openFile('orders/src/placeOrder.ts', line('orders/src/placeOrder.ts', 'stock is reserved'));
+      await ask(workbench, /Environment traces only has no source that keeps logs/);
+      await workbench.screenshot('doctor-environment');
+      await quickInput.pick(/Switch to environment shop/);
+      await again(/Loki of the shop does not answer: .*401/);
+      await workbench.screenshot('doctor-sign-in');
+      await quickInput.pick(/Change the credentials of Loki of the shop/);
+      await workbench.eventually('the question for the token', async () => (await quickInput.read()).title.includes('Credentials for'));
+      await quickInput.answer('open sesame');
+      await again(/Nothing fails: 4 in 1 h/);
+      for (const theme of ['light', 'highContrast', 'highContrastLight', 'dark'] as const) {
+        await workbench.setTheme(theme);
+        await workbench.screenshot(`doctor-shop-well-${theme}`);
+      }
+      await quickInput.dismiss();
+
+      loki.answers.services = (minutes) => (minutes <= 30 ? ['gateway', 'payments'] : ['gateway', 'orders', 'payments', 'inventory']);
+      await ask(workbench, /Service orders logged nothing in the last 30 min/);
+      await shot('silent');
+
+      loki.answers.services = () => ['api-a', 'api-b'];
+      loki.answers.count = (query) => (query.includes('service_name=`api-b`') ? 4 : 0);
+      await ask(workbench, /No service is tied to orders/);
+      for (const theme of ['light', 'highContrast', 'dark'] as const) {
+        await workbench.setTheme(theme);
+        await workbench.screenshot(`doctor-tie-${theme}`);
+      }
+      await quickInput.pick(/Tie api-b to orders/);
+      await again(/Nothing fails: 4 in 1 h/);
+      await quickInput.dismiss();
+      assert.ok((await workbench.tree('Where Sources Are')).some((row) => row.includes('set')));
+
+      loki.answers.count = (query) => (query.includes('[86400s]') ? 9 : 0);
+      await workbench.openFile('orders/src/placeOrder.ts', line('orders/src/placeOrder.ts', 'stock is reserved'));
+      await ask(workbench, /Not seen in the last 1 h, but 9 times in the last 24 h/);
+      await shot('look-back');
+
+      await workbench.openFile('README.md', 3);
+      await ask(workbench, /Sightline has no grammar for this language/);
+      await shot('no-grammar');
+
+      await workbench.openFile('orders/src/reports.ts', 3);
+      workbench.served.changeSettings({ 'files.exclude': { 'orders/src/reports.ts': true } });
+      await workbench.runCommand('Sightline: Rebuild Source Index');
+      await ask(workbench, /The file is excluded/);
+      await shot('excluded');
+    } finally {
+      loki.stop();
+    }
+  });
+
+  it('tells of a log line on the shop: no attribute and no call, a prefix that is not mapped', async () => {
+    const folder = freshCopy(shopFolder);
+    workbench = await openWorkbench({ workspace: folder, extensions: [{ folder: root }], settings: { 'sightline.receiver.start': 'always', 'sightline.receiver.port': port } });
+    await workbench.openFile('orders/src/routes.ts', 1);
+    await workbench.eventually('the receiver', async () => (await fetch(`http://127.0.0.1:${port}/v1/logs`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })).ok, 30_000);
+    const explain = async (message: string, title: RegExp): Promise<readonly string[]> => {
+      const page = await (workbench ?? assert.fail()).webview('Logs', 30_000);
+      const row = page.getByRole('option').filter({ hasText: message }).last();
+      await row.waitFor();
+      // A menu takes no click in its first moments.
+      return (workbench ?? assert.fail()).eventually(`the answer ${title}`, async () => {
+        const shown = await workbench?.quickInput.read();
+        if (shown && title.test(shown.title)) return shown.rows;
+        await row.click({ button: 'right', timeout: 2000 });
+        await workbench?.page.getByRole('menuitem', { name: 'Why Is There No Source Line?' }).click({ timeout: 2000, delay: 200 });
+        await new Promise((done) => setTimeout(done, 1500));
+        throw new Error(`It says: ${shown?.title ?? ''}`);
+      });
+    };
+    await workbench.runCommand('Sightline: Show Logs');
+    await send(port, 'billing', 'the ledger was closed for the night');
+    const unknown = await explain('the ledger was closed', /No log call in the workspace writes this text/);
+    assert.match(unknown.join(' ').replace(/\s+/g, ' '), /It carries no code\.\* attributes/);
+    await workbench.screenshot('doctor-log-unknown');
+    await workbench.quickInput.dismiss();
+    await send(port, 'orders', 'written by an agent', { 'code.file.path': '/agent/_work/7/s/peers.ts', 'code.line.number': '9' });
+    const prefix = await explain('written by an agent', /whose front is not mapped/);
+    await workbench.screenshot('doctor-prefix');
+    assert.ok(prefix.some((row) => row.includes('Map /agent/_work/7/s of orders to orders/src')), prefix.join('\n'));
+    await workbench.quickInput.pick(/Map \/agent\/_work\/7\/s of orders to orders\/src/);
+    await ask(workbench, /Nothing fails/, async () => undefined);
+    await workbench.screenshot('doctor-prefix-mapped');
+  });
 });
 
-async function send(port: number, service: string, message: string): Promise<void> {
-  const record = { timeUnixNano: String(BigInt(Date.now()) * 1_000_000n), severityNumber: 9, body: { stringValue: message } };
+async function send(port: number, service: string, message: string, attributes: Readonly<Record<string, string>> = {}): Promise<void> {
+  const record = {
+    timeUnixNano: String(BigInt(Date.now()) * 1_000_000n), severityNumber: 9, body: { stringValue: message },
+    attributes: Object.entries(attributes).map(([key, stringValue]) => ({ key, value: { stringValue } })),
+  };
   const body = JSON.stringify({ resourceLogs: [{ resource: { attributes: [{ key: 'service.name', value: { stringValue: service } }] }, scopeLogs: [{ logRecords: [record] }] }] });
   const reply = await fetch(`http://127.0.0.1:${port}/v1/logs`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
   assert.equal(reply.status, 200);

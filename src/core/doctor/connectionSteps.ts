@@ -42,7 +42,7 @@ const connected: Step<LineEvidence> = {
     const { name, receiver, failure } = connection;
     if (receiver && receiver.state !== 'listening') return receiverFails(receiver.state, receiver.reason, source?.elsewhere ?? []);
     if (!failure) return passes(receiver?.url === undefined ? name : `${name} listens on ${receiver.url}`);
-    return fails(`${name} does not answer: ${failure.got}`, `${failure.asked}: ${failure.got}. ${failure.remedy}`, remediesOf(failure));
+    return fails(`${name} does not answer: ${failure.got}`, `${failure.asked}: ${failure.got}. ${failure.remedy}`, remediesOf(failure, name));
   },
 };
 
@@ -54,10 +54,10 @@ function receiverFails(state: 'stopped' | 'starting' | 'failed', reason: string 
 }
 
 /** The remedy that fits a failure's cause, first. */
-function remediesOf({ cause }: FailureParts): readonly Remedy[] {
+function remediesOf({ cause }: FailureParts, name: string): readonly Remedy[] {
   switch (cause) {
     case 'unauthorized': case 'forbidden':
-      return [{ action: 'signIn', label: 'Change the credentials' }, settings];
+      return [{ action: 'signIn', label: `Change the credentials of ${name}`, value: name }, settings];
     case 'untrusted':
       return [{ action: 'trustWorkspace', label: 'Manage workspace trust' }];
     case 'dns': case 'noTenant': case 'notFound': case 'wrongKind': case 'html': case 'tlsUnknownAuthority': case 'tlsName': case 'tlsOther': case 'redirect': case 'version':

@@ -8,7 +8,7 @@ export type RemedyAction =
 export interface Remedy {
   readonly action: RemedyAction;
   readonly label: string;
-  /** `useEnvironment`: its name; `searchText`: the text; `lookBack`: minutes; `mapPrefix`: the prefix; `tieFolder`: the service, absent to choose one. */
+  /** `useEnvironment`: its name; `searchText`: the text; `lookBack`: minutes; `mapPrefix`: the prefix; `tieFolder`: the service, absent to choose one; `signIn`: the connection's name. */
   readonly value?: string;
   /** `goToPlace`: the file; `mapPrefix`, `tieFolder`: the folder. */
   readonly file?: string;

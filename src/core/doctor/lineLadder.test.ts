@@ -89,7 +89,7 @@ describe('the doctor on a line', () => {
   it('tells a source that does not answer, with the remedy of its cause', () => {
     const cause = (one: FailureCause): string => first({ connection: { name: 'Loki', failure: failure(one) } });
     assert.equal(cause('connectionRefused'), 'connection: Loki does not answer: it said no [checkConnections, editConnection, switchEnvironment]');
-    assert.equal(cause('unauthorized'), 'connection: Loki does not answer: it said no [signIn, editConnection]');
+    assert.equal(cause('unauthorized'), 'connection: Loki does not answer: it said no [signIn Loki, editConnection]');
     assert.equal(cause('noTenant'), 'connection: Loki does not answer: it said no [editConnection, checkConnections, switchEnvironment]');
   });
 

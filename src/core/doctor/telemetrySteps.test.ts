@@ -29,8 +29,10 @@ describe('the doctor on a log line or span', () => {
 
   it('tells a prefix that is not mapped, and offers to map it', () => {
     const deep = first({ origin: { path: '/agent/_work/7/s/place.ts', fitting: 0, sameName: ['orders/place.ts'] } });
-    assert.match(deep?.what ?? '', /what the front of that path stands for is not known$/);
+    assert.match(deep?.what ?? '', /place\.ts, whose front is not mapped$/);
     assert.deepEqual(deep?.remedies[0], { action: 'mapPrefix', label: 'Map /agent/_work/7/s of orders to orders', value: '/agent/_work/7/s', file: 'orders', service: 'orders' });
+    const own = first({ service: 'web', origin: { path: '/agent/s/main.ts', fitting: 0, sameName: ['orders/main.ts', 'web/main.ts'] } });
+    assert.deepEqual(own?.remedies.map(({ file }) => file).slice(0, 2), ['web', 'orders']);
     const several = first({ origin: { path: '/app/src/main.ts', fitting: 2, sameName: ['orders/src/main.ts', 'web/src/main.ts', 'src/main.ts'] } });
     assert.equal(several?.what, 'It comes from /app/src/main.ts, which fits 2 files');
     assert.deepEqual(several?.remedies.map(({ value, file }) => `${value} ${file}`), ['/app orders', '/app web', '/app ']);

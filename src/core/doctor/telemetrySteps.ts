@@ -1,6 +1,6 @@
 import { plural, shortened } from '../../base/text.ts';
 import type { SourceAnswer, SourceRef } from '../../model/sourceRef.ts';
-import { segmentsOf } from '../source/paths.ts';
+import { near, segmentsOf } from '../source/paths.ts';
 import { fails, listed, passes, type Remedy, type Step } from './diagnosis.ts';
 
 /** A log line or span, and what the engine says of it. Gathered in this order; what is absent was not gathered yet. */
@@ -44,9 +44,10 @@ const origin: Step<TelemetryEvidence> = {
     const place = `${named.path}${named.line === undefined ? '' : `:${named.line}`}`;
     if (named.fitting === 1) return passes(place);
     const search: Remedy = { action: 'searchText', label: 'Search the workspace for its text', value: longestRun(text) };
-    const ways = named.sameName.flatMap((file) => mappingOf(named.path ?? '', file, service));
+    const ownFirst = [...named.sameName].sort((a, b) => Number(near(b.split('/'), service)) - Number(near(a.split('/'), service)));
+    const ways = ownFirst.flatMap((file) => mappingOf(named.path ?? '', file, service));
     if (named.fitting > 1) return fails(`It comes from ${place}, which fits ${named.fitting} files`, 'They end alike, and which folder the front of the path stands for is not known.', ways);
-    if (ways.length > 0) return fails(`It comes from ${place}, and what the front of that path stands for is not known`, `A file of that name is here: ${listed(named.sameName)}.`, [...ways, search]);
+    if (ways.length > 0) return fails(`It comes from ${place}, whose front is not mapped`, `What the front of that path stands for is not known. A file of that name is here: ${listed(named.sameName)}.`, [...ways, search]);
     return fails(`It comes from ${place}, which is no file of this workspace`, 'No file of that name is here. It may be of another repository, of a library, or excluded.', [search, { action: 'openExcludes', label: 'Open the exclude settings' }]);
   },
 };

@@ -1,6 +1,7 @@
 import { ConfigurationTarget, Selection, TextEditorRevealType, commands, window, workspace, type Uri } from 'vscode';
 import type { Remedy, RemedyAction } from '../../core/doctor/diagnosis.ts';
 import type { Connections } from '../connections/connections.ts';
+import type { Row } from '../connections/connectionsTree.ts';
 import type { CommandId } from '../contributions.ts';
 import { workspaceUri } from '../source/navigate.ts';
 import type { SourceTies } from '../source/sourceTies.ts';
@@ -24,7 +25,7 @@ export async function runRemedy(remedy: Remedy, { connections, ties }: RemedyPar
     useEnvironment: () => connections.switchTo(remedy.value ?? connections.environment),
     checkConnections: () => run('sightline.connections.check'),
     editConnection: () => openSettings('sightline.connections'),
-    signIn: () => run('sightline.connections.setSecret'),
+    signIn: () => run('sightline.connections.setSecret', rowOf(connections, remedy.value)),
     trustWorkspace: () => commands.executeCommand('workbench.trust.manage'),
     startReceiver: () => run('sightline.receiver.start'),
     openTerminal: () => commands.executeCommand('workbench.action.terminal.new'),
@@ -43,6 +44,12 @@ export async function runRemedy(remedy: Remedy, { connections, ties }: RemedyPar
   };
   await ways[remedy.action]();
   return repairs.includes(remedy.action);
+}
+
+/** The row of a connection of the current environment; without one the command asks which. */
+function rowOf(connections: Connections, name: string | undefined): Row | undefined {
+  const connection = connections.all.find((one) => one.setting.name === name && one.environment === connections.environment);
+  return connection && { kind: 'connection', connection };
 }
 
 /** Where a setting is overruled for this workspace it is changed there, else for the user. */

@@ -50,7 +50,8 @@ export class DeployedDocuments implements TextDocumentContentProvider, Disposabl
     const place = placeOf(argument);
     if (!place) return;
     const document = await workspace.openTextDocument(toUri(place));
-    const at = new Position(Math.min(Math.max(place.line, 1), document.lineCount) - 1, 0);
+    const line = document.lineAt(Math.min(Math.max(place.line, 1), document.lineCount) - 1);
+    const at = new Position(line.lineNumber, line.firstNonWhitespaceCharacterIndex);
     const editor = await window.showTextDocument(document, { preview: true, selection: new Selection(at, at) });
     editor.revealRange(new Range(at, at), TextEditorRevealType.InCenterIfOutsideViewport);
   }
@@ -71,10 +72,12 @@ function placeOf(value: unknown): DeployedPlace | undefined {
   return { file, commit, line: numberOf(fieldOf(value, 'line')) ?? 1 };
 }
 
-/** The commit stands in the path, so that tabs and the breadcrumb show it. */
+/** The commit stands in the name, so that the tab shows it; the ending stays, which tells the language. */
 function toUri({ file, commit }: DeployedPlace): Uri {
   const path = workspace.asRelativePath(file).replaceAll('\\', '/');
-  return Uri.from({ scheme: deployedScheme, path: `/${shortId(commit)}/${path}`, query: JSON.stringify({ file, commit }) });
+  const dot = path.lastIndexOf('.');
+  const end = dot > path.lastIndexOf('/') + 1 ? dot : path.length;
+  return Uri.from({ scheme: deployedScheme, path: `/${path.slice(0, end)} (${shortId(commit)})${path.slice(end)}`, query: JSON.stringify({ file, commit }) });
 }
 
 function tell(text: string): void {

@@ -69,16 +69,17 @@ function serviceItem(name: string): TreeItem {
 }
 
 function tieItem({ service, from, folder, files, overruled }: TieRow): TreeItem {
-  const place = folder === '' ? 'workspace folder' : folder;
+  const place = folder === '' ? '.' : folder;
   const prefix = from === undefined ? undefined : files === undefined ? from : `/${from}`;
   const item = new TreeItem(prefix === undefined ? place : `${prefix} → ${place}`);
   item.contextValue = files === undefined ? 'tieSet' : 'tieLearned';
   item.iconPath = new ThemeIcon(prefix === undefined ? 'folder' : 'arrow-swap');
-  item.description = `${files === undefined ? 'set' : `learned from ${plural(files, 'file')}`}${overruled ? ', overruled' : ''}`;
+  item.description = `${files === undefined ? 'set' : `learned, ${plural(files, 'file')}`}${overruled ? ', overruled' : ''}`;
   const says = files === undefined ? 'It stands in the settings.' : `${plural(files, 'file')} of sure answers agree.${overruled ? ' The settings say otherwise and go before.' : ''}`;
   const whose = service === '' ? 'any service' : service;
   const tooltip = new MarkdownString();
-  tooltip.appendText(prefix === undefined ? `The telemetry of ${whose} comes from ${place}.\n${says}` : `Where ${whose} says ${prefix}, it means ${place}.\n${says}`);
+  const said = folder === '' ? 'the workspace’s own folder' : folder;
+  tooltip.appendText(prefix === undefined ? `The telemetry of ${whose} comes from ${said}.\n${says}` : `Where ${whose} says ${prefix}, it means ${said}.\n${says}`);
   item.tooltip = tooltip;
   item.accessibilityInformation = { label: `${item.label?.toString() ?? ''}, ${item.description}` };
   const uri = folderUri(folder);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { SightlineApi } from '../../../src/host/app.ts';
-import { FakeLoki, until } from './fakeLoki.ts';
+import { FakeLoki, until } from '../../kit/fakeLoki.ts';
 
 const calls = 120;
 const linesApart = 8;

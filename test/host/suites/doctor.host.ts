@@ -5,7 +5,7 @@ import type { Failing } from '../../../src/core/doctor/diagnosis.ts';
 import type { SightlineApi } from '../../../src/host/app.ts';
 import type { RemedyAction } from '../../../src/core/doctor/diagnosis.ts';
 import { runRemedy } from '../../../src/host/doctor/remedies.ts';
-import { FakeLoki, until } from './fakeLoki.ts';
+import { FakeLoki, until } from '../../kit/fakeLoki.ts';
 
 const twins = `import pino from 'pino';
 const logger = pino();

@@ -63,9 +63,9 @@ describe('where sources are', () => {
     assert.equal(await locate('/app/src/index.ts', 'lifter'), 'oneOf harbour/crane/src/index.ts harbour/quay/src/index.ts');
     for (const name of names) assert.equal(await locate(`/app/src/${name}.ts`, 'lifter'), `exact harbour/crane/src/${name}.ts`);
     assert.equal(await locate('/app/src/index.ts', 'lifter'), 'exact harbour/crane/src/index.ts');
-    assert.deepEqual(await tree(), ['lifter', 'harbour/crane/src (learned from 5 files)', '/app → harbour/crane (learned from 5 files)']);
+    assert.deepEqual(await tree(), ['lifter', 'harbour/crane/src (learned, 5 files)', '/app → harbour/crane (learned, 5 files)']);
     await vscode.commands.executeCommand('sightline.sources.forget', { service: 'lifter', folder: 'harbour/crane', from: 'app', files: 5 });
-    assert.deepEqual(await tree(), ['lifter', 'harbour/crane/src (learned from 5 files)']);
+    assert.deepEqual(await tree(), ['lifter', 'harbour/crane/src (learned, 5 files)']);
     await vscode.commands.executeCommand('sightline.sources.forget', { service: 'lifter', folder: 'harbour/crane/src', files: 5 });
     assert.deepEqual(await tree(), []);
   });

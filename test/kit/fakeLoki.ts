@@ -27,7 +27,8 @@ export class FakeLoki {
         const url = new URL(request.url ?? '/', 'http://localhost');
         const form = new URLSearchParams([...url.searchParams, ...new URLSearchParams(body)]);
         this.paths.push(url.pathname);
-        response.writeHead(this.answers.status(request), { 'content-type': 'application/json' }).end(JSON.stringify({ status: 'success', data: this.#data(url.pathname, form) }));
+        const status = this.answers.status(request);
+        response.writeHead(status, { 'content-type': 'application/json' }).end(status === 200 ? JSON.stringify({ status: 'success', data: this.#data(url.pathname, form) }) : '{}');
       });
     });
   }
