@@ -60,8 +60,7 @@ describe('the ladder in the workbench', function () {
       const text = ((await details.textContent()) ?? '').replace(/\s+/g, ' ');
       return text.includes(message) && /source\s*(?:\S+:\d+ · [^·]* by |–)/.test(text) && text;
     });
-    await row.click();
-    await workbench.page.keyboard.press('Enter');
+    await row.press('Enter');
     return told;
   };
   const arrives = async (file: string, line: number): Promise<void> => {

@@ -4,7 +4,7 @@ import type { Git } from '../../base/ports.ts';
 import { shortened } from '../../base/text.ts';
 import type { Attributes } from '../../model/attributes.ts';
 import type { Candidate, Drift, Rung, SourceAnswer } from '../../model/sourceRef.ts';
-import { moveBack, moveThrough, readHunks, type Hunk } from './drift.ts';
+import { moveBack, moveThrough, readHunks, shortId, type Hunk } from './drift.ts';
 import { revisionNames, revisionsOf, type Revision } from './revision.ts';
 
 /** Whose commit is asked for. */
@@ -78,7 +78,7 @@ export class Deployed {
     try {
       return await this.#movedSince(candidate, commit.commit, lineNumbered);
     } catch (error) {
-      const why = `what changed since ${commit.commit.slice(0, 7)} is unknown: ${error instanceof Error ? error.message : String(error)}`;
+      const why = `what changed since ${shortId(commit.commit)} is unknown: ${error instanceof Error ? error.message : String(error)}`;
       return { ...candidate, drift: { state: 'unknown', why } };
     }
   }
@@ -136,7 +136,7 @@ export class Deployed {
     if (answer.state === 'found') return answer;
     if (answer.state === 'unusable') return { state: 'unknown', why: `the commit that ran is unknown: ${answer.why}` };
     const id = revisions.find(({ isId }) => isId);
-    if (id) return { state: 'notFetched', why: `${id.value} is not in this repository: run git fetch` };
+    if (id) return { state: 'notFetched', why: `${/^[0-9a-f]{8,}$/.test(id.value) ? shortId(id.value) : id.value} is not in this repository: run git fetch` };
     return { state: 'unknown', why: `the commit that ran is unknown: ${said} is no commit or tag of this repository` };
   }
 }
