@@ -64,6 +64,20 @@ export class Mounts {
     this.#mounts.set(child, [{ parent, prefix }]);
   }
 
+  /** The routers of the file under which a router stands in the end, each with the prefix on the way. */
+  rootsOf(router: string, open: readonly string[] = []): { readonly root: string; readonly prefix: string }[] {
+    const mounts = open.includes(router) || open.length > 8 ? undefined : this.#mounts.get(router);
+    if (!mounts) return [{ root: router, prefix: '' }];
+    const inside = [...open, router];
+    const all = mounts.slice(0, maxMounts).flatMap(({ parent, prefix }) => (parent === '' ? [{ root: router, prefix }]
+      : this.rootsOf(parent, inside).map((outer) => ({ root: outer.root, prefix: joinPath(outer.prefix, prefix) }))));
+    return [...new Map(all.map((each) => [`${each.root}\0${each.prefix}`, each])).values()].slice(0, maxMounts);
+  }
+
+  has(router: string): boolean {
+    return this.#mounts.has(router);
+  }
+
   /** All prefixes of a router; one empty prefix where it is mounted nowhere in the file. */
   prefixesOf(router: string, open: readonly string[] = []): string[] {
     const mounts = open.includes(router) || open.length > 8 ? undefined : this.#mounts.get(router);

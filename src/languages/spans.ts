@@ -29,7 +29,7 @@ const hasText = (template: Template) => template.some((segment) => 'text' in seg
 
 const receivers = new Set(['self', 'cls']);
 /** Names of functions that may start spans for callers in other files. */
-const mayStart = /span|trac|measur|instrument|observ|profil|monitor|telemetr|segment|timed|activity|^(?:start|with|run|do|record|track|wrap)/i;
+const mayStart = /span|trac|measur|instrument|observ|profil|monitor|telemetr|segment|section|step|phase|stage|block|timed|activity|^(?:start|with|run|do|record|track|wrap)/i;
 const tellsTracing = /trac(?:e|ing)|telemetr|otel|span|observ|instrument/i;
 const maxRounds = 3;
 const code = /\bfunc\b|Func|Callable|Runnable|Supplier|Consumer|Action|=>|Callback|Promise<|Awaitable/;

@@ -158,6 +158,8 @@ export interface Route {
    * The last part is its name.
    */
   readonly handlerSymbols?: readonly string[];
+  /** The module that the file imports the handler from, as written; then the first of `handlerSymbols` is its name there. */
+  readonly handlerModule?: string;
   /** What the path hangs on, where other files say under which prefix that is. */
   readonly base?: RouterRef;
   /** The path without the prefix of its class, which another class that takes the route over stands in for. */
@@ -169,11 +171,14 @@ export type RouteCall = Route & { /** The function, as `handlerSymbols` have it.
 
 /**
  * A router that several files have to do with: a function's parameter, what a function returns, a field, or a class whose methods carry
- * routes. `name` is a symbol as `handlerSymbols` have it.
+ * routes; `name` is a symbol as `handlerSymbols` have it. Or a variable of a module: `f()` for the routers that its function `f` makes or
+ * is given, empty for what the module exports.
  */
 export interface RouterRef {
-  readonly of: 'parameter' | 'result' | 'field' | 'class';
+  readonly of: 'parameter' | 'result' | 'field' | 'class' | 'variable';
   readonly name: string;
+  /** Of a variable: the module that it is imported from, as written; absent for one of this file. A folder of route files ends in `**`. */
+  readonly module?: string;
   /** Of a parameter, from 0. */
   readonly position?: number;
 }

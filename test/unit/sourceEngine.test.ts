@@ -268,7 +268,7 @@ describe('the source engine started again', () => {
       'server.js': 'function chargeHandler(call, done) {}\nserver.addService(proto.PaymentService.service, { charge: chargeHandler });\n',
     });
     assert.equal(short(await askSpan(engine, { name: 'GET /users/:id', kind: 'server', attributes: { 'http.route': '/users/:id', 'http.request.method': 'GET' } })), 'sure routes/users.js:3 by route');
-    assert.equal(short(await askSpan(engine, { name: 'GET /orders', kind: 'server', attributes: { 'http.route': '/orders', 'http.request.method': 'GET' } })), 'likely routes/orders.js:2 by route');
+    assert.equal(short(await askSpan(engine, { name: 'GET /orders', kind: 'server', attributes: { 'http.route': '/orders', 'http.request.method': 'GET' } })), 'sure routes/orders.js:2 by route');
     assert.equal(short(await askSpan(engine, { name: 'shop.PaymentService/Charge', kind: 'server' })), 'sure server.js:1 by rpc');
   });
   it('reads with a second thread, and without it where that breaks', async () => {

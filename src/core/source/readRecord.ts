@@ -142,10 +142,10 @@ function spanEntry(reading: Reading, span: FileFacts['spanStarts'][number]): Spa
 export const wholeText = (template: Template): string | undefined => (template.every((segment) => 'text' in segment) ? template.map((segment) => ('text' in segment ? segment.text : '')).join('') : undefined);
 
 function routeEntry(reading: Reading, route: FileFacts['routes'][number]): RouteEntry {
-  const { method, path, framework, handler, handlerName, handlerSymbols, base, inner } = route;
+  const { method, path, framework, handler, handlerName, handlerSymbols, handlerModule, base, inner } = route;
   return {
     ...reading.place(route.range), method, path, framework, label: reading.label(route.range),
-    ...(handlerSymbols ? { handlerSymbols } : {}), ...(base ? { base } : {}), ...(inner === undefined ? {} : { inner }),
+    ...(handlerSymbols ? { handlerSymbols } : {}), ...(handlerModule === undefined ? {} : { handlerModule }), ...(base ? { base } : {}), ...(inner === undefined ? {} : { inner }),
     ...(handlerName ? { handlerName } : {}),
     // A handler that is registered by its decorator begins there.
     ...(handler ? { handler: reading.place(reading.decorators.has(route.range.start) ? route.range : handler) } : {}),
@@ -245,7 +245,7 @@ function sharedTextsOf(facts: FileFacts, reading: Reading): ReadonlyMap<string, 
   const add = (name: string | undefined, value: Expr): void => {
     // `errors.New("closed")`
     const told = value.kind === 'call' && lastNameOf(value.callee) === 'New' ? value.args[0]?.value ?? value : value;
-    const text = told.kind === 'text' || told.kind === 'template' ? fold(told) : undefined;
+    const text = told.kind === 'text' || told.kind === 'template' || told.kind === 'name' ? fold(told) : undefined;
     if (name !== undefined && text !== undefined && text.length < 1_000) texts.set(name, [[{ text }]]);
   };
   for (const { target, value, functionId } of facts.assignments) {

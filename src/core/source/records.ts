@@ -52,6 +52,7 @@ export interface RouteEntry extends Place {
   readonly framework: string;
   readonly handlerName?: string;
   readonly handlerSymbols?: readonly string[];
+  readonly handlerModule?: string;
   readonly handler?: Place;
   readonly base?: RouterRef;
   readonly inner?: string;

@@ -1,6 +1,7 @@
 import type { RouterRef } from '../../model/facts.ts';
-import type { FunctionEntry, RouteEntry, TypeEntry } from './records.ts';
+import type { RouteEntry, TypeEntry } from './records.ts';
 import { joinPrefix } from './routePath.ts';
+import { RouterVariables, type Definition } from './routerVariables.ts';
 import type { SourceIndex } from './sourceIndex.ts';
 import { standingOf, standingPrice } from './standing.ts';
 import { allBest, lastPart } from './symbolFit.ts';
@@ -14,13 +15,6 @@ export interface LinkedRoute {
   readonly rooted: boolean;
   /** The class whose requests it serves, where it inherits the route. */
   readonly type?: TypeEntry;
-}
-
-/** A router, as one file defines it. */
-interface Definition {
-  readonly file: string;
-  readonly qualifiedName: string;
-  readonly ref: RouterRef;
 }
 
 interface Mount {
@@ -58,8 +52,11 @@ export function linkRoutes(index: SourceIndex): readonly LinkedRoute[] {
   };
   const wrappers = new Map<string, { readonly file: string; readonly qualifiedName: string; readonly prefix: string; readonly method: string; readonly base: RouterRef | undefined }[]>();
   for (const record of index.records()) {
-    for (const { base } of record.routes) if (base) define(base, record.file);
-    for (const { parent } of record.routerLinks) if (parent) define(parent, record.file);
+    for (const { base } of record.routes) if (base && base.module === undefined) define(base, record.file);
+    for (const { parent, child } of record.routerLinks) {
+      if (parent) define(parent, record.file);
+      if (child.of === 'variable' && child.module === undefined) define(child, record.file);
+    }
     for (const { base } of record.routeCalls) if (base) define(base, record.file);
     for (const { name, base, ...wrapper } of record.routeWrappers) {
       if (base) define(base, record.file);
@@ -71,15 +68,24 @@ export function linkRoutes(index: SourceIndex): readonly LinkedRoute[] {
   const mounts = new Map<Definition, Mount[]>();
   const functions = new Map<string, FunctionEntry[]>();
   for (const each of index.functions()) push(functions, each.name, each);
+  const variables = new RouterVariables([...index.records()].map(({ file }) => file), definitions.values());
+  for (const { file, routerLinks } of index.records()) {
+    for (const { child, parent } of routerLinks) if (parent && child.of === 'variable' && child.module === undefined) for (const { definition } of variables.resolve(child, file)) variables.noteInner(definition);
+  }
   for (const record of index.records()) {
     if (standingOf(record.file) === 'test') continue;
     for (const { child, parent, prefix } of record.routerLinks) {
       if (child.of === 'class') continue;
+      if (child.of === 'variable') {
+        const outer = parent && definitions.get(keyOf(parent, record.file));
+        for (const { definition, inside } of variables.resolve(child, record.file)) if (definition !== outer) push(mounts, definition, { parent: outer, prefix: inside === '' ? prefix : joinPrefix(prefix === '' ? '/' : prefix, inside) });
+        continue;
+      }
       for (const target of meantBy(child, record.file, groups.get(groupOf(child)) ?? [], functions)) push(mounts, target, { parent: parent && definitions.get(keyOf(parent, record.file)), prefix });
     }
   }
   const prefixesOf = (ref: RouterRef | undefined, file: string): readonly string[] => {
-    const start = ref && definitions.get(keyOf(ref, file));
+    const start = ref && (ref.module === undefined ? definitions.get(keyOf(ref, file)) : variables.base(ref, file));
     const climb = (at: Definition, open: readonly Definition[]): string[] => {
       const own = open.length > maxDepth || open.includes(at) ? undefined : mounts.get(at);
       if (!own) return [''];
@@ -88,7 +94,7 @@ export function linkRoutes(index: SourceIndex): readonly LinkedRoute[] {
     return start ? climb(start, []) : [''];
   };
   const isMounted = (ref: RouterRef | undefined, file: string): boolean => {
-    const at = ref && definitions.get(keyOf(ref, file));
+    const at = ref && (ref.module === undefined ? definitions.get(keyOf(ref, file)) : variables.base(ref, file));
     return at !== undefined && mounts.has(at);
   };
   const constants = (path: string): string => path.replace(/\{([A-Za-z_][\w.]*)\}/g, (whole, name: string) => constantOf(index, name) ?? whole).replace(unknownPrefix, '');
@@ -105,7 +111,8 @@ export function linkRoutes(index: SourceIndex): readonly LinkedRoute[] {
       if (heirs.length === 0 || !classes.isAbstract(entry.base.name, entry.file)) linked.push({ entry, path: constants(path), method, rooted: false });
       return;
     }
-    const rooted = isMounted(entry.base, entry.file);
+    // Modules put more prefixes before Nest's controllers.
+    const rooted = entry.framework !== 'nest' && isMounted(entry.base, entry.file);
     for (const prefix of prefixesOf(entry.base, entry.file)) linked.push({ entry, path: constants(joinPrefix(prefix, path)), method, rooted });
   };
   for (const record of index.records()) {
@@ -167,32 +174,6 @@ function makeClasses(index: SourceIndex): Classes {
       return [...found].map(([type, prefix]) => ({ type, prefix }));
     },
   };
-}
-
-/** Names of functions to functions, for handlers that stand in other files than their routes. */
-export class HandlerFinder {
-  readonly #byName = new Map<string, FunctionEntry[]>();
-
-  constructor(functions: Iterable<FunctionEntry>) {
-    for (const each of functions) push(this.#byName, each.name, each);
-  }
-
-  /** The function that serves a route; `undefined` where it is not known or could be several. */
-  handlerOf({ entry, type }: LinkedRoute): { readonly file: string; readonly line: number } | undefined {
-    const symbols = entry.handlerSymbols ?? [];
-    if (type) {
-      const name = lastPart(symbols[0] ?? entry.handlerName ?? '');
-      const own = (this.#byName.get(name) ?? []).filter(({ file, qualifiedName }) => file === type.file && qualifiedName.split('.').at(-2) === type.name);
-      if (own[0]) return own[0];
-    }
-    if (entry.handler) return entry.handler;
-    for (const symbol of symbols) {
-      const named = (this.#byName.get(lastPart(symbol)) ?? []).filter(({ file }) => standingOf(file) !== 'generated');
-      const best = allBest(symbol, entry.file, named, priceOf);
-      if (best.length > 0) return best.length === 1 ? best[0] : undefined;
-    }
-    return undefined;
-  }
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -2,6 +2,8 @@
 export type RouteSegment = string;
 export const parameter = '\u0001';
 export const rest = '\u0002';
+/** Stands for text that the program puts into a path and the source does not tell: `{=name}`. */
+export const unknown = '\u0003';
 
 /** `GET /x` of Go's mux: method and path. */
 export function methodAndPath(path: string): { readonly method?: string; readonly path: string } {
@@ -12,10 +14,12 @@ export function methodAndPath(path: string): { readonly method?: string; readonl
 /** Segments of a route in any framework's syntax, parameters made alike; letters keep their case. */
 export function routeSegments(path: string): readonly RouteSegment[] {
   const plain = methodAndPath(path).path
-    .replace(/^\^|\\?\$$|\\Z$|\\\/\??(?=\$?$)/g, '')
+    .replace(/^\/(?=\^)|(?<=\$)\/[a-z]*$/g, '')
+    .replace(/(?<=\/|^)\^|\\?\$$|\\Z$|\\\/\??(?=\$?$)|\/\?(?=\$?$)/g, '')
     .replace(/\\\//g, '/')
     .replace(/^[\w.-]+\.[a-z]{2,}(?=\/)/i, '')
     .replace(/\{\$\}/g, '')
+    .replace(/\{=[^{}]*\}/g, unknown)
     .replace(/\$\{[^}]*\}/g, parameter)
     .replace(/\(\?P?<[\w-]+>(?:[^()]|\([^()]*\))*\)/g, parameter)
     .replace(/\{\*\*?[\w-]*\}|\{[\w-]+\.\.\.\}|\{[\w-]+:(?:path|\.\*|\.\+)\}|<path:[\w-]+>|\[\.\.\.[\w-]+\]|:[\w-]+\([.*+]+\)/g, rest)
@@ -30,11 +34,24 @@ export function routeSegments(path: string): readonly RouteSegment[] {
   });
 }
 
-const isOpen = (segment: RouteSegment | undefined): boolean => segment === parameter || segment === rest || (segment?.includes(parameter) ?? false);
+const isOpen = (segment: RouteSegment | undefined): boolean => segment === rest || (segment !== undefined && (segment.includes(parameter) || segment.includes(unknown)));
+
+/** False where the text around a parameter (`:id.json`, `v{version}`) rules the other segment out. */
+function mayBe(asked: RouteSegment, own: RouteSegment): boolean {
+  const around = (segment: RouteSegment): readonly [string, string] => [segment.slice(0, Math.max(0, segment.search(/[\u0001-\u0003]/))).toLowerCase(), segment.slice(Math.max(segment.lastIndexOf(parameter), segment.lastIndexOf(rest), segment.lastIndexOf(unknown)) + 1).toLowerCase()];
+  const [before, after] = isOpen(own) ? around(own) : [own.toLowerCase(), ''];
+  if (!isOpen(asked)) return asked.length > before.length + after.length && asked.toLowerCase().startsWith(before) && asked.toLowerCase().endsWith(after);
+  const [start, end] = around(asked);
+  return (start.startsWith(before) || before.startsWith(start)) && (end.endsWith(after) || after.endsWith(end));
+}
 
 /** How two segments agree: 2 for the same text, 1.5 for two parameters, 1 for a value in a parameter (`concrete` only), 0 for not at all. */
 function agree(asked: RouteSegment, own: RouteSegment, concrete: boolean): number {
-  if (isOpen(asked) || isOpen(own)) return isOpen(asked) && isOpen(own) ? 1.5 : concrete && isOpen(own) ? 1 : 0;
+  if (isOpen(asked) || isOpen(own)) {
+    if (!mayBe(asked, own)) return 0;
+    if (own.includes(unknown)) return 0.75;
+    return isOpen(asked) && isOpen(own) ? (asked === own || concrete ? 1.5 : 1.25) : concrete && isOpen(own) ? 1 : 0;
+  }
   return asked.toLowerCase() === own.toLowerCase() ? 2 : 0;
 }
 

@@ -1,8 +1,10 @@
 import { Lru } from '../../base/lru.ts';
 import { serviceBits } from './evidence.ts';
+import { HandlerFinder, type HandlerPlace } from './handlerFinder.ts';
+import { Modules } from './modules.ts';
 import type { RouteEntry } from './records.ts';
-import { HandlerFinder, linkRoutes, type LinkedRoute } from './routeLinks.ts';
-import { fitRoute, methodAndPath, parameter, rest, routeSegments, type RouteSegment } from './routePath.ts';
+import { linkRoutes, type LinkedRoute } from './routeLinks.ts';
+import { fitRoute, methodAndPath, parameter, rest, routeSegments, unknown, type RouteSegment } from './routePath.ts';
 import type { SourceIndex } from './sourceIndex.ts';
 import { standingOf, standingPrice } from './standing.ts';
 
@@ -69,8 +71,9 @@ export class RouteFinder {
       const fit = this.#fit(asked, route, query.concrete);
       if (fit === undefined) continue;
       const { entry } = route;
-      const score = fit + (route.method === query.method ? 2 : 0) + serviceBits(this.#index, entry.file, query.service) - standingPrice[standingOf(entry.file)];
-      const place = this.#placeOf(route.linked);
+      const same = !query.concrete && query.path === route.linked.path ? 0.8 : 0;
+      const score = fit + same + (route.method === query.method ? 2 : 0) - (entry.framework === 'table' || entry.framework === 'wrapper' ? 0.5 : 0) + serviceBits(this.#index, entry.file, query.service) - standingPrice[standingOf(entry.file)];
+      const place = this.#placeOf(route.linked, query.method);
       const key = `${place.file}:${place.line}`;
       if (score > (found.get(key)?.score ?? -Infinity)) found.set(key, { entry, score, ...place });
     }
@@ -80,42 +83,51 @@ export class RouteFinder {
   }
 
   /** The handler; of one that serves many paths, the registration. */
-  #placeOf(linked: LinkedRoute): { readonly file: string; readonly line: number } {
-    const handler = this.#handlers.handlerOf(linked);
+  #placeOf(linked: LinkedRoute, method: string | undefined): HandlerPlace {
+    const handler = this.#handlers.handlerOf(linked.method === '*' && method !== undefined ? { ...linked, method } : linked);
     const { file, line } = handler && (this.#uses.get(`${handler.file}:${handler.line}`)?.size ?? 0) < manyPaths ? handler : linked.entry;
     return { file, line };
   }
 
   /** Registered handlers of an RPC method, by the names that `pkg.Service/Method` ends in. */
-  rpc(service: string, method: string): readonly RouteEntry[] {
+  rpc(service: string, method: string): readonly (HandlerPlace & { readonly entry: RouteEntry })[] {
     this.#refresh();
-    const path = `/${service.slice(service.lastIndexOf('.') + 1)}/${method}`.toLowerCase();
-    return this.#rpcs.filter((entry) => entry.path.toLowerCase() === path);
+    const name = service.slice(service.lastIndexOf('.') + 1).toLowerCase();
+    const path = `/${name}/`;
+    return this.#rpcs.flatMap((entry) => {
+      // Generated code calls the description of a service `CartService` or `CartDefinition`.
+      const own = entry.path.toLowerCase().replace(`/${name}service/`, path).replace(`/${name}definition/`, path);
+      if (own === path + method.toLowerCase()) return [{ entry, ...(this.#handlers.handlerOf({ entry, path: entry.path, method: 'RPC', rooted: true }) ?? entry) }];
+      const place = own === `${path}*` ? this.#handlers.methodOf(entry, method) : undefined;
+      return place ? [{ entry, ...place }] : [];
+    });
   }
 
   /** What consumes the messages of a topic or queue. */
   consumers(destination: string): readonly RouteFound[] {
     this.#refresh();
-    return this.#consumers.filter(({ path }) => path === destination).map((linked) => ({ entry: linked.entry, score: 12 - standingPrice[standingOf(linked.entry.file)], ...this.#placeOf(linked) }))
+    return this.#consumers.filter(({ path }) => path === destination).map((linked) => ({ entry: linked.entry, score: 12 - standingPrice[standingOf(linked.entry.file)], ...this.#placeOf(linked, undefined) }))
       .sort((a, b) => b.score - a.score);
   }
 
   #fit(asked: readonly RouteSegment[], { entry, segments: own, linked: { rooted } }: Known, concrete: boolean): number | undefined {
     const whole = fitRoute(asked, own, concrete);
     if (whole !== undefined) return whole;
+    const isMarked = (segments: readonly RouteSegment[]): boolean => segments.some((segment) => !segment.startsWith(parameter) && !segment.startsWith(unknown) && segment !== rest);
     // A route without text says too little to be a part of another.
-    if (asked.every((segment) => segment.startsWith(parameter) || segment === rest)) return undefined;
+    if (!isMarked(asked)) return undefined;
     // The end of a path with values fits any route that is all parameters.
-    if (concrete && own.every((segment) => segment.startsWith(parameter) || segment === rest)) return undefined;
+    if (concrete && !isMarked(own)) return undefined;
     // The telemetry says a mount that the registration does not know.
     const outer = asked.length - own.length;
     if (outer > 0 && !rooted) {
       const mounts = this.#mountsAt(asked.slice(0, outer));
-      const inner = own.length > 0 || mounts.length > 0 ? fitRoute(asked.slice(outer), own, concrete) : undefined;
+      const fits = isMarked(own) || (entry.base?.of !== 'variable' && mounts.length > 0);
+      const inner = fits ? fitRoute(asked.slice(outer), own, concrete) : undefined;
       if (inner !== undefined) return inner - (mounts.length > 0 ? 0.5 : 1.5 + outer) + moduleBits(mounts, entry.file);
     }
     // The registration knows a prefix that the telemetry leaves out.
-    if (outer < 0 && asked.length > 0) {
+    if (outer < 0 && isMarked(own.slice(-outer))) {
       const inner = fitRoute(asked, own.slice(-outer), concrete);
       if (inner !== undefined) return inner - 1.5 + outer;
     }
@@ -134,12 +146,13 @@ export class RouteFinder {
     if (this.#version === this.#index.version) return;
     this.#version = this.#index.version;
     const all = linkRoutes(this.#index);
-    this.#handlers = new HandlerFinder(this.#index.functions());
+    const records = [...this.#index.records()];
+    this.#handlers = new HandlerFinder(this.#index.functions(), records.flatMap(({ types }) => types), new Modules(records.map(({ file }) => file)));
     this.#rpcs = all.filter(({ entry }) => entry.framework === 'grpc').map(({ entry }) => entry);
     this.#consumers = all.filter(({ entry }) => entry.framework === 'messaging');
-    this.#routes = all.filter(({ entry }) => entry.framework !== 'grpc' && entry.framework !== 'messaging').map((linked) => ({
-      linked, entry: linked.entry, method: (methodAndPath(linked.path).method ?? linked.method).toUpperCase(), segments: routeSegments(linked.path),
-    }));
+    this.#routes = all.filter(({ entry }) => entry.framework !== 'grpc' && entry.framework !== 'messaging').flatMap((linked) => pathForms(linked.path).map((path) => ({
+      linked, entry: linked.entry, method: (methodAndPath(path).method ?? linked.method).toUpperCase(), segments: routeSegments(path),
+    })));
     this.#uses = new Map();
     for (const { linked, entry } of this.#routes) {
       const handler = linked.type ? undefined : this.#handlers.handlerOf(linked);
@@ -152,6 +165,12 @@ export class RouteFinder {
     }
     this.#mounts = [...this.#index.mounts()].map(({ prefix, module }) => ({ segments: routeSegments(prefix), module }));
   }
+}
+
+/** A path with an optional end (`/x{/:id}`, `/x/:id?`) is two. */
+function pathForms(path: string): readonly string[] {
+  const end = /(?:\{\/[^{}]*\}|\/:\w+\?)$/.exec(path);
+  return end ? [path.replace(/[{}?]/g, ''), path.slice(0, end.index), path] : [path];
 }
 
 /** For the file that one of the mounts imports, against others where all of them import. */

@@ -20,13 +20,14 @@ export function climbSpan(span: SpanQuestion, spans: SpanFinder, routes: RouteFi
   if (consumer) return consumer;
   const isClient = span.kind === 'client' || span.kind === 'producer';
   const route = attributeText(attributes, ...routeKeys) ?? routeOfName(span.name);
-  const serves = !isClient && (span.kind === 'server' || route !== undefined);
+  const inner = innerKind(span);
+  const serves = !isClient && inner === undefined && (span.kind === 'server' || route !== undefined);
   if (!serves) {
     const named = nameAnswer(span, spans);
     if (named) return named;
   }
   const method = methodOf(span);
-  if (route !== undefined && !isClient) {
+  if (route !== undefined && !isClient && inner === undefined) {
     const answer = routeAnswer(routes.find({ method, path: route, concrete: false, service }));
     if (answer) return answer;
   }
@@ -35,12 +36,25 @@ export function climbSpan(span: SpanQuestion, spans: SpanFinder, routes: RouteFi
   if (serves) {
     const named = nameAnswer(span, spans);
     if (named) return named;
-    const path = attributeText(attributes, ...pathKeys)?.replace(/^https?:\/\/[^/]*/, '').replace(/[?#].*$/s, '');
-    const answer = path === undefined || path === '' ? undefined : routeAnswer(routes.find({ method, path, concrete: true, service }), 'likely');
+    const whole = attributeText(attributes, ...pathKeys)?.replace(/^https?:\/\/[^/]*/, '').replace(/[?#].*$/s, '');
+    // What a proxy put before the program's own paths is not in its source.
+    const path = route === undefined || whole === undefined ? whole : whole.slice(Math.max(0, whole.indexOf(route)));
+    const answer = path === undefined || path === '' || !leadsTo(route, path) ? undefined : routeAnswer(routes.find({ method, path, concrete: true, service }), 'likely');
     if (answer) return answer;
   }
   return { found: false, reason: whyNot(span, route) };
 }
+
+/** What a framework's span inside a request is about, where that is no handler: Express tells middleware and routers apart. */
+const innerKind = ({ name, attributes }: SpanQuestion): string | undefined => {
+  const type = attributeText(attributes, 'express.type', 'router.type', 'koa.type', 'connect.type');
+  if (type === undefined && name.startsWith('middleware - ')) return 'middleware';
+  return type === 'middleware' || type === 'router' && attributeText(attributes, 'koa.type') === undefined ? type : undefined;
+};
+
+/** False where the telemetry names another route: only that of a mounted program is told without its inner part. */
+const leadsTo = (route: string | undefined, path: string): boolean =>
+  route === undefined || (!/[^/\w.~-]/.test(route) && route.split('/').filter(Boolean).length < path.split('/').filter(Boolean).length && `${path}/`.includes(`${route.replace(/\/$/, '')}/`));
 
 function nameAnswer({ name, scope, service }: SpanQuestion, spans: SpanFinder): SourceAnswer | undefined {
   const found = spans.find({ name, scope, service });
@@ -67,8 +81,8 @@ function rpcAnswer({ name, attributes, kind, service }: SpanQuestion, spans: Spa
   const slash = full.includes('/') ? full : name.includes('/') ? name : full;
   const method = slash.slice(slash.lastIndexOf('/') + 1);
   const owner = attributeText(attributes, 'rpc.service', 'rpc_service') ?? slash.slice(0, Math.max(0, slash.lastIndexOf('/')));
-  const registered = routes.rpc(owner, method).map(({ handler, ...entry }) => ({
-    score: 12 - standingPrice[standingOf(entry.file)], candidate: { file: entry.file, line: (handler ?? entry).line, label: entry.handlerName ?? entry.label },
+  const registered = routes.rpc(owner, method).map(({ entry, file, line }) => ({
+    score: 12 - standingPrice[standingOf(file)], candidate: { file, line, label: entry.handlerName ?? entry.label },
   })).sort((a, b) => b.score - a.score);
   if (registered.length > 0) return ranked('rpc', 'sure', registered);
   const implemented = spans.implementers(owner, method, service).map(({ entry, score }) => ({ score, candidate: functionCandidate(entry) }));
@@ -95,7 +109,9 @@ function handlerAnswer({ name, attributes, service }: SpanQuestion, spans: SpanF
   const parts = symbol.split(/[.#]/).length;
   const found = spans.functionsNamed(symbol, service).map(({ entry, score }) => ({ score, candidate: functionCandidate(entry) }));
   const best = found[0]?.score ?? 0;
-  return best >= 4 * Math.min(2, parts) ? ranked('symbol', best >= 8 ? 'sure' : 'likely', found) : undefined;
+  // A name that merely looks like a function's may be any text.
+  const said = callback !== undefined || /^(?:middleware|handler|hook) - /.test(name) || Object.keys(attributes).some((key) => /^(?:express|koa|router|connect)[._]name$|^hook/.test(key));
+  return best >= 4 * Math.min(2, parts) ? ranked('symbol', best >= 8 && said ? 'sure' : 'likely', found) : undefined;
 }
 
 const functionCandidate = ({ file, line, qualifiedName }: FunctionEntry): Omit<Candidate, 'confidence'> => ({ file, line, label: qualifiedName });
@@ -124,7 +140,10 @@ function routeOfName(name: string): string | undefined {
   return /^(?:(?:HTTP )?[A-Z]{3,7} |request handler - |router - |handler - )(?<path>[/^]\S*)(?: http (?:send|receive))?$/.exec(name)?.groups?.['path'];
 }
 
-function whyNot({ name, kind, service }: SpanQuestion, route: string | undefined): string {
+function whyNot(span: SpanQuestion, route: string | undefined): string {
+  const { name, kind, service } = span;
+  const inner = innerKind(span);
+  if (inner !== undefined) return `${name.slice(0, 120)} is a ${inner}. No span start and no function of the workspace is called so: a package or a function without a name made it.`;
   if (kind === 'client' || kind === 'producer') return `No span start in the workspace is called ${name.slice(0, 120)}; client spans are mostly made by an instrumentation library.`;
   if (route !== undefined) return `No route of the workspace fits ${route.slice(0, 200)}.`;
   return `No span start in the workspace is called ${name.slice(0, 120)}${service === undefined ? '' : ` (service ${service.slice(0, 80)})`}.`;

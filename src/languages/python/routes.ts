@@ -1,160 +1,107 @@
 import type { Arg, Expr, FunctionFact, Range } from '../../model/facts.ts';
-import { isInside, lastName, literalOf, pathOf, type Draft } from '../draft.ts';
-import { handlerOf, joinPath, Mounts, sortRoutes } from '../routes.ts';
+import { lastName, literalOf, pathOf, type Draft } from '../draft.ts';
+import { joinPath, Mounts, sortRoutes } from '../routes.ts';
 import type { Scope } from '../scope.ts';
 import type { TemplateReader } from '../templates.ts';
+import { readDjango } from './django.ts';
+import { handlersOf, viewMethods, type Handler } from './handlers.ts';
+import { argument, baseOf, exportPrefixes, frameworkOf, inOrder, readMaker, readMount, rootsOf, routerKey, textsOf, type Call, type RouteReading } from './routers.ts';
+import { importOf } from './imports.ts';
+import { readServices } from './services.ts';
 import type { DecoratedClass } from './structure.ts';
 
-type Call = Extract<Expr, { kind: 'call' }>;
-
 const verbs = new Set(['get', 'post', 'put', 'delete', 'patch', 'options', 'head', 'trace', 'websocket', 'view', 'route', 'api_route', 'api_view', 'websocket_route']);
-const makers: Readonly<Record<string, string>> = {
-  Flask: 'flask', Blueprint: 'flask', APIBlueprint: 'flask', Quart: 'quart', FastAPI: 'fastapi', APIRouter: 'fastapi', Starlette: 'starlette', Router: 'starlette', RouteTableDef: 'aiohttp',
-  Sanic: 'sanic', Bottle: 'bottle', Namespace: 'flask', Api: 'flask', Litestar: 'litestar', Robyn: 'robyn', NinjaAPI: 'django', OpenAPI: 'flask',
-};
-const routerName = /^(?:app|api|router|routes?|bp|ns|blueprint|server|web|application|v\d+)$|(?:_|^)(?:router|routes|app|bp|blueprint|api|ns)$|(?:Router|Blueprint|App|Api)$/;
-const djangoCalls = new Set(['path', 're_path', 'url']);
+const httpVerb = /^(?:get|post|put|delete|patch|options|head|trace)$/;
 
-/** Routes of Flask, FastAPI, Starlette, Django, aiohttp, Sanic, Tornado, with the prefixes that this file mounts them under. */
+/** Routes of Flask, FastAPI, Starlette, Django, aiohttp, Sanic, Tornado, with the prefixes that this file mounts them under and links to those of others. */
 export function readPythonRoutes(draft: Draft, scope: Scope, templates: TemplateReader, classes: readonly DecoratedClass[]): void {
   const mounts = new Mounts();
   const modules = new Set(draft.imports.map(({ module }) => module.split('.')[0] ?? ''));
-  const reading: Reading = { draft, scope, templates, mounts, modules };
-  for (const { target, value } of draft.assignments) readMaker(target, value, mounts);
+  const reading: RouteReading = { draft, scope, templates, mounts, modules };
+  for (const { target, value, functionId } of draft.assignments) readMaker(target, value, functionId, reading);
   for (const { call, functionId } of draft.calls) readMount(call, functionId, reading);
   for (const fact of draft.functions) for (const decorator of fact.decorators) readDecorator(decorator, fact, reading);
   for (const each of classes) readClass(each, reading);
   for (const { call, functionId } of draft.calls) readCall(call, functionId, reading);
+  readDjango(reading, classes);
+  readServices(reading);
+  draft.routerLinks = draft.routerLinks.flatMap((link) => (link.parent === undefined ? [link]
+    : rootsOf(link.parent.name, mounts).map(({ root, prefix }) => ({ ...link, parent: { of: 'variable', name: root } as const, prefix: prefix === '' ? link.prefix : joinPath(prefix, link.prefix) }))));
+  exportPrefixes(reading);
   sortRoutes(draft.routes);
-}
-
-interface Reading {
-  readonly draft: Draft;
-  readonly scope: Scope;
-  readonly templates: TemplateReader;
-  readonly mounts: Mounts;
-  readonly modules: ReadonlySet<string>;
-}
-
-const argument = (call: Call, key: string, at: number): Expr | undefined =>
-  (call.args.find(({ name }) => name === key) ?? call.args.filter(({ name }) => name === undefined)[at])?.value;
-
-function readMaker(target: Expr, value: Expr, mounts: Mounts): void {
-  const name = pathOf(target);
-  if (name === undefined || value.kind !== 'call' || !Object.hasOwn(makers, lastName(value.callee) ?? '')) return;
-  const prefix = literalOf(value.args.find((arg) => arg.name === 'url_prefix' || arg.name === 'prefix' || arg.name === 'path')?.value);
-  if (prefix !== undefined) mounts.add(name, '', prefix);
-}
-
-function readMount(call: Call, functionId: number, { mounts, templates, scope }: Reading): void {
-  if (call.callee.kind !== 'member') return;
-  const parent = pathOf(call.callee.object) ?? '';
-  const text = (value: Expr | undefined) => (value ? textsOf(value, functionId, templates)[0] : undefined) ?? '';
-  switch (call.callee.property) {
-    case 'register_blueprint':
-    case 'blueprint':
-    case 'include_router':
-    case 'add_namespace': {
-      const child = pathOf(call.args[0]?.value ?? call);
-      const prefix = call.args.find(({ name }) => name === 'url_prefix' || name === 'prefix' || name === 'path')?.value;
-      if (child === undefined) return;
-      const own = mounts.prefixesOf(child).filter(Boolean);
-      if (call.callee.property === 'register_blueprint' && prefix && own.length > 0) mounts.replace(child, parent, text(prefix));
-      else mounts.addOutside(child, parent, text(prefix));
-      return;
-    }
-    case 'mount':
-    case 'add_subapp': {
-      const child = call.args[1] && pathOf(call.args[1].value);
-      if (child !== undefined && scope.valuesOf(child, functionId).length > 0) mounts.addOutside(child, parent, text(call.args[0]?.value));
-    }
-  }
-}
-
-function textsOf(value: Expr | undefined, functionId: number, templates: TemplateReader): string[] {
-  if (!value) return [];
-  if (value.kind === 'list') return value.items.flatMap((item) => textsOf(item, functionId, templates));
-  if (literalOf(value) === '') return [''];
-  return templates.read(value, functionId).filter((template) => template.some((segment) => 'text' in segment))
-    .map((template) => template.map((segment) => ('text' in segment ? segment.text : `{${segment.name ?? 'value'}}`)).join(''));
-}
-
-function frameworkOf(receiver: Expr, functionId: number, { scope, modules }: Reading): string | undefined {
-  const path = pathOf(receiver);
-  if (path === undefined) return undefined;
-  for (const { value } of scope.valuesOf(path, functionId)) {
-    const maker = value.kind === 'call' ? lastName(value.callee) ?? '' : '';
-    if (Object.hasOwn(makers, maker)) return makers[maker];
-  }
-  if (!routerName.test(lastName(receiver) ?? '')) return undefined;
-  return ['fastapi', 'flask', 'quart', 'starlette', 'sanic', 'aiohttp', 'bottle', 'django'].find((module) => modules.has(module)) ?? 'unknown';
 }
 
 function methodsOf(call: Call, verb: string, fallback: string): string[] {
   const listed = call.args.find(({ name }) => name === 'methods' || name === 'method')?.value;
   const named = listed?.kind === 'list' ? listed.items.flatMap((item) => literalOf(item) ?? []) : listed ? [literalOf(listed)].flatMap((each) => each ?? []) : [];
   if (named.length > 0) return named.map((each) => each.toUpperCase());
-  return /^(?:get|post|put|delete|patch|options|head|trace)$/.test(verb) ? [verb.toUpperCase()] : [fallback];
+  return httpVerb.test(verb) ? [verb.toUpperCase()] : [fallback];
 }
 
-function readDecorator(decorator: Expr, fact: FunctionFact, reading: Reading): void {
-  if (decorator.kind !== 'call' || decorator.callee.kind !== 'member' || !verbs.has(decorator.callee.property)) return;
+const pathArg = (call: Call): Expr | undefined => argument(call, 'path', 0) ?? argument(call, 'rule', 0) ?? argument(call, 'uri', 0);
+
+function readDecorator(decorator: Expr, fact: FunctionFact, reading: RouteReading): void {
+  if (decorator.kind !== 'call') return;
   const { callee } = decorator;
-  const framework = frameworkOf(callee.object, fact.parent, reading);
-  const path = argument(decorator, 'path', 0) ?? argument(decorator, 'rule', 0) ?? argument(decorator, 'uri', 0);
-  if (!framework || !path) return;
-  for (const method of methodsOf(decorator, callee.property, framework === 'flask' || framework === 'quart' || callee.property === 'api_route' ? 'GET' : '*')) {
-    add(textsOf(path, fact.parent, reading.templates), method, framework, decorator.range, pathOf(callee.object) ?? '', { handler: fact.range, handlerName: fact.qualifiedName }, reading);
+  const path = pathArg(decorator);
+  const handler: Handler = { handler: fact.range, handlerName: fact.qualifiedName };
+  const framework = callee.kind === 'member' && verbs.has(callee.property) ? frameworkOf(callee.object, fact.parent, reading) ?? importedRouter(callee.object, path, reading) : undefined;
+  if (callee.kind === 'member' && framework && path) {
+    for (const method of methodsOf(decorator, callee.property, framework === 'flask' || framework === 'quart' || callee.property === 'api_route' ? 'GET' : '*')) {
+      add(textsOf(path, fact.parent, reading), method, framework, decorator.range, pathOf(callee.object) ?? '', handler, fact.parent, reading);
+    }
+    return;
+  }
+  // A decorator of the program's own may register.
+  const text = literalOf(path);
+  const through = pathOf(callee);
+  if (text?.startsWith('/') && through !== undefined) {
+    for (const method of methodsOf(decorator, lastName(callee) ?? '', '*')) reading.draft.routeCalls.push({ range: decorator.range, method, path: text, framework: 'wrapper', through, ...handler });
   }
 }
 
-function add(paths: readonly string[], method: string, framework: string, range: Range, router: string, handler: { handler?: Range; handlerName?: string }, { draft, mounts }: Reading): void {
-  for (const prefix of mounts.prefixesOf(router)) {
-    for (const path of paths) draft.routes.push({ range, method, path: path === '' && prefix === '' ? '/' : joinPath(prefix, path), framework, ...handler });
-  }
+/** A decorator with a method's name and a path puts a route on whatever other file the object comes from. */
+function importedRouter(receiver: Expr, path: Expr | undefined, { draft, modules }: RouteReading): string | undefined {
+  const name = pathOf(receiver);
+  if (name === undefined || /client|mock|responses|session|requests/i.test(name) || !literalOf(path)?.startsWith('/')) return undefined;
+  return importOf(name, draft) ? inOrder.find((module) => modules.has(module)) ?? 'unknown' : undefined;
 }
 
-const httpMethods = ['get', 'post', 'put', 'delete', 'patch', 'options', 'head'];
-
-/** Methods of a class-based view; the class itself where it has none. */
-function viewMethods(name: string, draft: Draft): { method: string; handler: { handler?: Range; handlerName?: string } }[] {
-  const type = draft.types.find((each) => each.name === name);
-  const own = type ? draft.functions.filter((fact) => httpMethods.includes(fact.name) && isInside(fact.range, type.range)) : [];
-  if (own.length > 0) return own.map((fact) => ({ method: fact.name.toUpperCase(), handler: { handler: fact.range, handlerName: fact.qualifiedName } }));
-  return [{ method: '*', handler: { handlerName: name, ...(type ? { handler: type.range } : {}) } }];
+function add(paths: readonly string[], method: string, framework: string, range: Range, router: string, handler: Handler, functionId: number, reading: RouteReading): void {
+  for (const { root, prefix } of rootsOf(routerKey(router, functionId, reading), reading.mounts)) {
+    for (const path of paths) reading.draft.routes.push({ range, method, path: path === '' && prefix === '' ? '/' : joinPath(prefix, path), framework, base: baseOf(root, reading), ...handler });
+  }
 }
 
 /** `@ns.route('/x') class Things(Resource)`. */
-function readClass({ name, decorators }: DecoratedClass, reading: Reading): void {
+function readClass({ name, decorators }: DecoratedClass, reading: RouteReading): void {
   for (const decorator of decorators) {
     if (decorator.kind !== 'call' || decorator.callee.kind !== 'member' || !/^(?:route|view)$/.test(decorator.callee.property)) continue;
     const framework = frameworkOf(decorator.callee.object, 0, reading) ?? 'unknown';
-    const paths = decorator.args.filter((arg) => arg.name === undefined).flatMap(({ value }) => textsOf(value, 0, reading.templates));
-    for (const { method, handler } of viewMethods(name, reading.draft)) add(paths, method, framework, decorator.range, pathOf(decorator.callee.object) ?? '', handler, reading);
+    const paths = decorator.args.filter((arg) => arg.name === undefined).flatMap(({ value }) => textsOf(value, 0, reading));
+    for (const { method, handler } of viewMethods(name, reading.draft)) add(paths, method, framework, decorator.range, pathOf(decorator.callee.object) ?? '', handler, 0, reading);
   }
 }
 
-function readCall(call: Call, functionId: number, reading: Reading): void {
+function readCall(call: Call, functionId: number, reading: RouteReading): void {
   const { callee } = call;
-  const { draft, modules, templates } = reading;
+  const { modules } = reading;
   const last = lastName(callee) ?? '';
   const router = callee.kind === 'member' ? pathOf(callee.object) ?? '' : '';
-  const texts = (value: Expr | undefined) => textsOf(value, functionId, templates);
-  const handled = (value: Expr | undefined) => handlersOf(value, draft);
-  const each = (paths: readonly string[], methods: readonly string[], framework: string, value: Expr | undefined, from: string) => {
-    for (const { method, handler } of handled(value)) {
-      for (const known of methods.includes('*') && method !== '*' ? [method] : methods) add(paths, known, framework, call.range, from, handler, reading);
+  const texts = (value: Expr | undefined): string[] => textsOf(value, functionId, reading);
+  const each = (paths: readonly string[], methods: readonly string[], framework: string, value: Expr | undefined, from: string): void => {
+    // A loop over pairs of path and handler.
+    const [looped] = value?.kind === 'name' && paths.length > 1 ? reading.scope.valuesOf(value.name, functionId) : [];
+    const paired = looped?.value.kind === 'choice' ? looped.value.options : [];
+    if (paired.length === paths.length) return paths.forEach((path, at) => each([path], methods, framework, paired[at], from));
+    for (const { method, handler } of handlersOf(value, functionId, reading)) {
+      for (const known of methods.includes('*') && method !== '*' ? [method] : methods) add(paths, known, framework, call.range, from, handler, functionId, reading);
     }
   };
-  if (djangoCalls.has(last) && callee.kind === 'name' && modules.has('django')) {
-    const view = argument(call, 'view', 1);
-    if (!view || (view.kind === 'call' && lastName(view.callee) === 'include')) return;
-    return each(texts(argument(call, 'route', 0)), ['*'], 'django', view, '');
-  }
   if (callee.kind === 'member') {
     const framework = frameworkOf(callee.object, functionId, reading);
-    if (last === 'register' && /router$/i.test(router)) return each(texts(call.args[0]?.value), ['*'], 'django', argument(call, 'viewset', 1), router);
-    if (last === 'add_url_rule') return each(texts(argument(call, 'rule', 0)), methodsOf(call, '', framework === 'flask' ? '*' : '*'), framework ?? 'flask', argument(call, 'view_func', 2), router);
+    if (framework && verbs.has(last) && readWrapper(call, last, framework, router, functionId, reading)) return;
+    if (last === 'add_url_rule') return each(texts(argument(call, 'rule', 0)), methodsOf(call, '', '*'), framework ?? 'flask', argument(call, 'view_func', 2), router);
     if (last === 'add_resource') {
       return call.args.slice(1).filter(({ name }) => name === undefined).forEach(({ value }) => each(texts(value), ['*'], 'flask', call.args[0]?.value, router));
     }
@@ -165,22 +112,46 @@ function readCall(call: Call, functionId: number, reading: Reading): void {
       const at = withMethod ? 1 : 0;
       const verb = adder[1] === 'route' || adder[1] === 'view' ? '' : adder[1] ?? '';
       const endpoint = argument(call, 'endpoint', at + 1) ?? argument(call, 'handler', at + 1);
-      return each(texts(call.args[at]?.value), withMethod ? [first] : methodsOf(call, verb, '*'), framework ?? (router.endsWith('router') ? 'aiohttp' : 'unknown'), endpoint, router.replace(/\.router$/, ''));
+      return each(texts(argument(call, 'path', at)), withMethod ? [first] : methodsOf(call, verb, '*'), framework ?? (router.endsWith('router') ? 'aiohttp' : 'unknown'), endpoint, router.replace(/\.router$/, ''));
     }
-    if (router === 'web' && modules.has('aiohttp') && (httpMethods.includes(last) || last === 'view')) return each(texts(call.args[0]?.value), [last === 'view' ? '*' : last.toUpperCase()], 'aiohttp', call.args[1]?.value, '');
+    if (router === 'web' && modules.has('aiohttp') && (httpVerb.test(last) || last === 'view')) return each(texts(call.args[0]?.value), [last === 'view' ? '*' : last.toUpperCase()], 'aiohttp', call.args[1]?.value, '');
   }
-  if ((last === 'Route' || last === 'WebSocketRoute') && modules.has('starlette')) return each(texts(argument(call, 'path', 0)), methodsOf(call, '', '*'), 'starlette', argument(call, 'endpoint', 1), '');
+  if ((last === 'Route' || last === 'WebSocketRoute' || last === 'APIRoute') && (modules.has('starlette') || modules.has('fastapi'))) return readStarlette(call, functionId, reading);
   if (modules.has('tornado') && (last === 'Application' || last === 'RuleRouter' || last === 'add_handlers')) readTornado(call.args, functionId, reading);
 }
 
-function handlersOf(value: Expr | undefined, draft: Draft): { method: string; handler: { handler?: Range; handlerName?: string } }[] {
-  const view = value?.kind === 'call' && value.callee.kind === 'member' && value.callee.property === 'as_view' ? lastName(value.callee.object)
-    : value?.kind === 'name' && draft.types.some(({ name }) => name === value.name) ? value.name : undefined;
-  return view !== undefined ? viewMethods(view, draft) : [{ method: '*', handler: handlerOf(value, draft) }];
+/** Starlette's `Route('/x', endpoint)` inside the `Mount('/y', routes=[…])` around it. */
+function readStarlette(call: Call, functionId: number, reading: RouteReading): void {
+  const { draft } = reading;
+  const around = draft.calls.filter(({ call: outer }) => lastName(outer.callee) === 'Mount' && outer.range.start < call.range.start && outer.range.end >= call.range.end)
+    .reduce((prefix, { call: outer, functionId: at }) => joinPath(prefix, textsOf(argument(outer, 'path', 0), at, reading)[0] ?? ''), '');
+  const holder = draft.assignments.filter(({ range }) => range.start <= call.range.start && range.end >= call.range.end).at(-1);
+  const name = holder ? pathOf(holder.target) ?? '' : '';
+  for (const { method, handler } of handlersOf(argument(call, 'endpoint', 1), functionId, reading)) {
+    for (const verb of method === '*' ? methodsOf(call, '', '*') : [method]) {
+      add(textsOf(argument(call, 'path', 0), functionId, reading).map((path) => joinPath(around, path)), verb, 'starlette', call.range, name, handler, functionId, reading);
+    }
+  }
 }
 
+/** A registration whose path is a parameter of the function around: its callers register. */
+function readWrapper(call: Call, verb: string, framework: string, router: string, functionId: number, reading: RouteReading): boolean {
+  const { draft, scope, mounts } = reading;
+  const hole = /^(?<prefix>[^{}]*)\{=(?<name>\w+)\}$/.exec(textsOf(pathArg(call), functionId, reading)[0] ?? '')?.groups ?? nameOf(pathArg(call));
+  const owner = hole?.['name'] === undefined ? undefined : scope.parameterOwner(hole['name'], functionId);
+  const fact = owner === undefined ? undefined : draft.functions[owner];
+  if (!fact || fact.name === '') return false;
+  for (const { root, prefix } of rootsOf(routerKey(router, functionId, reading), mounts)) {
+    const [method = '*'] = methodsOf(call, verb, '*');
+    draft.routeWrappers.push({ name: fact.qualifiedName, prefix: joinPath(prefix, hole?.['prefix'] ?? ''), method, framework, base: baseOf(root, reading) });
+  }
+  return true;
+}
+
+const nameOf = (value: Expr | undefined): Record<string, string | undefined> | undefined => (value?.kind === 'name' ? { name: value.name } : undefined);
+
 /** Tornado's lists of `(pattern, Handler)`, direct or held in a name. */
-function readTornado(args: readonly Arg[], functionId: number, reading: Reading): void {
+function readTornado(args: readonly Arg[], functionId: number, reading: RouteReading): void {
   for (const { value } of args) {
     const lists = value.kind === 'name' ? reading.scope.valuesOf(value.name, functionId).map((each) => each.value) : [value];
     for (const list of lists) {
@@ -189,7 +160,7 @@ function readTornado(args: readonly Arg[], functionId: number, reading: Reading)
         const parts = item.kind === 'list' ? item.items : item.kind === 'call' ? item.args.map((arg) => arg.value) : [];
         const path = literalOf(parts[0]);
         if (path === undefined || !parts[1]) continue;
-        for (const { method, handler } of handlersOf(parts[1], reading.draft)) add([path], method, 'tornado', item.range, '', handler, reading);
+        for (const { method, handler } of handlersOf(parts[1], functionId, reading)) add([path], method, 'tornado', item.range, '', handler, functionId, reading);
       }
     }
   }

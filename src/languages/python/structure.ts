@@ -60,7 +60,8 @@ export function readStructure(tree: Tree): Structure {
       case 'class_definition': {
         const name = fieldOf(node, 'name');
         const given = name ? slice(name) : '';
-        draft.types.push({ name: given, range: rangeOf(node), fields: classFields(node, text) });
+        const bases = (fieldOf(node, 'superclasses')?.children ?? []).filter((each) => each.type === 'identifier' || each.type === 'attribute').map(slice);
+        draft.types.push({ name: given, range: rangeOf(node), fields: classFields(node, text), ...(bases.length > 0 ? { bases } : {}) });
         later.push(() => classes.push({ name: given, node, decorators: decorators(node) }));
         walk.openClass(node, given);
         break;

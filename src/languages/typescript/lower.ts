@@ -20,6 +20,7 @@ export function makeLower(text: string, functionIds: ReadonlyMap<Syntax, number>
     switch (node.type) {
       case 'string': return { kind: 'text', value: unescape(text.slice(node.start + 1, Math.max(node.start + 1, node.end - 1))), range };
       case 'template_string': return lowerTemplate(node, lower);
+      case 'regex': return { kind: 'call', callee: { kind: 'name', name: 'RegExp', range }, args: [{ value: { kind: 'text', value: slice(node), range }, range }], isNew: true, range };
       case 'number': return { kind: 'number', text: slice(node), range };
       case 'true':
       case 'false': return { kind: 'boolean', text: slice(node), range };

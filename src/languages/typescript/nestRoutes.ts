@@ -25,16 +25,29 @@ export function readNestRoutes(draft: Draft, classes: readonly DecoratedClass[],
       for (const decorator of fact.decorators) {
         const method = decorator.kind === 'call' ? methods[lastName(decorator.callee) ?? ''] : undefined;
         if (decorator.kind !== 'call' || !method) continue;
-        for (const prefix of prefixes) {
+        const versions = versionsOf([...fact.decorators, controller]);
+        for (const prefix of versions.flatMap((version) => prefixes.map((path) => (version === '' ? path : joinPath(`/v${version}`, path))))) {
           for (const path of texts(decorator.args[0]?.value, templates)) {
             draft.routes.push({
-              range: decorator.range, method, path: slashed(joinPath(slashed(prefix), path)), framework: 'nest', handler: fact.range, handlerName: fact.qualifiedName,
+              range: decorator.range, method, path: slashed(joinPath(slashed(prefix), path)), framework: 'nest', base: { of: 'variable', name: 'controllers' }, handler: fact.range, handlerName: fact.qualifiedName,
             });
           }
         }
       }
     }
   }
+}
+
+/** Versions of `@Version('2')` on the method, else of `@Controller({ version })`; the path does without where the program has them in a header. */
+function versionsOf(decorators: readonly Expr[]): string[] {
+  for (const each of decorators) {
+    if (each.kind !== 'call') continue;
+    const [first] = each.args;
+    const said = lastName(each.callee) === 'Version' ? first?.value : first?.value.kind === 'object' ? first.value.entries.find(({ key }) => key === 'version')?.value : undefined;
+    const versions = said?.kind === 'list' ? said.items.flatMap((item) => literalOf(item) ?? []) : [literalOf(said)].flatMap((text) => text ?? []);
+    if (versions.length > 0) return [...versions, ''];
+  }
+  return [''];
 }
 
 const slashed = (path: string) => (path.startsWith('/') ? path : `/${path}`);

@@ -1,0 +1,71 @@
+import type { Expr, Range } from '../../model/facts.ts';
+import { isInside, lastName, pathOf, type Draft } from '../draft.ts';
+import { importOf } from './imports.ts';
+import type { RouteReading } from './routers.ts';
+
+/** What is known of a handler in its file. */
+export interface Handler {
+  readonly handler?: Range;
+  readonly handlerName?: string;
+  readonly handlerSymbols?: readonly string[];
+  readonly handlerModule?: string;
+}
+
+export interface MethodHandler {
+  readonly method: string;
+  readonly handler: Handler;
+}
+
+const httpMethods = ['get', 'post', 'put', 'delete', 'patch', 'options', 'head'];
+/** Methods of a class-based view that serve whatever the HTTP method is. */
+const general = ['dispatch_request', 'dispatch', 'handle', '__call__'];
+
+/** Methods of a class-based view; the class itself where it has none. */
+export function viewMethods(name: string, draft: Draft): MethodHandler[] {
+  const type = draft.types.find((each) => each.name === name);
+  const own = (names: readonly string[]) => (type ? draft.functions.filter((fact) => names.includes(fact.name) && isInside(fact.range, type.range)) : []);
+  const methods = own(httpMethods);
+  if (methods.length > 0) return methods.map((fact) => ({ method: fact.name.toUpperCase(), handler: { handler: fact.range, handlerName: fact.qualifiedName } }));
+  const [any] = own(general);
+  return [{ method: '*', handler: { handlerName: any?.qualifiedName ?? name, ...(type ? { handler: any?.range ?? type.range } : {}) } }];
+}
+
+/** The handlers behind an expression: one for each method of a class of this file, else one. */
+export function handlersOf(value: Expr | undefined, functionId: number, reading: RouteReading): MethodHandler[] {
+  const { draft } = reading;
+  const view = value?.kind === 'call' && value.callee.kind === 'member' && value.callee.property === 'as_view' ? pathOf(value.callee.object)
+    : value?.kind === 'name' ? value.name : undefined;
+  if (view !== undefined && draft.types.some(({ name }) => name === view)) return viewMethods(view, draft);
+  return [{ method: '*', handler: findHandler(value, functionId, reading) }];
+}
+
+/** The code behind a handler expression: a function, a named or imported one, or the innermost in decorators. */
+export function findHandler(value: Expr | undefined, functionId: number, reading: RouteReading, depth = 0): Handler {
+  const { draft, scope } = reading;
+  if (!value || depth > 5) return {};
+  if (value.kind === 'function') return { handler: value.range };
+  if (value.kind === 'call') {
+    if (value.callee.kind === 'member' && value.callee.property === 'as_view') return findHandler(value.callee.object, functionId, reading, depth + 1);
+    for (const arg of value.args.toReversed()) {
+      const inner = findHandler(arg.value, functionId, reading, depth + 1);
+      if (inner.handler || inner.handlerModule !== undefined) return inner;
+    }
+    const name = lastName(value.callee);
+    return name === undefined ? {} : { handlerName: name };
+  }
+  const path = pathOf(value);
+  if (path === undefined) return {};
+  const [head = path, ...rest] = path.split('.');
+  const handlerName = rest.at(-1) ?? head;
+  const made = scope.valuesOf(path, functionId).at(-1);
+  if (made && made.value !== value && made.value.kind !== 'name') {
+    const behind = findHandler(made.value, made.functionId, reading, depth + 1);
+    if (behind.handler || behind.handlerModule !== undefined) return { ...behind, handlerName };
+  }
+  const fact = draft.functions.find(({ name, qualifiedName }) => name === handlerName && (rest.length === 0 ? !qualifiedName.includes('.') : true)) ?? (rest.length === 0 ? draft.functions.find(({ name }) => name === handlerName) : undefined);
+  const from = scope.parameterOwner(head, functionId) === undefined ? importOf(path, draft) : undefined;
+  if (from && (rest.length > 0 || !fact)) return { handlerName, handlerModule: from.module, handlerSymbols: [from.name] };
+  const place = fact ?? draft.types.find(({ name }) => name === handlerName);
+  if (place) return { handlerName, handler: place.range };
+  return { handlerName, ...(rest.length > 0 && head !== 'self' ? { handlerSymbols: [path] } : {}) };
+}

@@ -1,0 +1,3 @@
+const BASE = '/reports';
+exports.PREFIX = BASE;
+exports.ITEMS = { one: '/items/:itemId', all: '/items' };

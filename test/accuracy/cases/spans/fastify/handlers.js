@@ -1,0 +1,3 @@
+// @request GET /v1/users/5
+async function getUser(request) { return { id: request.params.id }; }
+module.exports = { getUser };

@@ -1,0 +1,4 @@
+module.exports = async (fastify) => {
+  // @request GET /auto
+  fastify.get('/', async () => 'root');
+};
