@@ -177,7 +177,7 @@ export type RouteCall = Route & { /** The function, as `handlerSymbols` have it.
 export interface RouterRef {
   readonly of: 'parameter' | 'result' | 'field' | 'class' | 'variable';
   readonly name: string;
-  /** Of a variable: the module that it is imported from, as written; absent for one of this file. A folder of route files ends in `**`. */
+  /** Of a variable of another file: the module, as written; a folder of route files ends in `**`. */
   readonly module?: string;
   /** Of a parameter, from 0. */
   readonly position?: number;

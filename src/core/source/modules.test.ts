@@ -17,5 +17,8 @@ describe('modules', () => {
     assert.deepEqual(modules.resolve('@/routes/users', 'b/app.js'), ['b/routes/users.js']);
     assert.deepEqual(modules.resolve('express', 'a/app.js'), []);
     assert.deepEqual(modules.resolve('flask.users', 'py/main.py'), []);
+    const inside = new Modules(['api/users.py', 'views.py']);
+    assert.deepEqual(inside.resolve('shop.api.users', 'main.py'), ['api/users.py']);
+    assert.deepEqual(inside.resolve('flask.views', 'main.py'), []);
   });
 });

@@ -1,6 +1,9 @@
 const suffix = /\.(?:[cm]?[jt]sx?|pyi?|vue|json)$/i;
 const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
+/** Packages from outside that have modules called like those of many programs. */
+const packages = /^(?:flask\w*|django\w*|fastapi|starlette|rest_framework|opentelemetry|werkzeug|sqlalchemy|pydantic|grpc|google|aiohttp|tornado|celery|wagtail|os|typing|collections|concurrent|http|email|importlib|logging|unittest|xml|urllib)$/;
+
 /** Which files of the workspace an import means, by the rules of JavaScript and Python; packages from outside mean none. */
 export class Modules {
   readonly #byStem = new Map<string, string[]>();
@@ -30,6 +33,10 @@ export class Modules {
       const shared = sharedFolders(stem, from);
       if (shared > most) [best, most] = [[], shared];
       if (shared === most) best.push(stem);
+    }
+    if (best.length === 0 && isPython && segments.length > 1 && !packages.test(segments[0] ?? '')) {
+      // The workspace is the package itself, whose own name its paths do not have.
+      return this.#byStem.get(segments.slice(1).join('/')) ?? [];
     }
     return best.flatMap((stem) => this.#byStem.get(stem) ?? []);
   }

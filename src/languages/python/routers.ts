@@ -56,9 +56,10 @@ export function textsOf(value: Expr | undefined, functionId: number, reading: Pi
   if (value.kind === 'call' && /^(?:_|gettext\w*|pgettext\w*)$/.test(lastName(value.callee) ?? '')) return textsOf(value.args.at(-1)?.value, functionId, reading);
   if (literalOf(value) === '') return [''];
   const path = pathOf(value);
-  if (path !== undefined && reading.draft.imports.some(({ local }) => local === path.split('.')[0])) return [`{${path}}`];
-  return reading.templates.read(value, functionId).filter((template) => template.some((segment) => 'text' in segment))
-    .map((template) => template.map((segment) => ('text' in segment ? segment.text : `{=${(segment.name ?? 'value').replace(/[{}/]+/g, '_')}}`)).join(''));
+  const imported = (name: string | undefined): boolean => name !== undefined && reading.draft.imports.some(({ local }) => local === name.split('.')[0]);
+  if (path !== undefined && imported(path)) return [`{${path}}`];
+  return reading.templates.read(value, functionId).filter((template) => template.some((segment) => 'text' in segment || imported(segment.name)))
+    .map((template) => template.map((segment) => ('text' in segment ? segment.text : imported(segment.name) ? `{${segment.name}}` : `{=${(segment.name ?? 'value').replace(/[{}/]+/g, '_')}}`)).join(''));
 }
 
 const ownerKey = (id: number, draft: Draft): string => {
