@@ -153,10 +153,7 @@ export interface Route {
   /** The handler's own code, where it is in this file. */
   readonly handler?: Range;
   readonly handlerName?: string;
-  /**
-   * What the handler may be, likeliest first, with all that the file tells of where it is: `UserHandler.list`, `example.org/shop/users.List`.
-   * The last part is its name.
-   */
+  /** What the handler may be, likeliest first, with all that the file tells of where it is: `UserHandler.list`, `example.org/shop/users.List`. */
   readonly handlerSymbols?: readonly string[];
   /** The module that the file imports the handler from, as written; then the first of `handlerSymbols` is its name there. */
   readonly handlerModule?: string;

@@ -136,7 +136,7 @@ const withTokens = (path: string, type: string): string => path.replaceAll('[con
 function constantOf(index: SourceIndex, name: string): string | undefined {
   const parts = name.split('.');
   const owned = parts.length > 1 ? index.links.constant(parts.slice(-2).join('.')) : undefined;
-  const text = owned ?? index.links.constant(parts.at(-1) ?? name);
+  const text = owned ?? index.links.constant(parts.at(-1) ?? name) ?? index.links.texts.pathOf(parts.at(-1) ?? name);
   return text !== undefined && (owned !== undefined || text.includes('/') || parts.length > 1 || /^[A-Z][A-Z\d_]+$/.test(name)) ? text : undefined;
 }
 

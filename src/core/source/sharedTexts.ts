@@ -40,6 +40,15 @@ export class SharedTexts {
     return (this.#wanted.get(name) ?? 0) > 0;
   }
 
+  /** The only path of a route that files know under a name, whatever other text they have under it. */
+  pathOf(name: string): string | undefined {
+    const paths = new Set((this.#texts.get(name) ?? []).flatMap(({ readings }) => {
+      const only = readings.length === 1 && readings[0]?.length === 1 ? readings[0][0] : undefined;
+      return only && 'text' in only && /^\/[^\s]*$/.test(only.text) ? [only.text] : [];
+    }));
+    return paths.size === 1 ? [...paths][0] : undefined;
+  }
+
   /** What a reference stands for; `undefined` where there is nothing or where files disagree. The own file goes first. */
   readingsOf(ref: string, own?: FileRecord): readonly Template[] | undefined {
     for (const name of namesOfRef(ref)) {
