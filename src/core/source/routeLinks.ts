@@ -1,5 +1,5 @@
 import type { RouterRef } from '../../model/facts.ts';
-import type { RouteEntry, TypeEntry } from './records.ts';
+import type { FunctionEntry, RouteEntry, TypeEntry } from './records.ts';
 import { joinPrefix } from './routePath.ts';
 import { RouterVariables, type Definition } from './routerVariables.ts';
 import type { SourceIndex } from './sourceIndex.ts';

@@ -1,0 +1,91 @@
+/**
+ * How often the engine finds the handler behind the server spans of real web applications of PyPI, for every route that they have:
+ *   node test/accuracy/spans/applications.ts [--misses] [PROGRAM…]
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { makeEngine } from '../../../src/core/engine.ts';
+import { Ladder } from '../../../src/core/source/ladder.ts';
+import { makeParser } from '../../../src/core/source/parser.ts';
+import { languages } from '../../../src/languages/index.ts';
+import { makeAssets } from '../../../src/node/assets.ts';
+import { makeFiles } from '../../../src/node/files.ts';
+import { cached, cacheKey } from '../../kit/cache.ts';
+import { plainOptions } from '../../kit/memoryEngine.ts';
+import { pythonModules, type CapturedSpan } from './services.ts';
+
+interface Application {
+  readonly name: string;
+  readonly install: readonly string[];
+  /** Folder of its source below the installed packages. */
+  readonly folder: string;
+  /** Looked at while readers were made; the others only say how good they are. */
+  readonly tuning: boolean;
+}
+
+const applications: readonly Application[] = [
+  { name: 'httpbin', install: ['httpbin==0.10.4'], folder: 'httpbin', tuning: false },
+  { name: 'lektor', install: ['lektor==3.3.14'], folder: 'lektor', tuning: false },
+  { name: 'marimo', install: ['marimo==0.25.2', 'httpx2'], folder: 'marimo', tuning: false },
+  { name: 'changedetection', install: ['changedetection-io==0.60.10'], folder: 'changedetectionio', tuning: true },
+  { name: 'zenml', install: ['zenml[server]==0.98.0', 'httpx'], folder: 'zenml', tuning: true },
+  { name: 'mlflow', install: ['mlflow==3.18.0'], folder: 'mlflow', tuning: true },
+  { name: 'oscar', install: ['django-oscar==4.2.1', 'sorl-thumbnail'], folder: 'oscar', tuning: true },
+];
+const instrumentation = ['opentelemetry-distro', 'opentelemetry-instrumentation-flask', 'opentelemetry-instrumentation-fastapi', 'opentelemetry-instrumentation-starlette', 'opentelemetry-instrumentation-django'];
+const here = resolve('test/accuracy/spans/applications');
+
+interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly endLine: number;
+}
+
+/** Server spans of an application, each with the places of its handler, captured once. */
+async function spansOf({ name, install, folder }: Application): Promise<{ root: string; spans: readonly (CapturedSpan & { readonly truth: readonly Place[] })[] }> {
+  const packages = await pythonModules(`application-${name}`, [...instrumentation, ...install]);
+  const texts = ['load.py', `app_${name}.py`].map((file) => readFileSync(join(here, file), 'utf8'));
+  const kept = await cached(`accuracy-spans-application-${name}-spans`, cacheKey(packages, ...texts), async (draft) => {
+    const work = mkdtempSync(join(tmpdir(), 'sightline-application-'));
+    const file = join(draft, 'spans.jsonl');
+    const done = spawnSync('python3', [join(here, 'load.py'), `app_${name}`], { cwd: work, encoding: 'utf8', timeout: 300_000, env: { ...process.env, PYTHONPATH: packages, PYTHONDONTWRITEBYTECODE: '1', CAPTURE_FILE: file } });
+    rmSync(work, { recursive: true, force: true });
+    if (!existsSync(file) || readFileSync(file, 'utf8') === '') throw new Error(`${name} gave no span (${done.status ?? done.signal}):\n${done.stderr.slice(-2_000)}`);
+    writeFileSync(join(draft, 'log.txt'), done.stderr);
+  });
+  return { root: join(packages, folder), spans: readFileSync(join(kept, 'spans.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as CapturedSpan & { truth: Place[] }) };
+}
+
+const args = process.argv.slice(2);
+const names = args.filter((arg) => !arg.startsWith('--'));
+const reader = await makeParser(makeAssets(['node_modules/@vscode/tree-sitter-wasm/wasm']), languages);
+const percent = (part: number, whole: number): string => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`);
+
+for (const application of applications) {
+  if (names.length > 0 && !names.includes(application.name)) continue;
+  const { root, spans } = await spansOf(application);
+  const engine = makeEngine({ reader, openFolder: makeFiles, check: () => [], onProgress: () => undefined });
+  await engine.open({ ...plainOptions, folders: [root] });
+  const ladder = new Ladder(engine.index);
+  const counts = { right: 0, tied: 0, wrong: 0, none: 0, foreign: 0 };
+  const misses: string[] = [];
+  const seen = new Set<string>();
+  for (const span of spans) {
+    const key = JSON.stringify([span.name, span.truth]);
+    // An example path that the application does not take has no route.
+    if (seen.has(key) || (String(span.attributes['http.status_code']) === '404' && span.attributes['http.route'] === undefined)) continue;
+    seen.add(key);
+    const truth = span.truth.map((place) => ({ ...place, file: relative(root, place.file) })).filter(({ file }) => !file.startsWith('..'));
+    const answer = ladder.locateSpan({ name: span.name, kind: 'server', attributes: span.attributes, scope: span.scope });
+    const right = answer.found ? answer.candidates.map(({ file, line }) => truth.some((place) => place.file === file && place.line <= line && line <= place.endLine)) : [];
+    const result = truth.length === 0 ? 'foreign' : !answer.found ? 'none' : right[0] ? 'right' : answer.certainty === 'oneOf' && right.some(Boolean) ? 'tied' : 'wrong';
+    counts[result] += 1;
+    if (result === 'none' || result === 'wrong') misses.push(`    ${result} ${span.name} ${truth.map(({ file, line }) => `${file}:${line}`).join(' ')} ⇒ ${answer.found ? `${answer.certainty} ${answer.candidates[0].file}:${answer.candidates[0].line}` : answer.reason}`);
+  }
+  const all = counts.right + counts.tied + counts.wrong + counts.none;
+  console.log([application.name.padEnd(16), application.tuning ? 'tuning' : 'held out', `${all} routes`, `right ${percent(counts.right, all)}`, `tied ${counts.tied}`, `wrong ${percent(counts.wrong, all)}`, `none ${counts.none}`, `of other packages ${counts.foreign}`].join(' · '));
+  if (args.includes('--misses')) for (const miss of misses) console.log(miss.slice(0, 240));
+}
+reader.dispose();

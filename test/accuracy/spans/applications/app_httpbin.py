@@ -1,0 +1,3 @@
+def run(kit, out):
+    from httpbin import app
+    kit.flask(out, app)

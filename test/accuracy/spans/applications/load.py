@@ -1,0 +1,218 @@
+"""python load.py PROGRAM: loads a real web application under the stock instrumentation, asks for every route that it has, and writes each server span with the place of its handler to $CAPTURE_FILE."""
+import importlib
+import inspect
+import json
+import os
+import re
+import sys
+
+os.environ.update(OTEL_TRACES_EXPORTER="none", OTEL_METRICS_EXPORTER="none", OTEL_LOGS_EXPORTER="none")
+spans = []
+
+
+def instrument():
+    from opentelemetry import trace
+    from opentelemetry.instrumentation.auto_instrumentation import initialize
+    from opentelemetry.sdk.trace import TracerProvider
+    from opentelemetry.sdk.trace.export import SimpleSpanProcessor, SpanExporter, SpanExportResult
+
+    class Kept(SpanExporter):
+        def export(self, finished):
+            spans.extend(finished)
+            return SpanExportResult.SUCCESS
+
+    provider = TracerProvider()
+    provider.add_span_processor(SimpleSpanProcessor(Kept()))
+    trace.set_tracer_provider(provider)
+    os.environ["OTEL_PYTHON_TRACER_PROVIDER"] = "sdk_tracer_provider"
+    initialize()
+
+
+def place(thing):
+    """File, first and last line that are right for a function or class: its decorators and its head."""
+    try:
+        lines, start = inspect.getsourcelines(thing)
+        file = inspect.getsourcefile(thing)
+    except (OSError, TypeError):
+        return None
+    head = next((n for n, text in enumerate(lines) if re.match(r"\s*(async\s+def|def|class)\s", text)), 0)
+    return {"file": file, "line": start, "endLine": start + head}
+
+
+def handlers(function, method, actions=None):
+    """The functions that a registered one stands for: what it wraps, or the method of a class."""
+    found, queue, seen = [], [function], set()
+    while queue and len(seen) < 40:
+        each = queue.pop(0)
+        if id(each) in seen:
+            continue
+        seen.add(id(each))
+        cls = getattr(each, "view_class", None) or getattr(each, "cls", None)
+        if inspect.isclass(each):
+            cls = each
+        if cls is not None:
+            name = (actions or getattr(each, "actions", None) or {}).get(method.lower(), method.lower())
+            own = getattr(cls, name, None) or getattr(cls, "dispatch_request", None)
+            inner = place(inspect.unwrap(own)) if own else None
+            found += [each for each in (inner, place(cls)) if each]
+            continue
+        if inspect.ismethod(each):
+            each = each.__func__
+        if not inspect.isfunction(each):
+            each = getattr(each, "func", None) or getattr(each, "__wrapped__", None) or getattr(type(each), "__call__", None)
+            if inspect.isfunction(each) or inspect.ismethod(each):
+                queue.append(each)
+            continue
+        at = place(each)
+        if at:
+            found.append(at)
+        if hasattr(each, "__wrapped__"):
+            queue.append(each.__wrapped__)
+        for cell in each.__closure__ or ():
+            try:
+                inner = cell.cell_contents
+            except ValueError:
+                continue
+            if inspect.isfunction(inner) or inspect.ismethod(inner) or (inspect.isclass(inner) and hasattr(inner, "as_view")):
+                queue.append(inner)
+    return found
+
+
+def note(out, method, path, truth, registration=None):
+    """Writes the server span that came last; what came before it belongs to it too."""
+    served = [span for span in spans if span.kind.name == "SERVER"]
+    spans.clear()
+    if not served:
+        return
+    span = served[-1]
+    line = {"name": span.name, "kind": "server", "attributes": dict(span.attributes), "scope": span.instrumentation_scope.name, "traceId": f"{span.get_span_context().trace_id:032x}", "truth": truth, "rule": path}
+    out.write(json.dumps(line, default=str) + "\n")
+
+
+def value_for(converter):
+    return {"int": "7", "float": "1.5", "uuid": "0d6f7f0e-6d0c-4a3e-9a5e-2f4b1f2a3c4d", "path": "a/b", "filepath": "a/b"}.get(converter, "seven")
+
+
+def flask(out, app):
+    client = app.test_client()
+    for rule in list(app.url_map.iter_rules()):
+        view = app.view_functions.get(rule.endpoint)
+        if view is None or rule.endpoint.endswith("static"):
+            continue
+        path = re.sub(r"<(?:(\w+)(?:\([^)]*\))?:)?\w+>", lambda found: value_for(found[1]), rule.rule)
+        for method in sorted(rule.methods - {"HEAD", "OPTIONS"}):
+            truth = handlers(view, method)
+            kept, app.view_functions[rule.endpoint] = view, lambda **_: "ok"
+            try:
+                client.open(path, method=method)
+            except Exception:
+                pass
+            app.view_functions[rule.endpoint] = kept
+            note(out, method, rule.rule, truth)
+
+
+def starlette(out, app):
+    from starlette.responses import PlainTextResponse
+    from starlette.routing import Mount, Route
+    from starlette.testclient import TestClient
+
+    async def answer(self, scope, receive, send):
+        await PlainTextResponse("ok")(scope, receive, send)
+
+    def walk(routes, prefix):
+        for route in routes:
+            if isinstance(route, Mount):
+                yield from walk(getattr(route.app, "routes", None) or route.routes or [], prefix + route.path)
+            elif isinstance(route, Route):
+                yield prefix + route.path, route
+
+    found = list(walk(app.routes, ""))
+    Route.handle = answer
+    try:
+        from fastapi.routing import APIRoute
+        APIRoute.handle = answer
+    except ImportError:
+        pass
+    client = TestClient(app, raise_server_exceptions=False)
+    for rule, route in found:
+        path = re.sub(r"\{\w+(?::(\w+))?\}", lambda each: value_for(each[1]), rule)
+        for method in sorted((route.methods or {"GET"}) - {"HEAD", "OPTIONS"}):
+            truth = handlers(route.endpoint, method)
+            try:
+                client.request(method, path)
+            except Exception:
+                pass
+            note(out, method, rule, truth)
+
+
+def django(out):
+    import django as package
+
+    package.setup()
+    from django.core.handlers.base import BaseHandler
+    from django.http import HttpResponse
+    from django.test import Client
+    from django.urls import URLPattern, get_resolver
+
+    last = {}
+    resolve = BaseHandler.resolve_request
+
+    def resolve_request(self, request):
+        match = resolve(self, request)
+        last["func"] = match.func
+        match.func = lambda *_, **__: HttpResponse("ok")
+        return match
+
+    BaseHandler.resolve_request = resolve_request
+
+    def walk(patterns, prefix):
+        for each in patterns:
+            text = str(each.pattern)
+            if isinstance(each, URLPattern):
+                yield prefix + [each.pattern], each
+            else:
+                yield from walk(each.url_patterns, prefix + [each.pattern])
+
+    def example(patterns):
+        from django.utils.regex_helper import normalize
+
+        whole = ""
+        for pattern in patterns:
+            if hasattr(pattern, "_route"):
+                whole += re.sub(r"<(?:(\w+):)?\w+>", lambda found: value_for(found[1]), str(pattern._route))
+            elif hasattr(pattern, "language_prefix"):
+                whole += pattern.language_prefix
+            else:
+                form, names = normalize(str(pattern._regex))[0]
+                whole += form % {name: "7" for name in names}
+        return "/" + whole
+
+    client = Client(raise_request_exception=False)
+    from django.conf import settings
+    host = (settings.ALLOWED_HOSTS or ["testserver"])[0].replace("*", "testserver")
+    for patterns, each in walk(get_resolver().url_patterns, []):
+        actions = getattr(each.callback, "actions", None)
+        methods = [name.upper() for name in actions] if actions else ["GET"]
+        for method in methods:
+            last.clear()
+            spans.clear()
+            try:
+                client.generic(method, example(patterns), HTTP_HOST=host)
+            except Exception:
+                pass
+            if "func" in last:
+                note(out, method, "", handlers(last["func"], method))
+
+
+def main():
+    name = sys.argv[1]
+    program = importlib.import_module(name)
+    if hasattr(program, "prepare"):
+        program.prepare()
+    instrument()
+    with open(os.environ["CAPTURE_FILE"], "w", encoding="utf-8") as out:
+        program.run(sys.modules[__name__], out)
+
+
+if __name__ == "__main__":
+    main()
