@@ -52,9 +52,9 @@ const innerKind = ({ name, attributes }: SpanQuestion): string | undefined => {
   return type === 'middleware' || type === 'router' && attributeText(attributes, 'koa.type') === undefined ? type : undefined;
 };
 
-/** False where the telemetry names another route: only that of a mounted program is told without its inner part. */
+/** False where the telemetry names another route: only that of a mounted program is told without its inner part, and a conventional one says nothing. */
 const leadsTo = (route: string | undefined, path: string): boolean =>
-  route === undefined || (!/[^/\w.~-]/.test(route) && route.split('/').filter(Boolean).length < path.split('/').filter(Boolean).length && `${path}/`.includes(`${route.replace(/\/$/, '')}/`));
+  route === undefined || route.split('/').every((segment) => segment === '' || /^[{:<]/.test(segment)) || (!/[^/\w.~-]/.test(route) && route.split('/').filter(Boolean).length < path.split('/').filter(Boolean).length && `${path}/`.includes(`${route.replace(/\/$/, '')}/`));
 
 function nameAnswer({ name, scope, service }: SpanQuestion, spans: SpanFinder): SourceAnswer | undefined {
   const found = spans.find({ name, scope, service });
