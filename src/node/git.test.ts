@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeRepository, type Repository } from '../../test/kit/gitRepository.ts';
@@ -24,6 +24,24 @@ describe('git', () => {
   it('finds commits by id, part of an id and tag', async () => {
     for (const name of [first, first.slice(0, 7), 'v1.0.0']) assert.deepEqual(await git.commit(file, ['nothing', name]), { state: 'found', commit: first }, name);
     assert.deepEqual(await git.commit(file, ['0123456789'.repeat(4), '9.9.9']), { state: 'absent' });
+  });
+
+  it('asks one repository once a while for a revision, whatever the file', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sightline-counted-'));
+    try {
+      const counted = join(folder, 'git');
+      writeFileSync(counted, `#!/bin/sh\necho x >> '${join(folder, 'runs')}'\nexec git "$@"\n`);
+      chmodSync(counted, 0o755);
+      const runs = (): number => readFileSync(join(folder, 'runs'), 'utf8').length / 2;
+      const ask = makeGit({ program: counted }).commit;
+      for (let time = 0; time < 5; time += 1) for (const name of ['one.ts', 'two.ts']) assert.deepEqual(await ask(join(repository.folder, 'src', name), ['1', '2', '3', '4.5.6']), { state: 'absent' });
+      assert.equal(runs(), 3);
+      const forgetful = makeGit({ program: counted, keptMs: 0 }).commit;
+      for (let time = 0; time < 2; time += 1) await forgetful(file, ['nothing']);
+      assert.equal(runs(), 9);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('diffs a commit with the disk, and the disk with a text', async () => {

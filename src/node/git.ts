@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Git, GitCommit } from '../base/ports.ts';
 
 const deadlineMs = 10_000;
+const mostKept = 500;
 const mostBytes = 16 * 1024 * 1024;
 /** How a diff is made, whatever the repository's own settings say: no program of theirs runs, and no line is hidden. */
 const plainDiff = ['--no-color', '--no-ext-diff', '--no-textconv', '--ignore-cr-at-eol', '--inter-hunk-context=0', '--no-renames', '-U0'];
@@ -12,6 +13,8 @@ export interface GitOptions {
   /** The program; found on the path. */
   readonly program?: string;
   readonly timeoutMs?: number;
+  /** How long it is believed that a folder is of a repository, and a revision a commit of it. */
+  readonly keptMs?: number;
 }
 
 interface Answer {
@@ -24,7 +27,7 @@ interface Answer {
  * Git as a child process, never through a shell. It is started in a folder of its own, so that no program of a repository is taken for
  * git; it takes no lock, asks no terminal and no network, and fetches nothing that a partial clone lacks.
  */
-export function makeGit({ program = 'git', timeoutMs = deadlineMs }: GitOptions = {}): Git {
+export function makeGit({ program = 'git', timeoutMs = deadlineMs, keptMs = 20_000 }: GitOptions = {}): Git {
   const environment: NodeJS.ProcessEnv = {
     ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^git_/i.test(name))),
     LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none',
@@ -81,16 +84,27 @@ export function makeGit({ program = 'git', timeoutMs = deadlineMs }: GitOptions 
     return inside.code === 0 ? undefined : firstLine(inside.problem);
   };
 
+  /** The folder of the repository around a file, or why there is none. */
+  const topOf = async (file: string): Promise<string | Extract<GitCommit, { state: 'unusable' }>> => {
+    const why = await hindrance(file);
+    return why === undefined ? read(await run(file, ['rev-parse', '--show-toplevel']), [0]) : { state: 'unusable', why };
+  };
+
+  /** All names are asked in one process, by its input. */
+  const firstCommit = async (file: string, revisions: readonly string[]): Promise<GitCommit> => {
+    const names = revisions.filter(isName).flatMap((name) => [...(/^[0-9a-f]{7,64}$/.test(name) ? [name] : []), `refs/tags/${name}`]);
+    const { output } = await run(file, ['cat-file', '--batch-check'], names.map((name) => `${name}^{commit}\n`).join(''));
+    const commit = output.split('\n').map((line) => /^(?<id>[0-9a-f]{40,64}) commit \d+$/.exec(line)?.groups?.['id']).find((id) => id !== undefined);
+    return commit === undefined ? { state: 'absent' } : { state: 'found', commit };
+  };
+
+  const tops = keptFor<Awaited<ReturnType<typeof topOf>>>(keptMs);
+  const commits = keptFor<GitCommit>(keptMs);
+
   return {
     async commit(file, revisions): Promise<GitCommit> {
-      const why = await hindrance(file);
-      if (why !== undefined) return { state: 'unusable', why };
-      for (const revision of revisions) {
-        if (!isName(revision)) continue;
-        const id = (/^[0-9a-f]{7,64}$/.test(revision) ? await resolve(file, revision) : undefined) ?? (await resolve(file, `refs/tags/${revision}`));
-        if (id !== undefined) return { state: 'found', commit: id };
-      }
-      return { state: 'absent' };
+      const top = await tops(dirname(file), () => topOf(file));
+      return typeof top === 'string' ? commits(`${top}\0${revisions.join('\0')}`, () => firstCommit(file, revisions)) : top;
     },
     async changedSince(file, revision) {
       const why = await hindrance(file);
@@ -118,6 +132,20 @@ export function makeGit({ program = 'git', timeoutMs = deadlineMs }: GitOptions 
       const blob = await blobOf(file, commit);
       return blob === undefined ? undefined : read(await run(file, ['cat-file', 'blob', blob]), [0]);
     },
+  };
+}
+
+/** Keeps answers for a while: what is asked for again and again on a scroll is seldom another. */
+function keptFor<T>(ms: number): (key: string, ask: () => Promise<T>) => Promise<T> {
+  const kept = new Map<string, { readonly atMs: number; readonly answer: Promise<T> }>();
+  return (key, ask) => {
+    const known = kept.get(key);
+    if (known && performance.now() - known.atMs < ms) return known.answer;
+    if (kept.size >= mostKept) kept.clear();
+    const answer = ask();
+    kept.set(key, { atMs: performance.now(), answer });
+    answer.catch(() => kept.delete(key));
+    return answer;
   };
 }
 

@@ -28,6 +28,7 @@ const byLine: readonly Rung[] = ['attributes', 'stack'];
 const notTrusted = 'git is not run in a workspace that is not trusted';
 const parallel = 4;
 const keptFiles = 500;
+const keptBuffers = 20;
 const keptCommits = 200;
 const mostLines = 200;
 
@@ -38,6 +39,7 @@ export class Deployed {
   readonly #limiter = new Limiter(parallel);
   /** By file, then by commit. */
   readonly #diffs = new Lru<string, Map<string, Promise<readonly Hunk[] | undefined>>>(keptFiles);
+  readonly #buffers = new Lru<string, { readonly text: string; readonly hunks: Promise<readonly Hunk[]> }>(keptBuffers);
   readonly #commits = new Lru<string, string>(keptCommits);
 
   constructor(git: Git, around: Around) {
@@ -47,6 +49,7 @@ export class Deployed {
 
   /** A file changed on the disk: its diffs are to be read again. */
   changed(file: string): void {
+    this.#buffers.delete(file);
     this.#diffs.delete(file);
   }
 
@@ -88,7 +91,7 @@ export class Deployed {
     const toDisk = await this.#diff(file, commit);
     if (!toDisk) return { ...candidate, drift: { state: 'absent', commit } };
     const text = this.#around.unsaved(file);
-    const toBuffer = text === undefined ? [] : readHunks(await this.#git.diffText(file, text));
+    const toBuffer = text === undefined ? [] : await this.#diffOfBuffer(file, text);
     if (lineNumbered) {
       const moved = moveThrough([toDisk, toBuffer], line);
       return { ...candidate, line: moved.line, drift: { state: moved.state, commit, line } };
@@ -115,6 +118,15 @@ export class Deployed {
     ofFile.set(commit, asked);
     asked.catch(() => ofFile.delete(commit));
     return asked;
+  }
+
+  #diffOfBuffer(file: string, text: string): Promise<readonly Hunk[]> {
+    const known = this.#buffers.get(file);
+    if (known?.text === text) return known.hunks;
+    const hunks = this.#git.diffText(file, text).then(readHunks);
+    this.#buffers.set(file, { text, hunks });
+    hunks.catch(() => this.#buffers.delete(file));
+    return hunks;
   }
 
   async #commitOf(file: string, revisions: readonly Revision[], missing: Map<string, Promise<Commit>>): Promise<Commit> {
