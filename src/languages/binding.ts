@@ -25,6 +25,7 @@ const passes = new Set(['bind', 'partial', 'wraps']);
 export function makeBinder(draft: Draft, scope: Scope, libraries: readonly LoggerLibrary[], unknown: LoggerLibrary, named: ReadonlySet<string> = none): Binder {
   const isLogger = (name: string): boolean => named.has(name) || looksLikeLogger(name);
   const imports = new Map(draft.imports.map((each) => [each.local, each]));
+  for (const [local, found] of starred(draft.imports, libraries)) if (!imports.has(local)) imports.set(local, found);
   const byId = new Map(libraries.map((library) => [library.id, library]));
   const byType = uniqueTypes(libraries);
   const fieldTypes = new Map(draft.types.flatMap((type) => type.fields.map((field) => [field.name, field.type] as const)));
@@ -176,6 +177,12 @@ export function makeBinder(draft: Draft, scope: Scope, libraries: readonly Logge
 
   return { bind, importOf: (local) => imports.get(local) };
 }
+
+/** What `import java.util.logging.*` brings in, as far as libraries tell: classes by their first name. */
+const starred = (imports: readonly ImportFact[], libraries: readonly LoggerLibrary[]): (readonly [string, ImportFact])[] =>
+  imports.filter(({ imported, local }) => imported === '*' && local === '*').flatMap((star) =>
+    libraries.filter(({ modules }) => modules?.includes(star.module)).flatMap(({ types = [], factories = [], instances = [] }) =>
+      [...types, ...factories, ...instances].map((each) => each.split('.')[0] ?? each).filter((name) => /^[A-Z]/.test(name)).map((name) => [name, { ...star, imported: name, local: name }] as const)));
 
 /** A logger's name from what it was made with: a literal, a class, `{ name: '…' }`. */
 function nameOf(call: Extract<Expr, { kind: 'call' }>): { name?: string } {

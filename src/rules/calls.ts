@@ -141,6 +141,7 @@ function ownName(expr: Call, words: readonly string[], path: string, judge: Judg
   if (verdict.kind === 'harmless') return safe;
   if (isEnumeration(name, judge.file.text)) return safe;
   const key = gives ? literalOf(expr.args[0]?.value) : undefined;
+  if (key !== undefined && verdict.what.includes('cookie') && /lang|locale|theme|consent|tz|timezone/i.test(key)) return safe;
   if (key !== undefined && /(?:^|[_.\W])(?:host|port|url|uri|base|version|region|name|endpoint|timeout|user|username|mode|enabled|type|path|dir|file|id)$/i.test(key)) return safe;
   if (gives) return judge.leak(expr, verdict.what, Math.min(verdict.sure * 0.95, /^(?:request|rotate|renew)$/.test(words[0] ?? '') ? 0.5 : 1));
   if (/^(?:getpass)$/.test(name)) return judge.leak(expr, 'password', 0.8);

@@ -35,6 +35,19 @@ describe('print-log', () => {
     assert.equal((await findingsIn('main.go', text)).length, 1);
   });
 
+  for (const path of ['App/UnitTests/A.cs', 'App.UnitTest/A.cs', 'Tools/CommandLine/A.cs', 'Client.UsageExample/A.cs', 'console/karaf/InstallCommand.java']) {
+    it(`is silent in ${path}`, async () => {
+      const print = path.endsWith('.cs') ? 'Console.WriteLine("a")' : 'System.out.println("a")';
+      assert.equal((await findingsIn(path, `class A { void f() { ${print}; } }\n`)).length, 0);
+    });
+  }
+
+  it('is silent in the helpers of a program that reads its arguments', async () => {
+    const text = 'class A {\n  static void Main(string[] args) { Run(args[0]); }\n  static void Run(string a) { Console.WriteLine(a); }\n}\n';
+    assert.equal((await findingsIn('src/A.cs', text)).length, 0);
+    assert.equal((await findingsIn('src/A.cs', text.replace('Run(args[0])', 'Run("a")'))).length, 1);
+  });
+
   it('speaks beside the main block, not in it', async () => {
     const text = 'def f():\n    print("a")\n\nif __name__ == "__main__":\n    print("b")\n\n    print("c")\n\nprint("d")\n';
     assert.deepEqual((await findingsIn('a.py', text)).map(({ range }) => text.slice(range.start, range.end + 4)), ['print("a"', 'print("d"']);

@@ -3,8 +3,8 @@ import type { CheckedFile } from '../rule.ts';
 
 const folders = new Set(`bin cli cmd command commands scripts script tools tool hack test tests __tests__ testing testdata spec specs e2e integration-tests fixtures __fixtures__ mocks __mocks__
   example examples sample samples demo demos bench benches benchmark benchmarks docs doc build ci .github .storybook seeds`.split(/\s+/));
-const names = /(?:[._-](?:test|tests|spec|stories|bench|e2e|config)\.\w+|_test\.(?:go|py|rs|rb)|_spec\.rb|\.rake|(?:^|_)tests?\.rs|^build\.rs|(?:Test|Tests|IT|Spec|Benchmark)\.(?:java|cs|php)|(?:^|[._-])cli\.\w+|Cli(?:Main)?\.(?:java|cs))$|^(?:test_\w+|conftest|__main__|setup|manage|noxfile|fabfile)\.py$|^(?:gulpfile|Gruntfile|jakefile)\.\w+$/;
-const projects = /\.(?:Tests?|Cli|Tools?|Samples?|Benchmarks?|IntegrationTests|UnitTests)$/i;
+const names = /(?:[._-](?:test|tests|spec|stories|bench|e2e|config)\.\w+|_test\.(?:go|py|rs|rb)|_spec\.rb|\.rake|(?:^|_)tests?\.rs|^build\.rs|(?:Test|Tests|IT|Spec|Benchmark)\.(?:java|cs|php)|(?:^|[._-])cli\.\w+|Cli(?:Main)?\.(?:java|cs)|(?:^|_)test_?utils?\.\w+)$|^(?:test_\w+|conftest|__main__|setup|manage|noxfile|fabfile)\.py$|^(?:gulpfile|Gruntfile|jakefile)\.\w+$/;
+const projects = /(?:^|[._-])(?:unit|integration|functional|acceptance|system|e2e)[._-]?tests?(?:[._-]\w+)?$|^(?:command[-_]?line|test[-_]?utils?|mock|dummy|tester)$|(?:Examples?|Samples?|Tester)$|\.(?:Tests?|Cli|Tools?|Samples?|Benchmarks?|IntegrationTests|UnitTests)$/i;
 
 const parsers = /^(?:argparse|optparse|getopt|click|typer|docopt|fire|absl\.(?:app|flags)|rich(?:\..*)?|commander|yargs(?:\/.*)?|meow|minimist|cac|arg|clipanion|@oclif\/.*|inquirer|@inquirer\/.*|prompts|ora|ink|flag|github\.com\/(?:spf13\/(?:cobra|pflag)|urfave\/cli(?:\/v\d)?|alecthomas\/k(?:ong|ingpin.*)|jessevdk\/go-flags)|picocli(?:\..*)?|com\.beust\.jcommander.*|org\.apache\.commons\.cli.*|org\.kohsuke\.args4j.*|clap(?:::.*)?|structopt|argh|pico_args|lexopt|dialoguer|optparse|thor|slop|gli|tty-\w+|dry\/cli|Symfony\\Component\\Console.*|Illuminate\\Console.*|System\.CommandLine.*|CommandLine|Spectre\.Console.*|McMaster\..*)$/;
 const readsArguments = /\bprocess\.argv\b|\bsys\.argv\b|\bos\.Args\b|\benv::args(?:_os)?\(|\bARGV\b|\$argv\b|\bEnvironment\.GetCommandLineArgs\b|\bparseArgs\(|\bargs\.(?:length|Length)\b|\bargs\[\d\]/;
@@ -26,6 +26,8 @@ export function makeAudience(file: CheckedFile): (place: Range, functionId: numb
     && (facts.language === 'python' ? blocks.length > 0 : readsArguments.test(text.slice(fact.body.start, fact.body.end)));
   // Tests of Rust stand in the file that they test.
   const isTest = (fact: FunctionFact) => facts.language === 'rust' && (/(?:^|\.)tests?\./.test(fact.qualifiedName) || fact.decorators.some((each) => each.kind === 'name' && /^(?:test|rstest|bench)$/.test(each.name)));
+  const speaksToOperator = (facts.language === 'java' || facts.language === 'csharp') && (facts.functions.some(isMain) || (/Command\.(?:java|cs)$/.test(name) && parts.some((part) => /^(?:console|shell|karaf)$/i.test(part))));
+  if (speaksToOperator) return () => 'operator';
   const isLogger = (fact: FunctionFact) => logMethods.test(fact.name) && (/log(?:ger|ging)?\b|appender|console/i.test(fact.qualifiedName.slice(0, -fact.name.length)) || /(?:^|[-_.])log(?:ger|ging)?s?\.\w+$|(?:Logger|Appender)\.\w+$/i.test(name));
   return ({ start }, functionId) => {
     if (blocks.some((block) => block.start <= start && start < block.end)) return 'operator';

@@ -43,6 +43,7 @@ function judge(name: string, options: RuleOptions): NameVerdict | undefined {
   if (!unit) return isOtherToken(ones, words) ? harmless : undefined;
   if (isUpper(name) && words.length > 1 && (constantPrefixes.has(words[0] ?? '') || words.some((word) => word === 'header' || word === 'field' || word === 'conf'))) return harmless;
   if (words.slice(0, unit.start).some((word) => kindWords.has(word)) || (words[0] === 'action' && unit.start > 1)) return harmless;
+  if (unit.what === 'authorization header' && words[unit.start - 1] === 'key') return harmless;
   if (unit.what === 'cookie' && words.some((word) => word === 'csrf' || word === 'xsrf')) return harmless;
   if (unit.start > 1 && words.slice(1, unit.start).some((word) => prepositions.has(word))) return undefined;
   if ([...ones, ...words].some((word) => harmlessAnywhere.has(word))) return harmless;

@@ -72,6 +72,14 @@ const cases: Readonly<Record<string, { readonly head: string; readonly lines: re
       ['log.log(Level.FINE, "a " + id + " b " + x);', 'log.log(Level.FINE, "a {0} b {1}", new Object[] {id, x});'],
     ],
   },
+  'JulStar.java': {
+    head: 'import java.util.logging.*;\nclass A {\n  static final Logger log = Logger.getLogger("a");\n  void f() {\n',
+    lines: [['log.info("user " + id);', 'log.log(Level.INFO, "user {0}", id);']],
+  },
+  'Slf4jStar.java': {
+    head: 'import org.slf4j.*;\nclass A {\n  static final Logger log = LoggerFactory.getLogger(A.class);\n  void f() {\n',
+    lines: [['log.info("user " + id);', 'log.info("user {}", id);']],
+  },
   'Service.cs': {
     head: 'using Microsoft.Extensions.Logging;\nclass A {\n  private readonly ILogger<A> _logger;\n  void F() {\n',
     lines: [
