@@ -2,7 +2,7 @@ import type { Template } from '../../model/facts.ts';
 import { levelOfText, type Level } from '../../model/severity.ts';
 import { closeTemplates, withLazyHoles } from './openTemplate.ts';
 import type { FileRecord, LogEntry, TextCall, WrapperEntry } from './records.ts';
-import { refsOf, SharedTexts } from './sharedTexts.ts';
+import { readingsIn, refsOf, SharedTexts } from './sharedTexts.ts';
 import { compileTemplate } from './template.ts';
 import { Translations } from './translations.ts';
 
@@ -117,13 +117,18 @@ export function textEntries(record: FileRecord, tables: LinkTables): LogEntry[] 
     const { file, line, column, endLine, offset, callee, functionName } = call;
     const templates = call.texts.flatMap(({ open, named }) => {
       if (named) return [];
-      return closeTemplates(open, (ref) => record.texts.get(ref)).flatMap((template) => {
+      return closeTemplates(open, (ref) => ownReadings(record, ref)).flatMap((template) => {
         const lazy = withLazyHoles(template);
         return lazy.length === template.length ? [template] : [template, lazy];
       });
     });
     return { file, line, column, endLine, offset, kind: 'text', keys: [], functionName, library: 'text', label: `${callee}(…)`, templates: templates.map(compileTemplate) };
   });
+}
+
+function ownReadings(record: FileRecord, ref: string): readonly Template[] | undefined {
+  const kept = record.texts.get(ref);
+  return kept === undefined ? undefined : readingsIn(kept);
 }
 
 /** Calls whose text is help, a pattern, a query or a test's name. */

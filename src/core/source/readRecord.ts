@@ -1,7 +1,7 @@
 import { shortened } from '../../base/text.ts';
 import type { CallFact, Expr, FileFacts, LogCall, Range, Template } from '../../model/facts.ts';
 import { looksLikeMessage, openTemplatesOf, type MayBeConstant } from './openTemplate.ts';
-import type { FileRecord, LogEntry, MountEntry, OpenCall, Place, RouteEntry, SpanEntry, TextCall, WrapperEntry } from './records.ts';
+import type { FileRecord, KeptText, LogEntry, MountEntry, OpenCall, Place, RouteEntry, SpanEntry, TextCall, WrapperEntry } from './records.ts';
 import { compileTemplate, type CompiledTemplate } from './template.ts';
 
 interface Reading {
@@ -230,9 +230,13 @@ function mayStandForText(open: Template, { mayBeConstant }: Reading): boolean {
 }
 
 /** Texts under names of the file's top level and of its classes, entries of its tables, and what its functions give. */
-function sharedTextsOf(facts: FileFacts, reading: Reading): ReadonlyMap<string, readonly Template[]> {
-  const texts = new Map<string, readonly Template[]>();
-  const known = (name: string): string | undefined => wholeText(texts.get(name)?.[0] ?? [{ hole: 'any' }]);
+function sharedTextsOf(facts: FileFacts, reading: Reading): ReadonlyMap<string, KeptText> {
+  const texts = new Map<string, KeptText>();
+  const gives = new Map<string, readonly Template[]>();
+  const known = (name: string): string | undefined => {
+    const kept = texts.get(name);
+    return typeof kept === 'string' ? kept : undefined;
+  };
   /** Text of constants above this one, `ROOT + "/users"`. */
   const fold = (value: Expr): string | undefined => {
     if (value.kind === 'text') return value.value;
@@ -246,7 +250,7 @@ function sharedTextsOf(facts: FileFacts, reading: Reading): ReadonlyMap<string, 
     // `errors.New("closed")`
     const told = value.kind === 'call' && lastNameOf(value.callee) === 'New' ? value.args[0]?.value ?? value : value;
     const text = told.kind === 'text' || told.kind === 'template' || told.kind === 'name' ? fold(told) : undefined;
-    if (name !== undefined && text !== undefined && text.length < 1_000) texts.set(name, [[{ text }]]);
+    if (name !== undefined && text !== undefined && text.length < 1_000) texts.set(name, text);
   };
   for (const { target, value, functionId } of facts.assignments) {
     const name = target.kind === 'name' ? target.name : target.kind === 'member' ? target.property : undefined;
@@ -262,8 +266,9 @@ function sharedTextsOf(facts: FileFacts, reading: Reading): ReadonlyMap<string, 
   for (const { functionId, templates } of facts.returns) {
     const called = facts.functions[functionId];
     if (templates.length === 0 || !called) continue;
-    for (const name of new Set([called.name, called.qualifiedName.split('.').slice(-2).join('.')])) texts.set(`${name}()`, [...(texts.get(`${name}()`) ?? []), ...templates].slice(0, maxTable));
+    for (const name of new Set([called.name, called.qualifiedName.split('.').slice(-2).join('.')])) gives.set(`${name}()`, [...(gives.get(`${name}()`) ?? []), ...templates].slice(0, maxTable));
   }
+  for (const [name, templates] of gives) texts.set(name, templates);
   return texts;
 }
 

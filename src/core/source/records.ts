@@ -116,6 +116,9 @@ export interface TextCall extends Place {
   readonly functionName: string;
 }
 
+/** A plain text, or several readings. */
+export type KeptText = string | readonly Template[];
+
 /** A log call whose message is made of text of another file. */
 export interface OpenCall {
   readonly entry: LogEntry;
@@ -160,7 +163,7 @@ export interface FileRecord {
   /** Only of a file read by pattern: the names of its constants and functions that may be texts. */
   readonly said?: readonly string[];
   /** Readings of names that other files may make messages of: `GONE`, `Texts.GONE`, `texts[]` of a table's entries, `describe()` of what a function gives. */
-  readonly texts: ReadonlyMap<string, readonly Template[]>;
+  readonly texts: ReadonlyMap<string, KeptText>;
   /** Only of a catalogue of translated texts: texts by key. */
   readonly catalogue?: ReadonlyMap<string, string>;
 }

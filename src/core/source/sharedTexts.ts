@@ -1,5 +1,5 @@
 import type { Template } from '../../model/facts.ts';
-import type { FileRecord, OpenTemplate } from './records.ts';
+import type { FileRecord, KeptText, OpenTemplate } from './records.ts';
 
 /** Names under which another file may keep what `a.b.GONE`, `texts[]` or `x.describe()` stands for, the most telling first. */
 export function namesOfRef(ref: string): readonly string[] {
@@ -19,19 +19,32 @@ export function refsOf(record: FileRecord): ReadonlySet<string> {
   return names;
 }
 
+const listOf = (records: FileRecord | readonly FileRecord[] | undefined): readonly FileRecord[] => (records === undefined ? [] : 'file' in records ? [records] : records);
+
+/** A kept text as readings. */
+export const readingsIn = (kept: KeptText): readonly Template[] => (typeof kept === 'string' ? [[{ text: kept }]] : kept);
+
 /** Texts that files keep under names: constants, tables, what functions give back. */
 export class SharedTexts {
-  readonly #texts = new Map<string, { readonly file: string; readonly key: string; readonly readings: readonly Template[] }[]>();
+  /** The records that keep something under a name: one, or a list. */
+  readonly #keepers = new Map<string, FileRecord | readonly FileRecord[]>();
   /** How many files make messages of a name. */
   readonly #wanted = new Map<string, number>();
 
   learn(record: FileRecord): void {
-    for (const [name, readings] of record.texts) this.#texts.set(name, [...(this.#texts.get(name) ?? []), { file: record.file, key: JSON.stringify(readings), readings }]);
+    for (const name of record.texts.keys()) {
+      const known = this.#keepers.get(name);
+      this.#keepers.set(name, known === undefined ? record : [...listOf(known), record]);
+    }
     for (const name of refsOf(record)) this.#wanted.set(name, (this.#wanted.get(name) ?? 0) + 1);
   }
 
   forget(record: FileRecord): void {
-    for (const name of record.texts.keys()) this.#texts.set(name, (this.#texts.get(name) ?? []).filter(({ file }) => file !== record.file));
+    for (const name of record.texts.keys()) {
+      const rest = listOf(this.#keepers.get(name)).filter(({ file }) => file !== record.file);
+      if (rest.length > 0) this.#keepers.set(name, rest);
+      else this.#keepers.delete(name);
+    }
     for (const name of refsOf(record)) this.#wanted.set(name, (this.#wanted.get(name) ?? 1) - 1);
   }
 
@@ -53,10 +66,10 @@ export class SharedTexts {
   readingsOf(ref: string, own?: FileRecord): readonly Template[] | undefined {
     for (const name of namesOfRef(ref)) {
       const here = own?.texts.get(name);
-      if (here) return here;
-      const known = this.#texts.get(name);
-      const first = known?.[0];
-      if (first && known.every((each) => each.key === first.key)) return first.readings;
+      if (here !== undefined) return readingsIn(here);
+      const known = listOf(this.#keepers.get(name));
+      const first = known[0]?.texts.get(name);
+      if (first !== undefined && known.every(({ texts }) => texts.get(name) === first || JSON.stringify(texts.get(name)) === JSON.stringify(first))) return readingsIn(first);
     }
     return undefined;
   }
