@@ -78,7 +78,8 @@ export function makeLogCall(fact: CallFact, method: string, library: string, sha
   const level = (shape.joins ? undefined : leadingLevel(positional)) ?? shape.level ?? levelAt(shape.levelArg, positional, call.args);
   const rest = positional.slice(found.index + 1);
   const message = found.message;
-  const holes = library === reading.unknown.id && rest.length > 0 ? styleOf(message, shape.holes) : shape.holes;
+  const given = rest.length > 0 || call.args.some(({ name }) => name !== undefined && !reading.notFields.has(name));
+  const holes = given && (library === reading.unknown.id || shape.holes === 'percent') ? styleOf(message, shape.holes) : shape.holes;
   const joined = shape.joins && message && rest.length > 0 && rest.every((arg) => !arg.spread) && !hasHoles(message, shape) ? joinArgs(message, rest, shape.joins === 'blanks') : message;
   const both = shape.mayJoin && message && rest.length > 0 && rest.length > holesIn(message) && rest.every((arg) => !arg.spread && arg.value.kind !== 'object');
   return {
@@ -88,7 +89,7 @@ export function makeLogCall(fact: CallFact, method: string, library: string, sha
     method,
     library,
     ...(level ? { level } : {}),
-    templates: joined ? [...withRest(reading.templates.read(joined, functionId, holes, formatArgs(rest, call.args, shape)), shape.joins && joined === message ? rest.length - holesIn(message) : 0), ...(both ? reading.templates.read(joinArgs(message, rest, true), functionId, shape.holes, []) : [])] : [],
+    templates: joined ? [...withRest(reading.templates.read(joined, functionId, holes, formatArgs(rest, call.args, holes === shape.holes && shape.fields !== 'keywords')), shape.joins && joined === message ? rest.length - holesIn(message) : 0), ...(both ? reading.templates.read(joinArgs(message, rest, true), functionId, shape.holes, []) : [])] : [],
     ...(message ? { message } : {}),
     args: call.args,
     fields: [...(call.callee.kind === 'member' ? chainFields(call.callee.object, reading) : []), ...fieldsOf(found.shape, found.fields, rest, call.args, reading)],
@@ -99,15 +100,19 @@ export function makeLogCall(fact: CallFact, method: string, library: string, sha
   };
 }
 
-/** A logger that nobody knows fills the holes that are in its text. */
+/** A logger that nobody knows fills the holes that are in its text; one that fills `%s` may have been taught `{}`. */
 function styleOf(message: Expr | undefined, usual: HoleStyle): HoleStyle {
+  if (usual === 'percent') {
+    const plain = literalOf(message) ?? '';
+    return /\{(?:[A-Za-z_0-9.]*)(?:![rsa])?(?::[^{}]*)?\}/.test(plain) && !/%(?:\(\w+\))?[-+#0-9.]*[sdrifxj%]/.test(plain) ? 'named' : usual;
+  }
   const text = usual === 'braces' ? literalOf(message) : undefined;
   if (text === undefined || text.includes('{}')) return usual;
   return /\{\d+[,}]/.test(text) ? 'numbered' : /%(?:\d+\$)?[-+,0-9.]*[sdfxbc]/.test(text) ? 'percent' : usual;
 }
 
-const formatArgs = (rest: readonly Arg[], all: readonly Arg[], shape: MethodShape): Arg[] =>
-  (shape.fields === 'keywords' ? [...rest, ...all.filter((arg) => arg.name !== undefined)] : [...rest]);
+const formatArgs = (rest: readonly Arg[], all: readonly Arg[], positionalOnly: boolean): Arg[] =>
+  (positionalOnly ? [...rest] : [...rest, ...all.filter((arg) => arg.name !== undefined)]);
 
 /** `console.log('a %s', x, more)`: what is given beyond the holes is put behind. */
 const withRest = (templates: readonly Template[], more: number): readonly Template[] => (more > 0 ? templates.map((template) => [...template, { text: ' ' }, { hole: 'any' }]) : templates);
@@ -170,7 +175,7 @@ function findMessage(shape: MethodShape, positional: readonly Arg[], all: readon
     const keyword = all.find((arg) => arg.name !== undefined && messageKeys.includes(arg.name));
     return { index: positional.length, shape: shape.fields, ...(keyword ? { message: keyword.value } : {}) };
   }
-  if (first.spread) return { index: at, shape: shape.fields };
+  if (first.spread) return { index: at, shape: shape.fields, ...(first.value.kind === 'call' ? { message: first.value } : {}) };
   if (shape.fields === 'objectFirst') {
     const second = positional[at + 1];
     const value = first.value;

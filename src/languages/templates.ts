@@ -148,7 +148,8 @@ export function makeTemplateReader(scope: Scope): TemplateReader {
     }
     if (first && namesText(first) && expr.args.length <= 2 && !takesText.test(lastName(callee) ?? '')) {
       const item: Expr = { kind: 'index', object: first, key: expr, range: first.range };
-      const known = (resolved(first, functionId, depth) ?? resolved(item, functionId, depth))?.filter(isPhrase) ?? [];
+      const rows = resolved(first, functionId, depth) ?? resolved(item, functionId, depth) ?? [];
+      const known = rows.filter((row) => isPhrase(row) || (row.length === 1 && row[0] && 'hole' in row[0] && row[0].ref?.endsWith('()')));
       if (known.length > 0) return known;
     }
     if (first && isTextual(first) && handsThrough(expr.callee, first)) {

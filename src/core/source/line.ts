@@ -15,6 +15,8 @@ export interface Line {
   readonly raw?: string;
   /** Characters at the message's start that a formatter may have put there. */
   readonly freePrefix: number;
+  /** Characters at its start that a formatter did put there. */
+  readonly formatted: number;
   readonly level?: Level;
   readonly logger?: string;
   readonly service?: string;
@@ -44,7 +46,7 @@ export function readLine(record: LogQuestion): Line {
     const message = key === undefined ? undefined : String(structured.fields[key]);
     if (key === 'log' && message !== undefined && structured.kind === 'json') return readLine({ ...record, body: message.trimEnd(), attributes: without(attributes, key) });
     return {
-      ...base, message, ...(message === undefined && structured.kind === 'logfmt' ? { raw: body } : {}), freePrefix: 0, attributes: key === undefined ? attributes : without(attributes, key),
+      ...base, message, ...(message === undefined && structured.kind === 'logfmt' ? { raw: body } : {}), freePrefix: 0, formatted: 0, attributes: key === undefined ? attributes : without(attributes, key),
       ...(level ? { level } : {}), ...(logger ? { logger } : {}), ...(template ? { template } : {}),
     };
   }
@@ -62,7 +64,7 @@ export function readLine(record: LogQuestion): Line {
     };
   }
   return {
-    ...base, message: body, freePrefix: prefix.length, attributes,
+    ...base, message: body, freePrefix: prefix.length, formatted: prefix.certain, attributes,
     ...(level ?? prefix.level ? { level: (level ?? prefix.level) as Level } : {}),
     ...(logger ?? prefix.logger ? { logger: (logger ?? prefix.logger) as string } : {}),
     ...(template ? { template } : {}),

@@ -2,6 +2,8 @@ import { levelOfText, type Level } from '../../model/severity.ts';
 
 export interface LinePrefix {
   readonly length: number;
+  /** Up to here a formatter did write: times, levels and what stands in brackets beside them; 0 where neither time nor level is there. */
+  readonly certain: number;
   readonly level?: Level;
   readonly logger?: string;
 }
@@ -22,6 +24,8 @@ const between = /^(?:[\s:|,]+|---?\s|-\s)+/;
  */
 export function prefixOf(text: string): LinePrefix {
   let at = 0;
+  let told = false;
+  let certain = 0;
   let level: Level | undefined;
   let logger: string | undefined;
   for (let pieces = 0; pieces < 10; pieces += 1) {
@@ -33,23 +37,27 @@ export function prefixOf(text: string): LinePrefix {
     }
     const piece = time.exec(rest)?.[0] ?? klog.exec(rest)?.[0];
     if (piece !== undefined) {
-      at += piece.length;
+      certain = at += piece.length;
+      told = true;
       continue;
     }
     const leveled = word.exec(rest)?.[0];
     const found = leveled === undefined || level !== undefined ? undefined : asLevel(leveled);
     if (leveled !== undefined && found) {
       level = found;
-      at += leveled.length;
+      certain = at += leveled.length;
+      told = true;
       continue;
     }
     const box = bracketed.exec(rest)?.[0];
     if (box !== undefined) {
       const inside = box.replace(/^[[(<]|[\])>]:?$/g, '').trim();
       const boxed = asLevel(inside);
-      if (boxed) level ??= boxed;
-      else if (/^[A-Za-z_][\w$/]*(?:[.:][\w$/]+)+$/.test(inside)) logger ??= inside;
-      at += box.length;
+      if (boxed) {
+        level ??= boxed;
+        told = true;
+      } else if (/^[A-Za-z_][\w$/]*(?:[.:][\w$/]+)+$/.test(inside)) logger ??= inside;
+      certain = at += box.length;
       continue;
     }
     const place = at > 0 ? numbered.exec(rest)?.[0] : undefined;
@@ -62,7 +70,7 @@ export function prefixOf(text: string): LinePrefix {
     logger ??= name;
     at += name.length;
   }
-  return { length: at, ...(level ? { level } : {}), ...(logger ? { logger } : {}) };
+  return { length: at, certain: told ? certain : 0, ...(level ? { level } : {}), ...(logger ? { logger } : {}) };
 }
 
 /** Levels that stand alone before a message; words like `log` or `success` begin sentences. */

@@ -66,7 +66,7 @@ export class MessageMatcher {
     const logs = all.filter(({ entry }) => entry.kind === 'log');
     // Other text (of an exception, of a table) is the answer only where no log call explains the line: log calls carry it in holes.
     const pool = logs.some(({ bits, score }) => bits >= 6 && score >= 6) ? logs : all;
-    const ranked = best(dominated(pool, text, line.freePrefix));
+    const ranked = best(dominated(pool, text, line));
     return (ranked[0]?.score ?? 0) >= 8 ? withRaises(ranked, all) : best([...ranked, ...this.#byKeys(line, keys)]);
   }
 
@@ -82,7 +82,7 @@ export class MessageMatcher {
       if (!match) continue;
       const price = matchPrice(item.template, match, text, line.freePrefix);
       // What a formatter puts in front of every message proves nothing.
-      const formatting = match.literalsEnd <= line.freePrefix && line.freePrefix < text.flat.length;
+      const formatting = match.literalsEnd <= line.formatted && line.formatted < text.flat.length;
       const bits = (formatting ? Math.min(2, literalBits(this.#index, item.template, match)) : literalBits(this.#index, item.template, match)) - price;
       const score = bits + agreement(this.#index, item.entry, line, keys) - item.price;
       found.push({ entry: item.entry, template: item.template, match, bits, score, values: match.values, byTemplate: false, whole: price < 1 });
@@ -129,8 +129,8 @@ export class MessageMatcher {
 }
 
 /** Text inside the value of a call that explains the line from its start belongs to that value. */
-function dominated(found: readonly Ranked[], text: FlatText, freePrefix: number): Ranked[] {
-  const anchored = found.filter(({ match, bits }) => match && match.firstLiteral <= freePrefix && match.literalsEnd > freePrefix && match.found > 0 && bits >= 5);
+function dominated(found: readonly Ranked[], text: FlatText, { freePrefix, formatted }: Line): Ranked[] {
+  const anchored = found.filter(({ match, bits }) => match && match.firstLiteral <= freePrefix && match.literalsEnd > formatted && match.found > 0 && bits >= 5);
   if (anchored.length === 0) return [...found];
   return found.map((each) => {
     const { match } = each;

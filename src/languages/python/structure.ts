@@ -52,6 +52,11 @@ export function readStructure(tree: Tree): Structure {
         const fact: FunctionFact = walk.openFunction(node, given, fieldOf(node, 'body'), own);
         functionIds.set(node, fact.id);
         params.set(node, own);
+        for (const child of fieldOf(node, 'parameters')?.children ?? []) {
+          // `def f(info=logger.info)`: the usual way to an alias that is quick.
+          const [target, value] = [fieldOf(child, 'name'), fieldOf(child, 'value')];
+          if (target && value?.type === 'attribute') later.push(() => draft.assignments.push({ target: lower(target), value: lower(value), range: rangeOf(child), functionId: fact.id }));
+        }
         if (node.parent?.type === 'decorated_definition') later.push(() => {
           draft.functions[fact.id] = { ...fact, decorators: decorators(node) };
         });
