@@ -172,10 +172,11 @@ function findMessage(shape: MethodShape, positional: readonly Arg[], all: readon
   if (!shape.joins && leadingLevel(positional) && shape.levelArg === undefined && !shape.seeks) return afterLevel(shape, positional);
   const first = positional[at];
   if (!first) {
-    const keyword = all.find((arg) => arg.name !== undefined && messageKeys.includes(arg.name));
-    return { index: positional.length, shape: shape.fields, ...(keyword ? { message: keyword.value } : {}) };
+    // `log(*described(event))`: what a helper gives holds the message too.
+    const given = all.find((arg) => arg.name !== undefined && messageKeys.includes(arg.name)) ?? positional.find((arg) => arg.spread && arg.value.kind === 'call');
+    return { index: positional.length, shape: shape.fields, ...(given ? { message: given.value } : {}) };
   }
-  if (first.spread) return { index: at, shape: shape.fields, ...(first.value.kind === 'call' ? { message: first.value } : {}) };
+  if (first.spread) return { index: at, shape: shape.fields };
   if (shape.fields === 'objectFirst') {
     const second = positional[at + 1];
     const value = first.value;

@@ -35,7 +35,11 @@ for (const program of programs) {
     const outcomes = evaluate(engine, root, distinct(cases), withLogger);
     all.push({ tuning: program.tuning, withLogger, outcomes });
     row(`${program.name}${withLogger ? '' : ', no logger'}`, outcomes);
-    if (!args.includes('--misses') || withLogger) continue;
+    if (!args.includes('--misses')) continue;
+    if (withLogger) {
+      for (const { found, foreign, right, sure, answer } of outcomes) if (sure && (foreign || !right)) console.log(`    SURE AND WRONG, with its logger ${found.logger ?? '–'}: ${JSON.stringify(found.message.slice(0, 120))} ${found.file.slice(root.length + 1)}:${found.line} ⇒ ${answer.slice(0, 120)}`);
+      continue;
+    }
     for (const { found, foreign, right, sure, answer } of outcomes) if ((!foreign && !right) || (foreign && sure)) console.log(`    ${JSON.stringify(found.message.slice(0, 120))} ${found.file.slice(root.length + 1)}:${found.line} ⇒ ${answer.slice(0, 120)}`);
   }
 }

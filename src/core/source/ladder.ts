@@ -2,6 +2,7 @@ import { attributeText, type Attributes } from '../../model/attributes.ts';
 import type { Candidate, Certainty, Rung, SourceAnswer } from '../../model/sourceRef.ts';
 import { originOf } from './attributes.ts';
 import { judge, leastBits, leastBitsOfWhole, tiedCount } from './certainty.ts';
+import { loggerBits } from './evidence.ts';
 import { readLine, type Line } from './line.ts';
 import { MessageMatcher, type Found } from './matchMessage.ts';
 import { Neighbours } from './neighbours.ts';
@@ -115,7 +116,8 @@ function messageAnswer(found: readonly Found[], line: Line, swayed: boolean): So
   const enough = best?.whole && best.entry.kind === 'log' ? leastBitsOfWhole : leastBits;
   if (!best || Math.max(best.score, best.bits - 4) < enough) return { found: false, reason: whyNot(best, line) };
   const own = found.filter(({ inner }) => !inner);
-  const judged = judge(own, best.entry.kind === 'log' ? best.score : mostForOtherText);
+  const weighed = own.length > 1 && line.logger !== undefined ? own.map((each) => ({ ...each, loggerBits: loggerBits(each.entry, line.logger) })) : own;
+  const judged = judge(weighed, best.entry.kind === 'log' ? best.score : mostForOtherText);
   const tied = tiedCount(own);
   const kept = own.filter((each, rank) => rank < tied || best.score - each.score < 8).slice(0, maxCandidates);
   const rest = 1 - judged.confidences.reduce((sum, each) => sum + each, 0);

@@ -2,7 +2,7 @@ import type { Template } from '../../model/facts.ts';
 import type { Language } from '../../languages/language.ts';
 import { emptyRecord, type FileRecord, type FunctionEntry, type TypeEntry } from './records.ts';
 
-const called = /(?<![\w$])([A-Za-z_$][\w$]{3,60})(?=\([^"'`;{}]{0,120}["'`])/g;
+const called = /(?<![\w$])([A-Za-z_$][\w$]{3,60})(?=\((?:[^"'`;{}]{0,120}["'`]|[a-z_]\w{0,40}\)))/g;
 const notFunctions = /^(?:if|for|while|switch|catch|return|function|constructor|else|do|using|lock|foreach|with|new|await|super|synchronized)$/;
 const named = /(?:^|[\s.{,(])([A-Za-z_$][\w$]{1,60})['"]?\s{0,8}(?::\s?[\w.<>[\]]{1,30}\s{0,8})?[=:]\s{0,8}[frbuFRBU]{0,2}["'`](?=[^"'`\n]{1,200}\s)/g;
 const table = /(?:^|[\s.])([A-Za-z_$][\w$]{1,60})\s?(?::[^=\n]{1,60})?=\s?(?:[\w.]{1,40}\()?[{[(]/g;
@@ -54,7 +54,7 @@ function saidIn(text: string, functions: readonly FunctionEntry[]): readonly str
   const said = new Set<string>();
   for (const match of text.matchAll(named)) if (match[1] !== undefined && said.size < maxCalled) said.add(match[1]);
   if (said.size > 0) for (const match of text.matchAll(table)) if (match[1] !== undefined && said.size < maxCalled) said.add(`${match[1]}[]`);
-  if (gives.test(text)) for (const { name } of functions) said.add(`${name}()`);
+  if (gives.test(text) || (said.size > 0 && /\breturn\s+[{[A-Z]/.test(text))) for (const { name } of functions) said.add(`${name}()`);
   return [...said];
 }
 
