@@ -85,6 +85,6 @@ export async function capture(program: Program): Promise<Captured> {
     }
     if (!existsSync(lines)) throw new Error(`${program.name} logged nothing (${readdirSync(draft).join(', ')})`);
   });
-  const cases = readFileSync(join(folder, 'lines.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Case);
+  const cases = readFileSync(join(folder, 'lines.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Case).filter(({ line }) => line > 0);
   return { root: join(packages, program.folder), cases };
 }

@@ -23,11 +23,15 @@ export function literalBits(index: SourceIndex, template: CompiledTemplate, matc
   return bits;
 }
 
+const errorClass = /^(?:[\w.]{1,60}\.)?[A-Z]\w{0,50}(?:Error|Exception|Warning|Failure|Exit|Interrupt): ?$/;
+
 /** What is taken off for text that the template does not explain. */
 export function matchPrice(template: CompiledTemplate, match: TemplateMatch, text: FlatText, freePrefix: number): number {
   const { flat, lined } = text;
   let price = match.found < template.literals.length ? 3 : 0;
   if (match.start > freePrefix) {
+    // What stands behind an error's class is the error's own text; a call that only says the same did not write it.
+    if (match.start < 80 && errorClass.test(flat.slice(0, match.start))) price += 4;
     const parted = /(?:[:\]|>)]|\s-{1,2})\s*$/.test(flat.slice(Math.max(0, match.start - 4), match.start));
     price += (parted ? 1 : 2.5) + Math.min(8, (match.start - freePrefix) / 10);
   } else if (match.start === 0 && match.firstLiteral > freePrefix) {

@@ -7,6 +7,7 @@ import { readLine, type Line } from './line.ts';
 import { MessageMatcher, type Found } from './matchMessage.ts';
 import { Neighbours } from './neighbours.ts';
 import type { LogQuestion, SpanQuestion } from './questions.ts';
+import type { LogEntry } from './records.ts';
 import { RouteFinder } from './routes.ts';
 import type { SourceIndex } from './sourceIndex.ts';
 import { SpanFinder } from './spans.ts';
@@ -116,7 +117,7 @@ function messageAnswer(found: readonly Found[], line: Line, swayed: boolean): So
   const enough = best?.whole && best.entry.kind === 'log' ? leastBitsOfWhole : leastBits;
   if (!best || Math.max(best.score, best.bits - 4) < enough) return { found: false, reason: whyNot(best, line) };
   const own = found.filter(({ inner }) => !inner);
-  const weighed = own.length > 1 && line.logger !== undefined ? own.map((each) => ({ ...each, loggerBits: loggerBits(each.entry, line.logger) })) : own;
+  const weighed = own.length > 1 && line.logger !== undefined ? own.map((each) => ({ ...each, loggerBits: speaksFor(each.entry, best.entry, line.logger) })) : own;
   const judged = judge(weighed, best.entry.kind === 'log' ? best.score : mostForOtherText);
   const tied = tiedCount(own);
   const kept = own.filter((each, rank) => rank < tied || best.score - each.score < 8).slice(0, maxCandidates);
@@ -127,6 +128,12 @@ function messageAnswer(found: readonly Found[], line: Line, swayed: boolean): So
     label: entry.functionName === '' ? entry.label : `${entry.functionName} · ${entry.label}`,
     ...(entry.endLine > entry.line ? { endLine: entry.endLine } : {}), ...(values.length > 0 ? { values: namedValues(template, values) } : {}),
   })));
+}
+
+/** A logger got from elsewhere may be the one whose name a call of another file tells. */
+function speaksFor(entry: LogEntry, best: LogEntry, logger: string | undefined): number {
+  const bits = loggerBits(entry, logger);
+  return entry.loggerName === undefined && best.loggerName !== undefined && best.loggerName !== '__name__' ? Math.max(bits, 0.1) : bits;
 }
 
 function whyNot(best: Found | undefined, line: Line): string {
