@@ -68,6 +68,7 @@ export function loggerBits(entry: LogEntry, logger: string | undefined): number 
   if (logger === undefined || logger === '') return 0;
   const named = entry.loggerName !== undefined && entry.loggerName !== '__name__' ? entry.loggerName : undefined;
   if (named === logger) return 6;
+  if (named !== undefined && logger.endsWith(`.${named}`)) return 5;
   if (named !== undefined && bareName(named) === bareName(logger)) return 5;
   const asked = logger.split(/[./:\\]+|::/).filter((part) => part !== '').map(bareName);
   const last = asked.at(-1);

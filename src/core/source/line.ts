@@ -59,7 +59,7 @@ export function readLine(record: LogQuestion): Line {
   const quoted = readQuoted(body.slice(prefix.length));
   if (quoted) {
     return {
-      ...base, message: quoted.message, freePrefix: 0, attributes: { ...quoted.fields, ...record.attributes }, ...(logger ?? prefix.logger ? { logger: (logger ?? prefix.logger) as string } : {}),
+      ...base, message: quoted.message, freePrefix: 0, formatted: 0, attributes: { ...quoted.fields, ...record.attributes }, ...(logger ?? prefix.logger ? { logger: (logger ?? prefix.logger) as string } : {}),
       ...(level ?? prefix.level ? { level: (level ?? prefix.level) as Level } : {}), ...(template ? { template } : {}),
     };
   }

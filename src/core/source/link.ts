@@ -2,6 +2,7 @@ import type { Template } from '../../model/facts.ts';
 import { levelOfText, type Level } from '../../model/severity.ts';
 import { closeTemplates, withLazyHoles } from './openTemplate.ts';
 import type { FileRecord, LogEntry, TextCall, WrapperEntry } from './records.ts';
+import { SharedLoggers } from './sharedLoggers.ts';
 import { readingsIn, refsOf, SharedTexts } from './sharedTexts.ts';
 import { compileTemplate } from './template.ts';
 import { Translations } from './translations.ts';
@@ -16,6 +17,7 @@ export class LinkTables {
   readonly #wrappers = new Map<string, WrapperEntry[]>();
   readonly texts = new SharedTexts();
   readonly translations = new Translations();
+  readonly loggers = new SharedLoggers();
   /** Files that call a name with text, or make a message of it. */
   readonly #users = new Map<string, Set<string>>();
 
@@ -25,6 +27,7 @@ export class LinkTables {
     const told = (record: FileRecord | undefined): Map<string, string> => {
       const all = new Map<string, string>();
       for (const wrapper of record?.wrappers ?? []) all.set(wrapperKey(wrapper), wrapper.name);
+      for (const [name, logger] of record?.loggers ?? []) all.set(`${loggerKey(name)}\0${logger}`, loggerKey(name));
       for (const [name, readings] of record?.texts ?? []) all.set(`${name}\0${JSON.stringify(readings)}`, name);
       return all;
     };
@@ -68,6 +71,7 @@ export class LinkTables {
     for (const wrapper of record.wrappers) this.#wrappers.set(wrapper.name, [...(this.#wrappers.get(wrapper.name) ?? []), wrapper]);
     this.texts.learn(record);
     this.translations.learn(record);
+    this.loggers.learn(record);
     for (const name of usedNames(record)) {
       const users = this.#users.get(name);
       if (users) users.add(record.file);
@@ -79,12 +83,15 @@ export class LinkTables {
     for (const { name } of record.wrappers) this.#wrappers.set(name, (this.#wrappers.get(name) ?? []).filter(({ file }) => file !== record.file));
     this.texts.forget(record);
     this.translations.forget(record);
+    this.loggers.forget(record);
     for (const name of usedNames(record)) this.#users.get(name)?.delete(record.file);
   }
 }
 
+const loggerKey = (variable: string): string => `logger ${variable}`;
+
 function usedNames(record: FileRecord): ReadonlySet<string> {
-  return new Set([...record.textCalls.map(({ name }) => name), ...refsOf(record)]);
+  return new Set([...record.textCalls.map(({ name }) => name), ...refsOf(record), ...record.logs.flatMap(({ loggerVariable }) => (loggerVariable === undefined ? [] : [loggerKey(loggerVariable)]))]);
 }
 
 type ReadingsOf = (ref: string) => readonly Template[] | undefined;
@@ -100,7 +107,9 @@ export function linkCalls(record: FileRecord, tables: LinkTables): LogEntry[] {
   }
   const own = record.logs.map((entry) => {
     const templates = opened.get(entry);
-    return templates ? { ...entry, templates: [...entry.templates, ...templates.map(compileTemplate)] } : entry;
+    const loggerName = entry.loggerVariable === undefined ? undefined : tables.loggers.nameOf(entry.loggerVariable);
+    if (!templates && loggerName === undefined) return entry;
+    return { ...entry, ...(loggerName === undefined ? {} : { loggerName }), ...(templates ? { templates: [...entry.templates, ...templates.map(compileTemplate)] } : {}) };
   });
   // Calls that say nothing but through what another file has for them.
   const known = new Set(record.logs);

@@ -12,6 +12,7 @@ interface Reading {
   label(range: Range): string;
   functionName(id: number): string;
   readonly mayBeConstant: MayBeConstant;
+  isImported(name: string): boolean;
   readonly lines: number;
   /** Starts of the decorators of functions. */
   readonly decorators: ReadonlySet<number>;
@@ -61,6 +62,7 @@ export function readRecord(file: string, text: string, facts: FileFacts): FileRe
     routeCalls: facts.routeCalls.map((call) => ({ ...routeEntry(reading, call), through: call.through })),
     types: facts.types.flatMap(({ name, range, bases, isAbstract }) => (isAbstract || (bases && bases.length > 0) ? [{ file, name, line: reading.place(range).line, bases: bases ?? [], isAbstract: isAbstract ?? false }] : [])),
     texts: sharedTextsOf(facts, reading),
+    loggers: loggersOf(facts),
   };
 }
 
@@ -81,6 +83,7 @@ function makeReading(file: string, text: string, facts: FileFacts): Reading {
   const byId = new Map(facts.functions.map((each) => [each.id, each]));
   return {
     file, facts, text, lines: starts.length, decorators: new Set(facts.functions.flatMap(({ decorators }) => decorators.map(({ range }) => range.start))),
+    isImported: (name) => imported.has(name),
     mayBeConstant: (first, last) => imported.has(first) || /^[A-Z]/.test(first) || /^[A-Z][A-Z0-9_]+$/.test(last),
     place({ start, end }) {
       const line = lineAt(start);
@@ -113,7 +116,7 @@ function logEntry(reading: Reading, call: LogCall): LogEntry {
     library: call.library,
     label: reading.label(call.range),
     ...(call.level ? { level: call.level } : {}),
-    ...(call.loggerName ? { loggerName: call.loggerName } : {}),
+    ...(call.loggerName ? { loggerName: call.loggerName } : reading.isImported(call.receiver) ? { loggerVariable: call.receiver } : {}),
     ...(call.wrapper ? { wrapper: call.wrapper } : {}),
   };
 }
@@ -273,3 +276,15 @@ function sharedTextsOf(facts: FileFacts, reading: Reading): ReadonlyMap<string, 
 }
 
 const maxTable = 48;
+
+/** `log = getLogger("shop.cart")` outside of functions. */
+function loggersOf(facts: FileFacts): ReadonlyMap<string, string> {
+  const loggers = new Map<string, string>();
+  for (const { target, value, functionId } of facts.assignments) {
+    if (functionId !== 0 || target.kind !== 'name' || value.kind !== 'call' || !/(?:^|[gG]et_?)logger$/i.test(lastNameOf(value.callee))) continue;
+    const named = value.args[0]?.value;
+    const name = named?.kind === 'text' ? named.value : named?.kind === 'name' && named.name === '__name__' ? '__name__' : undefined;
+    if (name !== undefined) loggers.set(target.name, name);
+  }
+  return loggers;
+}

@@ -21,6 +21,8 @@ export interface LogEntry extends Place {
   readonly keys: readonly string[];
   readonly templates: readonly CompiledTemplate[];
   readonly loggerName?: string;
+  /** The imported variable that holds the logger, where its name is not known in this file. */
+  readonly loggerVariable?: string;
   readonly functionName: string;
   readonly library: string;
   readonly label: string;
@@ -164,13 +166,15 @@ export interface FileRecord {
   readonly said?: readonly string[];
   /** Readings of names that other files may make messages of: `GONE`, `Texts.GONE`, `texts[]` of a table's entries, `describe()` of what a function gives. */
   readonly texts: ReadonlyMap<string, KeptText>;
+  /** Names of the loggers in variables of the file's top level; `__name__` for that of the module. */
+  readonly loggers: ReadonlyMap<string, string>;
   /** Only of a catalogue of translated texts: texts by key. */
   readonly catalogue?: ReadonlyMap<string, string>;
 }
 
 /** A file of which nothing is known yet. */
 export const emptyRecord = (file: string, language: string): FileRecord => ({
-  file, language, lines: 0, functions: [], logs: [], openCalls: [], throws: [], spans: [], spanWrappers: [], spanCalls: [], routes: [], metrics: [], wrappers: [], textCalls: [], mounts: [], routerLinks: [], routeWrappers: [], routeCalls: [], types: [], texts: new Map(),
+  file, language, lines: 0, functions: [], logs: [], openCalls: [], throws: [], spans: [], spanWrappers: [], spanCalls: [], routes: [], metrics: [], wrappers: [], textCalls: [], mounts: [], routerLinks: [], routeWrappers: [], routeCalls: [], types: [], texts: new Map(), loggers: new Map(),
 });
 
 /** What reading a file gave. */
