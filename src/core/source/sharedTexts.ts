@@ -55,9 +55,9 @@ export class SharedTexts {
 
   /** The only path of a route that files know under a name, whatever other text they have under it. */
   pathOf(name: string): string | undefined {
-    const paths = new Set((this.#texts.get(name) ?? []).flatMap(({ readings }) => {
-      const only = readings.length === 1 && readings[0]?.length === 1 ? readings[0][0] : undefined;
-      return only && 'text' in only && /^\/[^\s]*$/.test(only.text) ? [only.text] : [];
+    const paths = new Set(listOf(this.#keepers.get(name)).flatMap(({ texts }) => {
+      const kept = texts.get(name);
+      return typeof kept === 'string' && /^\/[^\s]*$/.test(kept) ? [kept] : [];
     }));
     return paths.size === 1 ? [...paths][0] : undefined;
   }
