@@ -8,14 +8,15 @@ const errorName = /^(?:e|ex|err|error|exception|cause|reason|failure)$|(?:Err|Er
 
 /** pino takes one object, before the message; what comes behind it fills holes, and where there are none it is dropped. */
 export function checkOrder(log: LogCall, file: CheckedFile): Omit<Finding, 'rule'> | undefined {
-  if (!objectFirst.has(log.library)) return undefined;
+  const isKnown = objectFirst.has(log.library);
+  if (!isKnown && !looksLikePino(log, file)) return undefined;
   const [first, second, ...rest] = log.args;
   const message = textOf(first?.value);
   if (!first || !second || message === undefined || /%[sdifjoOc]/.test(message)) return undefined;
   const dropped = rest.length === 0 ? kindOf(second.value) : undefined;
   if (dropped === undefined) return undefined;
   return {
-    severity: 'warning', confidence: dropped === 'value' ? 0.6 : 0.85, range: second.range,
+    severity: 'warning', confidence: (dropped === 'value' ? 0.6 : 0.85) - (isKnown ? 0 : 0.2), range: second.range,
     message: dropped === 'error'
       ? `\`${lastName(second.value) ?? 'The error'}\` stands behind the message, where this logger drops it: the error is not logged at all. Put it first.`
       : 'This stands behind the message, where this logger drops it unless the message has a `%s` for it. Put it first, in an object.',
@@ -23,6 +24,10 @@ export function checkOrder(log: LogCall, file: CheckedFile): Omit<Finding, 'rule
     fixes: dropped === 'value' ? [] : [{ title: 'Put it before the message', edits: swapped(first, second, dropped, file), safe: false }],
   };
 }
+
+/** A logger from another file whose other calls here put an object first, which only pino and its kin take. */
+const looksLikePino = (log: LogCall, { facts }: CheckedFile): boolean => facts.language === 'typescript' && log.library === 'unknown'
+  && facts.logCalls.some((other) => other !== log && other.receiver === log.receiver && other.args.length > 1 && other.args[0]?.value.kind === 'object' && textOf(other.args[1]?.value) !== undefined);
 
 const textOf = (expr: Expr | undefined): string | undefined => literalOf(expr) ?? (expr?.kind === 'template' ? expr.parts.map((part) => literalOf(part) ?? '').join('') : undefined);
 

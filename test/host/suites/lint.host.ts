@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { SightlineApi } from '../../../src/host/app.ts';
+import { until } from './fakeLoki.ts';
+
+const leaking = `import pino from 'pino';
+const logger = pino();
+export const visit = (password: string): void => logger.info({ password }, 'a leak');
+`;
+const idle = `import pino from 'pino';
+// sightline-ignore secret-in-log: nothing leaks here
+export const logger = pino();
+// sightline-ignore print-log: nothing prints here
+export const other = pino();
+`;
+
+describe('the lint in the extension host', () => {
+  let folder: vscode.Uri;
+  const made: vscode.Uri[] = [];
+
+  const write = async (path: string, text: string): Promise<vscode.Uri> => {
+    const uri = vscode.Uri.joinPath(folder, path);
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    if (!made.some((other) => other.path === uri.path)) made.push(uri);
+    return uri;
+  };
+  const open = async (path: string, text: string): Promise<vscode.TextDocument> => {
+    const document = await vscode.workspace.openTextDocument(await write(path, text));
+    await vscode.window.showTextDocument(document);
+    return document;
+  };
+  const found = (uri: vscode.Uri): string[] => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'sightline').map(({ code, range }) => `${typeof code === 'object' ? code.value : code}:${range.start.line + 1}`);
+  const set = (id: string, value: unknown) => vscode.workspace.getConfiguration().update(id, value, vscode.ConfigurationTarget.Workspace);
+  const actions = async (document: vscode.TextDocument, range: vscode.Range, kind?: string): Promise<vscode.CodeAction[]> =>
+    await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range, kind);
+
+  before(async () => {
+    const extension = vscode.extensions.getExtension<SightlineApi>('sightline.sightline');
+    const [workspace] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(extension && workspace);
+    folder = workspace.uri;
+    await extension.activate();
+  });
+
+  afterEach(async () => {
+    for (const id of ['sightline.lint.harmlessWords', 'sightline.lint.run', 'sightline.lint.rules']) await set(id, undefined);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    for (const uri of made.splice(0)) await vscode.workspace.fs.delete(uri);
+  });
+
+  it('finds on open, and takes a name out that is no secret here', async () => {
+    const document = await open('clinic/leak.ts', leaking);
+    await until('the finding', () => found(document.uri).includes('secret-in-log:3'));
+    const at = document.positionAt(leaking.indexOf('password }'));
+    const offered = await actions(document, new vscode.Range(at, at));
+    const harmless = offered.find(({ title }) => title.includes('is not a secret here'));
+    assert.ok(harmless?.command, offered.map(({ title }) => title).join('; '));
+    assert.ok(offered.some(({ title }) => title === 'Explain secret-in-log'));
+    await vscode.commands.executeCommand(harmless.command.command, ...(harmless.command.arguments ?? []));
+    assert.deepEqual(vscode.workspace.getConfiguration().get('sightline.lint.harmlessWords'), ['password']);
+    await until('no finding', () => found(document.uri).length === 0);
+  });
+
+  it('gives the severity of the settings, and of the repository\'s file before them', async () => {
+    const document = await open('clinic/leak.ts', leaking);
+    const severity = () => vscode.languages.getDiagnostics(document.uri).find(({ source }) => source === 'sightline')?.severity;
+    await until('an error', () => severity() === vscode.DiagnosticSeverity.Error);
+    await set('sightline.lint.rules', { 'secret-in-log': 'warning' });
+    await until('a warning', () => severity() === vscode.DiagnosticSeverity.Warning);
+    await write('.sightline.json', '{ "lint": { "rules": { "secret-in-log": "information" } } }');
+    await until('information', () => severity() === vscode.DiagnosticSeverity.Information);
+    await write('.sightline.json', '{ "lint": { "exclude": ["clinic/**"] } }');
+    await until('nothing', () => severity() === undefined);
+  });
+
+  it('applies all safe fixes at once', async () => {
+    const document = await open('clinic/idle.ts', idle);
+    await until('the findings', () => found(document.uri).length === 2);
+    const [fixAll, ...more] = await actions(document, new vscode.Range(0, 0, 0, 0), 'source.fixAll.sightline');
+    assert.ok(fixAll?.edit);
+    assert.deepEqual(more, []);
+    assert.equal(fixAll.title, 'Apply 2 safe fixes of Sightline');
+    await vscode.workspace.applyEdit(fixAll.edit);
+    assert.equal(document.getText(), "import pino from 'pino';\nexport const logger = pino();\nexport const other = pino();\n");
+    await document.save();
+  });
+
+  it('checks while typing only where that is wanted', async () => {
+    const document = await open('clinic/typed.ts', "import pino from 'pino';\nconst logger = pino();\n");
+    const type = async (text: string): Promise<void> => {
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(document.uri, document.positionAt(document.getText().length), text);
+      await vscode.workspace.applyEdit(edit);
+    };
+    await set('sightline.lint.run', 'onType');
+    await type('export const f = (token: string): void => logger.info({ token });\n');
+    await until('the finding', () => found(document.uri).includes('secret-in-log:3'));
+    assert.ok(document.isDirty);
+    await document.save();
+  });
+
+  it('checks the whole workspace, open or not', async () => {
+    const uri = await write('clinic/unopened.ts', leaking);
+    const extension = vscode.extensions.getExtension<SightlineApi>('sightline.sightline');
+    await (await extension?.exports.engine.remote())?.note('changed', { file: uri.fsPath });
+    void vscode.commands.executeCommand('sightline.lint.workspace');
+    await until('the finding in a file that is not open', () => found(uri).includes('secret-in-log:3'));
+    await vscode.commands.executeCommand('notifications.clearAll');
+  });
+});
