@@ -56,6 +56,10 @@ describe('checkFile', () => {
     assert.deepEqual(told('good // sightline-ignore one: x', { ...defaultLintConfig, rules: { 'unused-suppression': 'off' } }), []);
   });
 
+  it('takes no comment that only tells of such comments for one', () => {
+    assert.deepEqual(linesOf('good // write `// sightline-ignore one: why` to take it out').findings, []);
+  });
+
   it('removes an idle comment with its line, or only itself behind code', () => {
     const mended = (text: string) => {
       const { findings } = linesOf(text);

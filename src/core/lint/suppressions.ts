@@ -25,7 +25,8 @@ export interface Suppressions {
   leftOver(checked: ReadonlySet<string>, known: readonly string[]): readonly Finding[];
 }
 
-const pattern = /\bsightline-ignore\s+([a-z][a-z-]*(?:\s*,\s*[a-z][a-z-]*)*)(\s*:\s*[^\s*/-])?/;
+// At the comment's start: one that only tells of such comments is none.
+const pattern = /^(?:\/\/+|#+|\/\*+|--)\s*sightline-ignore\s+([a-z][a-z-]*(?:\s*,\s*[a-z][a-z-]*)*)(\s*:\s*[^\s*/-])?/;
 const none: Suppressions = { covers: () => false, leftOver: () => [] };
 
 /** Reads `sightline-ignore secret-in-log, print-log: reason` from comments. */

@@ -96,6 +96,7 @@ export class Receiver implements Disposable {
     try {
       const folder = (this.#context.storageUri ?? this.#context.globalStorageUri).fsPath;
       const started = await remote.call('start', { folder, port: setting('sightline.receiver.port') });
+      // sightline-ignore unstructured-log: the output channel keeps text only
       this.#log.info(`Built-in receiver listens on ${started.url}`);
       for (const note of started.notes) this.#log.info(note);
       this.#set({ kind: 'listening', url: started.url, port: started.port, notes: started.notes, ...noCounts });
@@ -112,6 +113,7 @@ export class Receiver implements Disposable {
 
   #failed(reason: string): void {
     this.#remote = undefined;
+    // sightline-ignore unstructured-log: the output channel keeps text only
     this.#log.error(`The built-in receiver stopped: ${reason}`);
     this.#connections.local = undefined;
     this.#set({ kind: 'failed', reason });

@@ -121,6 +121,7 @@ export class Engine implements Disposable {
   #died(why: string): void {
     this.#remote = undefined;
     this.#deaths += 1;
+    // sightline-ignore unstructured-log: the output channel keeps text only
     this.#log.error(`The source engine stopped: ${why}`);
     if (this.#deaths > restartLimit) this.#remote = Promise.reject(new Error(`The source engine stopped ${this.#deaths} times, last: ${why}. Reload the window to try again.`));
     this.#remote?.catch(() => undefined);
