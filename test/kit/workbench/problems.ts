@@ -22,10 +22,13 @@ export async function readProblems(page: Page): Promise<Problem[]> {
   const seen = new Map<number, Row>();
   await list.focus();
   await page.keyboard.press('Home');
-  for (let before = -1; before !== seen.size; ) {
-    before = seen.size;
+  // The list follows a key some frames later: it is at its end when several keys brought nothing.
+  for (let idle = 0; idle < 4; ) {
+    const before = seen.size;
     for (const row of await rowsInSight(page)) seen.set(row.index, row);
+    idle = seen.size === before ? idle + 1 : 0;
     await page.keyboard.press('PageDown');
+    await page.waitForTimeout(40);
   }
   let file = '';
   const problems: Problem[] = [];
