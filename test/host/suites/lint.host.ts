@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { SightlineApi } from '../../../src/host/app.ts';
-import { until } from './fakeLoki.ts';
+import { until } from '../../kit/fakeLoki.ts';
 
 const leaking = `import pino from 'pino';
 const logger = pino();
