@@ -79,6 +79,11 @@ describe('the source engine', () => {
     const { engine } = await memoryEngine(shop);
     assert.match(short(await ask(engine, { body: 'nightly report starts now' })), /billing\/src\/report\.ts:5 by message/);
   });
+  it('says of a foreign line whose logger is of a library that it is not from here', async () => {
+    const { engine } = await memoryEngine(shop);
+    assert.match(short(await ask(engine, { body: 'GET /index.html 200', scope: 'werkzeug.serving' })), /logger, werkzeug\.serving, is of none .* not from this workspace/);
+    assert.match(short(await ask(engine, { body: 'GET /index.html 200', scope: 'orders' })), /though its logger, orders, may be of the workspace/);
+  });
   it('says when there is no such call, and when there is too little text', async () => {
     const { engine } = await memoryEngine({ ...shop, 'x.ts': "import { logger } from './log.ts';\nexport const f = (a: string) => logger.info(`to ${a}`);\n" });
     assert.match(short(await ask(engine, { body: 'GET /index.html 200' })), /No log call in the workspace/);

@@ -6,6 +6,7 @@ import { loggerBits } from './evidence.ts';
 import { readLine, type Line } from './line.ts';
 import { MessageMatcher, type Found } from './matchMessage.ts';
 import { Neighbours } from './neighbours.ts';
+import { OwnNames } from './ownNames.ts';
 import type { LogQuestion, SpanQuestion } from './questions.ts';
 import type { LogEntry } from './records.ts';
 import { RouteFinder } from './routes.ts';
@@ -27,12 +28,14 @@ export class Ladder {
   readonly stacks: StackLocator;
   readonly #index: SourceIndex;
   readonly #matcher: MessageMatcher;
+  readonly #own: OwnNames;
   readonly #spans: SpanFinder;
   readonly #routes: RouteFinder;
 
   constructor(index: SourceIndex) {
     this.#index = index;
     this.#matcher = new MessageMatcher(index);
+    this.#own = new OwnNames(index);
     this.#spans = new SpanFinder(index);
     this.#routes = new RouteFinder(index);
     this.stacks = new StackLocator(index, this.#spans);
@@ -61,7 +64,7 @@ export class Ladder {
     if (byStack?.found) return byStack;
     const alone = this.#matcher.find(line);
     const { found, swayed } = neighbours?.rank(line, alone) ?? { found: alone, swayed: false };
-    const byMessage = messageAnswer(found, line, swayed);
+    const byMessage = messageAnswer(found, line, swayed, (logger) => this.#own.mayHave(logger));
     told?.(found[0]?.byTemplate ? 'template' : 'message', byMessage);
     if (found[0] && byMessage.found && byMessage.certainty !== 'oneOf' && !swayed) neighbours?.note(line, found[0]);
     if (byMessage.found && byMessage.certainty === 'sure') this.#index.learned.noteFile(record.service, byMessage.candidates[0].file);
@@ -112,10 +115,10 @@ function nestedStack(attributes: Attributes): string | undefined {
   return undefined;
 }
 
-function messageAnswer(found: readonly Found[], line: Line, swayed: boolean): SourceAnswer {
+function messageAnswer(found: readonly Found[], line: Line, swayed: boolean, isOwn: (logger: string) => boolean): SourceAnswer {
   const best = found[0];
   const enough = best?.whole && best.entry.kind === 'log' ? leastBitsOfWhole : leastBits;
-  if (!best || Math.max(best.score, best.bits - 4) < enough) return { found: false, reason: whyNot(best, line) };
+  if (!best || Math.max(best.score, best.bits - 4) < enough) return { found: false, reason: whyNot(best, line, isOwn) };
   const own = found.filter(({ inner }) => !inner);
   const weighed = own.length > 1 && line.logger !== undefined ? own.map((each) => ({ ...each, loggerBits: speaksFor(each.entry, best.entry, line.logger) })) : own;
   const judged = judge(weighed, best.entry.kind === 'log' ? best.score : mostForOtherText);
@@ -136,10 +139,13 @@ function speaksFor(entry: LogEntry, best: LogEntry, logger: string | undefined):
   return entry.loggerName === undefined && best.loggerName !== undefined && best.loggerName !== '__name__' ? Math.max(bits, 0.1) : bits;
 }
 
-function whyNot(best: Found | undefined, line: Line): string {
+function whyNot(best: Found | undefined, line: Line, isOwn: (logger: string) => boolean): string {
   if ((line.message ?? '').trim() === '' && Object.keys(line.attributes).length === 0) return 'The record is empty: there is no message and no field to look for.';
   if (best) return `The message holds too little literal text: the nearest call (${best.entry.file}:${best.entry.line}) could have written it, but so could many others.`;
-  return line.logger === undefined ? 'No log call in the workspace writes this text; a library or another program may.' : `No log call in the workspace writes this text; its logger is ${line.logger.slice(0, 120)}.`;
+  const nobody = 'No log call in the workspace writes this text';
+  if (line.logger === undefined) return `${nobody}; a library or another program may.`;
+  const logger = line.logger.slice(0, 120);
+  return isOwn(logger) ? `${nobody}, though its logger, ${logger}, may be of the workspace: the text may be built where it cannot be read.` : `${nobody}; its logger, ${logger}, is of none of its files: it is not from this workspace, but from a library or another program.`;
 }
 
 /** An answer from candidates, best first; one reason where there are none. */
