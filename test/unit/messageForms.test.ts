@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { catalogueTemplate, readCatalogue } from '../../src/core/source/catalogue.ts';
 import type { LogQuestion } from '../../src/core/source/questions.ts';
 import { memoryEngine } from '../kit/memoryEngine.ts';
+import { breakText, makeRandom } from '../kit/tangledSource.ts';
 
 /** A form in which real programs write messages: its source, the record that comes of it, and `file:line` of the answer (several: a tie, in order). */
 interface Form {
@@ -91,4 +93,35 @@ describe('forms of messages in real programs', () => {
       if (values) assert.deepEqual(answer?.found && answer.candidates[0].values?.map((each) => `${each.name ?? ''}=${each.value}`), values);
     });
   }
+});
+
+describe('catalogues while files change', () => {
+  const call = (key: string) => `import { logger } from './log.ts';\nexport const f = (t: (key: string) => string) => logger.info(t('${key}'));\n`;
+  const first = async (engine: Awaited<ReturnType<typeof memoryEngine>>['engine'], body: string) => {
+    const [answer] = await engine.locateLogs([{ body, attributes: {} }]);
+    return answer?.found ? `${place(answer.candidates[0].file)}:${answer.candidates[0].line}` : undefined;
+  };
+  it('a new text, a new key in the code, a text that is gone', async () => {
+    const { engine, files } = await memoryEngine({ 'a.ts': call('net.torn'), 'locales/en.json': '{"net": {"torn": "the net is torn in two", "lost": "the net was lost at sea"}}' });
+    assert.equal(await first(engine, 'the net is torn in two'), 'a.ts:2');
+    files.set('locales/en.json', '{"net": {"torn": "somebody cut the net apart", "lost": "the net was lost at sea"}}');
+    await engine.changed('/ws/locales/en.json');
+    assert.deepEqual([await first(engine, 'somebody cut the net apart'), await first(engine, 'the net is torn in two')], ['a.ts:2', undefined]);
+    files.set('a.ts', call('net.lost'));
+    await engine.changed('/ws/a.ts');
+    assert.equal(await first(engine, 'the net was lost at sea'), 'a.ts:2');
+    files.delete('locales/en.json');
+    await engine.changed('/ws/locales/en.json');
+    assert.equal(await first(engine, 'the net was lost at sea'), undefined);
+  });
+  it('broken catalogues of every kind give nothing and break nothing', async () => {
+    const random = makeRandom(3);
+    const samples: Readonly<Record<string, string>> = { 'locales/a.json': '{"a": {"b": "net is torn {{x}}"}}', 'locales/a.yml': 'en:\n  a:\n    b: "net is torn %{x}"\n    c: |\n      more\n', 'x.properties': 'a.b = net is torn {0}\\\n  more\n', 'x.po': 'msgid "a b %s"\nmsgstr ""\n"net is torn %s"\n' };
+    for (let round = 0; round < 400; round += 1) {
+      const [path, text] = Object.entries(samples)[round % 4] ?? ['', ''];
+      const broken = breakText(breakText(text, random), random);
+      for (const value of readCatalogue(path, broken, () => true).values()) catalogueTemplate(value);
+    }
+    assert.deepEqual([...readCatalogue('locales/a.yml', samples['locales/a.yml'] ?? '', () => true)], [['a.b', 'net is torn %{x}'], ['a.c', 'more']]);
+  });
 });
