@@ -9,7 +9,7 @@ import type { LintCheck } from './lint/checkFile.ts';
 import { checkSources, checkText } from './lint/checkSources.ts';
 import { WorkspaceLint } from './lint/workspaceLint.ts';
 import { Deployed, type Sender } from './source/deployed.ts';
-import { isCatalogue } from './source/catalogue.ts';
+import { isCatalogue } from './source/cataloguePaths.ts';
 import { fileStandingOf } from './source/fileStanding.ts';
 import { FolderNames } from './source/folders.ts';
 import { KnownFiles } from './source/knownFiles.ts';

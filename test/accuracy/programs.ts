@@ -33,7 +33,7 @@ const interpreted: readonly Interpreted[] = [
   python('distributed', 'distributed==2026.8.0', false), python('jupyter_server', 'jupyter_server==2.21.1', true), python('tox', 'tox==4.67.13', false), python('huey', 'huey==3.5.4', false), python('uvicorn', 'uvicorn==0.54.0', true), python('streamlink', 'streamlink==8.6.3', false), python('dramatiq', 'dramatiq==2.2.1', false), python('locust', 'locust==2.47.0', true), python('dvc', 'dvc==3.67.1', true), python('nikola', 'nikola==8.3.3', false),
   laterPython('pip', 'pip==26.3', true), laterPython('certbot', 'certbot==5.8.0', true), laterPython('radicale', 'radicale==3.9.0', true),
   laterPython('amqtt', 'amqtt==0.12.1', true), laterPython('pyinstaller', 'pyinstaller==6.22.3', false, 'PyInstaller'), laterPython('pelican', 'pelican[markdown]==4.12.0', true),
-  python('beets', 'beets==2.14.1', false, 'beets', 'driveMost.py'), python('sqlfluff', 'sqlfluff==4.5.0', false, 'sqlfluff', 'driveMost.py'), python('pyftpdlib', 'pyftpdlib==2.2.0', false, 'pyftpdlib', 'driveMost.py'),
+  python('beets', 'beets==2.14.1', true, 'beets', 'driveMost.py'), python('sqlfluff', 'sqlfluff==4.5.0', true, 'sqlfluff', 'driveMost.py'), python('pyftpdlib', 'pyftpdlib==2.2.0', true, 'pyftpdlib', 'driveMost.py'),
   node('express', 'express@4.22.3', true), node('fastify', 'fastify@5.12.8', false), node('eslint', 'eslint@9.39.5', true), node('mocha', 'mocha@10.8.2', false),
   node('eleventy', '@11ty/eleventy@2.0.1', true, '@11ty/eleventy'), node('npm', 'npm@10.9.9', true),
   laterNode('node-red', 'node-red@5.0.7', true, '@node-red'), laterNode('karma', 'karma@6.4.4 karma-jasmine@5.1.0', true),

@@ -6,17 +6,9 @@ import { compileTemplate, type CompiledTemplate } from './template.ts';
 /** Translated texts of one file by the signature of their key (`worker.ready`, or the sentence that is translated). */
 export type Catalogue = ReadonlyMap<string, string>;
 
-const folder = /(?:^|\/)(?:locales?|i18n|l10n|langs?|languages?|translations?|messages|nls|intl|texts)\//i;
-const name = /(?:^|\/)(?:messages|strings|translations?|texts|locale|[a-z]{2}(?:[-_][A-Za-z]{2,4})?)(?:[._-][A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?)?\.(?:json|ya?ml)$/i;
 const maxEntries = 20_000;
 const maxText = 2_000;
 export const maxCatalogueBytes = 1_000_000;
-
-/** True for files that hold translated texts: by their suffix, or as JSON or YAML by their folder or name. */
-export function isCatalogue(path: string): boolean {
-  if (/\.(?:po|pot|arb|properties)$/i.test(path)) return true;
-  return /\.(?:json|ya?ml)$/i.test(path) && (folder.test(path) || name.test(path));
-}
 
 /** What tells a message from others whatever fills its holes. */
 export const signatureOf = ({ literals }: CompiledTemplate): string => literals.map(({ text }) => text).join('\u0001');

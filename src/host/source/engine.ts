@@ -2,6 +2,7 @@ import { workspace, type LogOutputChannel, type TextDocument, type Uri } from 'v
 import { Emitter } from '../../base/event.ts';
 import { Owner, type Disposable } from '../../base/owner.ts';
 import { configFile } from '../../core/lint/configSchema.ts';
+import { catalogueSuffixes, isCatalogue } from '../../core/source/cataloguePaths.ts';
 import { suffixes } from '../../model/sourceLanguages.ts';
 import type { EngineOptions, IndexProgress } from '../../protocol/engine.ts';
 import type { EngineRemote, HostParts } from '../parts.ts';
@@ -110,10 +111,10 @@ export class Engine implements Disposable {
   #watch(): void {
     if (this.#watching) return;
     this.#watching = true;
-    const watcher = this.#owner.own(workspace.createFileSystemWatcher(`**/*{${suffixes.join(',')}}`));
-    this.#owner.own(watcher.onDidCreate((uri) => this.#tell(uri)));
-    this.#owner.own(watcher.onDidChange((uri) => this.#tell(uri)));
-    this.#owner.own(watcher.onDidDelete((uri) => this.#tell(uri)));
+    const sources = this.#owner.own(workspace.createFileSystemWatcher(`**/*{${suffixes.join(',')}}`));
+    for (const event of [sources.onDidCreate, sources.onDidChange, sources.onDidDelete]) this.#owner.own(event((uri) => this.#tell(uri)));
+    const texts = this.#owner.own(workspace.createFileSystemWatcher(`**/*{${catalogueSuffixes.join(',')}}`));
+    for (const event of [texts.onDidCreate, texts.onDidChange, texts.onDidDelete]) this.#owner.own(event((uri) => isCatalogue(uri.path) && this.#tell(uri)));
     const config = this.#owner.own(workspace.createFileSystemWatcher(`**/${configFile}`));
     for (const event of [config.onDidCreate, config.onDidChange, config.onDidDelete]) this.#owner.own(event(() => void this.#configure()));
   }
