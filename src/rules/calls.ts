@@ -14,6 +14,8 @@ const givers = set('write sign get fetch read load create generate gen make buil
 const keyed = set('get getenv header headers form param query cookie cookies lookup env read fetch value post string pop at item require secret config setting property getitem getstring ge must default findvalue data input getheader');
 const keyWords = set('section parameter or default var int bool json str form raw values first all attr field header one by key name required opt optional typed variable environment env input json list context session slice required local');
 const translating = /^(?:t|i18n|messages?|labels?|errors?|translations?|locale|texts?|strings|sm|rb|bundle|resources?|resourceBundle|messageSource|stringManager|localizer|routes?|paths?|urls?|schema|columns?)$/i;
+/** These give what their callback gives for each element. */
+const mapping = /^(?:map|flatMap|Select|SelectMany|mapToObj)$/;
 /** Of a dict these give the keys. */
 const keysOnly = /^(?:list|set|tuple|sorted|iter)$/;
 const wholeReads = /^(?:os\.Environ|os\.environ\.copy|System\.getenv|System\.getProperties|(?:System\.)?Environment\.GetEnvironmentVariables|process\.env\.toJSON|Deno\.env\.toObject|os\.environ\.items|env::vars)$/;
@@ -29,6 +31,12 @@ export function judgeCall(expr: Call, place: Place, judge: Judge): Verdict {
   if (name === 'getattr' && args[0] && args[1]) {
     const key = literalOf(args[1].value);
     return key === undefined ? unknown : judge.judge({ kind: 'member', object: args[0].value, property: key, range: expr.range }, place);
+  }
+  const [callback] = args;
+  if (callback?.value.kind === 'function' && mapping.test(name)) {
+    const { functionId, returns } = callback.value;
+    const given = returns ? [returns] : judge.facts.returns.filter((each) => each.functionId === functionId).map(({ value }) => value);
+    return given.length === 0 ? unknown : weakened(allOf(given.map((value) => judge.judge(value, { ...deeper(place), functionId, at: value.range.end }))), 0.95);
   }
   if (name === 'append' && callee.kind === 'member') return allOf([judge.judge(callee.object, place), ...args.map(({ value }) => judge.judge(value, place))]);
   const words = wordsOf(name);
@@ -51,7 +59,7 @@ export function judgeCall(expr: Call, place: Place, judge: Judge): Verdict {
   if (expr.isNew && words.length > 0 && !handed) return unknown;
   if (name === 'Error' && callee.kind === 'member' && !/err/i.test(lastName(callee.object) ?? '')) return unknown;
   if (handed === 'receiver' && callee.kind === 'member') {
-    const receiver = judge.judge(callee.object, { ...place, whole: /^(?:toJSON|json|dict|model_dump|items|values|copy|to_dict|entries|toSingleValueMap|asMap|toMap|entrySet)$/.test(name) });
+    const receiver = judge.judge(callee.object, { ...place, whole: (place.whole && /^(?:toString|ToString|String)$/.test(name) && judge.facts.language !== 'typescript') || /^(?:toJSON|json|dict|model_dump|items|values|copy|to_dict|entries|toSingleValueMap|asMap|toMap|entrySet)$/.test(name) });
     const other = name === 'join' || name === 'concat' || name === 'format' ? allOf(args.map(({ value }) => judge.judge(value, place))) : safe;
     const both = allOf([receiver, other]);
     return both.kind === 'unknown' && name === 'get' ? unknown : both;

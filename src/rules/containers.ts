@@ -90,7 +90,7 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
 
   function printsByDefault(type: TypeFact): boolean {
     if (facts.language === 'csharp') return /\brecord\b/.test(text.slice(type.range.start, type.range.start + 120));
-    if (facts.language === 'java') return /\brecord\b|@(?:Data|ToString|Value)\b/.test(text.slice(Math.max(0, type.range.start - 200), type.range.start + 120));
+    if (facts.language === 'java') return /\brecord\b|@(?:Data|ToString|Value)\b/.test(headOf(type));
     if (facts.language !== 'python') return true;
     const before = text.slice(Math.max(0, type.range.start - 160), type.range.start);
     const head = text.slice(type.range.start, text.indexOf(':', type.range.start) + 1);
@@ -98,8 +98,12 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
       || /^@(?:\w+\.)?(?:dataclass|define|frozen)/.test(head) || /\((?:\w+\.)*(?:BaseModel|NamedTuple|TypedDict|BaseSettings|Struct|SQLModel)\b/.test(head) || /^(?:@[^]*?\n)*class[^\n]*\((?:\w+\.)*(?:BaseModel|NamedTuple|TypedDict|BaseSettings|Struct)\b/.test(text.slice(type.range.start, type.range.start + 400));
   }
 
+  /** What stands before the body: annotations, modifiers, the kind of type. */
+  const headOf = ({ range }: TypeFact) => /^[^]*?\b(?:class|record|enum|interface)\b/.exec(text.slice(range.start, range.start + 600))?.[0] ?? '';
+
   const hiddenField = (type: TypeFact, field: string) => {
     const line = new RegExp(`\\b${escaped(field)}\\b[^\\n]*`).exec(text.slice(type.range.start, type.range.end))?.[0] ?? '';
+    if (facts.language === 'java' && new RegExp(`exclude\\s*=[^)]*"${escaped(field)}"`).test(headOf(type))) return true;
     return /repr\s*=\s*False|(?:json|log|yaml|masq|redact|mask)\s*:\s*"(?:-|secret|true|mask|redact)|exclude\s*=\s*True|@Exclude|@JsonIgnore|SecretStr/.test(line);
   };
 

@@ -63,7 +63,7 @@ export function makeJudge(file: CheckedFile, vocabulary: Vocabulary): Judge {
       case 'unary': return asking.has(expr.operator) ? safe : judge(expr.operand, place);
       case 'await': return judge(expr.operand, place);
       case 'choice': return allOf(expr.options.map((option) => judge(option, place)));
-      case 'other': return expr.children.length === 0 ? unknown : weakened(allOf(expr.children.map((child) => judge(child, deeper(place)))), 0.5);
+      case 'other': return expr.children.length === 0 ? unknown : weakened(allOf(expr.children.map((child) => judge(child, deeper(place)))), /[.*]/.test(text[expr.range.start] ?? '') ? 1 : 0.5);
     }
   }
 

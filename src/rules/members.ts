@@ -79,6 +79,7 @@ function isNamedSafely(expr: Expr, object: Expr, property: string, path: string 
   const owner = lastName(object) ?? '';
   if (property === 'Token' && /^(?:cts|\w*(?:cancel|stopping|lifetime|source)\w*)$/i.test(owner)) return true;
   if (facts.language === 'java' && /^[A-Z][A-Z\d_]*$/.test(property) && /^[A-Z](?!\w*(?:Config|Secret|Setting|Credential|Env|Constant))/.test(owner)) return true;
+  if (/^(?:i18n|l10n)$/i.test(owner)) return true;
   if (kindsOf.has(wordsOf(owner).at(-1) ?? '') && !/headers?$/i.test(owner)) return true;
   if (expr.kind === 'member' && object.kind === 'name' && /^[A-Z]\w*(?:Headers?|Names?)$/.test(owner)) return true;
   const { values, complete } = path === undefined ? { values: [], complete: false } : flow.reaching(path, place.functionId, place.at);
@@ -114,6 +115,7 @@ export function judgeIndex(expr: Extract<Expr, { kind: 'index' }>, place: Place,
   const here = { range: expr.range, name: judge.written(expr) };
   const held = key.kind === 'name' && runsOver(key.name, pathOf(object) ?? '', place, judge) ? judge.containers.heldBy(pathOf(object) ?? '', place.functionId, place.at) : undefined;
   if (held?.what === 'environment') return judge.leak(expr, held.what, held.sure * 0.85);
+  if (key.kind === 'number' && Number(key.text) === 0 && judge.flow.reaching(pathOf(object) ?? '', place.functionId, place.at).values.some(({ value }) => value.kind === 'call' && /^(?:split|Split|SplitN)$/.test(lastName(value.callee) ?? ''))) return safe;
   const item = key.kind === 'number' ? itemOf(object, Number(key.text), place, judge) : undefined;
   if (item) return weakened(judge.judge(item, deeper(place)), 0.95, here);
   return weakened(judge.judge(object, { ...deeper(place), whole: false }), key.kind === 'number' || key.kind === 'other' ? 0.9 : 0.5, here);

@@ -1,5 +1,5 @@
 import type { Assignment, Expr } from '../model/facts.ts';
-import { isElement, lastName, literalOf } from './exprs.ts';
+import { elementOf, isElement, lastName, literalOf } from './exprs.ts';
 import { deeper, type Judge, type Place } from './judging.ts';
 import { changed, whole, withoutOverwritten } from './objects.ts';
 import { saysMasked, declaredType, isFiller, isHarmlessType, isObjectType } from './safeValues.ts';
@@ -19,7 +19,8 @@ export function judgeNamed(expr: Expr, name: string, place: Place, judge: Judge)
   const verdict = place.traced ? undefined : judge.nameOf(name);
   if (verdict?.kind === 'harmless' || (!place.traced && saysMasked(name))) return safe;
   if (param?.type && isHarmlessType(param.type)) return safe;
-  const { values, complete } = givenTo(name, place, judge);
+  const { values, complete: isAll } = givenTo(name, place, judge);
+  const complete = isAll && !values.some(({ value, functionId }) => functionId !== place.functionId && isEmptyCollection(value));
   if (values.length === 0 && !param && verdict && assignedLater(name, place, judge)) return safe;
   const isForeignConstant = judge.facts.language === 'java' && values.length === 0 && !param && /^[A-Z][A-Z\d_]*$/.test(name);
   if (verdict?.kind === 'sensitive' && isForeignConstant) return unknown;
@@ -39,9 +40,27 @@ export function judgeNamed(expr: Expr, name: string, place: Place, judge: Judge)
     const isPicked = isElement(latest.value) && /\bcontinue\b/.test(judge.file.text.slice(latest.range.end, place.at));
     return weakened(withoutOverwritten(expr, name, flows, place, latest.range, judge), isPicked ? 0.55 : 1);
   }
+  const element = param && !place.traced ? elementGiven(param.name, place, judge) : undefined;
+  if (element) return weakened(judge.judge(element, deeper(place)), 0.85, { range: expr.range, name: judge.written(expr) });
   if (complete && flows.kind === 'safe') return changed(expr, name, place, judge) ?? safe;
   return changed(expr, name, place, judge) ?? whole(expr, name, place, judge);
 }
+
+const running = /^(?:forEach|map|flatMap|filter|each|ForEach|then|ifPresent|tap)$/;
+
+/** What the first parameter of a callback stands for: an element of the list, or the promised value, that the callback is run over. */
+function elementGiven(name: string, place: Place, { facts, own }: Judge): Expr | undefined {
+  for (let id = place.functionId; id > 0; id = facts.functions[id]?.parent ?? 0) {
+    const fact = facts.functions[id];
+    if (!fact?.params.some((param) => param.name === name)) continue;
+    const call = fact.params[0]?.name === name ? own.handedTo(id) : undefined;
+    return call?.callee.kind === 'member' && running.test(call.callee.property) && call.callee.object.kind !== 'name' ? elementOf(call.callee.object) : undefined;
+  }
+  return undefined;
+}
+
+/** Made empty, to be filled elsewhere. */
+const isEmptyCollection = (value: Expr) => (value.kind === 'object' && value.entries.length === 0) || (value.kind === 'list' && value.items.length === 0) || (value.kind === 'call' && value.args.length === 0 && (value.isNew === true || /^(?:dict|list|set|make)$/.test(lastName(value.callee) ?? '')));
 
 /** A token that is an object of a class: how it prints is the class's affair, and most print no secret. */
 const isOpaque = (type: string, what: string, { facts }: Judge) => (facts.language === 'java' || facts.language === 'csharp') && /^(?:tokens?|cookie|authorization header)$/.test(what) && isObjectType(type);

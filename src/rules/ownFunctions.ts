@@ -9,6 +9,8 @@ export interface OwnFunctions {
   calledBy(call: Call, functionId: number): FunctionFact | undefined;
   /** What a function gives back, in the order of the text. */
   returnsOf(fact: FunctionFact): readonly Expr[];
+  /** The call that a function literal was handed to. */
+  handedTo(functionId: number): Call | undefined;
   /** The argument for a parameter, its receiver (`self`) not counted. */
   argumentFor(call: Call, fact: FunctionFact, index: number): Expr | undefined;
 }
@@ -23,6 +25,7 @@ export function makeOwnFunctions(facts: FileFacts, typeOf: (name: string, functi
   const returns = new Map<number, Expr[]>();
   for (const { value, functionId } of facts.returns) returns.set(functionId, [...(returns.get(functionId) ?? []), value]);
   const classNames = new Set(facts.types.map(({ name }) => name));
+  let callbacks: ReadonlyMap<number, Call> | undefined;
   const ownClass = (functionId: number): string => {
     for (let fact = facts.functions[functionId]; fact && fact.id > 0; fact = facts.functions[fact.parent]) if (classOf(fact) !== '') return classOf(fact).split('.')[0] ?? '';
     return '';
@@ -43,6 +46,10 @@ export function makeOwnFunctions(facts: FileFacts, typeOf: (name: string, functi
       const owner = classOf(only).split('.').at(-1) ?? '';
       const fits = receivers.has(name) || (classNames.has(name) && owner === name) || (facts.language === 'go' && owner !== '' && ownClass(functionId) === owner && /^[a-z]\w{0,2}$/.test(name));
       return fits ? only : undefined;
+    },
+    handedTo(functionId) {
+      callbacks ??= new Map(facts.calls.flatMap(({ call }) => call.args.flatMap(({ value }) => (value.kind === 'function' ? [[value.functionId, call] as const] : []))));
+      return callbacks.get(functionId);
     },
     returnsOf: ({ id }) => returns.get(id) ?? [],
     argumentFor(call, fact, index) {

@@ -18,7 +18,7 @@ const asking = set('is has can should was did validate verify check ensure asser
 export function isCleaning(callee: Expr): boolean {
   const name = lastName(callee) ?? '';
   const words = wordsOf(name);
-  if (words.length === 0) return false;
+  if (words.length === 0 || /Hash(?:Map|Set|Table|table)$|^hash(?:map|set)$/i.test(name)) return false;
   if (asking.has(words[0] ?? '') || cleaning.has(words.join(''))) return true;
   if (words.some((word) => maskers.has(word))) return true;
   if (words.length === 1 && cleaning.has(words[0] ?? '')) return true;
@@ -49,9 +49,9 @@ export function isFiller(text: string, name: string): boolean {
 
 const carry = set(`string str repr unicode text stringify dumps dump marshal marshalindent inspect format sprint sprintln sprintf fspath pformat prettify pretty print json tojson stringvalue valueof tostring
   encodeuricomponent decodeuricomponent encodeuri decodeuri escape unescape btoa atob quote unquote dict list tuple set array from of entries values fromentries assign freeze structuredclone clone deepcopy copy cloned
-  vars asdict modeldump object buffer bytes bytearray fromstring joinall bencode urlsafebencode standardbencode bdecode getstring aslist ofnullable singletonlist append getbytes tobasestring tochararray join concat merge extend prettyjson serialize tojsonstring prettyprint nvl orelse coalesce cast debugstring formatted some ok err printf errorf
+  vars asdict modeldump object buffer bytes bytearray fromstring requirenonnull requirenonnullelse encodehexstring joinall bencode urlsafebencode standardbencode bdecode getstring aslist ofnullable singletonlist append getbytes tobasestring tochararray join concat merge extend prettyjson serialize tojsonstring prettyprint nvl orelse coalesce cast debugstring formatted some ok err printf errorf
   writevalueasstring serializeobject writevalueasstringpretty encodetostring decodestring trimspace trim trimprefix trimsuffix replaceall tolower toupper title fromutf decode encode join quoted inspectobj stringer any ref deref pointer ptr tostr`);
-const onReceiver = set(`error getbytes tosinglevaluemap asmap tomap entryset first firstordefault single singleordefault last lastordefault getvalueordefault toarray tolist orelsethrow orelseget items values tochararray tostring string str trim strip lstrip rstrip trimstart trimend tolowercase touppercase lower upper lowercase uppercase encode decode concat padend padstart slice substring substr at charat
+const onReceiver = set(`collect getencoded error getbytes tosinglevaluemap asmap tomap entryset first firstordefault single singleordefault last lastordefault getvalueordefault toarray tolist orelsethrow orelseget items values tochararray tostring string str trim strip lstrip rstrip trimstart trimend tolowercase touppercase lower upper lowercase uppercase encode decode concat padend padstart slice substring substr at charat
   tojson json dict modeldump valueof normalize bytes clone unwrap getsecretvalue reveal expose exposesecret hex tobase tobytes tobuffer replace replaceall split join reverse format text asstring getstring value
   todict copy asdict serialize toobject tohex toarray plain cleartext getvalue trimleft trimright decodestring sub substr expect unwrapordefault tostringlossy intern orelse then`);
 
@@ -61,11 +61,11 @@ export function handsOn(callee: Expr, isNew: boolean): 'args' | 'receiver' | und
   const plain = wordsOf(name).join('');
   if (/(?:Error|Exception|Failure|Fault|Panic)$/.test(name) && (isNew || callee.kind === 'name')) return 'args';
   if (/^(?:errors|xerrors|pkgerrors|status)\.(?:New|Wrapf?|WithMessagef?|Errorf?)$/.test(pathOf(callee) ?? '')) return 'args';
-  if (isNew) return /^(?:Map|Set|Array|String|Object|Headers|URLSearchParams|FormData|URL)$/.test(name) ? 'args' : undefined;
+  if (isNew) return /^(?:(?:Linked|Tree|Concurrent)?(?:Hash)?Map|(?:Linked|Tree)?(?:Hash)?Set|ArrayList|LinkedList|List|Dictionary|HashSet|StringBuilder|StringBuffer|Map|Set|Array|String|Object|Headers|URLSearchParams|FormData|URL)$/.test(name) ? 'args' : undefined;
   if (callee.kind === 'member') {
     const object = lastName(callee.object) ?? '';
     if (/jwt|jws|jose|claims/i.test(object) && /^(?:decode|parse|verify)/i.test(name)) return undefined;
-    const isModule = /^(?:JSON|json|Object|Array|util|fmt|strings|Buffer|base64|yaml|pprint|copy|dataclasses|attr|attrs|structuredClone|String|lodash|_|url|urllib|parse|orjson|ujson|simplejson|pickle|spew|hex|errors|string|Objects|StdEncoding|URLEncoding|bytes|qs|querystring|gson|mapper|objectMapper|JsonSerializer|JsonConvert|Convert|Encoding|Arrays|StringUtils|CharBuffer|Strings|Optional|List|Set|Stream|ImmutableList|ImmutableSet|Collections|getEncoder|getUrlEncoder|getMimeEncoder|getDecoder|UTF8|ASCII|Unicode|mapper|writer)$/.test(object);
+    const isModule = /^(?:JSON|json|Object|Array|util|fmt|strings|Buffer|base64|yaml|pprint|copy|dataclasses|attr|attrs|structuredClone|String|lodash|_|url|urllib|parse|orjson|ujson|simplejson|pickle|spew|hex|errors|string|Objects|StdEncoding|URLEncoding|bytes|qs|querystring|gson|mapper|objectMapper|JsonSerializer|JsonConvert|Convert|Encoding|Arrays|StringUtils|CharBuffer|Strings|Optional|Hex|List|Set|Stream|ImmutableList|ImmutableSet|Collections|getEncoder|getUrlEncoder|getMimeEncoder|getDecoder|UTF8|ASCII|Unicode|mapper|writer)$/.test(object);
     if (isModule && carry.has(plain)) return 'args';
     if (onReceiver.has(plain)) return 'receiver';
     return undefined;
