@@ -18,8 +18,8 @@ export interface Stage {
 type LogPlace = Extract<Place, { kind: 'log' }>;
 const slow = 60_000;
 
-/** The five things that Sightline exists for, seen working in the workbench on the running shop. */
-export function describeFiveThings(title: string, open: () => Promise<Stage>): void {
+/** The five things that Sightline exists for, seen working in the workbench on the running shop; `more` adds what only this stage can show. */
+export function describeFiveThings(title: string, open: () => Promise<Stage>, more: (stage: () => Stage) => void = () => undefined): void {
   describe(title, function () {
     this.timeout(40 * 60_000);
     let stage: Stage;
@@ -116,6 +116,8 @@ export function describeFiveThings(title: string, open: () => Promise<Stage>): v
       await arrivesAt(stage, place);
       await workbench.screenshot(`${pictures}-span-to-source`);
     });
+
+    more(() => stage);
 
     it('reports no error of its own', () => {
       assert.deepEqual(stage.workbench.pageErrors(), []);

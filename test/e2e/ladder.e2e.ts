@@ -225,6 +225,11 @@ describe('the ladder in the workbench', function () {
       return found.some((row) => row.includes('/srv/app')) && found;
     });
     assert.ok(rows.some((row) => /orders.*learned, \d+ files/.test(row)), rows.join('\n'));
+    await workbench.runCommand('Sightline: Map Path Prefix…');
+    await workbench.quickInput.answer('/workspace');
+    await workbench.quickInput.pick('Any service');
+    await workbench.quickInput.pick('payments');
+    await workbench.eventually('what was set', async () => (await workbench.tree('Where Sources Are')).some((row) => row.includes('/workspace → payments') && row.includes('set')));
     for (const theme of ['light', 'highContrast', 'highContrastLight', 'dark'] as const) {
       await workbench.setTheme(theme);
       await workbench.screenshot(`sources-tree-${theme}`);

@@ -54,7 +54,9 @@ export async function annotateMetric(mark: MetricMark, { metrics: backend, servi
     const value = plain === undefined ? undefined : await ask(`sum(${plain}${selector({ job })})`);
     if (plain !== undefined && value !== undefined) figures.push(['Value', withUnit(plain, value)]);
   } else if (counted !== undefined) {
-    const count = await ask(`sum(increase(${counted}${selector({ job })}${range}))`);
+    // Prometheus extrapolates an increase; events are whole.
+    const increase = await ask(`sum(increase(${counted}${selector({ job })}${range}))`);
+    const count = increase === undefined ? undefined : Math.round(increase);
     if (count !== undefined) figures.push(['Rate', count === 0 ? `0 in ${formatWindow(windowMs)}` : formatRate(count, windowMs)]);
     const bucket = present.names.find((name) => name.endsWith('_bucket'));
     const tail = bucket === undefined ? undefined : await ask(`histogram_quantile(0.95, sum by (le) (rate(${bucket}${selector({ job })}${range})))`);
