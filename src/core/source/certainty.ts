@@ -15,7 +15,7 @@ export const leastBits = 6;
 /** Below this nothing is answered even where a log call explains the message from start to end. */
 export const leastBitsOfWhole = 3;
 /** Bits and margin over the next from which an answer is sure; less is enough where the call explains all of the message. */
-const sure = { bits: 18, margin: 2, bitsOfWhole: 14, marginOfWhole: 4, /** Over another text that explains all of it too. */ rival: 7, /** Over the same text of the same logger. */ twin: 5 };
+const sure = { bits: 18, margin: 2, bitsOfWhole: 14, marginOfWhole: 4, /** Over another text that explains all of it too. */ rival: 7, /** Over the same text of the same logger. */ twin: 5, /** Bits from which a logger's name speaks for a call's own file, class or logger. */ speaks: 4 };
 /** Answers this close to each other are equal. */
 export const tieMargin = 0.75;
 
@@ -41,7 +41,7 @@ export function judge(ranked: readonly Scored[], atMost = Infinity): { readonly 
   const alone = !rival || (ranked[0]?.score ?? 0) - rival.score >= sure.rival;
   const enough = (best >= sure.bits && margin >= sure.margin) || (ranked[0]?.whole === true && best >= sure.bitsOfWhole && margin >= sure.marginOfWhole);
   // The same text twice: a logger that speaks for both, for one only louder, does not tell them apart.
-  const twin = ranked.slice(1).some(({ bits = 0, loggerBits = 0, score }) => loggerBits > 0 && Math.abs((ranked[0]?.bits ?? 0) - bits) < tieMargin && (ranked[0]?.score ?? 0) - score < sure.twin);
+  const twin = ranked.slice(1).some(({ bits = 0, loggerBits = 0, score }) => loggerBits >= sure.speaks && Math.abs((ranked[0]?.bits ?? 0) - bits) < tieMargin && (ranked[0]?.score ?? 0) - score < sure.twin);
   if (alone && enough && !twin) return { certainty: 'sure', confidences: [0.998, ...shares(ranked.slice(1), 0.002)] };
   const confidences = shares(ranked, known);
   return { certainty: 'likely', confidences };

@@ -136,7 +136,7 @@ function messageAnswer(found: readonly Found[], line: Line, swayed: boolean, isO
 /** A logger got from elsewhere may be the one whose name a call of another file tells. */
 function speaksFor(entry: LogEntry, best: LogEntry, logger: string | undefined): number {
   const bits = loggerBits(entry, logger);
-  return entry.loggerName === undefined && best.loggerName !== undefined && best.loggerName !== '__name__' ? Math.max(bits, 0.1) : bits;
+  return entry.loggerName === undefined && best.loggerName !== undefined && best.loggerName !== '__name__' ? Math.max(bits, 4) : bits;
 }
 
 function whyNot(best: Found | undefined, line: Line, isOwn: (logger: string) => boolean): string {
