@@ -147,7 +147,7 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
       const made = value.kind === 'object' ? value.type : value.kind === 'unary' && value.operand.kind === 'object' ? value.operand.type : value.kind === 'call' ? lastName(value.callee) : undefined;
       if (made !== undefined && types.has(plainType(made))) return made;
     }
-    return undefined;
+    return facts.language === 'go' && /^\w+$/.test(name) ? new RegExp(`\\bvar\\s+${name}\\s+([*\\w.]+)\\s*$`, 'm').exec(text.slice(0, at))?.[1] : undefined;
   }
 
   /** Of `this.x`, `s.x`: the type that the only class with such a field gives it. */
