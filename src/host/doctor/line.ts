@@ -2,6 +2,7 @@ import { workspace, type Uri } from 'vscode';
 import type { Backend, Capability } from '../../backends/backend.ts';
 import { markOf, wantedOf, type ConnectionEvidence, type LineEvidence, type SourceEvidence, type Wanted } from '../../core/doctor/lineEvidence.ts';
 import { Failure } from '../../model/failure.ts';
+import { editorIds } from '../../model/sourceLanguages.ts';
 import { thisMachine, type Connections } from '../connections/connections.ts';
 import { seenOf, servicesOf } from './ask.ts';
 import type { Engine } from '../source/engine.ts';
@@ -11,7 +12,12 @@ import type { SourceTies } from '../source/sourceTies.ts';
 import type { Receiver } from '../receiver/receiver.ts';
 import { setting } from '../settings.ts';
 
-const languages = ['TypeScript', 'JavaScript', 'Python', 'Go', 'Java', 'C#'];
+/** How people call the languages that the build found, by the ids of the editor; YAML holds alert rules, no calls. */
+const names: Readonly<Record<string, string | undefined>> = {
+  typescript: 'TypeScript', javascript: 'JavaScript', typescriptreact: undefined, javascriptreact: undefined, yaml: undefined,
+  python: 'Python', go: 'Go', java: 'Java', csharp: 'C#', rust: 'Rust', ruby: 'Ruby', php: 'PHP',
+};
+const languages = editorIds.flatMap((id) => (id in names ? (names[id] ?? []) : id)).sort();
 
 export interface LineParts {
   readonly engine: Engine;

@@ -243,6 +243,7 @@ describe('the doctor in the extension host', () => {
       const told = await until('the answer', () => api.doctor.last);
       await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
       assert.equal(told.failing?.what, 'Sightline has no grammar for this language');
+      assert.match(told.failing.evidence, /visit\.lua is none of C#, Go, Java, JavaScript, PHP, Python, Ruby, Rust, TypeScript\./);
     });
 
     it('tells calls that share their text: of a line with the others, of a log line with a way to each', async () => {
