@@ -8,6 +8,7 @@ import { languages } from '../languages/index.ts';
 import { makeAssets } from '../node/assets.ts';
 import { rules } from '../rules/index.ts';
 import { changedLines } from './changedLines.ts';
+import { suppressionRule } from '../core/lint/suppressions.ts';
 import { exitCodes, UsageError, type Verb, type World } from './command.ts';
 import { makePathConfigs } from './lintConfig.ts';
 import { makeFileLinter, type LintTask } from './lintFile.ts';
@@ -95,7 +96,7 @@ function written(format: Format, reports: readonly FileReport[], version: string
     case 'text': return toText(reports);
     case 'json': return toJson(reports);
     case 'github': return toGithub(reports);
-    case 'sarif': return toSarif(reports, { rules, version, problems, finished });
+    case 'sarif': return toSarif(reports, { rules: [...rules, suppressionRule], version, problems, finished });
   }
 }
 

@@ -77,7 +77,7 @@ function jsonOf(file: string, finding: Finding, lines: Lines): JsonFinding {
 const levels: Readonly<Record<FindingSeverity, 'error' | 'warning' | 'note'>> = { error: 'error', warning: 'warning', information: 'note', hint: 'note' };
 
 /** A SARIF 2.1.0 log of one run, with flows and fixes. Relative paths stay relative to where the command ran. */
-export function toSarif(reports: readonly FileReport[], run: { readonly rules: readonly Rule[]; readonly version: string; readonly problems: readonly Problem[]; readonly finished: boolean }): string {
+export function toSarif(reports: readonly FileReport[], run: { readonly rules: readonly Pick<Rule, 'id' | 'title' | 'severity'>[]; readonly version: string; readonly problems: readonly Problem[]; readonly finished: boolean }): string {
   const results = each(reports, ({ path }, finding, lines) => {
     const artifactLocation = { uri: uriOf(path) };
     const location = (range: Range, text?: string) => ({ physicalLocation: { artifactLocation, region: regionOf(range, lines) }, ...(text === undefined ? {} : { message: { text } }) });

@@ -4,6 +4,8 @@ import { makeLines, type Lines } from './lines.ts';
 
 /** Id of findings about comments that suppress nothing, or do not say why. */
 export const unusedSuppression = 'unused-suppression';
+/** What reports say of it beside the rules. */
+export const suppressionRule = { id: unusedSuppression, title: 'A comment that suppresses nothing, or does not say why', severity: 'information' } as const;
 
 interface Suppression {
   readonly line: number;
