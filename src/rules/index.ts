@@ -7,10 +7,11 @@ import { member as logAndRethrow } from './log-and-rethrow/member.ts';
 import { member as logArguments } from './log-arguments/member.ts';
 import { member as logInLoop } from './log-in-loop/member.ts';
 import { member as missingContext } from './missing-context/member.ts';
+import { member as piiInLog } from './pii-in-log/member.ts';
 import { member as printLog } from './print-log/member.ts';
 import { member as secretInLog } from './secret-in-log/member.ts';
 import { member as unboundedLabel } from './unbounded-label/member.ts';
 import { member as unstructuredLog } from './unstructured-log/member.ts';
 import type { Rule } from './rule.ts';
 
-export const rules: readonly Rule[] = [alertRule, duplicateMessage, errorWithoutCause, levelMismatch, logAndRethrow, logArguments, logInLoop, missingContext, printLog, secretInLog, unboundedLabel, unstructuredLog];
+export const rules: readonly Rule[] = [alertRule, duplicateMessage, errorWithoutCause, levelMismatch, logAndRethrow, logArguments, logInLoop, missingContext, piiInLog, printLog, secretInLog, unboundedLabel, unstructuredLog];

@@ -46,7 +46,7 @@ export class LintFixes implements CodeActionProvider {
       return action;
     };
     return [
-      ...(finding.name === undefined ? [] : [way(`“${finding.name}” is not a secret here`, 'sightline.lint.notSensitive', [finding.name])]),
+      ...(finding.name === undefined ? [] : [way(`“${finding.name}” is ${finding.rule === 'pii-in-log' ? 'not personal' : 'not a secret'} here`, 'sightline.lint.notSensitive', [finding.name])]),
       way(`Explain ${finding.rule}`, 'sightline.lint.explain', [finding.rule]),
     ];
   }
