@@ -57,13 +57,13 @@ export function makeFileLinter(parser: SourceParser): FileLinter {
     const left = task.isNamed ? undefined : unwrittenAs(inside, text);
     if (left) return { left };
     if (!isWorthParsing(parser.languageOf(path), text, config)) return {};
-    const facts = await parser.read(path, text, loggersOf(config));
+    const facts = await parser.read(path, text, { loggers: loggersOf(config), forRules: true });
     if (!facts) return {};
     const notes = facts.problems;
     const { findings, suppressed } = checkFile(rules, { path: inside, text, facts }, config);
     if (findings.length === 0 || !task.fix) return { notes, suppressed, ...(findings.length > 0 ? { report: { path, text, findings } } : {}) };
     const fixed = await fixText(text, findings, async (next) => {
-      const again = await parser.read(path, next, loggersOf(config));
+      const again = await parser.read(path, next, { loggers: loggersOf(config), forRules: true });
       return again && again.problems.length <= facts.problems.length ? checkFile(rules, { path: inside, text: next, facts: again }, config).findings : undefined;
     });
     if (fixed.fixes > 0) await replaceFile(path, text, fixed.text);

@@ -105,6 +105,7 @@ export function makeEngine(parts: EngineParts): Engine {
   /** Texts that were read last, so that asking for marks again costs nothing. */
   const fresh = new Lru<string, string>(32);
 
+  const openReader: FactReader = { ...parts.reader, read: (path, text) => parts.reader.read(path, text, { isOpen: true }) };
   const nameOf = (file: string): string | undefined => {
     const place = names.placeOf(file);
     return place && names.nameOf(place.at, place.path);
@@ -201,7 +202,7 @@ export function makeEngine(parts: EngineParts): Engine {
       fresh.set(name, text);
     }
     const needs = (outline: FileRecord): boolean => index.links.needs(outline);
-    take(await (text === undefined ? readFile(parts.reader, folder, place.path, name, needs) : readText(parts.reader, name, text, needs)));
+    take(await (text === undefined ? readFile(parts.reader, folder, place.path, name, needs) : readText(openReader, name, text, needs)));
   }
 
   /** Keeps what was learned when it is more than what is kept; losing it costs nothing but time. */

@@ -21,6 +21,8 @@ export interface Tree {
   readonly comments: readonly Range[];
   /** Names that the user says are loggers. */
   readonly loggers?: ReadonlySet<string>;
+  /** True where only rules ask: spans, wrappers of routes and texts for other files are not wanted, routes only beside log calls. */
+  readonly forRules?: boolean;
 }
 
 /** What a folder of this family gives as `member`. */

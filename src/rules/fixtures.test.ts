@@ -48,9 +48,12 @@ function marksIn(text: string, rule: string): Mark[] {
 }
 
 async function findingsIn(path: string, text: string, ruleId: string): Promise<readonly Finding[]> {
-  const facts = await parser.read(path, text);
-  assert.ok(facts, `${path}: no language`);
-  return checkFile(rules.filter(({ id }) => id === ruleId), { path, text, facts }).findings;
+  const [facts, whole] = [await parser.read(path, text, { forRules: true }), await parser.read(path, text)];
+  assert.ok(facts && whole, `${path}: no language`);
+  const only = rules.filter(({ id }) => id === ruleId);
+  const { findings } = checkFile(only, { path, text, facts });
+  assert.deepEqual(findings, checkFile(only, { path, text, facts: whole }).findings, `${path}: what is read for rules is all that they ask for`);
+  return findings;
 }
 
 function apply(text: string, fix: Fix): string {

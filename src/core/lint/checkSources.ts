@@ -15,8 +15,9 @@ export interface LintParts {
 /** Findings of a text as if it stood in a file; none where the configuration leaves the file out. */
 export async function checkText(file: string, text: string, { reader, lint, check }: LintParts): Promise<readonly Finding[]> {
   const how = await lint.of(file);
-  const facts = how && (await reader.read(file, text, loggersOf(how.config)));
-  return how && facts ? check({ path: how.path, text, facts }, how.config) : [];
+  if (!how || !isWorthParsing(reader.languageOf(file), text, how.config)) return [];
+  const facts = await reader.read(how.path, text, { loggers: loggersOf(how.config), forRules: true, isOpen: true });
+  return facts ? check({ path: how.path, text, facts }, how.config) : [];
 }
 
 /** Checks files of a workspace one after the other; a file that cannot be read or is not to be checked is counted. */
@@ -43,7 +44,7 @@ export async function checkSources(
       continue;
     }
     if (!isWorthParsing(parts.reader.languageOf(file), text, how.config)) continue;
-    const facts = await parts.reader.read(file, text, loggersOf(how.config));
+    const facts = await parts.reader.read(how.path, text, { loggers: loggersOf(how.config), forRules: true });
     const findings = facts ? parts.check({ path: how.path, text, facts }, how.config) : [];
     if (findings.length > 0) found.push({ file, findings, lineStarts: makeLines(text).starts });
   }

@@ -3,14 +3,25 @@ import type { Language as Grammar, Parser } from '@vscode/tree-sitter-wasm';
 import type { Assets } from '../../base/ports.ts';
 import type { Language, Tree } from '../../languages/language.ts';
 import type { FileFacts } from '../../model/facts.ts';
+import { OpenTrees } from './openTrees.ts';
 import { copyTree, makeShape, type Shape } from './treeCopy.ts';
 import { readTables, type GrammarTables, type Memory } from './treeMemory.ts';
+
+/** How a text is read. */
+export interface Reading {
+  /** Names that are loggers whatever else they look like. */
+  readonly loggers?: ReadonlySet<string> | undefined;
+  /** Only what rules ask for. */
+  readonly forRules?: boolean;
+  /** True for a document that is being edited: it is likely to come again, a little changed. */
+  readonly isOpen?: boolean;
+}
 
 export interface SourceParser {
   /** The language of a path by its suffix. */
   languageOf(path: string): Language | undefined;
-  /** Facts of a text; `undefined` where no language claims the path. `loggers` are names that are loggers whatever else they look like. A refused text gives no facts and one problem. */
-  read(path: string, text: string, loggers?: ReadonlySet<string>): Promise<FileFacts | undefined>;
+  /** Facts of a text; `undefined` where no language claims the path. A refused text gives no facts and one problem. */
+  read(path: string, text: string, how?: Reading): Promise<FileFacts | undefined>;
   dispose(): void;
 }
 
@@ -64,12 +75,13 @@ export function startRuntime(assets: Assets): Promise<Memory> {
 
 /**
  * The one door to tree-sitter. Grammars are loaded when the first file asks for them, from `assets` by their file name; a tree
- * lives only while its file is read. Rejects with the cause when the runtime cannot be loaded.
+ * lives only while its file is read, or is one of the few last that are edited. Rejects with the cause when the runtime cannot be loaded.
  */
 export async function makeParser(assets: Assets, languages: readonly Language[]): Promise<SourceParser> {
   const memory = await startRuntime(assets);
   const bySuffix = new Map(languages.flatMap((language) => language.suffixes.map((suffix) => [suffix, language] as const)));
   const loaded = new Map<string, Promise<Loaded>>();
+  const open = new OpenTrees();
 
   const languageOf = (path: string) => bySuffix.get(path.slice(path.lastIndexOf('.')).toLowerCase());
 
@@ -82,28 +94,35 @@ export async function makeParser(assets: Assets, languages: readonly Language[])
 
   return {
     languageOf,
-    async read(path, text, loggers) {
+    async read(path, text, { loggers, forRules = false, isOpen = false } = {}) {
       const language = languageOf(path);
       if (!language) return undefined;
       const refused = refusal(text);
       if (refused) return emptyFacts(language.id, [refused]);
       const file = language.grammarFor(path);
       if (file === undefined) return language.read(textOnly(text));
+      const whole = JSON.stringify([...loggers ?? []]);
+      const asked = forRules ? `rules ${whole}` : whole;
+      const known = open.factsOf(path, text, [asked, whole]);
+      if (known) return known;
       let ready = loaded.get(file);
       if (!ready) loaded.set(file, ready = load(language, file));
       const grammar = await ready;
-      const parsed = grammar.parser.parse(text);
+      const parsed = isOpen ? open.parse(path, text, file, grammar.parser) : grammar.parser.parse(text);
       if (!parsed) return emptyFacts(language.id, ['The parser gave no tree.']);
       try {
         const root = parsed.rootNode.id;
         grammar.tables ??= readTables(memory, root);
         const tree = copyTree(memory, root, text, grammar.shape, grammar.tables);
-        return language.read(loggers ? { ...tree, loggers } : tree);
+        const facts = language.read({ ...tree, forRules, ...(loggers ? { loggers } : {}) });
+        if (isOpen) open.note(path, asked, facts);
+        return facts;
       } finally {
-        parsed.delete();
+        if (!isOpen) parsed.delete();
       }
     },
     dispose() {
+      open.clear();
       for (const each of loaded.values()) void each.then(({ parser }) => parser.delete(), () => undefined);
       loaded.clear();
     },

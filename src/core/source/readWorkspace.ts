@@ -7,6 +7,7 @@ import { isCatalogue } from './cataloguePaths.ts';
 import { detach } from './detach.ts';
 import type { KnownFiles } from './knownFiles.ts';
 import { outlineOf } from './outline.ts';
+import type { Reading } from './parser.ts';
 import { readRecord } from './readRecord.ts';
 import type { FileRecord, ReadFile } from './records.ts';
 import { standingOf } from './standing.ts';
@@ -14,7 +15,7 @@ import { standingOf } from './standing.ts';
 /** The part of the parser that reading needs. */
 export interface FactReader {
   languageOf(path: string): Pick<Language, 'id' | 'hints' | 'logs' | 'throws' | 'outline' | 'emits'> | undefined;
-  read(path: string, text: string, loggers?: ReadonlySet<string>): Promise<FileFacts | undefined>;
+  read(path: string, text: string, how?: Reading): Promise<FileFacts | undefined>;
 }
 
 /** Another thread that reads texts as `readText` does. */

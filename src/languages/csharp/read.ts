@@ -25,8 +25,8 @@ export function readCsharp(tree: Tree): FileFacts {
   draft.logCalls = draft.logCalls.map((log) => ({ ...log, library: log.library === 'print' ? log.library : libraryOf(log.method, usings), fields: [...log.fields, ...holeFields(log)] }));
   readLoggerMessages(draft, templates);
   readWrappers(draft, scope, templates);
-  readCsharpSpans(draft, scope, templates);
-  readCsharpRoutes(draft, scope, templates, classes);
+  if (!tree.forRules) readCsharpSpans(draft, scope, templates);
+  if (!tree.forRules || draft.logCalls.length > 0) readCsharpRoutes(draft, scope, templates, classes);
   readCsharpMetrics(draft);
   return draft;
 }

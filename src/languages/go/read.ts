@@ -31,8 +31,8 @@ export function readGo(tree: Tree): FileFacts {
   readNamedCalls(reading);
   draft.logCalls = draft.logCalls.filter(prints);
   readWrappers(draft, scope, templates, typedField);
-  readGoSpans(draft, scope, templates);
-  readGoRoutes(tree, structure, scope, templates);
+  if (!tree.forRules) readGoSpans(draft, scope, templates);
+  if (!tree.forRules || draft.logCalls.length > 0) readGoRoutes(tree, structure, scope, templates);
   readGoMetrics(draft, scope);
   return draft;
 }

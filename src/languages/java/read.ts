@@ -24,8 +24,8 @@ export function readJava(tree: Tree): FileFacts {
   readFluentCalls(draft, binder, templates);
   readWrappers(draft, scope, templates);
   readMessageMethods(draft, classes);
-  readJavaSpans(draft, scope, templates);
-  readJavaRoutes(draft, scope, templates, classes);
+  if (!tree.forRules) readJavaSpans(draft, scope, templates);
+  if (!tree.forRules || draft.logCalls.length > 0) readJavaRoutes(draft, scope, templates, classes);
   readJavaMetrics(draft);
   return draft;
 }

@@ -28,7 +28,7 @@ export function readPhp(tree: Tree): FileFacts {
   const hasMarkup = tree.nodes.some(({ type, start, end }) => type === 'text' && /<\w/.test(tree.text.slice(start, end))) || /(?:echo|print)\s*\(?\s*["']\s*</.test(tree.text);
   draft.logCalls = draft.logCalls.filter((log) => prints(log, tree.text, hasMarkup));
   readWrappers(draft, scope, templates);
-  readPhpSpans(structure, scope, templates);
-  readPhpRoutes(structure);
+  if (!tree.forRules) readPhpSpans(structure, scope, templates);
+  if (!tree.forRules || draft.logCalls.length > 0) readPhpRoutes(structure);
   return draft;
 }

@@ -18,7 +18,7 @@ export function readRuby(tree: Tree): FileFacts {
   const binder = makeBinder(draft, scope, libraries, unknown, tree.loggers);
   readLogCalls({ draft, binder, templates, methods, unknown, notFields });
   readWrappers(draft, scope, templates);
-  readRubySpans(draft, scope, templates);
-  readRubyRoutes(draft);
+  if (!tree.forRules) readRubySpans(draft, scope, templates);
+  if (!tree.forRules || draft.logCalls.length > 0) readRubyRoutes(draft);
   return draft;
 }

@@ -16,7 +16,7 @@ export function readRust(tree: Tree): FileFacts {
   const templates = makeTemplateReader(scope);
   readRustLogs(draft, templates, tree.text);
   readWrappers(draft, scope, templates);
-  readRustSpans(structure, scope, templates);
-  readRustRoutes(structure, templates);
+  if (!tree.forRules) readRustSpans(structure, scope, templates);
+  if (!tree.forRules || draft.logCalls.length > 0) readRustRoutes(structure, templates);
   return draft;
 }

@@ -21,10 +21,12 @@ export function readTypescript(tree: Tree): FileFacts {
   const binder = makeBinder(draft, scope, libraries, unknown, tree.loggers);
   readLogCalls({ draft, binder, templates, methods, unknown, notFields, bareFunction });
   readWrappers(draft, scope, templates);
-  readReturns(draft, templates);
-  readSaid(draft, scope, templates);
-  readTypescriptSpans(draft, scope, templates);
-  readTypescriptRoutes(draft, scope, templates, classes);
+  if (!tree.forRules) {
+    readReturns(draft, templates);
+    readSaid(draft, scope, templates);
+    readTypescriptSpans(draft, scope, templates);
+  }
+  if (!tree.forRules || draft.logCalls.length > 0) readTypescriptRoutes(draft, scope, templates, classes);
   readTypescriptMetrics(draft, templates);
   return draft;
 }
