@@ -63,9 +63,12 @@ export function makeJudge(file: CheckedFile, vocabulary: Vocabulary): Judge {
       case 'unary': return asking.has(expr.operator) ? safe : judge(expr.operand, place);
       case 'await': return judge(expr.operand, place);
       case 'choice': return allOf(expr.options.map((option) => judge(option, place)));
-      case 'other': return expr.children.length === 0 ? unknown : weakened(allOf(expr.children.map((child) => judge(child, deeper(place)))), /[.*]/.test(text[expr.range.start] ?? '') ? 1 : 0.5);
+      case 'other': return expr.children.length === 0 ? unknown : weakened(allOf(expr.children.map((child) => judge(child, deeper(place)))), handedOn(text[expr.range.start] ?? ''));
     }
   }
+
+  /** How sure it is that what has no form of its own gives what is in it: spreads do, Python's comprehensions mostly. */
+  const handedOn = (first: string) => (/[.*]/.test(first) ? 1 : facts.language === 'python' && /[[{(]/.test(first) ? 0.85 : 0.5);
 
   function literal(expr: Extract<Expr, { kind: 'text' }>): Verdict {
     const found = vocabulary.literalOf(expr.value);

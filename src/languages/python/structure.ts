@@ -131,8 +131,9 @@ export function readStructure(tree: Tree): Structure {
         const right = fieldOf(node, 'right');
         const whole = node.parent;
         if (!left || !right || !whole || whole.children.some(({ type }) => type === 'if_clause') || !walked.has(right.type) || picks.test(text.slice(whole.start, Math.min(node.start, whole.start + 400)))) break;
-        // The name stands before its loop, and ends with it.
-        later.push(() => draft.assignments.push(...itemAssignments(lower(left), lower(right), functionId).map((each) => ({ ...each, range: { start: whole.start, end: whole.start }, adds: true, each: true }))));
+        // The name stands before its loop: its value is as old as the line.
+        const lineStart = text.lastIndexOf('\n', whole.start) + 1;
+        later.push(() => draft.assignments.push(...itemAssignments(lower(left), lower(right), functionId).map((each) => ({ ...each, range: { start: lineStart, end: lineStart }, each: true }))));
         break;
       }
       case 'while_statement': draft.loops.push(rangeOf(node)); break;
