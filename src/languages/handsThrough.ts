@@ -1,9 +1,9 @@
 import type { Expr } from '../model/facts.ts';
-import { lastName, literalOf } from './draft.ts';
+import { lastName, literalOf, pathOf } from './draft.ts';
 
-const translators = /^(?:t|tr|_|__|\$t|gettext\w*|n?gettext|i18n\w*|translate\w*|localize|l10n|msg|message|text|bold|dim|italic|underline|inverse|strip|dedent\w*|(?:bg)?(?:red|green|yellow|blue|cyan|magenta|gr[ae]y|white|black)(?:bright)?|bright\w*|color\w*|style\w*)$/i;
+const translators = /^(?:t|l|tr|_?(?:string|html)?_?locali[sz]er|_|__|\$t|gettext\w*|n?gettext|i18n\w*|translate\w*|localize|l10n|msg|message|text|bold|dim|italic|underline|inverse|strip|dedent\w*|(?:bg)?(?:red|green|yellow|blue|cyan|magenta|gr[ae]y|white|black)(?:bright)?|bright\w*|color\w*|style\w*)$/i;
 /** Names of functions that find a text by its key. */
-const lookups = /^(?:get|find|load|format|lookup)?_?(?:localized)?_?(?:string|message|text|translation|label|phrase|resource)s?$/i;
+const lookups = /^(?:get|find|load|format|lookup)?_?(?:localized|resource)?_?(?:string|message|text|translation|label|phrase|resource)s?$/i;
 /** `err.Error()`, `text.toString()`: methods that give the text that a variable was given. */
 export const givesText = /^(?:Error|String|toString|getMessage|trim|strip)$/;
 /** Names of functions that look at text or make something else of it. */
@@ -16,6 +16,17 @@ export function handsThrough(callee: Expr, first: Expr): boolean {
   const text = first.kind === 'template' ? first.parts.map((part) => (part.kind === 'text' ? part.value : ' ')).join('') : literalOf(first) ?? '';
   if (lookups.test(name) && /^[\w-]+(?:[.:/][\w-]+)+$/.test(text)) return true;
   return !takesText.test(name) && /\p{L}{2}.*\s.*\p{L}{2}/su.test(text);
+}
+
+const formats = /^s?printf$|^[fF]ormat\w{0,10}$/;
+/** A member of a class of texts, as classes made from resources have them. */
+const resource = /(?:^|\.)[A-Z]\w*\.[A-Z]\w*$/;
+
+/** Of a call that finds a text by a member (`SR.GetString(SR.Gone)`) or fills the holes of one (`string.Format(culture, Texts.Gone, x)`), that member. */
+export function resourceOf({ callee, args }: Extract<Expr, { kind: 'call' }>): Expr | undefined {
+  const name = lastName(callee) ?? '';
+  if (!lookups.test(name) && !translators.test(name) && !formats.test(name)) return undefined;
+  return args.slice(0, formats.test(name) ? 2 : 1).map(({ value }) => value).find((value) => value.kind === 'member' && resource.test(pathOf(value) ?? '') && !value.property.endsWith('Culture'));
 }
 
 /** Of an object with a message, as helpers hand them to log calls, the message. */

@@ -1,6 +1,7 @@
 import type { Expr, Segment } from '../model/facts.ts';
 import { lastName, literalOf, pathOf } from './draft.ts';
 import { holeKindOf } from './formats.ts';
+import { resourceOf } from './handsThrough.ts';
 
 /** A hole that knows what it is called and what may stand for it. */
 export const hole = (expr: Expr): Segment => {
@@ -22,6 +23,8 @@ function refOf(expr: Expr): string | undefined {
     case 'call': {
       // `ErrClosed.Error()`
       if (expr.callee.kind === 'member' && expr.args.length === 0 && /^(?:Error|String|toString)$/.test(expr.callee.property)) return refOf(expr.callee.object);
+      const text = resourceOf(expr);
+      if (text) return pathOf(text);
       const path = pathOf(expr.callee);
       return path === undefined || expr.isNew ? undefined : `${path}()`;
     }

@@ -2,6 +2,7 @@ import type { Arg, CallFact, Expr, Field, FieldShape, LogCall, LogWrapper, Templ
 import { lastName, pathOf, type Draft } from './draft.ts';
 import { levelOfExpr, pairFields } from './logCalls.ts';
 import { joinTexts, type HoleStyle } from './formats.ts';
+import { ownLoggers } from './ownLoggers.ts';
 import type { Scope } from './scope.ts';
 import type { TemplateReader } from './templates.ts';
 
@@ -41,6 +42,7 @@ export function readWrappers(draft: Draft, scope: Scope, templates: TemplateRead
     draft.logCalls.push(...next);
     fresh = next;
   }
+  draft.logWrappers.push(...ownLoggers(draft));
   draft.logCalls.sort((a, b) => a.range.start - b.range.start);
 }
 

@@ -37,6 +37,22 @@ describe('Messages that stand elsewhere', () => {
     assert.match(await located(files, 'Moored the ship [Ida] to the pier'), /^sure src\/Dock.java:1/);
   });
 
+  it('resources of .NET: by their member, through a lookup, and named by a literal', async () => {
+    const resx = `<root><data name="ID6" xml:space="preserve"><value>Crate '{Name}' &lt;sealed&gt; was refused by customs</value></data>
+<data name="Storm" xml:space="preserve">\n <value>The storm reaches {0} tonight</value> <comment>x</comment></data><data name="Calm"><value>Nothing moves on the water</value></data></root>`;
+    const code = 'using Microsoft.Extensions.Logging;\nclass Dock { void F() {\n context.Logger.LogWarning(exception, SR.GetResourceString(SR.ID6), name);\n logger.LogInformation(string.Format(Texts.Storm, place));\n logger.LogDebug(localizer["Calm"]);\n } }';
+    const files = { 'src/Dock.cs': code, 'src/Texts.resx': resx, 'src/Texts.de.resx': '<root><data name="Storm"><value>Der Sturm erreicht heute noch {0}</value></data></root>' };
+    assert.match(await located(files, "Crate 'tea' <sealed> was refused by customs"), /^sure src\/Dock.cs:3$/);
+    assert.match(await located(files, 'The storm reaches Oslo tonight'), /^sure src\/Dock.cs:4$/);
+    assert.match(await located(files, 'Der Sturm erreicht heute noch Oslo'), /^sure src\/Dock.cs:4$/);
+    assert.match(await located(files, 'Nothing moves on the water'), /^sure src\/Dock.cs:5$/);
+  });
+
+  it('constants of a Java class that a bundle fills', async () => {
+    const files = { 'src/Dock.java': 'class Dock { void a() {\n log.info(Messages.dock_moored);\n log.info(Messages.Adrift + name);\n } }', 'src/messages.properties': 'Adrift=Nothing holds this ship: \n' };
+    assert.match(await located(files, 'Nothing holds this ship: Ida'), /^sure src\/Dock.java:3/);
+  });
+
   it('sentinel errors of another Go file', async () => {
     const files = { 'a/errors.go': 'package a\nimport "errors"\nvar ErrMoored = errors.New("the ship is moored already")\n', 'a/dock.go': 'package a\nfunc (d *Dock) moor() {\n\td.Warnf("refused %s: %s", d.name, ErrMoored.Error())\n}\n' };
     assert.match(await located(files, 'refused Ida: the ship is moored already'), /^sure a\/dock.go:3/);

@@ -25,6 +25,7 @@ export function readCatalogue(path: string, text: string, wanted: (signature: st
   if (suffix === 'json' || suffix === 'arb') readJson(text, add);
   else if (suffix === 'po' || suffix === 'pot') readPo(text, add);
   else if (suffix === 'properties') readProperties(text, add);
+  else if (suffix === 'resx' || suffix === 'resw') readResources(text, add);
   else readYaml(text, add);
   return found;
 }
@@ -75,6 +76,18 @@ function readProperties(text: string, add: Add): void {
     if (/^\s*[#!]/.test(line) || line.length > 4_000) continue;
     const at = /(?<!\\)[=:]/.exec(line)?.index ?? -1;
     if (at > 0) add(unescaped(line.slice(0, at).trim()), unescaped(line.slice(at + 1).trim()));
+  }
+}
+
+const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+const decoded = (xml: string): string => xml.replace(/&(?:#(\d{1,6})|#x([0-9a-f]{1,5})|([a-z]{2,4}));/gi, (all, decimal?: string, hex?: string, named?: string) =>
+  (named === undefined ? String.fromCodePoint(Math.min(0x10ffff, decimal === undefined ? Number.parseInt(hex ?? '0', 16) : Number(decimal))) : entities[named] ?? all));
+
+/** Texts of .NET's resources; entries with a type or an encoding are no texts. */
+function readResources(text: string, add: Add): void {
+  for (const [, attributes = '', value = ''] of text.matchAll(/<data\s([^<>]{1,400})>\s{0,80}<value>([^<]{0,4000})<\/value>/g)) {
+    const key = /(?:^|\s)name="([^"]*)"/.exec(attributes)?.[1];
+    if (key !== undefined && !/(?:^|\s)(?:mime)?type=/.test(attributes)) add(decoded(key), decoded(value));
   }
 }
 

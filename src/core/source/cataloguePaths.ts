@@ -6,6 +6,6 @@ export const catalogueSuffixes = ['.po', '.pot', '.arb', '.properties', '.json',
 
 /** True for files that hold translated texts: by their suffix, or as JSON or YAML by their folder or name. */
 export function isCatalogue(path: string): boolean {
-  if (/\.(?:po|pot|arb|properties)$/i.test(path)) return true;
+  if (/\.(?:po|pot|arb|properties|resx|resw)$/i.test(path)) return true;
   return /\.(?:json|ya?ml)$/i.test(path) && (folder.test(path) || name.test(path));
 }

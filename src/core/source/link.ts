@@ -98,7 +98,7 @@ type ReadingsOf = (ref: string) => readonly Template[] | undefined;
 
 /** The log calls of a file: its own, with constants of other files put in, and its calls of wrappers. */
 export function linkCalls(record: FileRecord, tables: LinkTables): LogEntry[] {
-  const readingsOf: ReadingsOf = (ref) => tables.texts.readingsOf(ref, record);
+  const readingsOf: ReadingsOf = (ref) => tables.texts.readingsOf(ref, record) ?? tables.translations.textsOf(record.file, ref);
   const opened = new Map<LogEntry, Template[]>();
   for (const { entry, open } of record.openCalls) {
     for (const template of closeTemplates(open, readingsOf)) {

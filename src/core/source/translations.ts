@@ -1,6 +1,6 @@
 import type { Segment, Template } from '../../model/facts.ts';
 import { catalogueTemplate, signatureOf } from './catalogue.ts';
-import type { FileRecord } from './records.ts';
+import type { FileRecord, OpenTemplate } from './records.ts';
 import { compileTemplate, type CompiledTemplate } from './template.ts';
 
 const maxLocales = 48;
@@ -27,13 +27,25 @@ export function wantedKeys(records: Iterable<FileRecord>): ReadonlySet<string> {
   const add = (template: CompiledTemplate): void => {
     for (const key of keysOf(template)) wanted.add(key);
   };
+  const refer = (open: OpenTemplate): void => {
+    for (const segment of open) if ('ref' in segment && segment.ref !== undefined) wanted.add(memberKey(segment.ref) ?? '');
+  };
   for (const { logs, textCalls, openCalls } of records) {
     for (const { templates } of logs) templates.forEach(add);
-    for (const { texts } of textCalls) for (const { open } of texts) add(compileTemplate(open));
-    for (const { open } of openCalls) add(compileTemplate(open));
+    for (const { texts } of textCalls) for (const { open } of texts) {
+      add(compileTemplate(open));
+      refer(open);
+    }
+    for (const { open } of openCalls) {
+      add(compileTemplate(open));
+      refer(open);
+    }
   }
   return wanted;
 }
+
+/** The key under which a catalogue has what a member of a class of texts stands for: `Texts.Gone`. */
+const memberKey = (ref: string): string | undefined => /(?:^|\.)[A-Z]\w*\.([A-Z]\w*)$/.exec(ref)?.[1];
 
 /** Texts of all catalogues of the workspace, in every language. */
 export class Translations {
@@ -51,6 +63,15 @@ export class Translations {
       if (rest.length > 0) this.#texts.set(key, rest);
       else this.#texts.delete(key);
     }
+  }
+
+  /** What a member of a class of texts says in the languages of the catalogues; `undefined` where it is none. */
+  textsOf(file: string, ref: string): readonly Template[] | undefined {
+    const key = memberKey(ref);
+    if (key === undefined) return undefined;
+    this.users.add(file);
+    const known = this.#texts.get(key);
+    return known && [...new Set(known.map(({ text }) => text))].slice(0, maxLocales).map(catalogueTemplate);
   }
 
   /** What a message says in the languages of the catalogues; empty for one that is no key. */

@@ -26,6 +26,17 @@ class P(ILogger<P> log) { void G() { log.LogInformation("primary"); } }`);
     ]);
   });
 
+  it('loggers that a container gives', async () => {
+    const facts = await read(`using Microsoft.Extensions.Logging;
+class A { void F(IServiceProvider s) { s.GetRequiredService<ILogger<Dock>>()\n .LogWarning("given {X}", x); var log = app.Services.GetRequiredService<ILogger<Pier>>(); log.LogInformation("held"); s.GetService<ILogger>()?.LogDebug("plain"); } }`);
+    assert.deepEqual(drawLogs(facts), ['mel warn "given {X}" [X] @Dock', 'mel info "held" @Pier', 'mel debug "plain"']);
+  });
+
+  it("methods of the program's own logger, which nothing in the file writes", async () => {
+    const { logWrappers } = await read('static class HarbourLog { public static void WriteWarningMessage(string tag, string id, Exception ex, string message, params object[] more) { queue.Enqueue(new Entry(message, more)); } public static void Drain(string message) { } }');
+    assert.deepEqual(logWrappers.map(({ name, messageParam, level }) => [name, messageParam, level]), [['WriteWarningMessage', 3, 'warn']]);
+  });
+
   it('Serilog, NLog, unknown', async () => {
     const serilog = await read(`using Serilog; class A { void F() { Log.Information("a {X}", x); Log.ForContext<A>().Error(ex, "b"); _log.Warning("c {Y}", y); } }`);
     assert.deepEqual(drawLogs(serilog), ['serilog info "a {X}" [X]', 'serilog error "b"', 'serilog warn "c {Y}" [Y]']);

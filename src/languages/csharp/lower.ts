@@ -53,7 +53,12 @@ export function makeLower(text: string, functionIds: ReadonlyMap<Syntax, number>
       case 'conditional_access_expression': return lowerConditional(node, lower);
       case 'element_access_expression': {
         const subscript = fieldOf(node, 'subscript')?.children[0];
-        return subscript ? { kind: 'index', object: inner('expression'), key: lower(subscript), range } : other();
+        if (!subscript) return other();
+        const object = inner('expression');
+        const key = lower(subscript);
+        // `localizer["Key", values]` finds a text.
+        if (isTextual(key) && /locali[sz]er$|^[LT]$/i.test(lastName(object) ?? '')) return { kind: 'call', callee: object, args: argsOf(fieldOf(node, 'subscript'), lower), range };
+        return { kind: 'index', object, key, range };
       }
       case 'invocation_expression': return lowerCall(node, lower);
       case 'object_creation_expression':
@@ -134,6 +139,12 @@ export function makeLower(text: string, functionIds: ReadonlyMap<Syntax, number>
     const calleeNode = fieldOf(node, 'function');
     const callee: Expr = calleeNode ? lower(calleeNode) : { kind: 'other', children: [], range };
     const args = argsOf(fieldOf(node, 'arguments'), lower);
+    // `services.GetRequiredService<ILogger<A>>()`: what a container gives is what the type says.
+    const given = calleeNode && args.length === 0 ? /<\s*(?:[\w.]{1,80}\.)?ILogger\s*(?:<\s*(?:[\w.]{1,80}\.)?(\w{1,80})\s*>)?\s*>$/.exec(slice(calleeNode)) : null;
+    if (given) {
+      const named = given[1] === undefined ? [] : [{ value: { kind: 'name', name: given[1], range } as const, range }];
+      return { kind: 'call', callee: { kind: 'name', name: 'ILogger', range }, args: named, range };
+    }
     if (callee.kind === 'member' && callee.property === 'Format' && callee.object.kind === 'name' && /^string$/i.test(callee.object.name)) {
       const at = args[0] && isTextual(args[0].value) ? 0 : 1;
       const format = args[at];
