@@ -13,7 +13,7 @@ export function ownLoggers(draft: Draft): readonly LogWrapper[] {
     const owner = fact.qualifiedName.split('.').at(-2);
     if (owner === undefined || known.has(fact.id) || fact.name.length < 5 || !looksLikeLogger(owner) || !says.test(fact.name)) return [];
     const params = fact.params.filter(({ name }, index) => index > 0 || !/^(?:self|cls|this)$/.test(name));
-    const messageParam = params.findIndex(({ name, type }) => message.test(name) && (type === undefined || /^\W*(?:str|\w*String\w*|string|object|Object|any|&?str)\b/.test(type)));
+    const messageParam = params.findIndex(({ name, type }) => message.test(name) && (type === undefined || /^\W*(?:(?:const )?&?(?:str|string|object|interface)|\w*String\w*|Object)\b/.test(type)));
     if (messageParam < 0) return [];
     const level = levelIn(fact);
     return [{ functionId: fact.id, name: fact.name, messageParam, ...(level ? { level } : {}), prefix: [], suffix: [], library: 'unknown', fieldShape: 'none', lazyHoles: true }];
