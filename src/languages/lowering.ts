@@ -1,6 +1,6 @@
 import type { Arg, Expr, Range } from '../model/facts.ts';
 import type { FormatPiece } from './formats.ts';
-import type { Syntax } from './language.ts';
+import { fieldOf, type Syntax } from './language.ts';
 
 export type Lower = (node: Syntax) => Expr;
 
@@ -26,6 +26,19 @@ export function makeLowering(lowerNode: (node: Syntax, lower: Lower) => Expr): L
     return expr;
   };
   return lower;
+}
+
+/** What a node is made of, lowered: `inner` of a field, or of its first child; `other` of all children, for what has no form of its own. */
+export function insidesOf(node: Syntax, lower: Lower): { readonly range: Range; readonly other: () => Expr; readonly inner: (field?: string) => Expr } {
+  const range = rangeOf(node);
+  return {
+    range,
+    other: () => ({ kind: 'other', children: node.children.map(lower), range }),
+    inner(field) {
+      const child = field === undefined ? node.children[0] : fieldOf(node, field);
+      return child ? lower(child) : { kind: 'other', children: [], range };
+    },
+  };
 }
 
 export interface Chain {

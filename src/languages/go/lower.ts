@@ -2,7 +2,7 @@ import type { Arg, Entry, Expr } from '../../model/facts.ts';
 import { literalOf } from '../draft.ts';
 import { splitPercent } from '../formats.ts';
 import { fieldOf, type Syntax } from '../language.ts';
-import { chainOf, fillFormat, lowerChain, makeLowering, rangeOf, unescape, type Lower } from '../lowering.ts';
+import { chainOf, fillFormat, insidesOf, lowerChain, makeLowering, rangeOf, unescape, type Lower } from '../lowering.ts';
 
 const formatters = /^(?:Sprintf|Errorf|Wrapf|WithMessagef|Newf)$/;
 /** Packages whose `Errorf` makes an error; that of all others logs one. */
@@ -13,12 +13,7 @@ export function makeLower(text: string, functionIds: ReadonlyMap<Syntax, number>
   const slice = (node: Syntax) => text.slice(node.start, node.end);
 
   function lowerNode(node: Syntax, lower: Lower): Expr {
-    const range = rangeOf(node);
-    const other = (): Expr => ({ kind: 'other', children: node.children.map(lower), range });
-    const inner = (field?: string): Expr => {
-      const child = field === undefined ? node.children[0] : fieldOf(node, field);
-      return child ? lower(child) : { kind: 'other', children: [], range };
-    };
+    const { range, other, inner } = insidesOf(node, lower);
     switch (node.type) {
       case 'interpreted_string_literal': return { kind: 'text', value: unescape(text.slice(node.start + 1, Math.max(node.start + 1, node.end - 1))), range };
       case 'raw_string_literal': return { kind: 'text', value: text.slice(node.start + 1, node.end - 1), range };

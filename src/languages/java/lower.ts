@@ -2,19 +2,14 @@ import type { Arg, Expr } from '../../model/facts.ts';
 import { literalOf } from '../draft.ts';
 import { splitBraces, splitPercent } from '../formats.ts';
 import { fieldOf, type Syntax } from '../language.ts';
-import { chainOf, fillFormat, isTextual, lowerChain, makeLowering, rangeOf, unescape, type Lower } from '../lowering.ts';
+import { chainOf, fillFormat, insidesOf, isTextual, lowerChain, makeLowering, rangeOf, unescape, type Lower } from '../lowering.ts';
 
 /** Syntax of Java to expressions; annotations are calls with named arguments. `functionIds` numbers methods and lambdas. */
 export function makeLower(text: string, functionIds: ReadonlyMap<Syntax, number>, paramsOf: (node: Syntax) => readonly string[]): Lower {
   const slice = (node: Syntax) => text.slice(node.start, node.end);
 
   function lowerNode(node: Syntax, lower: Lower): Expr {
-    const range = rangeOf(node);
-    const other = (): Expr => ({ kind: 'other', children: node.children.map(lower), range });
-    const inner = (field?: string): Expr => {
-      const child = field === undefined ? node.children[0] : fieldOf(node, field);
-      return child ? lower(child) : { kind: 'other', children: [], range };
-    };
+    const { range, other, inner } = insidesOf(node, lower);
     switch (node.type) {
       case 'string_literal': return { kind: 'text', value: textOf(slice(node)), range };
       case 'character_literal': return { kind: 'text', value: unescape(text.slice(node.start + 1, node.end - 1)), range };

@@ -2,7 +2,7 @@ import type { Arg, Entry, Expr } from '../../model/facts.ts';
 import { literalOf } from '../draft.ts';
 import { splitPercent } from '../formats.ts';
 import { childOf, fieldOf, type Syntax } from '../language.ts';
-import { chainOf, fillFormat, isTextual, lowerChain, makeLowering, rangeOf, templateOf, unescape, type Lower } from '../lowering.ts';
+import { chainOf, fillFormat, insidesOf, isTextual, lowerChain, makeLowering, rangeOf, templateOf, unescape, type Lower } from '../lowering.ts';
 
 /** Syntax of PHP to expressions. Variables are names without `$`; `->`, `?->` and `::` make members; `echo` and `print` are calls. */
 export function makeLower(text: string, functionIds: ReadonlyMap<Syntax, number>, paramsOf: (node: Syntax) => readonly string[]): Lower {
@@ -10,12 +10,7 @@ export function makeLower(text: string, functionIds: ReadonlyMap<Syntax, number>
   const lastOf = (node: Syntax) => slice(node).slice(slice(node).lastIndexOf('\\') + 1);
 
   function lowerNode(node: Syntax, lower: Lower): Expr {
-    const range = rangeOf(node);
-    const other = (): Expr => ({ kind: 'other', children: node.children.map(lower), range });
-    const inner = (field?: string): Expr => {
-      const child = field === undefined ? node.children[0] : fieldOf(node, field);
-      return child ? lower(child) : { kind: 'other', children: [], range };
-    };
+    const { range, other, inner } = insidesOf(node, lower);
     switch (node.type) {
       case 'string': return { kind: 'text', value: slice(node).slice(1, -1).replace(/\\(['\\])/g, '$1'), range };
       case 'encapsed_string':

@@ -2,19 +2,14 @@ import type { Arg, Entry, Expr } from '../../model/facts.ts';
 import { literalOf } from '../draft.ts';
 import { splitBraces, splitPercent } from '../formats.ts';
 import { childOf, fieldOf, type Syntax } from '../language.ts';
-import { chainOf, fillFormat, isTextual, lowerChain, makeLowering, rangeOf, templateOf, unescape, type Lower } from '../lowering.ts';
+import { chainOf, fillFormat, insidesOf, isTextual, lowerChain, makeLowering, rangeOf, templateOf, unescape, type Lower } from '../lowering.ts';
 
 /** Syntax of Python to expressions. `functionIds` numbers functions and lambdas. */
 export function makeLower(text: string, functionIds: ReadonlyMap<Syntax, number>, paramsOf: (node: Syntax) => readonly string[]): Lower {
   const slice = (node: Syntax) => text.slice(node.start, node.end);
 
   function lowerNode(node: Syntax, lower: Lower): Expr {
-    const range = rangeOf(node);
-    const other = (): Expr => ({ kind: 'other', children: node.children.map(lower), range });
-    const inner = (field?: string): Expr => {
-      const child = field === undefined ? node.children[0] : fieldOf(node, field);
-      return child ? lower(child) : { kind: 'other', children: [], range };
-    };
+    const { range, other, inner } = insidesOf(node, lower);
     switch (node.type) {
       case 'string': return templateOf('interpolation', stringParts(node, lower), range);
       case 'concatenated_string': return templateOf('interpolation', node.children.flatMap((child) => (child.type === 'string' ? stringParts(child, lower) : [])), range);

@@ -2,7 +2,7 @@ import type { Arg, Entry, Expr } from '../../model/facts.ts';
 import { literalOf } from '../draft.ts';
 import { splitPercent } from '../formats.ts';
 import { childOf, fieldOf, type Syntax, type Tree } from '../language.ts';
-import { chainOf, fillFormat, isTextual, lowerChain, makeLowering, rangeOf, templateOf, unescape, type Lower } from '../lowering.ts';
+import { chainOf, fillFormat, insidesOf, isTextual, lowerChain, makeLowering, rangeOf, templateOf, unescape, type Lower } from '../lowering.ts';
 
 /** Syntax of Ruby to expressions. `@x` is `self.x`; a call without arguments and brackets is a member; a block is the last argument. */
 export function makeLower(tree: Tree, functionIds: ReadonlyMap<Syntax, number>, paramsOf: (node: Syntax) => readonly string[]): Lower {
@@ -13,12 +13,7 @@ export function makeLower(tree: Tree, functionIds: ReadonlyMap<Syntax, number>, 
   const heredocs = new Map(tree.nodes.filter(({ type }) => type === 'heredoc_beginning').map((node, at) => [node, bodies[at]] as const));
 
   function lowerNode(node: Syntax, lower: Lower): Expr {
-    const range = rangeOf(node);
-    const other = (): Expr => ({ kind: 'other', children: node.children.map(lower), range });
-    const inner = (field?: string): Expr => {
-      const child = field === undefined ? node.children[0] : fieldOf(node, field);
-      return child ? lower(child) : { kind: 'other', children: [], range };
-    };
+    const { range, other, inner } = insidesOf(node, lower);
     switch (node.type) {
       case 'string':
       case 'bare_string':

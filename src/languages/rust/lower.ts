@@ -1,6 +1,6 @@
 import type { Arg, Entry, Expr } from '../../model/facts.ts';
 import { fieldOf, type Syntax } from '../language.ts';
-import { chainOf, lowerChain, makeLowering, rangeOf, type Lower } from '../lowering.ts';
+import { chainOf, insidesOf, lowerChain, makeLowering, rangeOf, type Lower } from '../lowering.ts';
 import { fillFormat } from './formats.ts';
 import { readMacroArgs, readText, type Fill } from './tokens.ts';
 
@@ -18,12 +18,7 @@ export function makeLower(text: string, functionIds: ReadonlyMap<Syntax, number>
   };
 
   function lowerNode(node: Syntax, lower: Lower): Expr {
-    const range = rangeOf(node);
-    const other = (): Expr => ({ kind: 'other', children: node.children.map(lower), range });
-    const inner = (field?: string): Expr => {
-      const child = field === undefined ? node.children[0] : fieldOf(node, field);
-      return child ? lower(child) : { kind: 'other', children: [], range };
-    };
+    const { range, other, inner } = insidesOf(node, lower);
     switch (node.type) {
       case 'string_literal':
       case 'raw_string_literal': return readText(slice(node), range);
