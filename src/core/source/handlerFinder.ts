@@ -12,7 +12,7 @@ export interface HandlerPlace {
 const priceOf = ({ file }: { readonly file: string }): number => standingPrice[standingOf(file)];
 const folderOf = (file: string): string => file.slice(0, Math.max(0, file.lastIndexOf('/')));
 /** Methods of a class that serve whatever the HTTP method is. */
-const general = ['dispatch_request', 'dispatch', 'handle', '__call__', 'handler', 'invoke'];
+const general = ['dispatch_request', 'handle', '__call__', 'handler', 'invoke'];
 
 /** Names of functions to functions, for handlers that stand in other files than their routes. */
 export class HandlerFinder {

@@ -95,7 +95,8 @@ export function linkRoutes(index: SourceIndex): readonly LinkedRoute[] {
   };
   const isMounted = (ref: RouterRef | undefined, file: string): boolean => {
     const at = ref && (ref.module === undefined ? definitions.get(keyOf(ref, file)) : variables.base(ref, file));
-    return at !== undefined && mounts.has(at);
+    // What a function gives to nobody that is known may be put anywhere.
+    return (at && mounts.get(at))?.some(({ parent }) => parent?.ref.of !== 'result' || mounts.has(parent)) ?? false;
   };
   const constants = (path: string): string => path.replace(/\{([A-Za-z_][\w.]*)\}/g, (whole, name: string) => constantOf(index, name) ?? whole).replace(unknownPrefix, '');
   const linked: LinkedRoute[] = [];

@@ -15,6 +15,8 @@ export interface RouteQuery {
   /** True for a path with values (`url.path`), false for a template (`http.route`). */
   readonly concrete: boolean;
   readonly service?: string | undefined;
+  /** Of the instrumentation that made the span. */
+  readonly scope?: string | undefined;
 }
 
 export interface RouteFound {
@@ -23,6 +25,8 @@ export interface RouteFound {
   /** The handler, or the registration where no one function is known to be it. */
   readonly file: string;
   readonly line: number;
+  /** False where the registration stands for a handler that was not found. */
+  readonly handled: boolean;
 }
 
 interface Mounted {
@@ -39,6 +43,12 @@ interface Known {
 
 /** A handler with as many paths is a general one. */
 const manyPaths = 4;
+
+/** Frameworks of Python that tell a route each in their own span; those of one row share theirs. */
+const families: readonly (readonly string[])[] = [['flask'], ['django'], ['fastapi', 'starlette'], ['tornado'], ['aiohttp']];
+const familyOf = (framework: string | undefined): readonly string[] | undefined => families.find((family) => framework !== undefined && family.includes(framework));
+/** `opentelemetry.instrumentation.flask` tells of Flask's routes only. */
+const toldBy = (scope: string | undefined): readonly string[] | undefined => familyOf(/^opentelemetry\.instrumentation\.(?<name>[a-z]+)(?:_server)?$/.exec(scope ?? '')?.groups?.['name']);
 
 /** Finds the handler behind a route, whether the telemetry says outer mounts or not. */
 export class RouteFinder {
@@ -61,16 +71,18 @@ export class RouteFinder {
   /** Best first. */
   find(query: RouteQuery): readonly RouteFound[] {
     this.#refresh();
-    const key = [query.method, query.path, query.concrete, query.service].join('\u0001');
+    const key = [query.method, query.path, query.concrete, query.service, query.scope].join('\u0001');
     const known = this.#answers.get(key);
     if (known) return known;
     const asked = routeSegments(query.path);
     const found = new Map<string, RouteFound>();
+    const told = toldBy(query.scope);
     for (const route of this.#routes) {
       if (query.method !== undefined && route.method !== '*' && route.method !== query.method && !(query.method === 'HEAD' && route.method === 'GET')) continue;
+      const { entry } = route;
+      if (told && (familyOf(entry.framework) ?? told) !== told) continue;
       const fit = this.#fit(asked, route, query.concrete);
       if (fit === undefined) continue;
-      const { entry } = route;
       const same = !query.concrete && query.path === route.linked.path ? 0.8 : 0;
       const score = fit + same + (route.method === query.method ? 2 : 0) - (entry.framework === 'table' || entry.framework === 'wrapper' ? 0.5 : 0) + serviceBits(this.#index, entry.file, query.service) - standingPrice[standingOf(entry.file)];
       const place = this.#placeOf(route.linked, query.method);
@@ -83,10 +95,10 @@ export class RouteFinder {
   }
 
   /** The handler; of one that serves many paths, the registration. */
-  #placeOf(linked: LinkedRoute, method: string | undefined): HandlerPlace {
+  #placeOf(linked: LinkedRoute, method: string | undefined): HandlerPlace & Pick<RouteFound, 'handled'> {
     const handler = this.#handlers.handlerOf(linked.method === '*' && method !== undefined ? { ...linked, method } : linked);
     const { file, line } = handler && (this.#uses.get(`${handler.file}:${handler.line}`)?.size ?? 0) < manyPaths ? handler : linked.entry;
-    return { file, line };
+    return { file, line, handled: handler !== undefined };
   }
 
   /** Registered handlers of an RPC method, by the names that `pkg.Service/Method` ends in. */

@@ -28,7 +28,7 @@ export function climbSpan(span: SpanQuestion, spans: SpanFinder, routes: RouteFi
   }
   const method = methodOf(span);
   if (route !== undefined && !isClient && inner === undefined) {
-    const answer = routeAnswer(routes.find({ method, path: route, concrete: false, service }));
+    const answer = routeAnswer(routes.find({ method, path: route, concrete: false, service, scope: span.scope }));
     if (answer) return answer;
   }
   const handler = handlerAnswer(span, spans);
@@ -39,7 +39,7 @@ export function climbSpan(span: SpanQuestion, spans: SpanFinder, routes: RouteFi
     const whole = attributeText(attributes, ...pathKeys)?.replace(/^https?:\/\/[^/]*/, '').replace(/[?#].*$/s, '');
     // What a proxy put before the program's own paths is not in its source.
     const path = route === undefined || whole === undefined ? whole : whole.slice(Math.max(0, whole.indexOf(route)));
-    const answer = path === undefined || path === '' || !leadsTo(route, path) ? undefined : routeAnswer(routes.find({ method, path, concrete: true, service }), 'likely');
+    const answer = path === undefined || path === '' || !leadsTo(route, path) ? undefined : routeAnswer(routes.find({ method, path, concrete: true, service, scope: span.scope }), 'likely');
     if (answer) return answer;
   }
   return { found: false, reason: whyNot(span, route) };
@@ -68,7 +68,7 @@ function nameAnswer({ name, scope, service }: SpanQuestion, spans: SpanFinder): 
 function routeAnswer(found: ReturnType<RouteFinder['find']>, atMost: Certainty = 'sure'): SourceAnswer | undefined {
   const best = found[0];
   if (!best || best.score < 3) return undefined;
-  return ranked('route', atMost === 'sure' && best.score >= 8 ? 'sure' : 'likely', found.map(({ entry, score, file, line }) => ({
+  return ranked('route', atMost === 'sure' && best.handled && best.score >= 8 ? 'sure' : 'likely', found.map(({ entry, score, file, line }) => ({
     score, candidate: { file, line, ...(file === entry.file && line === entry.line ? { column: entry.column } : {}), label: entry.handlerName === undefined ? entry.label : `${entry.handlerName} · ${entry.label}` },
   })));
 }

@@ -1,5 +1,5 @@
 import type { Expr, Range } from '../../model/facts.ts';
-import { isInside, lastName, literalOf, pathOf } from '../draft.ts';
+import { isInside, lastName, literalOf, pathOf, type Draft } from '../draft.ts';
 import { joinPath } from '../routes.ts';
 import { handlersOf } from './handlers.ts';
 import { importOf } from './imports.ts';
@@ -29,20 +29,33 @@ export function readDjango(reading: RouteReading, classes: readonly { readonly n
     const holder = draft.assignments.filter((each) => isInside(range, each.range) && pathOf(each.target) !== undefined).sort((a, b) => b.range.start - a.range.start)[0];
     return holder ? routerKey(pathOf(holder.target) ?? '', holder.functionId, reading) : 'urlpatterns';
   };
+  const mounted = new Set<PathCall>();
   for (const each of all) {
     const isInclude = each.view.kind === 'call' && lastName(each.view.callee) === 'include';
     const child = each.view.kind === 'call' && isInclude ? each.view.args[0]?.value : each.view.kind === 'member' && each.view.property === 'urls' ? each.view : undefined;
     if (!child) continue;
+    mounted.add(each);
     const first = child.kind === 'list' ? child.items[0] : child;
     if (first && !(first.kind === 'call' || (first.kind === 'list'))) for (const text of each.texts) mount(first, listOf(each.call.range), joinPath(prefixOf(each), text), each.functionId, reading);
   }
   for (const each of all) {
-    if (each.view.kind === 'call' && lastName(each.view.callee) === 'include') continue;
+    if (mounted.has(each)) continue;
     for (const { method, handler } of handlersOf(each.view, each.functionId, reading)) {
       put(reading, listOf(each.call.range), each.texts.map((text) => joinPath(prefixOf(each), text)), method, each.call.range, handler);
     }
   }
   for (const { call, functionId } of draft.calls) readRegister(call, functionId, reading);
+  readApplications(draft);
+}
+
+/** An application's own routes, which others mount by its label: `path('shop/', apps.get_app_config('shop').urls)`. */
+function readApplications(draft: Draft): void {
+  for (const type of draft.types) {
+    if (!draft.functions.some(({ qualifiedName }) => qualifiedName === `${type.name}.get_urls`)) continue;
+    const said = (name: string): string | undefined => literalOf(draft.assignments.find(({ target, range }) => pathOf(target) === name && isInside(range, type.range))?.value);
+    const label = said('label') ?? said('name')?.split('.').at(-1);
+    if (label !== undefined) draft.routerLinks.push({ child: { of: 'variable', name: 'get_urls()' }, parent: { of: 'result', name: `get_app_config.${label}` }, prefix: '' });
+  }
 }
 
 function put({ draft, mounts }: RouteReading, list: string, paths: readonly string[], method: string, range: Range, handler: object): void {

@@ -1,5 +1,5 @@
 import type { Expr, Range } from '../../model/facts.ts';
-import { isInside, lastName, pathOf, type Draft } from '../draft.ts';
+import { isInside, lastName, literalOf, pathOf, type Draft } from '../draft.ts';
 import { importOf } from './imports.ts';
 import type { RouteReading } from './routers.ts';
 
@@ -18,7 +18,7 @@ export interface MethodHandler {
 
 const httpMethods = ['get', 'post', 'put', 'delete', 'patch', 'options', 'head'];
 /** Methods of a class-based view that serve whatever the HTTP method is. */
-const general = ['dispatch_request', 'dispatch', 'handle', '__call__'];
+const general = ['dispatch_request', 'handle', '__call__'];
 
 /** Methods of a class-based view; the class itself where it has none. */
 export function viewMethods(name: string, draft: Draft): MethodHandler[] {
@@ -44,10 +44,13 @@ export function findHandler(value: Expr | undefined, functionId: number, reading
   const { draft, scope } = reading;
   if (!value || depth > 5) return {};
   if (value.kind === 'function') return { handler: value.range };
+  if (value.kind === 'text') return ofText(value.value);
   if (value.kind === 'call') {
     if (value.callee.kind === 'member' && value.callee.property === 'as_view') return findHandler(value.callee.object, functionId, reading, depth + 1);
+    const loaded = loadedByName(value.args.map((arg) => literalOf(arg.value)));
+    if (loaded) return loaded;
     for (const arg of value.args.toReversed()) {
-      const inner = findHandler(arg.value, functionId, reading, depth + 1);
+      const inner = arg.value.kind === 'text' ? {} : findHandler(arg.value, functionId, reading, depth + 1);
       if (inner.handler || inner.handlerModule !== undefined) return inner;
     }
     const name = lastName(value.callee);
@@ -68,4 +71,19 @@ export function findHandler(value: Expr | undefined, functionId: number, reading
   const place = fact ?? draft.types.find(({ name }) => name === handlerName);
   if (place) return { handlerName, handler: place.range };
   return { handlerName, ...(rest.length > 0 && head !== 'self' ? { handlerSymbols: [path] } : {}) };
+}
+
+/** `get_class("basket.views", "BasketView")`, `import_string("app.views.index")`. */
+function loadedByName(texts: readonly (string | undefined)[]): Handler | undefined {
+  const [first, second] = texts;
+  if (first === undefined || texts.length > 3) return undefined;
+  if (second !== undefined) return /^\.*[A-Za-z_][\w.]*$/.test(first) && /^[A-Za-z_]\w*$/.test(second) ? { handlerName: second, handlerModule: first, handlerSymbols: [second] } : undefined;
+  const whole = texts.length === 1 ? ofText(first) : {};
+  return whole.handlerModule === undefined ? undefined : whole;
+}
+
+/** `app.views.index`, `app.views:index`: a handler that the framework imports by its name. */
+function ofText(text: string): Handler {
+  const { module, name } = /^(?<module>[A-Za-z_][\w.]*)[.:](?<name>[A-Za-z_]\w*)$/.exec(text)?.groups ?? {};
+  return module === undefined || name === undefined ? {} : { handlerName: name, handlerModule: module, handlerSymbols: [name] };
 }

@@ -55,6 +55,9 @@ export function textsOf(value: Expr | undefined, functionId: number, reading: Pi
   // Translated paths.
   if (value.kind === 'call' && /^(?:_|gettext\w*|pgettext\w*)$/.test(lastName(value.callee) ?? '')) return textsOf(value.args.at(-1)?.value, functionId, reading);
   if (literalOf(value) === '') return [''];
+  // `under_root('/x')`: what it puts before the path is known only while running.
+  const given = value.kind === 'call' && value.args.length === 1 ? literalOf(value.args[0]?.value) : undefined;
+  if (given?.startsWith('/')) return [given];
   const path = pathOf(value);
   const imported = (name: string | undefined): boolean => name !== undefined && reading.draft.imports.some(({ local }) => local === name.split('.')[0]);
   if (path !== undefined && imported(path)) return [`{${path}}`];
@@ -82,6 +85,7 @@ export function targetOf(value: Expr, functionId: number, reading: RouteReading,
   if (depth > 4) return undefined;
   const text = literalOf(value);
   if (text !== undefined) return /^[\w.]+$/.test(text) ? { of: 'variable', name: 'urlpatterns', module: text } : undefined;
+  if (value.kind === 'index') return targetOf(value.object, functionId, reading, depth + 1);
   if (value.kind === 'list') return value.items[0] ? targetOf(value.items[0], functionId, reading, depth + 1) : undefined;
   if (value.kind === 'call') return targetOf(value.callee, functionId, reading, depth + 1);
   if (value.kind === 'member' && value.property === 'urls') return targetOf(value.object, functionId, reading, depth + 1);
@@ -99,6 +103,9 @@ export function targetOf(value: Expr, functionId: number, reading: RouteReading,
     return { of: 'variable', module: from.module, name: [...own, ...tail].join('.') };
   }
   const [made] = scope.valuesOf(path, functionId);
+  // A Django application, by its label.
+  const label = made?.value.kind === 'call' && lastName(made.value.callee) === 'get_app_config' ? literalOf(made.value.args[0]?.value) : undefined;
+  if (label !== undefined) return { of: 'result', name: `get_app_config.${label}` };
   if (made?.value.kind === 'call' && !Object.hasOwn(makers, lastName(made.value.callee) ?? '')) {
     const called = targetOf(made.value, made.functionId, reading, depth + 1);
     if (called && (called.module !== undefined || called.name.endsWith('()'))) return called;
@@ -138,7 +145,7 @@ export function baseOf(root: string, { draft, scope }: RouteReading): RouterRef 
 export function mount(child: Expr, parent: string, prefix: string, functionId: number, reading: RouteReading, replaces = false): void {
   const target = targetOf(child, functionId, reading);
   if (!target || (target.module === undefined && target.name === parent)) return;
-  if (target.module !== undefined) reading.draft.routerLinks.push({ child: target, parent: { of: 'variable', name: parent }, prefix });
+  if (target.module !== undefined || target.of !== 'variable') reading.draft.routerLinks.push({ child: target, parent: { of: 'variable', name: parent }, prefix });
   else if (replaces && reading.mounts.prefixesOf(target.name).some(Boolean)) reading.mounts.replace(target.name, parent, prefix);
   else reading.mounts.addOutside(target.name, parent, prefix);
 }

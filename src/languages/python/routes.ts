@@ -25,7 +25,7 @@ export function readPythonRoutes(draft: Draft, scope: Scope, templates: Template
   for (const { call, functionId } of draft.calls) readCall(call, functionId, reading);
   readDjango(reading, classes);
   readServices(reading);
-  draft.routerLinks = draft.routerLinks.flatMap((link) => (link.parent === undefined ? [link]
+  draft.routerLinks = draft.routerLinks.flatMap((link) => (link.parent?.of !== 'variable' ? [link]
     : rootsOf(link.parent.name, mounts).map(({ root, prefix }) => ({ ...link, parent: { of: 'variable', name: root } as const, prefix: prefix === '' ? link.prefix : joinPath(prefix, link.prefix) }))));
   exportPrefixes(reading);
   sortRoutes(draft.routes);

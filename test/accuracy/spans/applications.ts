@@ -31,7 +31,7 @@ const applications: readonly Application[] = [
   { name: 'marimo', install: ['marimo==0.25.2', 'httpx2'], folder: 'marimo', tuning: false },
   { name: 'changedetection', install: ['changedetection-io==0.60.10'], folder: 'changedetectionio', tuning: true },
   { name: 'zenml', install: ['zenml[server]==0.98.0', 'httpx'], folder: 'zenml', tuning: true },
-  { name: 'mlflow', install: ['mlflow==3.18.0'], folder: 'mlflow', tuning: true },
+  { name: 'mlflow', install: ['mlflow==3.17.2'], folder: 'mlflow', tuning: true },
   { name: 'oscar', install: ['django-oscar==4.2.1', 'sorl-thumbnail'], folder: 'oscar', tuning: true },
 ];
 const instrumentation = ['opentelemetry-distro', 'opentelemetry-instrumentation-flask', 'opentelemetry-instrumentation-fastapi', 'opentelemetry-instrumentation-starlette', 'opentelemetry-instrumentation-django'];
@@ -69,7 +69,7 @@ for (const application of applications) {
   const engine = makeEngine({ reader, openFolder: makeFiles, check: () => [], onProgress: () => undefined });
   await engine.open({ ...plainOptions, folders: [root] });
   const ladder = new Ladder(engine.index);
-  const counts = { right: 0, tied: 0, wrong: 0, none: 0, foreign: 0 };
+  const counts = { right: 0, tied: 0, wrong: 0, none: 0, foreign: 0, sure: 0, sureWrong: 0 };
   const misses: string[] = [];
   const seen = new Set<string>();
   for (const span of spans) {
@@ -82,10 +82,11 @@ for (const application of applications) {
     const right = answer.found ? answer.candidates.map(({ file, line }) => truth.some((place) => place.file === file && place.line <= line && line <= place.endLine)) : [];
     const result = truth.length === 0 ? 'foreign' : !answer.found ? 'none' : right[0] ? 'right' : answer.certainty === 'oneOf' && right.some(Boolean) ? 'tied' : 'wrong';
     counts[result] += 1;
+    if (answer.found && answer.certainty === 'sure' && result !== 'foreign') counts[result === 'wrong' ? 'sureWrong' : 'sure'] += 1;
     if (result === 'none' || result === 'wrong') misses.push(`    ${result} ${span.name} ${truth.map(({ file, line }) => `${file}:${line}`).join(' ')} ⇒ ${answer.found ? `${answer.certainty} ${answer.candidates[0].file}:${answer.candidates[0].line}` : answer.reason}`);
   }
   const all = counts.right + counts.tied + counts.wrong + counts.none;
-  console.log([application.name.padEnd(16), application.tuning ? 'tuning' : 'held out', `${all} routes`, `right ${percent(counts.right, all)}`, `tied ${counts.tied}`, `wrong ${percent(counts.wrong, all)}`, `none ${counts.none}`, `of other packages ${counts.foreign}`].join(' · '));
+  console.log([application.name.padEnd(16), application.tuning ? 'tuning' : 'held out', `${all} routes`, `right ${percent(counts.right, all)}`, `tied ${counts.tied}`, `wrong ${percent(counts.wrong, all)}`, `none ${counts.none}`, `sure ${counts.sure + counts.sureWrong}`, `sure-wrong ${counts.sureWrong}`, `of other packages ${counts.foreign}`].join(' · '));
   if (args.includes('--misses')) for (const miss of misses) console.log(miss.slice(0, 240));
 }
 reader.dispose();

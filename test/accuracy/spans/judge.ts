@@ -11,6 +11,7 @@ export interface Verdict {
   /** Places that are right; none where the right answer is that there is none. */
   readonly truth: readonly Pick<Mark, 'file' | 'line' | 'endLine'>[];
   readonly result: 'right' | 'tied' | 'wrong' | 'none';
+  readonly isSure: boolean;
   readonly answer: string;
 }
 
@@ -38,10 +39,10 @@ export function judge(engine: Engine, service: string, spans: readonly CapturedS
     if (seen.has(key)) return [];
     seen.add(key);
     const answer = ladder.locateSpan({ name: span.name, kind: span.kind, attributes: span.attributes, scope: span.scope, service });
-    if (!answer.found) return [{ ...found, span, result: 'none', answer: answer.reason }];
+    if (!answer.found) return [{ ...found, span, result: 'none', isSure: false, answer: answer.reason }];
     const right = answer.candidates.map(({ file, line }) => found.truth.some((place) => place.file === file && place.line <= line && line <= place.endLine));
     const result = right[0] ? 'right' : answer.certainty === 'oneOf' && right.some(Boolean) ? 'tied' : 'wrong';
-    return [{ ...found, span, result, answer: `${answer.certainty} ${answer.rung} ${answer.candidates.map(({ file, line }) => `${file}:${line}`).slice(0, 3).join(' ')}` }];
+    return [{ ...found, span, result, isSure: answer.certainty === 'sure' || answer.certainty === 'exact', answer: `${answer.certainty} ${answer.rung} ${answer.candidates.map(({ file, line }) => `${file}:${line}`).slice(0, 3).join(' ')}` }];
   });
 }
 

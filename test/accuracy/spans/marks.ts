@@ -22,7 +22,7 @@ const mark = /(?:\/\/|#) @(?<kind>request|span|rpc) (?<subject>.+?)(?: @(?<scope
 
 /** All marks below a folder. */
 export function readMarks(folder: string): readonly Mark[] {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(?:[cm]?[jt]s|py)$/.test(file));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(?:[cm]?[jt]s|py|go|java|cs)$/.test(file));
   return files.flatMap((file) => marksIn(file, readFileSync(join(folder, file), 'utf8').split('\n')));
 }
 
@@ -36,7 +36,7 @@ function marksIn(file: string, lines: readonly string[]): Mark[] {
     if (alone) do line += 1; while (mark.test(lines[line - 1] ?? '') && line < lines.length);
     // Decorators and the head of what they decorate are one place.
     let endLine = line;
-    while (/^\s*[@)]|^\s+(?:"|response_model)/.test(lines[endLine - 1] ?? '') && endLine < line + 5) endLine += 1;
+    while (/^\s*[@)[]|^\s+(?:"|response_model)/.test(lines[endLine - 1] ?? '') && endLine < line + 5) endLine += 1;
     return [{ kind: kind as Mark['kind'], subject: subject.trim(), file, line, endLine, ...(scope === undefined ? {} : { scope }) }];
   });
 }

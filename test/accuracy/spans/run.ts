@@ -26,7 +26,7 @@ function row(title: string, verdicts: readonly Verdict[]): void {
   const cells = families.flatMap((family) => {
     const own = verdicts.filter((verdict) => verdict.family === family);
     const count = (result: Verdict['result']): number => own.filter((verdict) => verdict.result === result).length;
-    return own.length === 0 ? [] : [`${family} ${count('right')}/${own.length} tied ${count('tied')} wrong ${count('wrong')}`];
+    return own.length === 0 ? [] : [`${family} ${count('right')}/${own.length} tied ${count('tied')} wrong ${count('wrong')} sure ${own.filter(({ isSure }) => isSure).length} sure-wrong ${own.filter(({ isSure, result }) => isSure && result === 'wrong').length}`];
   });
   console.log([title.padEnd(14), ...cells].join(' · '));
 }

@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { build } from 'esbuild';
 import { cached, cacheKey } from '../../kit/cache.ts';
 import { freePort } from '../../kit/freePort.ts';
+import { buildGo, buildJava, spansInOutput } from './compiled.ts';
 import type { MarkedRequest } from './marks.ts';
 
 const here = resolve('test/accuracy/spans');
@@ -27,7 +28,7 @@ export interface CapturedSpan {
 
 export interface Service {
   readonly name: string;
-  readonly kind: 'node' | 'python';
+  readonly kind: 'node' | 'python' | 'go' | 'java' | 'recorded';
   /** What is started, in its folder. */
   readonly main: string;
 }
@@ -37,6 +38,8 @@ export const services: readonly Service[] = [
   { name: 'koa', kind: 'node', main: 'server.js' }, { name: 'nest', kind: 'node', main: 'src/main.ts' }, { name: 'grpcjs', kind: 'node', main: 'server.js' },
   { name: 'flask', kind: 'python', main: 'main.py' }, { name: 'fastapi', kind: 'python', main: 'main.py' }, { name: 'django', kind: 'python', main: 'main.py' },
   { name: 'grpcio', kind: 'python', main: 'main.py' },
+  ...['gochi', 'gogin', 'goecho', 'gomux', 'gostd', 'gogrpc'].map((name): Service => ({ name, kind: 'go', main: '.' })),
+  { name: 'spring', kind: 'java', main: 'org.example.shop.Main' }, { name: 'aspnet', kind: 'recorded', main: 'spans.jsonl' },
 ];
 
 export const folderOf = ({ name }: Service): string => join(resolve('test/accuracy/cases/spans'), name);
@@ -61,12 +64,14 @@ export const pythonModules = async (name: string, wanted: readonly string[]): Pr
 
 /** Starts a service under its stock instrumentation, sends what its sources ask for, answers the spans. */
 export async function capture(service: Service, requests: readonly MarkedRequest[]): Promise<readonly CapturedSpan[]> {
+  // What cannot run here has its spans in a file, in the shape that the instrumentation gives them.
+  if (service.kind === 'recorded') return readFileSync(join(folderOf(service), service.main), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as CapturedSpan);
   const work = mkdtempSync(join(tmpdir(), 'sightline-spans-'));
   const port = await freePort();
   const file = join(work, 'spans.jsonl');
   const log: Buffer[] = [];
   try {
-    const { command, args, cwd, env } = service.kind === 'node' ? await nodeCommand(service, work) : await pythonCommand(service);
+    const { command, args, cwd, env } = await commandOf(service, work);
     const child = spawn(command, args, { cwd, env: { ...process.env, ...env, PORT: String(port), WORK: work, CAPTURE_FILE: file, OTEL_SERVICE_NAME: service.name, PYTHONDONTWRITEBYTECODE: '1' } });
     child.stdout.on('data', (chunk: Buffer) => log.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => log.push(chunk));
@@ -79,6 +84,7 @@ export async function capture(service: Service, requests: readonly MarkedRequest
     } finally {
       child.kill('SIGKILL');
     }
+    if (service.kind === 'java') return spansInOutput(Buffer.concat(log).toString());
     return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as CapturedSpan) : [];
   } finally {
     rmSync(work, { recursive: true, force: true });
@@ -90,6 +96,16 @@ interface Started {
   readonly args: readonly string[];
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
+}
+
+function commandOf(service: Service, work: string): Started | Promise<Started> {
+  switch (service.kind) {
+    case 'node': return nodeCommand(service, work);
+    case 'python': return pythonCommand(service);
+    case 'go': return buildGo(folderOf(service), work);
+    case 'java': return buildJava(folderOf(service), work, service.main);
+    case 'recorded': throw new Error(`${service.name} cannot be started here`);
+  }
 }
 
 async function nodeCommand(service: Service, work: string): Promise<Started> {

@@ -33,7 +33,6 @@ public class UserController implements UserApi {
   @Override
   public void move(String userId) {}
 
-  // @request POST /api/users/{userId}/lock
   // @request POST /api/users/7/lock
   @PostMapping("/{userId}/lock")
   public void lock(@PathVariable("userId") String userId) {
