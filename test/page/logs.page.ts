@@ -121,6 +121,17 @@ describe('Logs page', () => {
     await page.waitForFunction(() => [...document.querySelectorAll('.logs .row:not([hidden]) .name')].every((name) => name.textContent === 'inventory'));
   });
 
+  it('opens the source of a line whose marked text is clicked twice', async () => {
+    const page = await pages.open('logs', { lines: 1_000 });
+    await page.locator('#filter input').fill('card declined');
+    const text = page.locator(marked).last();
+    await text.waitFor();
+    await page.getByText('hidden by the filter').waitFor();
+    await text.dblclick();
+    const key = Number(await page.locator('#active-row').getAttribute('data-key'));
+    assert.deepEqual(await askedFor(page, 'openSource'), [{ key, keepFocus: true }]);
+  });
+
   it('tells a regular expression that cannot be read and keeps the filter before', async () => {
     const page = await pages.open('logs', { lines: 1_000 });
     await page.getByRole('button', { name: 'Use regular expression' }).click();

@@ -68,8 +68,7 @@ export function fillRow(row: HTMLElement, record: LogRow | undefined, look: RowL
   part.name.textContent = record.service ? oneLine(record.service) : '–';
   part.name.title = part.name.textContent;
   part.jump.title = look.hint ? `Open source: ${oneLine(look.hint.place)}, ${look.hint.certainty} (Enter)` : 'Open source (Enter)';
-  writeMessage(part.message, body, look.highlight);
-  if (record.more) part.message.append(quiet(` … ${record.more.toLocaleString('en-US')} more characters`));
+  writeMessage(part.message, body, look.highlight, record.more);
 }
 
 function quiet(text: string): HTMLElement {
@@ -78,11 +77,18 @@ function quiet(text: string): HTMLElement {
   return element;
 }
 
-function writeMessage(element: HTMLElement, text: string, highlight: RegExp | undefined): void {
-  if (!highlight) {
-    element.textContent = text;
-    return;
-  }
+const written = new WeakMap<HTMLElement, { readonly text: string; readonly highlight: RegExp | undefined; readonly more: number | undefined }>();
+
+/** What says the same stays as it is: a node that is replaced under a click loses the second click and the selection. */
+function writeMessage(element: HTMLElement, text: string, highlight: RegExp | undefined, more: number | undefined): void {
+  const before = written.get(element);
+  if (before?.text === text && before.highlight === highlight && before.more === more) return;
+  written.set(element, { text, highlight, more });
+  element.replaceChildren(...marked(text, highlight), ...(more ? [quiet(` … ${more.toLocaleString('en-US')} more characters`)] : []));
+}
+
+function marked(text: string, highlight: RegExp | undefined): readonly (string | HTMLElement)[] {
+  if (!highlight) return [text];
   const nodes: (string | HTMLElement)[] = [];
   let from = 0;
   for (const match of text.matchAll(highlight)) {
@@ -92,7 +98,7 @@ function writeMessage(element: HTMLElement, text: string, highlight: RegExp | un
     nodes.push(text.slice(from, match.index), mark);
     from = match.index + match[0].length;
   }
-  element.replaceChildren(...nodes, text.slice(from));
+  return [...nodes, text.slice(from)];
 }
 
 /** What to mark in messages for a filter that is in force. */
