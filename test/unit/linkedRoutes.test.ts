@@ -94,6 +94,22 @@ func Page(r chi.Router, path string, h http.HandlerFunc) { r.Get("/pages"+path, 
     assert.equal(await ask(engine, { name: 'GET {controller=Home}/{action=Index}/{id?}', kind: 'server', attributes: { 'http.route': '{controller=Home}/{action=Index}/{id?}', 'url.path': '/Home/Privacy', 'http.request.method': 'GET' } }), 'Home.cs:2');
   });
 
+  it('Fastify plugins of other files: paths with values, and a route’s own mount only', async () => {
+    const { engine } = await memoryEngine({
+      'src/server.js': "import Fastify from 'fastify';\nimport { seats } from './seats.js';\nimport { bookings } from './bookings.js';\nconst app = Fastify();\napp.register(seats, { prefix: '/seats' });\napp.register(bookings, { prefix: '/bookings' });\n",
+      'src/seats.js': "export async function seats(app) {\n  app.get('/', list);\n  app.get('/:id', show);\n}\n",
+      'src/bookings.js': "export async function bookings(app) {\n  app.post('/', async () => ({}));\n}\n",
+      'post/app.py': 'from flask import Flask\napp = Flask(__name__)\n\n@app.post("/mails/<kind>")\ndef send(kind):\n    return {}\n',
+    });
+    const called = (method: string, path: string): Promise<string> => ask(engine, { name: method, kind: 'server', attributes: { 'url.path': path, 'http.request.method': method } });
+    assert.equal(await called('POST', '/bookings'), 'src/bookings.js:2');
+    assert.equal(await called('GET', '/seats'), 'src/seats.js:2');
+    assert.equal(await called('GET', '/seats/17'), 'src/seats.js:3');
+    assert.equal(await called('POST', '/mails/welcome'), 'post/app.py:4');
+    assert.equal(await called('POST', '/elsewhere'), 'none');
+    assert.deepEqual((await engine.marks('/ws/src/bookings.js')).map(({ routeForms }) => routeForms), [['/', '/bookings/', '/bookings']]);
+  });
+
   it('span helpers of other files, told by what they give back; servers of an RPC, not its callers', async () => {
     const { engine } = await memoryEngine({
       'trace/trace.go': 'package trace\nfunc Step(ctx context.Context, name string) (context.Context, trace.Span) { return tracer.Start(ctx, "step "+name) }\nfunc Query(ctx context.Context, table string) { _, span := tracer.Start(ctx, "SELECT "+table); span.End() }\n',

@@ -1,6 +1,7 @@
 import type { Mark } from '../../model/mark.ts';
 import type { LogEntry } from './records.ts';
 import { methodAndPath } from './routePath.ts';
+import { isModule } from './routes.ts';
 import type { SourceIndex } from './sourceIndex.ts';
 import type { CompiledTemplate } from './template.ts';
 
@@ -16,11 +17,14 @@ export function marksOf(index: SourceIndex, file: string): readonly Mark[] {
     };
   });
   const spans = record.spans.map(({ line, endLine, label, constants: [name] }): Mark => ({ kind: 'span', line, endLine: Math.min(endLine, line), label, ...(name === undefined ? {} : { name }) }));
-  const prefixes = [...new Set([...index.mounts()].filter((mount) => topFolder(mount.file) === topFolder(file)).map(({ prefix }) => prefix))];
+  const near = [...index.mounts()].filter((mount) => topFolder(mount.file) === topFolder(file));
+  const own = near.filter(({ module }) => isModule(module, file));
+  const prefixes = [...new Set((own.length > 0 ? own : near).map(({ prefix }) => prefix))];
   const routes = record.routes.map(({ line, label, path, method }): Mark => {
     const said = methodAndPath(path);
-    const own = said.path.startsWith('/') ? said.path : `/${said.path}`;
-    const forms = [own, ...prefixes.map((prefix) => `/${prefix}/${own}`.replace(/\/{2,}/g, '/'))];
+    const inner = said.path.startsWith('/') ? said.path : `/${said.path}`;
+    const mounted = prefixes.map((prefix) => `/${prefix}/${inner}`.replace(/\/{2,}/g, '/'));
+    const forms = [inner, ...mounted, ...(inner === '/' ? mounted.map((form) => form.slice(0, -1)) : [])];
     return { kind: 'route', line, endLine: line, label, route: path, routeForms: [...new Set(forms)].slice(0, 12), method: said.method ?? method };
   });
   const metrics = record.metrics.map(({ line, endLine, label, name, type, labels }): Mark => ({ kind: 'metric', line, endLine, label, name, metric: { type, labels } }));

@@ -124,16 +124,17 @@ export class RouteFinder {
 
   #fit(asked: readonly RouteSegment[], { entry, segments: own, linked: { rooted } }: Known, concrete: boolean): number | undefined {
     const whole = fitRoute(asked, own, concrete);
-    if (whole !== undefined) return whole;
     const isMarked = (segments: readonly RouteSegment[]): boolean => segments.some((segment) => !segment.startsWith(parameter) && !segment.startsWith(unknown) && segment !== rest);
+    // A path with values fits all routes of so many parameters: one whose mount is known goes before.
+    if (whole !== undefined) return concrete && own.length > 0 && !isMarked(own) && !rooted ? whole - 1 : whole;
     // A route without text says too little to be a part of another.
     if (!isMarked(asked)) return undefined;
-    // The end of a path with values fits any route that is all parameters.
-    if (concrete && !isMarked(own)) return undefined;
     // The telemetry says a mount that the registration does not know.
     const outer = asked.length - own.length;
     if (outer > 0 && !rooted) {
       const mounts = this.#mountsAt(asked.slice(0, outer));
+      // The end of a path with values fits any route that is all parameters, unless this file is what is mounted there.
+      if (concrete && !isMarked(own) && !mounts.some(({ module }) => isModule(module, entry.file))) return undefined;
       const fits = isMarked(own) || (entry.base?.of !== 'variable' && mounts.length > 0);
       const inner = fits ? fitRoute(asked.slice(outer), own, concrete) : undefined;
       if (inner !== undefined) return inner - (mounts.length > 0 ? 0.5 : 1.5 + outer) + moduleBits(mounts, entry.file);
@@ -185,10 +186,16 @@ function pathForms(path: string): readonly string[] {
   return end ? [path.replace(/[{}?]/g, ''), path.slice(0, end.index), path] : [path];
 }
 
+/** True where the module of an import, as its segments, is this file. */
+export function isModule(module: readonly string[] | undefined, file: string): boolean {
+  if (module === undefined || module.length === 0) return false;
+  const own = file.replace(/(?:\/(?:index|__init__|mod|main))?\.[^./]+$/, '').split('/').at(-1);
+  return module.at(-1) === own || (module.length > 1 && module.at(-2) === own);
+}
+
 /** For the file that one of the mounts imports, against others where all of them import. */
 function moduleBits(mounts: readonly Mounted[], file: string): number {
   if (mounts.length === 0) return 0;
-  const own = file.replace(/(?:\/(?:index|__init__|mod|main))?\.[^./]+$/, '').split('/');
-  const fits = mounts.some(({ module }) => module !== undefined && module.length > 0 && (module.at(-1) === own.at(-1) || (module.length > 1 && module.at(-2) === own.at(-1))));
+  const fits = mounts.some(({ module }) => isModule(module, file));
   return fits ? 2 : mounts.every(({ module }) => module !== undefined && module.length > 0) ? -1.5 : 0;
 }
