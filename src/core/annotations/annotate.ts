@@ -35,6 +35,17 @@ export function selectorsOf(mark: AnnotatedMark, service?: string): readonly Spa
   return (mark.routeForms ?? []).map((route) => ({ ...own, kind: 'server' as const, route, ...method }));
 }
 
+/** Server spans that say no route: the conventions call these by the method alone. Nothing where the method is not known. */
+export function unroutedOf(mark: AnnotatedMark, service?: string): SpanSelector | undefined {
+  if (mark.kind !== 'route' || mark.method === undefined || mark.method === '*') return undefined;
+  return { ...(service === undefined ? {} : { service }), kind: 'server', name: mark.method };
+}
+
+/** `25 requests are called just POST and say no http.route, …`. */
+export function unroutedText(count: number, method: string): string {
+  return `${formatCount(count)} ${count === 1 ? 'request is' : 'requests are'} called just ${method} and ${count === 1 ? 'says' : 'say'} no http.route, which the instrumentation of a web framework sets`;
+}
+
 /** The annotation of one mark; `undefined` where nothing can be asked. Rejects with the backend's failure. */
 export async function annotate(mark: AnnotatedMark, sources: Sources, window: TimeWindow, signal?: AbortSignal): Promise<Annotation | undefined> {
   if (mark.kind === 'metric') return annotateMetric(mark, sources, window, signal);
@@ -73,7 +84,13 @@ async function annotateSpan(mark: AnnotatedMark, sources: Sources, window: TimeW
     if (stats && (!best || stats.count > best.count)) best = stats;
     if (best && best.count > 0) break;
   }
-  return best && describe(mark, best, `${sources.traces?.place.name ?? ''}${sources.service ? `, service ${sources.service}` : ', all services'}`);
+  const from = `${sources.traces?.place.name ?? ''}${sources.service ? `, service ${sources.service}` : ', all services'}`;
+  if (best?.count === 0) {
+    const unrouted = unroutedOf(mark, sources.service);
+    const count = unrouted ? (await traces?.stats(unrouted, window, signal))?.count ?? 0 : 0;
+    if (count > 0) return { line: mark.line, kind: mark.kind, text: '– (no http.route)', tone: 'plain', details: [['Requests', 'not known'], ['Why', unroutedText(count, mark.method ?? '')], ['From', from]] };
+  }
+  return best && describe(mark, best, from);
 }
 
 /** The metrics of a route: those of the file's own service; of several services with the same route, none is guessed. */

@@ -59,4 +59,14 @@ describe('annotations', () => {
     assert.equal(annotation?.text, '4/h');
     assert.deepEqual(selectorsOf({ kind: 'span', line: 1, name: 'price cart' }, 'orders'), [{ service: 'orders', name: 'price cart' }]);
   });
+
+  it('shows no zero for a route whose requests come without their route', async () => {
+    const text = async (unrouted: number): Promise<string | undefined> => {
+      const traces = { stats: ({ name }: { name?: string }) => Promise.resolve({ count: name === 'POST' ? unrouted : 0, errors: 0, sampled: false, window: hour }) };
+      const sources: Sources = { traces: { place, can: ['traces'], traces: traces as unknown as Traces } as unknown as Backend, routes: [] };
+      return (await annotate({ kind: 'route', line: 3, method: 'POST', routeForms: ['/orders'] }, sources, hour))?.text;
+    };
+    assert.equal(await text(0), '0 in 1 h');
+    assert.equal(await text(25), '– (no http.route)');
+  });
 });

@@ -55,6 +55,8 @@ export interface SeenEvidence {
   readonly inDay: number;
   /** Services of which each has this route, where none is known to be the file's. */
   readonly sharedBy?: readonly string[];
+  /** route: server spans of the day that say no route, of this method, where none says this one. */
+  readonly unrouted?: number;
   /** In the day, whatever the service. */
   readonly anyService: number;
   /** The counts are of a sample or were cut. */

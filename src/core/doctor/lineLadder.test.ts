@@ -131,6 +131,9 @@ describe('the doctor on a line', () => {
     assert.equal(first({ seen: { ...seen, inWindow: 0 } }), 'seen: Not seen in the last 1 h, but 9 times in the last 24 h [lookBack 1440, showLogs]');
     assert.equal(first({ seen: { ...seen, inWindow: 0, inDay: 0 } }), 'seen: Not seen from service orders, but 9 times from others [showLogs, tieFolder, showLogs]');
     const none = { ...seen, inWindow: 0, inDay: 0, anyService: 0 };
+    const unrouted = ask({ seen: { ...none, unrouted: 25 }, marks: [{ kind: 'route', line: 7, endLine: 7, label: 'app.post(…)', routeForms: ['/'], method: 'POST' }] }).failing;
+    assert.equal(unrouted?.what, 'Requests of orders come without their route, so none is known to be this one’s');
+    assert.match(unrouted?.evidence ?? '', /25 requests are called just POST and say no http\.route/);
     assert.match(first({ seen: none }), /^seen: Not seen in 24 h: this log call did not run/);
     assert.match(first({ seen: none, marks: [{ ...mark, level: 'debug' }] }), /^seen: Not seen in 24 h: a debug call/);
   });

@@ -1,4 +1,5 @@
 import { formatCount, formatWindow } from '../../base/units.ts';
+import { unroutedText } from '../annotations/annotate.ts';
 import { fails, listed, passes, type Remedy, type Step } from './diagnosis.ts';
 import { markOf, markWords, wantedOf, type LineEvidence, type ServicesEvidence, type Wanted } from './lineEvidence.ts';
 
@@ -82,6 +83,10 @@ const seen: Step<LineEvidence> = {
       return fails(`Not seen in the last ${window}, but ${about}${formatCount(counts.inDay)} times in the last 24 h`, `Figures behind lines look back ${window}.${asked}`, [
         { action: 'lookBack', label: 'Look back 24 h behind lines', value: String(dayMinutes) }, showOwn(evidence),
       ]);
+    }
+    if (counts.unrouted) {
+      const of = services?.tied === undefined ? '' : ` of ${services.tied}`;
+      return fails(`Requests${of} come without their route, so none is known to be this one’s`, `In the last 24 h ${unroutedText(counts.unrouted, mark.method ?? '')}. Load that instrumentation where the program starts.`, showAll(evidence));
     }
     if (counts.anyService > 0) {
       return fails(

@@ -1,6 +1,6 @@
 import type { Backend, Logs, Traces } from '../../backends/backend.ts';
 import { Limiter } from '../../base/limiter.ts';
-import { figuresOf, fits, logQueryOf, selectorsOf } from '../../core/annotations/annotate.ts';
+import { figuresOf, fits, logQueryOf, selectorsOf, unroutedOf } from '../../core/annotations/annotate.ts';
 import { annotateMetric, registrationOf } from '../../core/annotations/annotateMetric.ts';
 import { logText, spanText } from '../../core/annotations/annotation.ts';
 import type { ServiceOfFile } from '../../core/annotations/serviceOfFile.ts';
@@ -73,9 +73,12 @@ export async function seenOf(backend: Backend, metrics: Backend | undefined, mar
   const inDay = inWindow.count > 0 ? inWindow : await count(dayMinutes, service);
   const any = inDay.count > 0 || service === undefined ? inDay : await count(dayMinutes, undefined);
   const query = logQueryOf(mark, service);
+  const nameless = inDay.count > 0 ? undefined : unroutedOf(mark, service);
+  const unrouted = nameless && (await backend.traces?.stats(nameless, last(dayMinutes), signal))?.count;
   return {
     windowMinutes, inWindow: inWindow.count, inDay: inDay.count, anyService: any.count, about: inDay.about || any.about, figures: inWindow.figures,
     ...(inWindow.sharedBy ?? inDay.sharedBy ? { sharedBy: inWindow.sharedBy ?? inDay.sharedBy ?? [] } : {}),
+    ...(unrouted ? { unrouted } : {}),
     ...(query && backend.logs ? { query: backend.logs.toNative(query) } : {}),
   };
 }
