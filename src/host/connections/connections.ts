@@ -80,7 +80,7 @@ export class Connections implements Disposable {
 
   /** Backends of the current environment that can do `capability`. */
   backends(capability: Capability): readonly Backend[] {
-    if (this.environment === thisMachine) return this.#local ? [this.#local] : [];
+    if (this.environment === thisMachine) return this.#local?.can.includes(capability) ? [this.#local] : [];
     return this.#connections.filter((connection) => connection.environment === this.environment && connection.backend.can.includes(capability)).map((connection) => connection.backend);
   }
 

@@ -18,6 +18,7 @@ const names: Readonly<Record<string, string | undefined>> = {
   python: 'Python', go: 'Go', java: 'Java', csharp: 'C#', rust: 'Rust', ruby: 'Ruby', php: 'PHP',
 };
 const languages = editorIds.flatMap((id) => (id in names ? (names[id] ?? []) : id)).sort();
+const receiverName = 'Built-in receiver';
 
 export interface LineParts {
   readonly engine: Engine;
@@ -47,7 +48,7 @@ export async function* gatherLine({ engine, ties, connections, receiver }: LineP
     const known = await servicesOf(backend, wanted, (services) => ties.serviceAmong(uri, services, learned), signal);
     yield more({ services: { ...known, folder: await projectFolder(uri) } });
     if (line === undefined) return;
-    const metrics = mark.kind === 'route' ? connections.backends('metrics').find((one) => one.metrics) : undefined;
+    const metrics = mark.kind === 'route' ? connections.backends('metrics')[0] : undefined;
     yield more({ seen: await seenOf(backend, metrics, mark, known.tied, setting('sightline.annotations.windowMinutes'), signal) });
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
@@ -65,10 +66,11 @@ function sourceOf(connections: Connections, wanted: Wanted, backend: Backend | u
   const local = environment === thisMachine;
   const kept = (can: readonly Capability[]): string => can.filter((one) => one !== 'tail' && one !== 'alerts').join(', ');
   const others = connections.all.filter((one) => one.environment !== environment && one.backend.can.includes(wanted)).map((one) => one.environment);
-  const chosen = local ? 'Built-in receiver' : backend?.place.name;
+  // The receiver has no backend while it does not run, which is a later step's to tell.
+  const chosen = local && wanted !== 'metrics' ? receiverName : backend?.place.name;
   return {
     trusted: workspace.isTrusted, environment, local,
-    present: connections.all.filter((one) => one.environment === environment).map((one) => `${one.setting.name} (${kept(one.backend.can)})`),
+    present: local ? [`${receiverName} (logs, traces)`] : connections.all.filter((one) => one.environment === environment).map((one) => `${one.setting.name} (${kept(one.backend.can)})`),
     ...(chosen === undefined ? {} : { chosen }),
     elsewhere: [...new Set(others)],
   };

@@ -201,7 +201,7 @@ export class Annotations implements Disposable {
   async #readSources(signal: AbortSignal): Promise<KnownSources | undefined> {
     const logs = this.#connections.backends('logs')[0];
     const traces = this.#connections.backends('traces')[0];
-    const metrics = this.#connections.backends('metrics').find((backend) => backend.place.kind !== 'local');
+    const metrics = this.#connections.backends('metrics')[0];
     if (!logs && !traces && !metrics) return undefined;
     const window = this.#window();
     const [services, routes] = await Promise.all([

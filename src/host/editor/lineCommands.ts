@@ -1,9 +1,11 @@
-import { Uri, env, window } from 'vscode';
+import { Uri, commands, env, window } from 'vscode';
 import { logQueryOf, selectorsOf } from '../../core/annotations/annotate.ts';
 import type { LineQuery } from '../../core/annotations/queries.ts';
 import type { Annotations } from './annotations.ts';
 import type { LogsPanel } from '../panels/logsPanel.ts';
 import type { TracesPanel } from '../panels/tracesPanel.ts';
+
+const why = 'Why is there nothing?';
 
 interface LinePlace {
   readonly uri: string;
@@ -27,7 +29,7 @@ export class LineCommands {
     const place = readPlace(argument) ?? cursorPlace();
     const mark = place && this.#annotations.markAt(place.uri, place.line);
     const query = mark && logQueryOf(mark, await this.#annotations.serviceOf(Uri.parse(place.uri)));
-    if (!query) return tell('log call', 'with enough text of its own to find its lines');
+    if (!query) return tell(place, 'log call', 'with enough text of its own to find its lines');
     await this.#logs.showQuery(query);
   };
 
@@ -35,7 +37,7 @@ export class LineCommands {
     const place = readPlace(argument) ?? cursorPlace();
     const mark = place && this.#annotations.markAt(place.uri, place.line);
     const selectors = mark ? selectorsOf(mark) : [];
-    if (!mark || selectors.length === 0) return tell('span start or route handler', 'with a constant name');
+    if (!mark || selectors.length === 0) return tell(place, 'span start or route handler', 'with a constant name');
     await this.#traces.showSelectors(selectors, place && Uri.parse(place.uri));
   };
 
@@ -44,7 +46,7 @@ export class LineCommands {
     const place = readPlace(argument) ?? cursorPlace();
     const queries = place ? await this.#annotations.queriesAt(Uri.parse(place.uri), place.line) : [];
     const [only] = queries;
-    if (!only) return tell('line', 'that a connection of this environment can be asked about');
+    if (!only) return tell(place, 'line', 'that a connection of this environment can be asked about');
     const chosen = queries.length === 1 ? only : await choose(queries);
     if (!chosen) return;
     await env.clipboard.writeText(chosen.text);
@@ -57,8 +59,10 @@ async function choose(queries: readonly LineQuery[]): Promise<LineQuery | undefi
   return (await window.showQuickPick(items, { title: 'Copy query', placeHolder: 'Enter copies it', matchOnDescription: true, matchOnDetail: true }))?.query;
 }
 
-function tell(thing: string, which: string): void {
-  void window.showInformationMessage(`The cursor is on no ${thing} ${which}.`);
+async function tell(place: LinePlace | undefined, thing: string, which: string): Promise<void> {
+  const said = `The cursor is on no ${thing} ${which}.`;
+  if (!place) return void window.showInformationMessage(said);
+  if (await window.showInformationMessage(said, why)) await commands.executeCommand('sightline.doctor.explain', place);
 }
 
 function readPlace(argument: unknown): LinePlace | undefined {
