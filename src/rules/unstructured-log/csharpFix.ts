@@ -9,7 +9,7 @@ import { fillHoles, formatsOf } from './holes.ts';
 /** Named holes with arguments (ILogger, Serilog, NLog); numbered ones for log4net's `InfoFormat`. */
 export function csharpFixes(baked: Baked, file: CheckedFile): readonly Fix[] {
   const edits = baked.log.library === 'log4net' ? numbered(baked, file) : named(baked, file);
-  return edits ? [{ title: baked.log.library === 'log4net' ? 'Let the logger fill the message' : 'Use named holes with arguments', edits, safe: false }] : [];
+  return edits ? [{ title: baked.log.library === 'log4net' ? 'Let the logger fill the message' : 'Use named holes with arguments', edits, safe: baked.log.library === 'mel' && baked.how === 'interpolation' }] : [];
 }
 
 const formats = /\{\d+(?:,[^{}:]*)?(?::[^{}]*)?\}/g;

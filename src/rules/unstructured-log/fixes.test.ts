@@ -115,3 +115,20 @@ describe('fixes of unstructured-log', () => {
     assert.ok(!result.includes('"fmt"'), result);
   });
 });
+
+describe('fixes that leave the written line as it is', () => {
+  const python = 'import logging\nlog = logging.getLogger(__name__)\n';
+  const java = 'import org.slf4j.Logger;\nclass A {\n  Logger log;\n  void f(Order o, Exception e) { HERE }\n}\n';
+  for (const [path, text, safe] of [
+    ['a.py', `${python}log.info(f"user {user_id}")\n`, true], ['a.py', `${python}log.info("user %s" % pair)\n`, false],
+    ['a.ts', "import pino from 'pino';\nconst log = pino();\nlog.info(`user ${id}`);\n", false],
+    ['A.java', java.replace('HERE', 'log.info("user " + o.id());'), true], ['A.java', java.replace('HERE', 'log.info(String.format("user %d", o.id()));'), false],
+    ['A.java', java.replace('HERE', 'log.error("failed: " + e);'), false],
+  ] as const) {
+    it(`${text.split('\n').find((line) => line.includes('log.')) ?? ''}: ${safe ? 'safe' : 'to be looked at'}`, async () => {
+      const facts = await parser.read(path, text);
+      assert.ok(facts);
+      assert.deepEqual(checkFile([member], { path, text, facts }).findings.map(({ fixes }) => fixes[0]?.safe), [safe]);
+    });
+  }
+});

@@ -13,7 +13,9 @@ export function javaFixes(baked: Baked, file: CheckedFile): readonly Fix[] {
     : library === 'flogger' || library === 'android' ? filled(baked, file, '%s')
       : library === 'jboss' ? suffixed(baked, file)
         : filled(baked, file, '{}');
-  return edits ? [{ title: 'Let the logger fill the message', edits, safe: false }] : [];
+  // The written line stays the same to the letter, where no error becomes a stack and no format is left to the locale.
+  const same = (library === 'slf4j' || library === 'log4j2') && baked.how === 'concat' && !baked.values.some((value) => isError(value));
+  return edits ? [{ title: 'Let the logger fill the message', edits, safe: same }] : [];
 }
 
 const verbs = /%%|%(?:\d+\$)?[-#+ 0,(]*\d*(?:\.\d+)?[a-zA-Z]/g;

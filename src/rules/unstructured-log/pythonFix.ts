@@ -12,7 +12,8 @@ export function pythonFixes(baked: Baked, file: CheckedFile): readonly Fix[] {
   const [title, edits] = library === 'structlog' ? ['Move the values into keyword arguments', keywords(baked, file)] as const
     : library === 'loguru' || library === 'logbook' ? ['Let the logger fill named holes', named(baked, file)] as const
       : ['Let the logger fill the message', lazily(baked, file)] as const;
-  return edits ? [{ title, edits, safe: false }] : [];
+  // The written line stays the same to the letter; what stands behind `%` may be a tuple.
+  return edits ? [{ title, edits, safe: (library === 'logging' || library === 'loguru') && baked.how !== 'percent' }] : [];
 }
 
 const takenBy = (baked: Baked) => baked.log.args.flatMap(({ name }) => (name === undefined ? [] : [name]));
