@@ -228,6 +228,11 @@ describe('the ladder in the workbench', function () {
     await workbench.runCommand('Sightline: Map Path Prefix…');
     await workbench.quickInput.answer('/workspace');
     await workbench.quickInput.pick('Any service');
+    // Both lists may have a row of that name.
+    await workbench.eventually('the list of folders', async () => {
+      const { title, rows } = await workbench.quickInput.read();
+      return title !== 'Service' && rows.length > 0;
+    });
     await workbench.quickInput.pick('payments');
     await workbench.eventually('what was set', async () => (await workbench.tree('Where Sources Are')).some((row) => row.includes('/workspace → payments') && row.includes('set')));
     for (const theme of ['light', 'highContrast', 'highContrastLight', 'dark'] as const) {
