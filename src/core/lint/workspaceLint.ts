@@ -4,21 +4,27 @@ import type { SourceFolder } from '../source/readWorkspace.ts';
 import { configFile } from './configSchema.ts';
 import { readConfig } from './readConfig.ts';
 
+type OpenFolder = (root: string, excludes: readonly string[]) => SourceFolder;
+type Excludes = (path: string) => Promise<boolean>;
+
+/** A folder's own file: what it says over the settings, and what it leaves out, by absolute path. */
 interface FolderLint {
   readonly config: LintConfig;
-  excludes(path: string): Promise<boolean>;
+  readonly excludes: Excludes;
 }
 
-/** How each file of a workspace is checked: the user's settings, with the file of its workspace folder over them. */
+/** How each file of a workspace is checked: the user's settings, with the nearest file in its folder or above it, up to the workspace folder, over them. */
 export class WorkspaceLint {
-  readonly #openFolder: (root: string, excludes: readonly string[]) => SourceFolder;
+  readonly #openFolder: OpenFolder;
   readonly #onProblem: (problem: string) => void;
   #settings = defaultLintConfig;
   #names = new FolderNames([]);
-  #folders: Promise<readonly FolderLint[]> = Promise.resolve([]);
+  #excludes: readonly Excludes[] = [];
+  /** By absolute folder. */
+  #folders = new Map<string, Promise<FolderLint>>();
 
   /** What is wrong in a folder's file goes to `onProblem`, as text with its place; the rest of it holds. */
-  constructor(openFolder: (root: string, excludes: readonly string[]) => SourceFolder, onProblem: (problem: string) => void) {
+  constructor(openFolder: OpenFolder, onProblem: (problem: string) => void) {
     this.#openFolder = openFolder;
     this.#onProblem = onProblem;
   }
@@ -27,25 +33,46 @@ export class WorkspaceLint {
   async configure(folders: readonly string[], settings: LintConfig): Promise<void> {
     this.#settings = settings;
     this.#names = new FolderNames(folders);
-    this.#folders = Promise.all(folders.map((root) => this.#openLint(root)));
-    await this.#folders;
+    this.#folders = new Map();
+    this.#excludes = this.#names.roots.map((root) => excludesOf(this.#openFolder, root, settings.exclude));
+    await Promise.all(this.#names.roots.map((root) => this.#lintOf(root, root)));
   }
 
   /** How an absolute file is checked, with its path in its folder; `undefined` for one that is left out. */
   async of(file: string): Promise<{ readonly path: string; readonly config: LintConfig } | undefined> {
     const place = this.#names.placeOf(file);
-    const folder = place && (await this.#folders)[place.at];
-    if (!place || !folder) return { path: file, config: this.#settings };
-    return (await folder.excludes(place.path)) ? undefined : { path: place.path, config: folder.config };
+    const root = place && this.#names.roots[place.at];
+    if (!place || root === undefined) return { path: file, config: this.#settings };
+    const absolute = `${root}/${place.path}`;
+    const { config, excludes } = await this.#lintOf(root, parentOf(absolute));
+    return (await this.#excludes[place.at]?.(absolute)) || (await excludes(absolute)) ? undefined : { path: place.path, config };
   }
 
-  async #openLint(root: string): Promise<FolderLint> {
-    const plain = this.#openFolder(root, []);
-    const text = await plain.read(configFile).then((bytes) => new TextDecoder().decode(bytes), () => undefined);
-    const { config, problems } = text === undefined ? { config: {}, problems: [] } : readConfig(text);
-    for (const { line, column, reason } of problems) this.#onProblem(`${root}/${configFile}:${line}:${column}: ${reason}`);
-    const joined = joinLintConfigs(this.#settings, config);
-    const wanted = joined.exclude.length === 0 ? undefined : this.#openFolder(root, joined.exclude);
-    return { config: joined, excludes: async (path) => wanted !== undefined && !(await wanted.accepts(path)) && (await plain.accepts(path)) };
+  #lintOf(root: string, folder: string): Promise<FolderLint> {
+    const known = this.#folders.get(folder);
+    if (known) return known;
+    const made = this.#openLint(root, folder);
+    this.#folders.set(folder, made);
+    return made;
+  }
+
+  async #openLint(root: string, folder: string): Promise<FolderLint> {
+    const text = await this.#openFolder(folder, []).read(configFile).then((bytes) => new TextDecoder().decode(bytes), () => undefined);
+    if (text === undefined) return folder === root ? { config: this.#settings, excludes: excludesOf(this.#openFolder, root, []) } : this.#lintOf(root, parentOf(folder));
+    const { config, problems } = readConfig(text);
+    for (const { line, column, reason } of problems) this.#onProblem(`${folder}/${configFile}:${line}:${column}: ${reason}`);
+    return { config: joinLintConfigs(this.#settings, config), excludes: excludesOf(this.#openFolder, folder, config.exclude ?? []) };
   }
 }
+
+/** What globs from this folder leave out, beside what its walk leaves out anyway. */
+function excludesOf(openFolder: OpenFolder, folder: string, globs: readonly string[]): Excludes {
+  if (globs.length === 0) return async () => false;
+  const [plain, wanted] = [openFolder(folder, []), openFolder(folder, globs)];
+  return async (file) => {
+    const path = file.slice(folder.length + 1);
+    return !(await wanted.accepts(path)) && (await plain.accepts(path));
+  };
+}
+
+const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
