@@ -178,8 +178,8 @@ export const contributes = {
   },
   views: {
     sightline: [
-      { id: views.connections, name: 'Connections', icon: 'media/sightline.svg', size: 1 },
-      { id: views.sources, name: 'Where Sources Are', icon: 'media/sightline.svg', visibility: 'collapsed', size: 1 },
+      { id: views.connections, name: 'Connections', icon: 'media/sightline.svg' },
+      { id: views.sources, name: 'Where Sources Are', icon: 'media/sightline.svg', visibility: 'collapsed' },
     ],
     'sightline-logs': [{ id: views.logs, name: 'Logs', type: 'webview', icon: 'media/sightline.svg' }],
   },

@@ -22,6 +22,9 @@ export function place(order: { id: string }, note: string): void {
 export function restock(): void {
   logger.error('stock is low today');
 }
+
+import { metrics } from '@opentelemetry/api';
+export const restocked = metrics.getMeter('shop').createCounter('orders.restocked');
 `;
 
 function shop(settings: object): string {
@@ -98,7 +101,14 @@ describe('the doctor in the workbench', function () {
     await ask(workbench, /too little constant text/);
     await workbench.screenshot('doctor-text');
     await workbench.quickInput.dismiss();
+    await workbench.openFile('orders/place.ts', 16);
+    const metric = await ask(workbench, /Environment this machine has no source that keeps metrics/);
+    assert.ok(metric.some((row) => row.includes('It has Built-in receiver (logs, traces)')), metric.join('\n'));
+    await workbench.quickInput.dismiss();
     await workbench.openFile('orders/place.ts', 1);
+    await workbench.runCommand('Sightline: Show Logs of This Line');
+    await ask(workbench, /Line 1 holds no log call/, () => workbench?.pressInNotification('The cursor is on no log call', 'Why is there nothing?') ?? assert.fail());
+    await workbench.quickInput.dismiss();
     await ask(workbench, /Line 1 holds no log call/);
     await workbench.screenshot('doctor-nearest');
     await workbench.quickInput.pick(/Go to the log call on line 6/);

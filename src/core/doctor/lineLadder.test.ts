@@ -133,6 +133,8 @@ describe('the doctor on a line', () => {
     const none = { ...seen, inWindow: 0, inDay: 0, anyService: 0 };
     const unrouted = ask({ seen: { ...none, unrouted: 25 }, marks: [{ kind: 'route', line: 7, endLine: 7, label: 'app.post(…)', routeForms: ['/'], method: 'POST' }] }).failing;
     assert.equal(unrouted?.what, 'Requests of orders come without their route, so none is known to be this one’s');
+    const untied = { known: ['orders-api', 'web'], recent: ['web'], folder: 'src' };
+    assert.match(first({ services: untied, seen: { ...none, unrouted: 1 }, marks: [{ kind: 'route', line: 7, endLine: 7, label: 'app.get(…)', routeForms: ['/'], method: 'GET' }] }), /^seen: Requests come without their route/);
     assert.match(unrouted?.evidence ?? '', /25 requests are called just POST and say no http\.route/);
     assert.match(first({ seen: none }), /^seen: Not seen in 24 h: this log call did not run/);
     assert.match(first({ seen: none, marks: [{ ...mark, level: 'debug' }] }), /^seen: Not seen in 24 h: a debug call/);

@@ -54,7 +54,7 @@ const tied: Step<LineEvidence> = {
     if (line === undefined) return passes('None is, so all are asked');
     if (!counts) return undefined;
     const shared = counts.sharedBy ?? [];
-    if (shared.length === 0 && counts.anyService > 0) return passes('None is, so all are asked');
+    if (shared.length === 0 && (counts.anyService > 0 || counts.unrouted)) return passes('None is, so all are asked');
     const offered = (shared.length > 0 ? shared : recent).slice(0, mostOffered).map((name): Remedy => ({ action: 'tieFolder', label: `Tie ${name} to ${folderWords(folder)}`, value: name, file: folder }));
     return fails(
       `No service is tied to ${folderWords(folder)}`,

@@ -31,9 +31,18 @@ export function logsNotice(situation: LogsSituation): Notice | undefined {
   }
   if (session.tail === 'connecting') return { kind: 'loading', text: `Asking ${session.backends[0]?.place.name ?? 'the log source'}`, actions: [{ action: 'cancel', label: 'Cancel' }] };
   if (counts.kept === 0) return nothingYet(situation, session);
-  if (counts.matching === 0) return { kind: 'empty', text: 'No line passes the filter', reason: `${counts.kept.toLocaleString('en-US')} lines are kept and none of them fits.`, actions: [{ action: 'resetFilter', label: 'Reset filter' }] };
+  if (counts.matching === 0) return nothingFits(counts.kept, session.older === 'more');
   if (situation.narrowed !== undefined) return { kind: 'partial', text: situation.narrowed, actions: [{ action: 'resetFilter', label: 'Show all lines' }] };
   return undefined;
+}
+
+/** The filter sees what was loaded; there may be more. */
+function nothingFits(kept: number, hasOlder: boolean): Notice {
+  return {
+    kind: 'empty', text: 'No line passes the filter',
+    reason: `${kept.toLocaleString('en-US')} lines are kept and none of them fits.${hasOlder ? ' Older lines are not loaded yet.' : ''}`,
+    actions: [...(hasOlder ? [{ action: 'loadOlder', label: 'Load older' } as const] : []), { action: 'resetFilter', label: 'Reset filter' }],
+  };
 }
 
 function nothingYet(situation: LogsSituation, session: LogsSession): Notice {
