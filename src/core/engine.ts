@@ -91,7 +91,7 @@ const progressEvery = 64;
 
 export function makeEngine(parts: EngineParts): Engine {
   const workspaceLint = new WorkspaceLint(parts.openFolder, parts.onProblem ?? (() => undefined));
-  const lintParts = { reader: parts.reader, check: parts.check, lint: workspaceLint };
+  const lintParts = { reader: parts.reader, check: parts.check, lint: workspaceLint, workspace: { metrics: () => [...index.records()].flatMap(({ metrics }) => metrics) } };
   let useGit = false;
   let learned = new Learned();
   let index = new SourceIndex(learned);

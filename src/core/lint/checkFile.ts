@@ -1,11 +1,11 @@
 import type { FileFacts, Range } from '../../model/facts.ts';
 import type { Finding, FindingSeverity } from '../../model/finding.ts';
 import { defaultLintConfig, type LintConfig } from '../../model/lintConfig.ts';
-import type { Rule } from '../../rules/rule.ts';
+import type { KnownWorkspace, Rule } from '../../rules/rule.ts';
 import { suppressionsOf, unusedSuppression } from './suppressions.ts';
 
 /** Findings of one file; `path` is relative to its workspace folder. */
-export type LintCheck = (file: { readonly path: string; readonly text: string; readonly facts: FileFacts }, config: LintConfig) => readonly Finding[];
+export type LintCheck = (file: { readonly path: string; readonly text: string; readonly facts: FileFacts; readonly workspace?: KnownWorkspace }, config: LintConfig) => readonly Finding[];
 
 export interface CheckResult {
   /** In the order of their place. */
@@ -18,7 +18,7 @@ export interface CheckResult {
 
 /** Runs the rules over the facts of one file. Pure; `path` is relative to the workspace, with `/`. */
 export function checkFile(
-  rules: readonly Rule[], file: { readonly path: string; readonly text: string; readonly facts: FileFacts }, config: LintConfig = defaultLintConfig,
+  rules: readonly Rule[], file: { readonly path: string; readonly text: string; readonly facts: FileFacts; readonly workspace?: KnownWorkspace }, config: LintConfig = defaultLintConfig,
 ): CheckResult {
   const findings: Finding[] = [];
   const suppressions = suppressionsOf(file.text, file.facts.comments);

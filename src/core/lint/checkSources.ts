@@ -1,4 +1,5 @@
 import type { Finding, SourceFindings, SourcesChecked } from '../../model/finding.ts';
+import type { KnownWorkspace } from '../../rules/rule.ts';
 import type { FactReader } from '../source/readWorkspace.ts';
 import type { LintCheck } from './checkFile.ts';
 import { isWorthParsing, loggersOf } from './worthParsing.ts';
@@ -10,14 +11,15 @@ export interface LintParts {
   readonly reader: FactReader;
   readonly lint: WorkspaceLint;
   readonly check: LintCheck;
+  readonly workspace: KnownWorkspace;
 }
 
 /** Findings of a text as if it stood in a file; none where the configuration leaves the file out. */
-export async function checkText(file: string, text: string, { reader, lint, check }: LintParts): Promise<readonly Finding[]> {
+export async function checkText(file: string, text: string, { reader, lint, check, workspace }: LintParts): Promise<readonly Finding[]> {
   const how = await lint.of(file);
   if (!how || !isWorthParsing(reader.languageOf(file), text, how.config)) return [];
   const facts = await reader.read(how.path, text, { loggers: loggersOf(how.config), forRules: true, isOpen: true });
-  return facts ? check({ path: how.path, text, facts }, how.config) : [];
+  return facts ? check({ path: how.path, text, facts, workspace }, how.config) : [];
 }
 
 /** Checks files of a workspace one after the other; a file that cannot be read or is not to be checked is counted. */
@@ -45,7 +47,7 @@ export async function checkSources(
     }
     if (!isWorthParsing(parts.reader.languageOf(file), text, how.config)) continue;
     const facts = await parts.reader.read(how.path, text, { loggers: loggersOf(how.config), forRules: true });
-    const findings = facts ? parts.check({ path: how.path, text, facts }, how.config) : [];
+    const findings = facts ? parts.check({ path: how.path, text, facts, workspace: parts.workspace }, how.config) : [];
     if (findings.length > 0) found.push({ file, findings, lineStarts: makeLines(text).starts });
   }
   return { found, leftOut };

@@ -1,6 +1,7 @@
 import type { AlertRule } from '../../model/alertRule.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Rule } from '../rule.ts';
+import { registrationsOf, strange, type Registrations } from './registered.ts';
 import { divisionsOf, matchersOf, metricsOf } from './promql.ts';
 
 export const member: Rule = {
@@ -8,7 +9,11 @@ export const member: Rule = {
   title: 'An alerting rule that wakes for nothing or says too little',
   severity: 'information',
   languages: ['yaml'],
-  check: ({ facts }) => (facts.alerts ?? []).flatMap((alert) => [incomplete(alert), ...ofExpr(alert)].filter((each) => each !== undefined)),
+  check({ facts, workspace }) {
+    if (!facts.alerts || facts.alerts.length === 0) return [];
+    const registered = registrationsOf(workspace);
+    return facts.alerts.flatMap((alert) => [incomplete(alert), ...ofExpr(alert), unregistered(alert, registered)].filter((each) => each !== undefined));
+  },
 };
 
 type Found = Omit<Finding, 'rule'>;
@@ -47,6 +52,17 @@ function ofExpr({ expr, labels, name }: AlertRule): readonly Found[] {
   const cause = /crit|page|p1|high|sev-?1/i.test(severity) && metrics.length > 0 && metrics.every((metric) => causes.test(metric.name)) ? metrics[0] : undefined;
   if (cause && !found.some(({ range }) => range === expr.range)) found.push(finding(expr.range, `\`${name}\` wakes somebody for a cause (\`${cause.name}\`), not for what users feel: a busy machine may serve well, and a broken service may idle. Page for errors and latency; make this a warning.`, 0.6));
   return found;
+}
+
+/** A metric that is named like those of this code, but is none of them. */
+function unregistered({ expr }: AlertRule, registered: Registrations): Found | undefined {
+  if (!expr) return undefined;
+  for (const { name } of metricsOf(expr.text)) {
+    const why = strange(name, registered);
+    if (why === 'unknown') return finding(expr.range, `No code of this workspace registers \`${name}\`, though it registers others that begin like it: if it was renamed, this alert never fires.`, 0.6);
+    if (why === 'histogram') return finding(expr.range, `\`${name}\` is a histogram: it has series only as \`${name}_bucket\`, \`${name}_sum\` and \`${name}_count\`, so this never fires.`, 0.8);
+  }
+  return undefined;
 }
 
 const differ = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean => one.size !== other.size || [...one].some((each) => !other.has(each));
