@@ -1,3 +1,5 @@
+import type { ReadHelper } from '../core/source/readWorkspace.ts';
+
 /** Other threads to work with: the file that a thread runs, and how many there may be, this one included. */
 export interface Threads {
   readonly file: string;
@@ -11,6 +13,8 @@ export interface World {
   /** Folders that hold the grammars. */
   readonly assetFolders: readonly string[];
   readonly threads?: Threads;
+  /** A second thread for reading a folder; absent where there is one processor only. */
+  readonly openHelper?: () => ReadHelper;
   readonly input: AsyncIterable<string>;
   /** Resolves when the reader can take more; waiting is only needed where there is much. */
   out(text: string): void | Promise<void>;

@@ -36,13 +36,14 @@ async function run(world: World): Promise<number> {
   const isFolder = await stat(options.source).then((facts) => facts.isDirectory(), () => undefined);
   if (isFolder !== true) throw new UsageError(`--source ${options.source}: ${isFolder === undefined ? 'there is no such folder' : 'this is no folder'}.`);
   const reader = await makeParser(makeAssets(world.assetFolders), languages);
-  const engine = makeEngine({ reader, openFolder: makeFiles, check: () => [], onProgress: () => undefined });
+  const engine = makeEngine({ reader, openFolder: makeFiles, check: () => [], onProgress: () => undefined, ...(world.openHelper ? { openHelper: world.openHelper } : {}) });
   await engine.open({ folders: [resolve(options.source)], excludes: [], pathPrefixes: {}, serviceFolders: {}, useGit: false });
   const { logCalls } = engine.index.counts;
   let lines = 0;
   const out = gather(world.out);
   for await (const answer of locateLines(new Ladder(engine.index), world.input, { top: options.top, explain: options.explain })) {
-    await out.add(`${answer}\n`);
+    const written = out.add(`${answer}\n`);
+    if (written) await written;
     lines += 1;
   }
   await out.flush();

@@ -120,7 +120,7 @@ export function makeEngine(parts: EngineParts): Engine {
     return { ...answer, candidates: [named(first), ...others.map(named)] };
   };
 
-  const ready = (asked: Iterable<string>): Promise<void> => settled.then(() => ladder.prepare(asked));
+  const ready = (asked: Iterable<string>): Promise<void> => settled.then(() => ladder.prepare([...asked]));
 
   const take = (read: ReadFile): void => {
     if (read.record) index.put(read.record);

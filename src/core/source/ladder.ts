@@ -42,8 +42,8 @@ export class Ladder {
   }
 
   /** Reads what answers to these texts may need from disk: source maps. Without it frames of built code are not mapped. */
-  async prepare(texts: Iterable<string>): Promise<void> {
-    await this.#index.maps?.prepare(texts);
+  prepare(texts: readonly string[]): Promise<void> | undefined {
+    return this.#index.maps?.prepare(texts);
   }
 
   /** Answers lines in their order. */

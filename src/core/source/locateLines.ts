@@ -26,7 +26,9 @@ export async function* locateLines(ladder: Ladder, lines: AsyncIterable<string> 
   const neighbours = new Neighbours();
   for await (const line of lines) {
     if (line.trim() === '') continue;
-    await ladder.prepare([line]);
+    // Waiting costs as much as a line's answer does.
+    const prepared = ladder.prepare([line]);
+    if (prepared) await prepared;
     yield JSON.stringify(locateLine(ladder, line, options, neighbours));
   }
 }

@@ -59,7 +59,13 @@ export class SourceMaps {
   }
 
   /** Reads the maps that frames of these texts need; what was built before the index changed is read again. */
-  async prepare(texts: Iterable<string>): Promise<void> {
+  /** Without waiting where no text has a frame of built code. */
+  prepare(texts: readonly string[]): Promise<void> | undefined {
+    const built = texts.filter((text) => builtFrame.test(text));
+    return built.length === 0 && this.#known.version === this.#version ? undefined : this.#mapFrames(built);
+  }
+
+  async #mapFrames(texts: readonly string[]): Promise<void> {
     if (this.#known.version !== this.#version) {
       this.#version = this.#known.version;
       this.#byPath.clear();
@@ -67,7 +73,6 @@ export class SourceMaps {
       this.#output = undefined;
     }
     for (const text of texts) {
-      if (!builtFrame.test(text)) continue;
       for (const { format, path } of readStack(text).frames) {
         if (format !== 'v8' || path === undefined || !/\.[cm]?js(?:\?.*)?$/.test(path) || isLibraryPath(path) || this.#byPath.get(path)) continue;
         this.#byPath.set(path, await this.#builtAt(path));
