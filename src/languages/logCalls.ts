@@ -79,7 +79,7 @@ export function makeLogCall(fact: CallFact, method: string, library: string, sha
   const rest = positional.slice(found.index + 1);
   const message = found.message;
   const given = rest.length > 0 || call.args.some(({ name }) => name !== undefined && !reading.notFields.has(name));
-  const holes = given && (library === reading.unknown.id || shape.holes === 'percent') ? styleOf(message, shape.holes) : shape.holes;
+  const holes = given && (library === reading.unknown.id || shape.holes === 'percent') ? styleOf(message, shape.holes, shape.joins ? 0 : rest.length) : shape.holes;
   const joined = shape.joins && message && rest.length > 0 && rest.every((arg) => !arg.spread) && !hasHoles(message, shape) ? joinArgs(message, rest, shape.joins === 'blanks') : message;
   const both = shape.mayJoin && message && rest.length > 0 && rest.length > holesIn(message) && rest.every((arg) => !arg.spread && arg.value.kind !== 'object');
   return {
@@ -92,7 +92,7 @@ export function makeLogCall(fact: CallFact, method: string, library: string, sha
     templates: joined ? [...withRest(reading.templates.read(joined, functionId, holes, formatArgs(rest, call.args, holes === shape.holes && shape.fields !== 'keywords')), shape.joins && joined === message ? rest.length - holesIn(message) : 0), ...(both ? reading.templates.read(joinArgs(message, rest, true), functionId, shape.holes, []) : [])] : [],
     ...(message ? { message } : {}),
     args: call.args,
-    fields: [...(call.callee.kind === 'member' ? chainFields(call.callee.object, reading) : []), ...fieldsOf(found.shape, found.fields, rest, call.args, reading)],
+    fields: [...(call.callee.kind === 'member' ? chainFields(call.callee.object, reading) : []), ...fieldsOf(holes === 'percent' && found.shape === 'pairs' ? 'none' : found.shape, found.fields, rest, call.args, reading)],
     fieldShape: library === reading.unknown.id && found.shape === 'keywords' && !call.args.some(({ name }) => name !== undefined && !reading.notFields.has(name)) ? 'extra' : found.shape,
     lazyHoles: shape.holes !== 'none',
     ...(loggerName !== undefined ? { loggerName } : {}),
@@ -101,11 +101,12 @@ export function makeLogCall(fact: CallFact, method: string, library: string, sha
 }
 
 /** A logger that nobody knows fills the holes that are in its text; one that fills `%s` may have been taught `{}`. */
-function styleOf(message: Expr | undefined, usual: HoleStyle): HoleStyle {
+function styleOf(message: Expr | undefined, usual: HoleStyle, given: number): HoleStyle {
   if (usual === 'percent') {
     const plain = literalOf(message) ?? '';
     return /\{(?:[A-Za-z_0-9.]*)(?:![rsa])?(?::[^{}]*)?\}/.test(plain) && !/%(?:\(\w+\))?[-+#0-9.]*[sdrifxj%]/.test(plain) ? 'named' : usual;
   }
+  if (usual === 'none' && message && given > 0 && holesIn(message) === given) return 'percent';
   const text = usual === 'braces' ? literalOf(message) : undefined;
   if (text === undefined || text.includes('{}')) return usual;
   return /\{\d+[,}]/.test(text) ? 'numbered' : /%(?:\d+\$)?[-+,0-9.]*[sdfxbc]/.test(text) ? 'percent' : usual;
@@ -196,9 +197,14 @@ function findMessage(shape: MethodShape, positional: readonly Arg[], all: readon
     if (second) return { index: at + 1, message: second.value, fields: first.value, shape: 'objectFirst' };
     return { index: at, fields: first.value, shape: 'objectFirst' };
   }
+  const next = positional[at + 1];
+  if (next && !shape.joins && errorLike.test(lastName(first.value) ?? '') && !isText(first.value) && (isText(next.value) || (next.value.kind === 'call' && isText(next.value.args[0]?.value ?? nothing)))) return { index: at + 1, message: next.value, shape: shape.fields };
   const marked = shape.fields === 'none' && !shape.joins && positional[at + 1] && !isText(first.value) && markerLike.test(lastName(first.value) ?? '') ? positional[at + 1] : undefined;
   return marked ? { index: at + 1, message: marked.value, shape: shape.fields } : { index: at, message: first.value, shape: shape.fields };
 }
+
+/** Programs' own loggers take the error first: `logger.Fatal(err, "no server")`. */
+const errorLike = /^(?:e|ex|err|error|exception|cause)$|(?:Err|Error|Exception|Failure)$|^[eE]rr[A-Z]/;
 
 /** SLF4J's markers and Android's tags stand before the message. */
 const markerLike = /marker$|^tag$|_?(?:MARKER|TAG)$/i;

@@ -47,7 +47,7 @@ export function methodsOf(levels: Readonly<Record<string, Level>>, shape: Omit<M
 }
 
 const ends = new Set(['log', 'logger', 'logging', 'lg', 'slog', 'logr']);
-const carriers = new Set(['service', 'instance', 'adapter', 'impl', 'client', 'provider', 'helper', 'proxy', 'wrapper', 'util', 'utils']);
+const carriers = new Set(['service', 'instance', 'adapter', 'impl', 'client', 'provider', 'helper', 'proxy', 'wrapper', 'util', 'utils', 'ctx', 'context', 'entry']);
 
 /** Words of a name: `appLogger`, `APP_LOG`, `$logger` → `app`, `logger`. */
 export const wordsOf = (name: string): string[] =>

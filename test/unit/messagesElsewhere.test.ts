@@ -53,6 +53,15 @@ describe('Messages that stand elsewhere', () => {
     assert.match(await located(files, 'Nothing holds this ship: Ida'), /^sure src\/Dock.java:3/);
   });
 
+  it('formats of another file of a Go package, which it shares without importing; another package has its own', async () => {
+    const files = {
+      'pier/texts.go': 'package pier\nconst (\n\tfmtMoored = "The ship %s is moored at the pier"\n)\n', 'yard/texts.go': 'package yard\nconst fmtMoored = "Ship %s stands dry in the yard"\n',
+      'pier/dock.go': 'package pier\nfunc dock(n string) {\n\tlog.Infof(fmtMoored, n)\n}\n', 'yard/dock.go': 'package yard\nfunc dock(n string) {\n\tlog.Infof(fmtMoored, n)\n}\n',
+    };
+    assert.match(await located(files, 'The ship Ida is moored at the pier'), /^sure pier\/dock.go:3$/);
+    assert.match(await located(files, 'Ship Ida stands dry in the yard'), /^sure yard\/dock.go:3$/);
+  });
+
   it('sentinel errors of another Go file', async () => {
     const files = { 'a/errors.go': 'package a\nimport "errors"\nvar ErrMoored = errors.New("the ship is moored already")\n', 'a/dock.go': 'package a\nfunc (d *Dock) moor() {\n\td.Warnf("refused %s: %s", d.name, ErrMoored.Error())\n}\n' };
     assert.match(await located(files, 'refused Ida: the ship is moored already'), /^sure a\/dock.go:3/);

@@ -80,11 +80,12 @@ function makeReading(file: string, text: string, facts: FileFacts): Reading {
     return low;
   };
   const imported = new Set(facts.imports.map(({ local }) => local));
+  const own = ownNames(facts);
   const byId = new Map(facts.functions.map((each) => [each.id, each]));
   return {
     file, facts, text, lines: starts.length, decorators: new Set(facts.functions.flatMap(({ decorators }) => decorators.map(({ range }) => range.start))),
     isImported: (name) => imported.has(name),
-    mayBeConstant: (first, last) => imported.has(first) || /^[A-Z]/.test(first) || /^[A-Z][A-Z0-9_]+$/.test(last),
+    mayBeConstant: (first, last) => imported.has(first) || /^[A-Z]/.test(first) || /^[A-Z][A-Z0-9_]+$/.test(last) || (own !== undefined && first === last && first.length > 3 && !own.has(first)),
     place({ start, end }) {
       const line = lineAt(start);
       return { file, line: line + 1, column: start - (starts[line] ?? 0) + 1, endLine: lineAt(Math.max(start, end - 1)) + 1, offset: start };
@@ -92,6 +93,12 @@ function makeReading(file: string, text: string, facts: FileFacts): Reading {
     label: ({ start, end }) => shortened(text.slice(start, Math.min(end, start + 200)).replace(/\s+/g, ' '), 120),
     functionName: (id) => byId.get(id)?.qualifiedName ?? '',
   };
+}
+
+/** Names that this file gives, where a package's files share theirs without importing: any other name may be another file's. */
+function ownNames({ language, functions, assignments }: FileFacts): ReadonlySet<string> | undefined {
+  if (language !== 'go') return undefined;
+  return new Set([...functions.flatMap(({ params }) => params.map(({ name }) => name)), ...assignments.flatMap(({ target }) => (target.kind === 'name' ? [target.name] : []))]);
 }
 
 /**

@@ -24,6 +24,8 @@ const listOf = (records: FileRecord | readonly FileRecord[] | undefined): readon
 /** A kept text as readings. */
 export const readingsIn = (kept: KeptText): readonly Template[] => (typeof kept === 'string' ? [[{ text: kept }]] : kept);
 
+const folderOf = (file: string): string => file.slice(0, file.lastIndexOf('/') + 1);
+
 /** Texts that files keep under names: constants, tables, what functions give back. */
 export class SharedTexts {
   /** The records that keep something under a name: one, or a list. */
@@ -62,14 +64,16 @@ export class SharedTexts {
     return paths.size === 1 ? [...paths][0] : undefined;
   }
 
-  /** What a reference stands for; `undefined` where there is nothing or where files disagree. The own file goes first. */
+  /** What a reference stands for; `undefined` where there is nothing or where files disagree. The own file goes first, then those of its folder. */
   readingsOf(ref: string, own?: FileRecord): readonly Template[] | undefined {
     for (const name of namesOfRef(ref)) {
       const here = own?.texts.get(name);
       if (here !== undefined) return readingsIn(here);
       const known = listOf(this.#keepers.get(name));
-      const first = known[0]?.texts.get(name);
-      if (first !== undefined && known.every(({ texts }) => texts.get(name) === first || JSON.stringify(texts.get(name)) === JSON.stringify(first))) return readingsIn(first);
+      for (const files of own ? [known.filter(({ file }) => folderOf(file) === folderOf(own.file)), known] : [known]) {
+        const first = files[0]?.texts.get(name);
+        if (first !== undefined && files.every(({ texts }) => texts.get(name) === first || JSON.stringify(texts.get(name)) === JSON.stringify(first))) return readingsIn(first);
+      }
     }
     return undefined;
   }

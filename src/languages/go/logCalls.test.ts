@@ -96,6 +96,23 @@ var zl = zap.NewNop()`,
     ],
   },
   {
+    name: "a program's own logger that takes the error first; an event that a helper gives; names of contexts and entries",
+    code: `package a
+import "example.org/shop/logger"
+func f() {
+ logger.Fatal(err, "no berth is left")
+ logger.Fatal(errFull, "berth %d of %s is taken", n, pier)
+ o.log.Error(err, fmt.Sprintf("crane %s is stuck", x))
+ dock.GetLogger(ctx, log.Error()).Msgf("hook lost: %s", err)
+ logCtx.Info("tide turned")
+ logEntry.Warn("tide is late")
+}`,
+    logs: [
+      'unknown fatal "no berth is left" pairs', 'unknown fatal "berth {n:digits} of {pier} is taken" pairs', 'unknown error "crane {x} is stuck" pairs', 'unknown - "hook lost: {err}"', 'unknown info "tide turned" pairs',
+      'unknown warn "tide is late" pairs',
+    ],
+  },
+  {
     name: 'slices of pairs: what every branch adds is always there',
     code: `package a
 func f() {
