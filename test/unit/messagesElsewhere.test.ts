@@ -62,6 +62,20 @@ describe('Messages that stand elsewhere', () => {
     assert.match(await located(files, 'Ship Ida stands dry in the yard'), /^sure yard\/dock.go:3$/);
   });
 
+  it('a path behind a constant says less than the words of the message', async () => {
+    const files = {
+      'src/Paths.java': 'class Paths { static final String ROOT = "HARBOUR-INF/cranes/of/north/pier/"; }',
+      'src/Finder.java': 'class Finder { void f() {\n log.debug("Found {}: {} via: {}{}", kind, type, Paths.ROOT, name);\n } }',
+      'src/Cranes.java': 'class Cranes { void f() {\n log.debug("Found crane: {} of type: {} via: {}{}", name, type, finder.path(), name);\n } }',
+    };
+    assert.match(await located(files, 'Found crane: big of type: Gantry via: HARBOUR-INF/cranes/of/north/pier/big'), /^\w+ src\/Cranes.java:2/);
+  });
+
+  it('a quoted value that holds the text of another call', async () => {
+    const files = { 'a.py': 'import logging\nlog = logging.getLogger(__name__)\ndef f(x):\n    log.error("skipped %s", x)\n    log.warning("%s: no matching berth was found in the whole harbour %s", x, x)\n' };
+    assert.match(await located(files, 'skipped err="pier: no matching berth was found in the whole harbour seven"'), /^\w+ a.py:4/);
+  });
+
   it('sentinel errors of another Go file', async () => {
     const files = { 'a/errors.go': 'package a\nimport "errors"\nvar ErrMoored = errors.New("the ship is moored already")\n', 'a/dock.go': 'package a\nfunc (d *Dock) moor() {\n\td.Warnf("refused %s: %s", d.name, ErrMoored.Error())\n}\n' };
     assert.match(await located(files, 'refused Ida: the ship is moored already'), /^sure a\/dock.go:3/);

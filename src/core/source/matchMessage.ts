@@ -130,18 +130,29 @@ export class MessageMatcher {
 
 /** Text inside the value of a call that explains the line from its start belongs to that value. */
 function dominated(found: readonly Ranked[], text: FlatText, { freePrefix, formatted }: Line): Ranked[] {
-  const anchored = found.filter(({ match, bits }) => match && match.firstLiteral <= freePrefix && match.literalsEnd > formatted && match.found > 0 && bits >= 5);
+  const anchored = found.filter(({ match, bits }) => match && match.firstLiteral <= freePrefix && match.literalsEnd > formatted && match.found > 0 && bits >= leastAnchoredBits);
   if (anchored.length === 0) return [...found];
   return found.map((each) => {
     const { match } = each;
-    if (!match || match.start <= freePrefix) return each;
+    const quoted = match !== undefined && quotedFrom(text.flat, match.firstLiteral);
+    const at = match && (quoted ? match.firstLiteral : match.start);
+    if (at === undefined || at <= freePrefix) return each;
     const around = anchored.filter((other) => other.entry !== each.entry);
     if (around.length === 0) return each;
-    const owner = around.find((other) => other.bits >= leastOwnerBits && other.match?.end === text.flat.length && other.template && match.start >= other.match.firstLiteral + (other.template.literals[0]?.text.length ?? 0));
+    const least = quoted ? leastAnchoredBits : leastOwnerBits;
+    const owner = around.find((other) => other.bits >= least && other.match?.end === text.flat.length && other.template && at >= other.match.firstLiteral + (other.template.literals[0]?.text.length ?? 0));
+    if (quoted && !owner && match?.start === 0) return each;
     return { ...each, score: Math.min(each.score - 10, owner ? owner.score - 4 : Infinity) };
   });
 }
 
+/** True inside the quotes of a value, `err="…"` or `{"error":"…"}`: what stands there is hardly the call's own text. */
+function quotedFrom(text: string, at: number): boolean {
+  const quote = text.lastIndexOf('"', at - 1);
+  return quote > 0 && at > 0 && /[=:]/.test(text.charAt(quote - 1));
+}
+
+const leastAnchoredBits = 5;
 /** A call with this much text owns all that stands in its values. */
 const leastOwnerBits = 10;
 const leastRaiseBits = 10;
