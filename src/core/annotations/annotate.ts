@@ -19,6 +19,8 @@ export interface Sources {
   readonly metrics?: Backend;
   /** The service that this file belongs to, where it is known. */
   readonly service?: string;
+  /** By method, what was asked of this file's requests without a route: the routes of a file ask once. */
+  readonly unrouted?: Map<string, Promise<number>>;
 }
 
 export function logQueryOf(mark: AnnotatedMark, service?: string): LogQuery | undefined {
@@ -86,11 +88,18 @@ async function annotateSpan(mark: AnnotatedMark, sources: Sources, window: TimeW
   }
   const from = `${sources.traces?.place.name ?? ''}${sources.service ? `, service ${sources.service}` : ', all services'}`;
   if (best?.count === 0) {
-    const unrouted = unroutedOf(mark, sources.service);
-    const count = unrouted ? (await traces?.stats(unrouted, window, signal))?.count ?? 0 : 0;
+    const count = await countUnrouted(mark, sources, window, signal);
     if (count > 0) return { line: mark.line, kind: mark.kind, text: '– (no http.route)', tone: 'plain', details: [['Requests', 'not known'], ['Why', unroutedText(count, mark.method ?? '')], ['From', from]] };
   }
   return best && describe(mark, best, from);
+}
+
+async function countUnrouted(mark: AnnotatedMark, { traces, service, unrouted }: Sources, window: TimeWindow, signal?: AbortSignal): Promise<number> {
+  const selector = unroutedOf(mark, service);
+  if (!selector?.name || !traces?.traces) return 0;
+  const asked = unrouted?.get(selector.name) ?? traces.traces.stats(selector, window, signal).then(({ count }) => count);
+  unrouted?.set(selector.name, asked);
+  return asked;
 }
 
 /** The metrics of a route: those of the file's own service; of several services with the same route, none is guessed. */

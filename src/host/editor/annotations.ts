@@ -172,7 +172,7 @@ export class Annotations implements Disposable {
   /** What can be asked about one file: its own service where it is known. */
   async #ownSources(uri: Uri, sources: KnownSources): Promise<KnownSources> {
     const tied = await this.#ties.serviceOf(uri, sources.services);
-    return tied ? { ...sources, service: tied.service } : sources;
+    return { ...sources, unrouted: new Map(), ...(tied ? { service: tied.service } : {}) };
   }
 
   #window(): TimeWindow {
