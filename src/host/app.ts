@@ -24,13 +24,12 @@ import type { HostParts } from './parts.ts';
 import { Receiver } from './receiver/receiver.ts';
 import { copyEnvironment } from './receiver/receiverEnvironment.ts';
 import { explainRule } from './lint/ruleHelp.ts';
-import { editorIds } from '../model/sourceLanguages.ts';
 import { declareHarmless, startLint, type Lint } from './lint/startLint.ts';
 import { Secrets } from './connections/secrets.ts';
 import { setting } from './settings.ts';
 import { Status } from './status.ts';
 import { TracesPanel } from './panels/tracesPanel.ts';
-import { watchLine } from './editor/watchLine.ts';
+import { watchMarks } from './editor/watchMarks.ts';
 
 /** What a test inside the editor may look at. */
 export interface SightlineApi {
@@ -156,7 +155,7 @@ export function startHost(context: ExtensionContext, parts: HostParts): Sightlin
 function startEditing(owner: Owner, engine: Engine, ties: SourceTies, connections: Connections, faults: Faults): { readonly annotations: Annotations; readonly lint: Lint } {
   const annotations = owner.own(new Annotations(engine, ties, connections, faults.quiet));
   owner.own(registerHover(annotations));
-  owner.own(watchLine(annotations, editorIds));
+  owner.own(watchMarks(annotations));
   return { annotations, lint: owner.own(startLint(engine, faults.quiet)) };
 }
 

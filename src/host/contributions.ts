@@ -160,6 +160,7 @@ export const activationEvents = [
 const category = 'Sightline';
 const inTree = (kind: string): string => `view == ${views.connections} && viewItem =~ /${kind}/`;
 
+const onSource = `resourceScheme == file && resourceLangId =~ /^(${editorIds.join('|')})$/`;
 const onTie = `view == ${views.sources} && viewItem =~ /^tie/`;
 
 function withoutKeys(row: object, ...keys: readonly string[]): object {
@@ -227,9 +228,10 @@ export const contributes = {
     ],
     'editor/title': [{ command: 'sightline.source.compareDeployed', when: `resourceScheme == ${deployedScheme}`, group: 'navigation' }],
     'editor/context': [
-      { command: 'sightline.line.showLogs', when: 'sightline.lineHasLog', group: 'z_sightline@1' },
-      { command: 'sightline.line.showTraces', when: 'sightline.lineHasSpan', group: 'z_sightline@2' },
-      { command: 'sightline.doctor.explain', when: `resourceScheme == file && resourceLangId =~ /^(${editorIds.join('|')}|log)$/`, group: 'z_sightline@3' },
+      { command: 'sightline.line.showLogs', when: `${onSource} && sightline.fileHasLogs`, group: 'z_sightline@1' },
+      { command: 'sightline.line.showTraces', when: `${onSource} && sightline.fileHasSpans`, group: 'z_sightline@2' },
+      { command: 'sightline.line.copyQuery', when: `${onSource} && sightline.fileHasMarks`, group: 'z_sightline@3' },
+      { command: 'sightline.doctor.explain', when: `resourceScheme == file && resourceLangId =~ /^(${editorIds.join('|')}|log)$/`, group: 'z_sightline@4' },
     ],
     'explorer/context': [
       { command: 'sightline.doctor.explain', when: `resourceScheme == file && !explorerResourceIsFolder && resourceLangId =~ /^(${editorIds.join('|')})$/`, group: 'z_sightline' },

@@ -116,6 +116,14 @@ describe('the doctor in the workbench', function () {
     const hover = await workbench.hover('info');
     await workbench.eventually('the hover', async () => (await hover.textContent())?.includes('Why is there nothing here?'));
     await workbench.screenshot('doctor-hover');
+    await workbench.page.mouse.move(0, 0);
+    await workbench.openFile('orders/place.ts', 1);
+    await workbench.page.locator('.view-line').filter({ hasText: 'order placed and paid' }).click({ button: 'right' });
+    const menu = workbench.page.locator('.monaco-menu .action-label');
+    await menu.filter({ hasText: 'Why Is There Nothing Here?' }).waitFor();
+    const offered = await menu.allInnerTexts();
+    for (const command of ['Show Logs of This Line', 'Copy Query for This Line…']) assert.ok(offered.includes(command), offered.join('\n'));
+    assert.ok(!offered.includes('Show Traces of This Line'), offered.join('\n'));
   });
 
   it('shows each step that a source’s answers make fail, on the shop', async () => {

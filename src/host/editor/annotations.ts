@@ -1,5 +1,6 @@
 import { Range, ThemeColor, window, workspace, type TextEditor, type Uri } from 'vscode';
 import type { Backend } from '../../backends/backend.ts';
+import { Emitter } from '../../base/event.ts';
 import { Limiter } from '../../base/limiter.ts';
 import { Owner, type Disposable } from '../../base/owner.ts';
 import { annotate, type Sources } from '../../core/annotations/annotate.ts';
@@ -43,6 +44,8 @@ export class Annotations implements Disposable {
   readonly #drawn = new WeakMap<TextEditor, string>();
   /** When figures were asked for last, by mark. */
   readonly #asked = new Map<string, number>();
+  readonly #readMarks = this.#owner.own(new Emitter<void>());
+  readonly onDidReadMarks = this.#readMarks.event;
   #sourcesKnown: KnownSources | undefined;
   #run: AbortController | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -73,9 +76,14 @@ export class Annotations implements Disposable {
     return this.#shown.get(uri)?.annotations.get(line);
   }
 
+  /** Where telemetry can be about this file; `undefined` while it is not read. */
+  marksOf(uri: string): readonly Mark[] | undefined {
+    return this.#shown.get(uri)?.marks;
+  }
+
   /** The mark that a line (from 1) lies in, the innermost. */
   markAt(uri: string, line: number): Mark | undefined {
-    return this.#shown.get(uri)?.marks.filter((mark) => mark.line <= line && line <= mark.endLine).sort((a, b) => a.endLine - a.line - (b.endLine - b.line))[0];
+    return this.marksOf(uri)?.filter((mark) => mark.line <= line && line <= mark.endLine).sort((a, b) => a.endLine - a.line - (b.endLine - b.line))[0];
   }
 
   /** The questions behind a line (from 1), for the backends of the current environment; empty where there are none. Rejects with a backend's failure. */
@@ -152,9 +160,11 @@ export class Annotations implements Disposable {
     const annotations = new Map([...(before?.annotations ?? [])].filter(([line]) => marks.some((mark) => mark.line === line)));
     if (!sources) {
       this.#shown.set(uri, { marks, annotations: new Map() });
+      this.#readMarks.fire();
       return this.#draw(editor, []);
     }
     this.#shown.set(uri, { marks, annotations });
+    this.#readMarks.fire();
     const own = await this.#ownSources(document.uri, sources);
     const limiter = new Limiter(parallel);
     const window = this.#window();
