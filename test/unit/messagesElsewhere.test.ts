@@ -71,6 +71,13 @@ describe('Messages that stand elsewhere', () => {
     assert.match(await located(files, 'Found crane: big of type: Gantry via: HARBOUR-INF/cranes/of/north/pier/big'), /^\w+ src\/Cranes.java:2/);
   });
 
+  it('a path that is all of the message, and one that goes on where another ends', async () => {
+    const files = { 'a.py': 'import logging\nlog = logging.getLogger(__name__)\ndef f(x):\n    log.info("rerun-if-changed=.harbour")\n    log.info("rerun-if-changed=.harbour/cranes/north")\n    log.info("moved %s to .harbour", x)\n    log.info("moved %s to .harbour/cranes/north", x)\n' };
+    assert.match(await located(files, 'rerun-if-changed=.harbour/cranes/north'), /^\w+ a.py:5/);
+    assert.match(await located(files, 'rerun-if-changed=.harbour'), /^\w+ a.py:4/);
+    assert.match(await located(files, 'moved 7 to .harbour/cranes/north'), /^\w+ a.py:7/);
+  });
+
   it('a quoted value that holds the text of another call', async () => {
     const files = { 'a.py': 'import logging\nlog = logging.getLogger(__name__)\ndef f(x):\n    log.error("skipped %s", x)\n    log.warning("%s: no matching berth was found in the whole harbour %s", x, x)\n' };
     assert.match(await located(files, 'skipped err="pier: no matching berth was found in the whole harbour seven"'), /^\w+ a.py:4/);

@@ -13,7 +13,7 @@ export function literalBits(index: SourceIndex, template: CompiledTemplate, matc
     let bits = Math.min(4, template.marks / 2);
     for (const word of template.words) bits += index.bitsOf(word);
     for (const word of template.openWords) bits += index.bitsOf(word) / 2;
-    for (const { text } of template.literals) if (text.includes('/')) bits -= pathSurplus(index, text);
+    if (match.values.length > 0) for (const { text } of template.literals) if (text.includes('/')) bits -= pathSurplus(index, text);
     return bits;
   }
   const texts = template.literals.slice(0, match.found).map(({ text }) => text);
@@ -24,15 +24,15 @@ export function literalBits(index: SourceIndex, template: CompiledTemplate, matc
   return bits;
 }
 
-const mostOfPath = 4;
+const leastOfPath = 4;
 
-/** What the words of paths in a literal prove beyond what a path may: folders are many words but one thing, often a constant's, and stand in values of other calls. */
+/** What the words of paths in a literal prove beyond the rarest of them: folders are many words but one thing, often a constant's, and stand in values of other calls. */
 function pathSurplus(index: SourceIndex, text: string): number {
   let surplus = 0;
   for (const token of text.split(/\s+/)) {
     if (token.includes('://') || token.indexOf('/') === token.lastIndexOf('/')) continue;
-    const words = new Set(wordsOf(token).map(({ start, end }) => token.slice(start, end).toLowerCase()));
-    surplus += Math.max(0, [...words].reduce((sum, word) => sum + index.bitsOf(word), 0) - mostOfPath);
+    const bits = [...new Set(wordsOf(token).map(({ start, end }) => token.slice(start, end).toLowerCase()))].map((word) => index.bitsOf(word));
+    surplus += Math.max(0, bits.reduce((sum, each) => sum + each, 0) - Math.max(leastOfPath, ...bits));
   }
   return surplus;
 }
