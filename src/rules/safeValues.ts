@@ -129,6 +129,8 @@ export const isObjectType = (type: string): boolean => {
 /** The type that stands before a name where Java or C# declares it, the last before the end of the text; none for `var`. */
 export function declaredType(before: string, name: string): string | undefined {
   if (!/^\w+$/.test(name)) return undefined;
+  // A search for the name is fast, one for anything like a type is not.
+  if (!new RegExp(`${name}(?<=[\\w.>\\]?]\\s+${name})\\s*(?:[;=:,)]|in\\b)`).test(before)) return undefined;
   const matches = [...before.matchAll(new RegExp(`(?<![\\w.])((?:[a-z]\\w*\\.)*[A-Z][\\w.]*(?:<[^;(){}=]{0,80}>)?(?:\\[\\])?\\??)\\s+${name}\\s*(?:[;=:,)]|in\\b)`, 'g'))];
   return matches.at(-1)?.[1];
 }
