@@ -107,7 +107,7 @@ func Page(r chi.Router, path string, h http.HandlerFunc) { r.Get("/pages"+path, 
     assert.equal(await called('GET', '/seats/17'), 'src/seats.js:3');
     assert.equal(await called('POST', '/mails/welcome'), 'post/app.py:4');
     assert.equal(await called('POST', '/elsewhere'), 'none');
-    assert.deepEqual((await engine.marks('/ws/src/bookings.js')).map(({ routeForms }) => routeForms), [['/', '/bookings/', '/bookings']]);
+    assert.deepEqual((await engine.marks('/ws/src/bookings.js')).map(({ routeForms }) => routeForms), [['/bookings', '/bookings/', '/']]);
   });
 
   it('span helpers of other files, told by what they give back; servers of an RPC, not its callers', async () => {

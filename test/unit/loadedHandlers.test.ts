@@ -65,4 +65,54 @@ class Shop(AppConfig):
     assert.equal(await served(engine, '/api/files/{name:path}', 'opentelemetry.instrumentation.fastapi'), 'sure app/new.py:4');
     assert.equal(await served(engine, '/api/info', 'opentelemetry.instrumentation.flask'), 'none');
   });
+
+  it('are those before an error handler of another file; whatever takes a request and an answer handles, on any object', async () => {
+    const { engine } = await memoryEngine({
+      'admin/index.js': `const express = require('express');
+const tools = require('./tools');
+const settings = require('./settings');
+const app = express();
+app.get('/settings/own', tools.mayRead('settings'), settings.own, tools.errorHandler);
+app.get('/settings/all', tools.mayRead('settings'), settings.all, tools.errorHandler);
+app.get('/flows', tools.mayRead('flows'), settings.flows, tools.errorHandler);
+app.get('/nodes', tools.mayRead('nodes'), settings.nodes, tools.errorHandler);
+const root = express();
+root.use('/console', app);
+`,
+      'admin/settings.js': `module.exports = {
+  own: function (req, res) {},
+  all: function (req, res) {},
+  flows: function (req, res) {},
+  nodes: function (req, res) {},
+};
+`,
+      'app.js': "const app = require('express')();\napp.use('/users', require('./users'));\n",
+      'users.js': "const router = require('express').Router();\nrouter.get('/:id', (req, res) => {});\nmodule.exports = router;\n",
+      'admin/tools.js': 'exports.errorHandler = (error, req, res, next) => {};\n',
+      'nodes/inject.js': `module.exports = (RED) => {
+  RED.httpAdmin.post('/inject/:id', RED.mayWrite('inject'), function (req, res) { res.sendStatus(200); });
+  RED.bus.get('/never/this', function (key) {});
+};
+`,
+      'routers/roles.js': `const Table = require('./table');
+class Roles extends Table {
+  mount() {
+    this.route('GET', '/roles/:role', this.once, (req) => this.show(req));
+    this.route('GET', '/roles', listRoles);
+  }
+}
+function listRoles(req) {}
+module.exports = Roles;
+`,
+    });
+    assert.equal(await served(engine, '/console/settings/all'), 'sure admin/settings.js:3');
+    // A program may be mounted by another that is not here; then no more than likely.
+    assert.equal(await served(engine, '/users/:id'), 'sure users.js:2');
+    assert.equal(await served(engine, '/shop/users/:id'), 'likely users.js:2');
+    assert.equal(await served(engine, '/roles/:role'), 'sure routers/roles.js:4');
+    assert.equal(await served(engine, '/roles'), 'sure routers/roles.js:8');
+    assert.equal(await served(engine, '/never/this'), 'none');
+    const [inject] = await engine.locateSpans([{ name: 'POST /admin/inject/:id', kind: 'server', attributes: { 'http.route': '/admin/inject/:id', 'http.request.method': 'POST' } }]);
+    assert.deepEqual(inject?.found && inject.candidates.map(({ file, line }) => `${file}:${line}`), ['/ws/nodes/inject.js:2']);
+  });
 });

@@ -19,3 +19,17 @@ describe('the text that finds the lines of a log call', () => {
     assert.deepEqual((await engine.marks('/ws/src/end.ts')).map(({ contains }) => contains), [[]]);
   });
 });
+
+describe('the routes that find the requests of a registration', () => {
+  it('start with the path as it is served, whatever file brings the prefix', async () => {
+    const { engine } = await memoryEngine({
+      'app.js': "const app = require('express')();\nconst v1 = require('./api');\napp.use('/v1', v1);\n",
+      'api.js': "const router = require('express').Router();\nrouter.use('/users', require('./users'));\nmodule.exports = router;\n",
+      'users.js': "const router = require('express').Router();\nrouter.get('/:id', function show(req, res) {});\nmodule.exports = router;\n",
+    });
+    const [mark] = await engine.marks('/ws/users.js');
+    assert.equal(mark?.routeForms?.[0], '/v1/users/:id');
+    assert.equal(mark?.method, 'GET');
+    assert.ok(!mark?.routeForms?.includes('/users/users/:id'));
+  });
+});

@@ -1,5 +1,6 @@
 import type { Mark } from '../../model/mark.ts';
-import type { LogEntry } from './records.ts';
+import type { LogEntry, RouteEntry } from './records.ts';
+import { linkRoutes, type LinkedRoute } from './routeLinks.ts';
 import { methodAndPath } from './routePath.ts';
 import { isModule } from './routes.ts';
 import type { SourceIndex } from './sourceIndex.ts';
@@ -20,15 +21,23 @@ export function marksOf(index: SourceIndex, file: string): readonly Mark[] {
   const near = [...index.mounts()].filter((mount) => topFolder(mount.file) === topFolder(file));
   const own = near.filter(({ module }) => isModule(module, file));
   const prefixes = [...new Set((own.length > 0 ? own : near).map(({ prefix }) => prefix))];
-  const routes = record.routes.map(({ line, label, path, method }): Mark => {
-    const said = methodAndPath(path);
-    const inner = said.path.startsWith('/') ? said.path : `/${said.path}`;
-    const mounted = prefixes.map((prefix) => `/${prefix}/${inner}`.replace(/\/{2,}/g, '/'));
-    const forms = [inner, ...mounted, ...(inner === '/' ? mounted.map((form) => form.slice(0, -1)) : [])];
-    return { kind: 'route', line, endLine: line, label, route: path, routeForms: [...new Set(forms)].slice(0, 12), method: said.method ?? method };
+  const linked = new Map<RouteEntry, LinkedRoute[]>(record.routes.map((entry) => [entry, []]));
+  for (const route of linkRoutes(index)) if (route.entry.file === file) linked.set(route.entry, [...(linked.get(route.entry) ?? []), route]);
+  const routes = [...linked].map(([{ line, label, path, method, framework }, served]): Mark => {
+    const inner = slashed(path);
+    // Django tells its routes without a slash before them.
+    const whole = served.flatMap((route) => (framework === 'django' ? [route.path, slashed(route.path)] : [slashed(route.path)]));
+    const mounted = served.some(({ rooted }) => rooted) ? [] : prefixes.map((prefix) => `/${prefix}/${inner}`.replace(/\/{2,}/g, '/'));
+    const forms = [...whole, ...(inner === '/' ? whole.filter((form) => !form.endsWith('/')).map((form) => `${form}/`) : []), inner, ...mounted, ...(inner === '/' ? mounted.map((form) => form.slice(0, -1)) : [])];
+    return { kind: 'route', line, endLine: line, label, route: served[0]?.path ?? path, routeForms: [...new Set(forms)].slice(0, 12), method: methodAndPath(path).method ?? served[0]?.method ?? method };
   });
   const metrics = record.metrics.map(({ line, endLine, label, name, type, labels }): Mark => ({ kind: 'metric', line, endLine, label, name, metric: { type, labels } }));
   return [...logs, ...spans, ...routes, ...metrics].sort((a, b) => a.line - b.line);
+}
+
+function slashed(path: string): string {
+  const said = methodAndPath(path).path;
+  return said.startsWith('/') ? said : `/${said}`;
 }
 
 const topFolder = (file: string): string => file.slice(0, Math.max(0, file.indexOf('/')));

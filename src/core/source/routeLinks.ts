@@ -41,8 +41,18 @@ function meantBy(child: RouterRef, from: string, targets: readonly Definition[],
   return allBest<Definition | FunctionEntry>(child.name, from, [...targets, ...others], priceOf).filter((each): each is Definition => 'ref' in each);
 }
 
-/** Puts together what files say of each other's routes: mounted routers, inherited mappings, functions that register for their callers, constants. */
+const known = new WeakMap<SourceIndex, { readonly version: number; readonly routes: readonly LinkedRoute[] }>();
+
+/** All routes of the workspace as they are served, put together once for each state of the index. */
 export function linkRoutes(index: SourceIndex): readonly LinkedRoute[] {
+  const { version } = index;
+  let kept = known.get(index);
+  if (kept?.version !== version) known.set(index, (kept = { version, routes: link(index) }));
+  return kept.routes;
+}
+
+/** Puts together what files say of each other's routes: mounted routers, inherited mappings, functions that register for their callers, constants. */
+function link(index: SourceIndex): readonly LinkedRoute[] {
   const definitions = new Map<string, Definition>();
   const define = (ref: RouterRef, file: string): Definition => {
     const key = keyOf(ref, file);

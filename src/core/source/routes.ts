@@ -25,7 +25,7 @@ export interface RouteFound {
   /** The handler, or the registration where no one function is known to be it. */
   readonly file: string;
   readonly line: number;
-  /** False where the registration stands for a handler that was not found. */
+  /** False where the registration stands for a handler that was not found, or the mount is one that nobody tells. */
   readonly handled: boolean;
 }
 
@@ -85,7 +85,8 @@ export class RouteFinder {
       if (fit === undefined) continue;
       const same = !query.concrete && query.path === route.linked.path ? 0.8 : 0;
       const score = fit + same + (route.method === query.method ? 2 : 0) - (entry.framework === 'table' || entry.framework === 'wrapper' ? 0.5 : 0) + serviceBits(this.#index, entry.file, query.service) - standingPrice[standingOf(entry.file)];
-      const place = this.#placeOf(route.linked, query.method);
+      const { handled, ...at } = this.#placeOf(route.linked, query.method);
+      const place = { ...at, handled: handled && !(route.linked.rooted && asked.length > route.segments.length) };
       const key = `${place.file}:${place.line}`;
       if (score > (found.get(key)?.score ?? -Infinity)) found.set(key, { entry, score, ...place });
     }
@@ -131,13 +132,14 @@ export class RouteFinder {
     if (!isMarked(asked)) return undefined;
     // The telemetry says a mount that the registration does not know.
     const outer = asked.length - own.length;
-    if (outer > 0 && !rooted) {
+    if (outer > 0) {
       const mounts = this.#mountsAt(asked.slice(0, outer));
       // The end of a path with values fits any route that is all parameters, unless this file is what is mounted there.
       if (concrete && !isMarked(own) && !mounts.some(({ module }) => isModule(module, entry.file))) return undefined;
       const fits = isMarked(own) || (entry.base?.of !== 'variable' && mounts.length > 0);
       const inner = fits ? fitRoute(asked.slice(outer), own, concrete) : undefined;
-      if (inner !== undefined) return inner - (mounts.length > 0 ? 0.5 : 1.5 + outer) + moduleBits(mounts, entry.file);
+      // A router whose mounts are known may still be one of a program that another mounts.
+      if (inner !== undefined) return inner - (mounts.length > 0 && !rooted ? 0.5 : 1.5 + outer) - (rooted ? 1.5 : 0) + moduleBits(mounts, entry.file);
     }
     // The registration knows a prefix that the telemetry leaves out.
     if (outer < 0 && isMarked(own.slice(-outer))) {

@@ -115,8 +115,12 @@ function ofCall(value: Extract<Expr, { kind: 'member' }>, draft: Draft): Handler
 
 const requiredModule = (value: Expr): string | undefined => (value.kind === 'call' && value.callee.kind === 'name' && value.callee.name === 'require' ? literalOf(value.args[0]?.value) : undefined);
 
-/** True for a function of four parameters, which Express takes for an error handler. */
+const errorHandler = /^(?:handle\w*errors?|(?:\w+_)?errors?_?(?:handler|middleware)|\w+ErrorHandler|on_?errors?)$/i;
+
+/** True for a function of four parameters, which Express takes for an error handler, and for one of another file whose name says so. */
 export function handlesErrors(value: Expr | undefined, draft: Draft): boolean {
+  if (value?.kind === 'member') return errorHandler.test(value.property);
+  if (value?.kind === 'name' && errorHandler.test(value.name) && draft.imports.some(({ local }) => local === value.name)) return true;
   const id = value?.kind === 'function' ? value.functionId : value?.kind === 'name' ? draft.functions.find(({ name }) => name === value.name)?.id : undefined;
   return id !== undefined && draft.functions[id]?.params.length === 4;
 }

@@ -72,6 +72,8 @@ function readCall({ call, functionId }: CallFact, reading: RouteReading): Regist
   const first = call.args[0]?.value;
   if (verb === 'route' && first?.kind === 'object') return objectRoutes([first], callee.object, call, functionId, reading);
   if (verb === 'route' && first?.kind === 'list') return objectRoutes(first.items, callee.object, call, functionId, reading);
+  const added = namedRoute(call, functionId, reading);
+  if (added) return [added];
   if (!verbs.has(verb)) return [];
   const chained = chainedRoute(callee.object);
   if (chained) {
@@ -81,8 +83,8 @@ function readCall({ call, functionId }: CallFact, reading: RouteReading): Regist
   }
   if (call.args.length < 2) return [];
   const receiver = chainStart(callee.object);
-  const framework = frameworkOf(receiver, functionId, reading);
   const handler = handlerArg(call, reading);
+  const framework = frameworkOf(receiver, functionId, reading) ?? (takesRequest(handler, reading) ? 'unknown' : undefined);
   if (!framework || !canHandle(handler)) return [];
   const named = framework === 'koa' && call.args.length > 2 && !literalOf(first)?.startsWith('/') && literalOf(call.args[1]?.value)?.startsWith('/');
   const paths = pathsOf(named ? call.args[1]?.value : first, functionId, reading);
@@ -96,6 +98,26 @@ function handlerArg(call: Call, { draft }: RouteReading): Expr | undefined {
   const at = call.args.findLastIndex(({ value }, index) => index === 0 || !handlesErrors(value, draft));
   const last = call.args[at]?.value;
   return last?.kind === 'object' ? last.entries.find(({ key }) => key === 'handler')?.value : last;
+}
+
+const adders = new Set(['route', 'add', 'addRoute', 'register', 'registerRoute', 'handle', 'on', 'map', 'method', 'endpoint']);
+
+/** `this.route('GET', '/x', …, handler)` of a router of the program's own. */
+function namedRoute(call: Call, functionId: number, reading: RouteReading): Registration | undefined {
+  const [verb, path, ...rest] = call.args;
+  const named = literalOf(verb?.value) ?? '';
+  if (call.callee.kind !== 'member' || !adders.has(call.callee.property) || rest.length === 0 || !/^[A-Z]{3,7}$/.test(named) || !verbs.has(named.toLowerCase())) return undefined;
+  const handler = handlerArg(call, reading);
+  const paths = pathsOf(path?.value, functionId, reading).filter((each) => each.startsWith('/'));
+  const receiver = call.callee.object;
+  return paths.length === 0 || !canHandle(handler) ? undefined : { verb: named.toLowerCase(), paths, handler, receiver, range: call.range, functionId, framework: frameworkOf(receiver, functionId, reading) ?? 'unknown' };
+}
+
+/** True for a function whose parameters are those of a handler, on whatever it is put. */
+function takesRequest(handler: Expr | undefined, { draft }: RouteReading): boolean {
+  if (handler?.kind !== 'function') return false;
+  const [first, second] = (draft.functions[handler.functionId]?.params ?? []).map(({ name }) => name);
+  return second === undefined ? first === 'ctx' : /^_*(?:req|request)$/i.test(first ?? '') && /^_*(?:res|resp|response|reply|rep)$/i.test(second);
 }
 
 const canHandle = (value: Expr | undefined): boolean => value !== undefined && ['function', 'name', 'member', 'call', 'list'].includes(value.kind);

@@ -1,5 +1,5 @@
 /**
- * How often the engine finds the handler behind the server spans of real web applications of PyPI, for every route that they have:
+ * How often the engine finds the handler behind the server spans of real web applications of PyPI and npm, for every route that they have:
  *   node test/accuracy/spans/applications.ts [--misses] [PROGRAM…]
  */
 import { spawnSync } from 'node:child_process';
@@ -14,27 +14,34 @@ import { makeAssets } from '../../../src/node/assets.ts';
 import { makeFiles } from '../../../src/node/files.ts';
 import { cached, cacheKey } from '../../kit/cache.ts';
 import { plainOptions } from '../../kit/memoryEngine.ts';
-import { pythonModules, type CapturedSpan } from './services.ts';
+import { instrumentation, nodeModules, pythonModules, type CapturedSpan } from './services.ts';
 
 interface Application {
+  readonly kind: 'python' | 'node';
   readonly name: string;
   readonly install: readonly string[];
   /** Folder of its source below the installed packages. */
   readonly folder: string;
+  /** Of two builds of the same source, one. */
+  readonly excludes?: readonly string[];
   /** Looked at while readers were made; the others only say how good they are. */
   readonly tuning: boolean;
 }
 
 const applications: readonly Application[] = [
-  { name: 'httpbin', install: ['httpbin==0.10.4'], folder: 'httpbin', tuning: false },
-  { name: 'lektor', install: ['lektor==3.3.14'], folder: 'lektor', tuning: false },
-  { name: 'marimo', install: ['marimo==0.25.2', 'httpx2'], folder: 'marimo', tuning: false },
-  { name: 'changedetection', install: ['changedetection-io==0.60.10'], folder: 'changedetectionio', tuning: true },
-  { name: 'zenml', install: ['zenml[server]==0.98.0', 'httpx'], folder: 'zenml', tuning: true },
-  { name: 'mlflow', install: ['mlflow==3.17.2'], folder: 'mlflow', tuning: true },
-  { name: 'oscar', install: ['django-oscar==4.2.1', 'sorl-thumbnail'], folder: 'oscar', tuning: true },
+  { name: 'httpbin', kind: 'python', install: ['httpbin==0.10.4'], folder: 'httpbin', tuning: false },
+  { name: 'lektor', kind: 'python', install: ['lektor==3.3.14'], folder: 'lektor', tuning: false },
+  { name: 'marimo', kind: 'python', install: ['marimo==0.25.2', 'httpx2'], folder: 'marimo', tuning: false },
+  { name: 'changedetection', kind: 'python', install: ['changedetection-io==0.60.10'], folder: 'changedetectionio', tuning: true },
+  { name: 'zenml', kind: 'python', install: ['zenml[server]==0.98.0', 'httpx'], folder: 'zenml', tuning: true },
+  { name: 'mlflow', kind: 'python', install: ['mlflow==3.17.2'], folder: 'mlflow', tuning: true },
+  { name: 'oscar', kind: 'python', install: ['django-oscar==4.2.1', 'sorl-thumbnail'], folder: 'oscar', tuning: true },
+  { name: 'verdaccio', kind: 'node', install: ['verdaccio@6.10.4'], folder: 'verdaccio/build', excludes: ['**/*.mjs'], tuning: false },
+  { name: 'jsonserver', kind: 'node', install: ['json-server@0.17.4'], folder: 'json-server', tuning: true },
+  { name: 'nodered', kind: 'node', install: ['node-red@5.0.7', 'express@4.22.3'], folder: '@node-red', tuning: true },
+  { name: 'parseserver', kind: 'node', install: ['parse-server@9.10.0', 'express@5.2.1'], folder: 'parse-server', tuning: true },
 ];
-const instrumentation = ['opentelemetry-distro', 'opentelemetry-instrumentation-flask', 'opentelemetry-instrumentation-fastapi', 'opentelemetry-instrumentation-starlette', 'opentelemetry-instrumentation-django'];
+const pythonInstrumentation = ['opentelemetry-distro', 'opentelemetry-instrumentation-flask', 'opentelemetry-instrumentation-fastapi', 'opentelemetry-instrumentation-starlette', 'opentelemetry-instrumentation-django'];
 const here = resolve('test/accuracy/spans/applications');
 
 interface Place {
@@ -44,13 +51,16 @@ interface Place {
 }
 
 /** Server spans of an application, each with the places of its handler, captured once. */
-async function spansOf({ name, install, folder }: Application): Promise<{ root: string; spans: readonly (CapturedSpan & { readonly truth: readonly Place[] })[] }> {
-  const packages = await pythonModules(`application-${name}`, [...instrumentation, ...install]);
-  const texts = ['load.py', `app_${name}.py`].map((file) => readFileSync(join(here, file), 'utf8'));
+async function spansOf({ name, kind, install, folder }: Application): Promise<{ root: string; spans: readonly (CapturedSpan & { readonly truth: readonly Place[] })[] }> {
+  const isNode = kind === 'node';
+  const packages = isNode ? await nodeModules(`application-${name}`, [...instrumentation, ...install]) : await pythonModules(`application-${name}`, [...pythonInstrumentation, ...install]);
+  const [loader, program, arg] = isNode ? ['load.cjs', `app_${name}.cjs`, name] : ['load.py', `app_${name}.py`, `app_${name}`];
+  const texts = [loader, program].map((file) => readFileSync(join(here, file), 'utf8'));
   const kept = await cached(`accuracy-spans-application-${name}-spans`, cacheKey(packages, ...texts), async (draft) => {
     const work = mkdtempSync(join(tmpdir(), 'sightline-application-'));
     const file = join(draft, 'spans.jsonl');
-    const done = spawnSync('python3', [join(here, 'load.py'), `app_${name}`], { cwd: work, encoding: 'utf8', timeout: 300_000, env: { ...process.env, PYTHONPATH: packages, PYTHONDONTWRITEBYTECODE: '1', CAPTURE_FILE: file } });
+    const env = { ...process.env, ...(isNode ? { MODULES: packages } : { PYTHONPATH: packages, PYTHONDONTWRITEBYTECODE: '1' }), CAPTURE_FILE: file };
+    const done = spawnSync(isNode ? process.execPath : 'python3', [join(here, loader), arg], { cwd: work, encoding: 'utf8', timeout: 300_000, env });
     rmSync(work, { recursive: true, force: true });
     if (!existsSync(file) || readFileSync(file, 'utf8') === '') throw new Error(`${name} gave no span (${done.status ?? done.signal}):\n${done.stderr.slice(-2_000)}`);
     writeFileSync(join(draft, 'log.txt'), done.stderr);
@@ -67,7 +77,7 @@ for (const application of applications) {
   if (names.length > 0 && !names.includes(application.name)) continue;
   const { root, spans } = await spansOf(application);
   const engine = makeEngine({ reader, openFolder: makeFiles, check: () => [], onProgress: () => undefined });
-  await engine.open({ ...plainOptions, folders: [root] });
+  await engine.open({ ...plainOptions, folders: [root], excludes: application.excludes ?? [] });
   const ladder = new Ladder(engine.index);
   const counts = { right: 0, tied: 0, wrong: 0, none: 0, foreign: 0, sure: 0, sureWrong: 0 };
   const misses: string[] = [];

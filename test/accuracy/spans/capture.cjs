@@ -18,4 +18,3 @@ ConsoleSpanExporter.prototype.export = (spans, done) => {
   done({ code: 0 });
 };
 need('@opentelemetry/auto-instrumentations-node/register');
-if (process.env.TRUTH) require('./truth.cjs');

@@ -11,7 +11,7 @@ import { buildGo, buildJava, spansInOutput } from './compiled.ts';
 import type { MarkedRequest } from './marks.ts';
 
 const here = resolve('test/accuracy/spans');
-const instrumentation = ['@opentelemetry/api@1.9.1', '@opentelemetry/auto-instrumentations-node@0.81.2'];
+export const instrumentation = ['@opentelemetry/api@1.9.1', '@opentelemetry/auto-instrumentations-node@0.81.2'];
 const nodePackages = [...instrumentation, 'express@4.22.3', 'fastify@5.12.8', '@fastify/autoload@6', 'koa@3', '@koa/router@14', '@nestjs/common@11', '@nestjs/core@11', '@nestjs/platform-express@11', 'reflect-metadata@0.2', 'rxjs@7', '@grpc/grpc-js@1', '@grpc/proto-loader@0.8'];
 /** Another major version of what `nodePackages` has. */
 const packagesOf: Readonly<Record<string, readonly string[]>> = { express5: [...instrumentation, 'express@5.2.1'] };
