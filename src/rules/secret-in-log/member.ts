@@ -18,12 +18,12 @@ export const member: Rule = {
 
 function toFinding({ leak, sink }: FoundLeak, file: CheckedFile): Omit<Finding, 'rule'> {
   const name = leak.name.split(/[.\s]+/).at(-1) ?? '';
-  const named = leak.name === '' ? `${/^[aeiou]/i.test(leak.what) ? 'An' : 'A'} ${leak.what}` : `The ${leak.what} in \`${leak.name}\``;
+  const named = leak.name === '' ? `${/[^s]s$/.test(leak.what) ? 'Some' : /^[aeiou]/i.test(leak.what) ? 'An' : 'A'} ${leak.what}` : `The ${leak.what} in \`${leak.name}\``;
   return {
     severity: 'error',
     confidence: Math.round(Math.min(leak.sure, 0.99) * 100) / 100,
     range: leak.range,
-    message: `${named} goes to ${sink.goal}. Leave it out, or log that it is there.`,
+    message: `${named} ${/[^s]s$/.test(leak.what) ? 'go' : 'goes'} to ${sink.goal}. Leave it out, or log that it is there.`,
     related: leak.steps,
     fixes: redactionsOf(leak, file),
     ...(/^\w+$/.test(name) && judgeName(name, file.options)?.kind === 'sensitive' ? { name } : {}),
