@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { makeLines } from '../core/lint/lines.ts';
-import { readHunks } from '../core/source/drift.ts';
+import { readHunks } from '../core/source/places/drift.ts';
 import type { Finding } from '../model/finding.ts';
 import { makeGit } from '../node/git.ts';
 import { UsageError } from './command.ts';

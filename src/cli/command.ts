@@ -1,4 +1,4 @@
-import type { ReadHelper } from '../core/source/readWorkspace.ts';
+import type { ReadHelper } from '../core/source/reading/readWorkspace.ts';
 
 /** Other threads to work with: the file that a thread runs, and how many there may be, this one included. */
 export interface Threads {

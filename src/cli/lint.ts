@@ -3,7 +3,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { plural } from '../base/text.ts';
 import { makeBaseline, readBaseline, withoutKnown } from '../core/lint/baseline.ts';
 import { toGithub, toJson, toSarif, toText, type FileReport, type Problem } from '../core/lint/report.ts';
-import { makeParser } from '../core/source/parser.ts';
+import { makeParser } from '../core/source/reading/parser.ts';
 import { languages } from '../languages/index.ts';
 import { makeAssets } from '../node/assets.ts';
 import { rules } from '../rules/index.ts';

@@ -4,7 +4,7 @@ import { isWorthParsing, loggersOf } from '../core/lint/worthParsing.ts';
 import { fixText } from '../core/lint/fixText.ts';
 import type { FileReport } from '../core/lint/report.ts';
 import { unwrittenAs } from '../core/lint/unwritten.ts';
-import type { SourceParser } from '../core/source/parser.ts';
+import type { SourceParser } from '../core/source/reading/parser.ts';
 import type { LintConfig } from '../model/lintConfig.ts';
 import { makeFiles, type FolderFiles } from '../node/files.ts';
 import { rules } from '../rules/index.ts';

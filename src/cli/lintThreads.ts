@@ -1,5 +1,5 @@
 import { parentPort, Worker } from 'node:worker_threads';
-import { makeParser } from '../core/source/parser.ts';
+import { makeParser } from '../core/source/reading/parser.ts';
 import { languages } from '../languages/index.ts';
 import { makeAssets } from '../node/assets.ts';
 import type { Threads } from './command.ts';

@@ -5,7 +5,7 @@ import { plural } from '../base/text.ts';
 import { makeEngine } from '../core/engine.ts';
 import { Ladder } from '../core/source/ladder.ts';
 import { locateLines } from '../core/source/locateLines.ts';
-import { makeParser } from '../core/source/parser.ts';
+import { makeParser } from '../core/source/reading/parser.ts';
 import { languages } from '../languages/index.ts';
 import { makeAssets } from '../node/assets.ts';
 import { makeFiles } from '../node/files.ts';

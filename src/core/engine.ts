@@ -8,22 +8,22 @@ import { toSetPrefixes, type LearnedTie, type LearnedTies, type PathPrefixes } f
 import type { LintCheck } from './lint/checkFile.ts';
 import { checkSources, checkText } from './lint/checkSources.ts';
 import { WorkspaceLint } from './lint/workspaceLint.ts';
-import { Deployed, type Sender } from './source/deployed.ts';
-import { isCatalogue } from './source/cataloguePaths.ts';
-import { fileStandingOf } from './source/fileStanding.ts';
-import { FolderNames } from './source/folders.ts';
-import { KnownFiles } from './source/knownFiles.ts';
+import { Deployed, type Sender } from './source/places/deployed.ts';
+import { isCatalogue } from './source/reading/cataloguePaths.ts';
+import { fileStandingOf } from './source/reading/fileStanding.ts';
+import { FolderNames } from './source/reading/folders.ts';
+import { KnownFiles } from './source/reading/knownFiles.ts';
 import { Ladder } from './source/ladder.ts';
-import { Learned } from './source/learned.ts';
+import { Learned } from './source/places/learned.ts';
 import { marksOf } from './source/marks.ts';
 import type { LogQuestion, SpanQuestion } from './source/questions.ts';
-import { readCatalogues, readTexts, type CataloguePlace } from './source/readCatalogues.ts';
-import { readQuiet } from './source/readQuiet.ts';
-import { isPlace, readFile, readFolder, readText, type FactReader, type ReadHelper, type SourceFolder } from './source/readWorkspace.ts';
-import type { FileRecord, ReadFile } from './source/records.ts';
-import { SourceIndex } from './source/sourceIndex.ts';
-import { SourceMaps, stackTexts } from './source/sourceMaps.ts';
-import { wantedKeys } from './source/translations.ts';
+import { readCatalogues, readTexts, type CataloguePlace } from './source/reading/readCatalogues.ts';
+import { readQuiet } from './source/reading/readQuiet.ts';
+import { isPlace, readFile, readFolder, readText, type FactReader, type ReadHelper, type SourceFolder } from './source/reading/readWorkspace.ts';
+import type { FileRecord, ReadFile } from './source/index/records.ts';
+import { SourceIndex } from './source/index/sourceIndex.ts';
+import { SourceMaps, stackTexts } from './source/stacks/sourceMaps.ts';
+import { wantedKeys } from './source/index/translations.ts';
 
 export interface EngineParts {
   readonly reader: FactReader;

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
-import { makeParser } from '../core/source/parser.ts';
-import { readText, type ReadHelper } from '../core/source/readWorkspace.ts';
-import type { ReadFile } from '../core/source/records.ts';
+import { makeParser } from '../core/source/reading/parser.ts';
+import { readText, type ReadHelper } from '../core/source/reading/readWorkspace.ts';
+import type { ReadFile } from '../core/source/index/records.ts';
 import { languages } from '../languages/index.ts';
 import { makeAssets } from '../node/assets.ts';
 import { makeHelperThread } from '../node/helperThread.ts';

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { makeEngine } from '../core/engine.ts';
 import { checkFile } from '../core/lint/checkFile.ts';
-import { makeParser } from '../core/source/parser.ts';
+import { makeParser } from '../core/source/reading/parser.ts';
 import { languages } from '../languages/index.ts';
 import { makeAssets } from '../node/assets.ts';
 import { makeCache } from '../node/cache.ts';

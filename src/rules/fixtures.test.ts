@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import treeSitter from '@vscode/tree-sitter-wasm';
 import { checkFile } from '../core/lint/checkFile.ts';
 import { makeLines } from '../core/lint/lines.ts';
-import { makeParser } from '../core/source/parser.ts';
+import { makeParser } from '../core/source/reading/parser.ts';
 import { languages } from '../languages/index.ts';
 import type { Finding, Fix } from '../model/finding.ts';
 import { rules } from './index.ts';

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Engine } from '../../src/core/engine.ts';
 import { Ladder } from '../../src/core/source/ladder.ts';
-import { Neighbours } from '../../src/core/source/neighbours.ts';
-import { shapeOf } from '../../src/core/source/matchMessage.ts';
+import { Neighbours } from '../../src/core/source/messages/neighbours.ts';
+import { shapeOf } from '../../src/core/source/messages/matchMessage.ts';
 import { levelOfText } from '../../src/model/severity.ts';
 
 /** One line of a real program with the caller that its logger reported. */

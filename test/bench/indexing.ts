@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { makeEngine, type Engine } from '../../src/core/engine.ts';
-import { makeParser } from '../../src/core/source/parser.ts';
+import { makeParser } from '../../src/core/source/reading/parser.ts';
 import { openHelper } from '../../src/entry/readerThread.ts';
 import { languages } from '../../src/languages/index.ts';
 import { makeAssets } from '../../src/node/assets.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { makeParser, type SourceParser } from '../../src/core/source/parser.ts';
+import { makeParser, type SourceParser } from '../../src/core/source/reading/parser.ts';
 import type { Language } from '../../src/languages/language.ts';
 import type { FileFacts, LogCall, Template } from '../../src/model/facts.ts';
 

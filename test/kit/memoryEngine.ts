@@ -1,7 +1,7 @@
 import type { Cache } from '../../src/base/ports.ts';
 import { makeEngine, type Engine, type WorkspaceOptions } from '../../src/core/engine.ts';
-import { makeParser } from '../../src/core/source/parser.ts';
-import type { SourceFolder } from '../../src/core/source/readWorkspace.ts';
+import { makeParser } from '../../src/core/source/reading/parser.ts';
+import type { SourceFolder } from '../../src/core/source/reading/readWorkspace.ts';
 import type { IndexProgress } from '../../src/model/mark.ts';
 import { languages } from '../../src/languages/index.ts';
 import { makeAssets } from '../../src/node/assets.ts';

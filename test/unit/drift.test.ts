@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { makeEngine, type Engine } from '../../src/core/engine.ts';
-import { driftText } from '../../src/core/source/drift.ts';
-import { makeParser } from '../../src/core/source/parser.ts';
+import { driftText } from '../../src/core/source/places/drift.ts';
+import { makeParser } from '../../src/core/source/reading/parser.ts';
 import { languages } from '../../src/languages/index.ts';
 import type { Attributes } from '../../src/model/attributes.ts';
 import type { SourceAnswer } from '../../src/model/sourceRef.ts';

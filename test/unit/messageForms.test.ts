@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { catalogueTemplate, readCatalogue } from '../../src/core/source/catalogue.ts';
+import { catalogueTemplate, readCatalogue } from '../../src/core/source/index/catalogue.ts';
 import type { LogQuestion } from '../../src/core/source/questions.ts';
 import { memoryEngine } from '../kit/memoryEngine.ts';
 import { breakText, makeRandom } from '../kit/tangledSource.ts';

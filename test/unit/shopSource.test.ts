@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { makeEngine, type Engine } from '../../src/core/engine.ts';
-import { makeParser } from '../../src/core/source/parser.ts';
+import { makeParser } from '../../src/core/source/reading/parser.ts';
 import { languages } from '../../src/languages/index.ts';
 import type { SourceAnswer } from '../../src/model/sourceRef.ts';
 import { makeAssets } from '../../src/node/assets.ts';

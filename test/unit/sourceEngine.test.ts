@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { makeEngine, type Engine } from '../../src/core/engine.ts';
-import { makeParser } from '../../src/core/source/parser.ts';
+import { makeParser } from '../../src/core/source/reading/parser.ts';
 import type { LogQuestion, SpanQuestion } from '../../src/core/source/questions.ts';
-import { readText } from '../../src/core/source/readWorkspace.ts';
+import { readText } from '../../src/core/source/reading/readWorkspace.ts';
 import type { SourceAnswer } from '../../src/model/sourceRef.ts';
 import { languages } from '../../src/languages/index.ts';
 import { makeAssets } from '../../src/node/assets.ts';

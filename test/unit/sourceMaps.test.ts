@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { makeEngine, type Engine } from '../../src/core/engine.ts';
-import { makeParser } from '../../src/core/source/parser.ts';
+import { makeParser } from '../../src/core/source/reading/parser.ts';
 import { languages } from '../../src/languages/index.ts';
 import { makeAssets } from '../../src/node/assets.ts';
 import { makeFiles } from '../../src/node/files.ts';

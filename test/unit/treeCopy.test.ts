@@ -1,8 +1,8 @@
 import treeSitter from '@vscode/tree-sitter-wasm';
 import assert from 'node:assert/strict';
-import { startRuntime } from '../../src/core/source/parser.ts';
-import { copyTree, makeShape, type Shape } from '../../src/core/source/treeCopy.ts';
-import { readTables, type Memory } from '../../src/core/source/treeMemory.ts';
+import { startRuntime } from '../../src/core/source/reading/parser.ts';
+import { copyTree, makeShape, type Shape } from '../../src/core/source/reading/treeCopy.ts';
+import { readTables, type Memory } from '../../src/core/source/reading/treeMemory.ts';
 import { languages } from '../../src/languages/index.ts';
 import { makeAssets } from '../../src/node/assets.ts';
 import { breakText, makeRandom, tangledSource } from '../kit/tangledSource.ts';

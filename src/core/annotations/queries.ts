@@ -1,7 +1,7 @@
 import { isObject, parseJson } from '../../base/json.ts';
 import type { TimeWindow } from '../../model/time.ts';
 import { metricQueries, routeConventions, routeQueries, spanConventions, spanQueries, type PromQuery } from '../metrics/promql.ts';
-import { readLogfmt } from '../source/logfmt.ts';
+import { readLogfmt } from '../source/messages/logfmt.ts';
 import { figuresOf, logQueryOf, selectorsOf, type AnnotatedMark, type Sources } from './annotate.ts';
 import { jobOf, readPresent, registrationOf } from './annotateMetric.ts';
 

@@ -1,6 +1,6 @@
 import { plural, shortened } from '../../base/text.ts';
 import type { SourceAnswer, SourceRef } from '../../model/sourceRef.ts';
-import { near, segmentsOf } from '../source/paths.ts';
+import { near, segmentsOf } from '../source/places/paths.ts';
 import { fails, listed, passes, type Remedy, type Step } from './diagnosis.ts';
 
 /** A log line or span, and what the engine says of it. Gathered in this order; what is absent was not gathered yet. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { FileFacts } from '../../model/facts.ts';
 import type { FindingSeverity } from '../../model/finding.ts';
 import type { Rule } from '../../rules/rule.ts';
-import { emptyFacts } from '../source/parser.ts';
+import { emptyFacts } from '../source/reading/parser.ts';
 import { defaultLintConfig } from '../../model/lintConfig.ts';
 import { applyEdits, chooseEdits } from './applyFixes.ts';
 import { checkFile } from './checkFile.ts';

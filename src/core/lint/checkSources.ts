@@ -1,6 +1,6 @@
 import type { Finding, SourceFindings, SourcesChecked } from '../../model/finding.ts';
 import type { KnownWorkspace } from '../../rules/rule.ts';
-import type { FactReader } from '../source/readWorkspace.ts';
+import type { FactReader } from '../source/reading/readWorkspace.ts';
 import type { LintCheck } from './checkFile.ts';
 import { isWorthParsing, loggersOf } from './worthParsing.ts';
 import { makeLines } from './lines.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { defaultLintConfig } from '../../model/lintConfig.ts';
-import type { SourceFolder } from '../source/readWorkspace.ts';
+import type { SourceFolder } from '../source/reading/readWorkspace.ts';
 import { WorkspaceLint } from './workspaceLint.ts';
 
 /** Folders over texts by absolute path; a glob is a path's beginning. */

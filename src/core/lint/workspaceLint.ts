@@ -1,6 +1,6 @@
 import { defaultLintConfig, joinLintConfigs, type LintConfig } from '../../model/lintConfig.ts';
-import { FolderNames } from '../source/folders.ts';
-import type { SourceFolder } from '../source/readWorkspace.ts';
+import { FolderNames } from '../source/reading/folders.ts';
+import type { SourceFolder } from '../source/reading/readWorkspace.ts';
 import { configFile } from './configSchema.ts';
 import { readConfig } from './readConfig.ts';
 

@@ -1,20 +1,20 @@
 import { attributeText, type Attributes } from '../../model/attributes.ts';
 import type { Candidate, Certainty, Rung, SourceAnswer } from '../../model/sourceRef.ts';
-import { originOf } from './attributes.ts';
-import { judge, leastBits, leastBitsOfWhole, tiedCount } from './certainty.ts';
-import { loggerBits } from './evidence.ts';
-import { readLine, type Line } from './line.ts';
-import { MessageMatcher, type Found } from './matchMessage.ts';
-import { Neighbours } from './neighbours.ts';
-import { OwnNames } from './ownNames.ts';
+import { originOf } from './places/attributes.ts';
+import { judge, leastBits, leastBitsOfWhole, tiedCount } from './messages/certainty.ts';
+import { loggerBits } from './messages/evidence.ts';
+import { readLine, type Line } from './messages/line.ts';
+import { MessageMatcher, type Found } from './messages/matchMessage.ts';
+import { Neighbours } from './messages/neighbours.ts';
+import { OwnNames } from './messages/ownNames.ts';
 import type { LogQuestion, SpanQuestion } from './questions.ts';
-import type { LogEntry } from './records.ts';
-import { RouteFinder } from './routes.ts';
-import type { SourceIndex } from './sourceIndex.ts';
-import { SpanFinder } from './spans.ts';
-import { climbSpan } from './spanLadder.ts';
-import { StackLocator } from './stackLocator.ts';
-import { namedValues } from './template.ts';
+import type { LogEntry } from './index/records.ts';
+import { RouteFinder } from './spans/routes.ts';
+import type { SourceIndex } from './index/sourceIndex.ts';
+import { SpanFinder } from './spans/spans.ts';
+import { climbSpan } from './spans/spanLadder.ts';
+import { StackLocator } from './stacks/stackLocator.ts';
+import { namedValues } from './messages/template.ts';
 
 const maxCandidates = 10;
 /** Bits that text of an exception or of a table is worth at most: a log call elsewhere may carry it, and often does. */

@@ -5,8 +5,8 @@ import { levelOfNumber, type Level } from '../../model/severity.ts';
 import type { SourceAnswer } from '../../model/sourceRef.ts';
 import type { SpanKind } from '../../model/span.ts';
 import type { Ladder, Told } from './ladder.ts';
-import { readLine } from './line.ts';
-import { Neighbours } from './neighbours.ts';
+import { readLine } from './messages/line.ts';
+import { Neighbours } from './messages/neighbours.ts';
 import type { LogQuestion } from './questions.ts';
 
 export interface LocateOptions {

@@ -1,10 +1,10 @@
 import type { Mark } from '../../model/mark.ts';
-import type { LogEntry, RouteEntry } from './records.ts';
-import { linkRoutes, type LinkedRoute } from './routeLinks.ts';
-import { methodAndPath } from './routePath.ts';
-import { isModule } from './routes.ts';
-import type { SourceIndex } from './sourceIndex.ts';
-import type { CompiledTemplate } from './template.ts';
+import type { LogEntry, RouteEntry } from './index/records.ts';
+import { linkRoutes, type LinkedRoute } from './spans/routeLinks.ts';
+import { methodAndPath } from './spans/routePath.ts';
+import { isModule } from './spans/routes.ts';
+import type { SourceIndex } from './index/sourceIndex.ts';
+import type { CompiledTemplate } from './messages/template.ts';
 
 /** The places of a file that telemetry can be about, in the order of their lines. */
 export function marksOf(index: SourceIndex, file: string): readonly Mark[] {

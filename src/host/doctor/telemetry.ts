@@ -1,6 +1,6 @@
 import { FileType, Uri, workspace } from 'vscode';
-import { originOf } from '../../core/source/attributes.ts';
-import { near, segmentsOf } from '../../core/source/paths.ts';
+import { originOf } from '../../core/source/places/attributes.ts';
+import { near, segmentsOf } from '../../core/source/places/paths.ts';
 import type { TelemetryEvidence } from '../../core/doctor/telemetrySteps.ts';
 import { nanosOfMs } from '../../model/time.ts';
 import type { SourceAnswer } from '../../model/sourceRef.ts';

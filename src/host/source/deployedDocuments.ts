@@ -1,7 +1,7 @@
 import { Position, Range, Selection, TextEditorRevealType, Uri, commands, window, workspace, type TextDocumentContentProvider } from 'vscode';
 import { fieldOf, numberOf, parseJson, textOf } from '../../base/json.ts';
 import { Owner, type Disposable } from '../../base/owner.ts';
-import { driftText, shortId } from '../../core/source/drift.ts';
+import { driftText, shortId } from '../../core/source/places/drift.ts';
 import type { SourceAnswer } from '../../model/sourceRef.ts';
 import { deployedScheme } from '../contributions.ts';
 import type { Engine } from './engine.ts';

@@ -2,7 +2,7 @@ import { workspace, type LogOutputChannel, type TextDocument, type Uri } from 'v
 import { Emitter } from '../../base/event.ts';
 import { Owner, type Disposable } from '../../base/owner.ts';
 import { configFile } from '../../core/lint/configSchema.ts';
-import { catalogueSuffixes, isCatalogue } from '../../core/source/cataloguePaths.ts';
+import { catalogueSuffixes, isCatalogue } from '../../core/source/reading/cataloguePaths.ts';
 import { suffixes } from '../../model/sourceLanguages.ts';
 import type { EngineOptions, IndexProgress } from '../../protocol/engine.ts';
 import type { EngineRemote, HostParts } from '../parts.ts';

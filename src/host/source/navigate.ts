@@ -1,6 +1,6 @@
 import { Position, Range, Selection, TextEditorRevealType, Uri, ViewColumn, commands, window, workspace } from 'vscode';
 import { isAbsolute, relative } from 'node:path';
-import { driftText, shortId } from '../../core/source/drift.ts';
+import { driftText, shortId } from '../../core/source/places/drift.ts';
 import type { Candidate, Drift, SourceAnswer } from '../../model/sourceRef.ts';
 
 export interface OpenOptions {

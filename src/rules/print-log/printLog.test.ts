@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { checkFile } from '../../core/lint/checkFile.ts';
-import { makeParser } from '../../core/source/parser.ts';
+import { makeParser } from '../../core/source/reading/parser.ts';
 import { languages } from '../../languages/index.ts';
 import { member } from './member.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { checkFile } from '../../../src/core/lint/checkFile.ts';
 import { makeLines } from '../../../src/core/lint/lines.ts';
-import { makeParser } from '../../../src/core/source/parser.ts';
+import { makeParser } from '../../../src/core/source/reading/parser.ts';
 import { languages } from '../../../src/languages/index.ts';
 import { rules } from '../../../src/rules/index.ts';
 import { add, emptyCount, labelsIn, letters, type Count } from './score.ts';

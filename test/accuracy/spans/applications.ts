@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { makeEngine } from '../../../src/core/engine.ts';
 import { Ladder } from '../../../src/core/source/ladder.ts';
-import { makeParser } from '../../../src/core/source/parser.ts';
+import { makeParser } from '../../../src/core/source/reading/parser.ts';
 import { languages } from '../../../src/languages/index.ts';
 import { makeAssets } from '../../../src/node/assets.ts';
 import { makeFiles } from '../../../src/node/files.ts';

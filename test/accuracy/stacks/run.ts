@@ -3,7 +3,7 @@
  *   node test/accuracy/stacks/run.ts [--misses] [SOURCE…]
  */
 import { makeEngine } from '../../../src/core/engine.ts';
-import { makeParser } from '../../../src/core/source/parser.ts';
+import { makeParser } from '../../../src/core/source/reading/parser.ts';
 import { languages } from '../../../src/languages/index.ts';
 import { makeAssets } from '../../../src/node/assets.ts';
 import { makeFiles } from '../../../src/node/files.ts';

@@ -1,0 +1,195 @@
+import { Lru } from '../../../base/lru.ts';
+import { signatureOf } from '../index/catalogue.ts';
+import { agreement, keyBits, literalBits, loggerBits, matchPrice } from './evidence.ts';
+import type { Line } from './line.ts';
+import { withLazyHoles } from './openTemplate.ts';
+import type { LogEntry } from '../index/records.ts';
+import type { Item, SourceIndex } from '../index/sourceIndex.ts';
+import { compileTemplate, flattenText, matchTemplate, type CompiledTemplate, type FlatText, type TemplateMatch } from './template.ts';
+import { wordsOf } from '../index/words.ts';
+
+export interface Found {
+  readonly entry: LogEntry;
+  readonly score: number;
+  /** Bits of the text alone. */
+  readonly bits: number;
+  readonly template?: CompiledTemplate;
+  readonly values: readonly string[];
+  /** True where the template attribute of the record named the call. */
+  readonly byTemplate: boolean;
+  /** True where the call explains the message from its start to its end. */
+  readonly whole: boolean;
+  /** True for a raise whose text stands in a value of the call that is the answer. */
+  readonly inner?: boolean;
+}
+
+interface Ranked extends Found {
+  readonly match?: TemplateMatch;
+}
+
+const maxWords = 1_500;
+const maxKept = 12;
+
+/** Finds the calls that can have written a message, best first. Remembers the answer for a message's shape while the index stays. */
+export class MessageMatcher {
+  readonly #index: SourceIndex;
+  readonly #shapes = new Lru<string, readonly Ranked[]>(8_000);
+  #version = -1;
+
+  constructor(index: SourceIndex) {
+    this.#index = index;
+  }
+
+  find(line: Line): readonly Found[] {
+    if (this.#version !== this.#index.state) {
+      this.#shapes.clear();
+      this.#version = this.#index.state;
+    }
+    const keys = Object.keys(line.attributes);
+    const message = line.message ?? line.raw ?? '';
+    const key = message.length > 1_000 ? undefined : [shapeOf(message), line.level, line.logger, line.service, line.template, line.freePrefix, ...keys].join('\u0001');
+    const known = key === undefined ? undefined : this.#shapes.get(key);
+    if (known) {
+      const again = revalued(known, message);
+      if (again) return again;
+    }
+    const found = this.#search(line, keys);
+    if (key !== undefined) this.#shapes.set(key, found);
+    return found;
+  }
+
+  #search(line: Line, keys: readonly string[]): readonly Ranked[] {
+    const text = flattenText(line.message ?? line.raw ?? '');
+    const byTemplate = line.template === undefined ? [] : this.#byTemplate(line, line.template, keys, text);
+    if (byTemplate.length > 0) return best(byTemplate);
+    const all = text.flat === '' ? [] : this.#byText(line, keys, text);
+    const logs = all.filter(({ entry }) => entry.kind === 'log');
+    // Other text (of an exception, of a table) is the answer only where no log call explains the line: log calls carry it in holes.
+    const pool = logs.some(({ bits, score }) => bits >= 6 && score >= 6) ? logs : all;
+    const ranked = best(dominated(pool, text, line));
+    return (ranked[0]?.score ?? 0) >= 8 ? withRaises(ranked, all) : best([...ranked, ...this.#byKeys(line, keys)]);
+  }
+
+  #byText(line: Line, keys: readonly string[], text: FlatText): Ranked[] {
+    const words = new Set<string>();
+    for (const { start, end } of wordsOf(text.flat, maxWords)) words.add(text.flat.slice(start, end).toLowerCase());
+    const seen = new Set<Item>();
+    const found: Ranked[] = [];
+    for (const item of this.#index.itemsFor(words)) {
+      if (seen.has(item)) continue;
+      seen.add(item);
+      const match = matchTemplate(item.template, text);
+      if (!match) continue;
+      const price = matchPrice(item.template, match, text, line.freePrefix);
+      // What a formatter puts in front of every message proves nothing.
+      const formatting = match.literalsEnd <= line.formatted && line.formatted < text.flat.length;
+      const bits = (formatting ? Math.min(2, literalBits(this.#index, item.template, match)) : literalBits(this.#index, item.template, match)) - price;
+      const score = bits + agreement(this.#index, item.entry, line, keys) - item.price;
+      found.push({ entry: item.entry, template: item.template, match, bits, score, values: match.values, byTemplate: false, whole: price < 1 });
+    }
+    return found;
+  }
+
+  #byTemplate(line: Line, template: string, keys: readonly string[], text: FlatText): Ranked[] {
+    const readings = [compileTemplate(withLazyHoles([{ text: template }])), compileTemplate([{ text: template }])];
+    const found: Ranked[] = [];
+    for (const reading of readings) {
+      const signature = signatureOf(reading);
+      for (const item of this.#index.itemsFor(new Set(reading.words))) {
+        if (signatureOf(item.template) !== signature || reading.literals.length === 0) continue;
+        const match = line.message === template ? undefined : matchTemplate(item.template, text);
+        const score = 24 + agreement(this.#index, item.entry, line, keys) - item.price;
+        found.push({ entry: item.entry, template: item.template, bits: 24, score, values: match?.values ?? [], byTemplate: true, whole: true });
+      }
+      if (found.length > 0) break;
+    }
+    return found;
+  }
+
+  /** Calls without text of their own: found by the fields they give and the logger they use. */
+  #byKeys(line: Line, keys: readonly string[]): Ranked[] {
+    const seen = new Set<LogEntry>();
+    const found: Ranked[] = [];
+    for (const key of keys) {
+      const holders = this.#index.entriesWithKey(key);
+      if (holders.length > 200) continue;
+      for (const entry of holders) {
+        if (seen.has(entry)) continue;
+        seen.add(entry);
+        const bare = entry.templates.length === 0 || entry.templates.some(({ literals }) => literals.length === 0);
+        if (!bare && (line.message ?? '') !== '') continue;
+        if (!entry.keys.every((each) => keys.includes(each))) continue;
+        const bits = 2 * keyBits(this.#index, entry, keys);
+        const score = bits + agreement(this.#index, entry, line, []);
+        if (score >= 8 || loggerBits(entry, line.logger) >= 5) found.push({ entry, bits, score: Math.min(score, 16), values: [], byTemplate: false, whole: false });
+      }
+    }
+    return found;
+  }
+}
+
+/** Text inside the value of a call that explains the line from its start belongs to that value. */
+function dominated(found: readonly Ranked[], text: FlatText, { freePrefix, formatted }: Line): Ranked[] {
+  const anchored = found.filter(({ match, bits }) => match && match.firstLiteral <= freePrefix && match.literalsEnd > formatted && match.found > 0 && bits >= leastAnchoredBits);
+  if (anchored.length === 0) return [...found];
+  return found.map((each) => {
+    const { match } = each;
+    const quoted = match !== undefined && quotedFrom(text.flat, match.firstLiteral);
+    const at = match && (quoted ? match.firstLiteral : match.start);
+    if (at === undefined || at <= freePrefix) return each;
+    const around = anchored.filter((other) => other.entry !== each.entry);
+    if (around.length === 0) return each;
+    const least = quoted ? leastAnchoredBits : leastOwnerBits;
+    const owner = around.find((other) => other.bits >= least && other.match?.end === text.flat.length && other.template && at >= other.match.firstLiteral + (other.template.literals[0]?.text.length ?? 0));
+    if (quoted && !owner && match?.start === 0) return each;
+    return { ...each, score: Math.min(each.score - 10, owner ? owner.score - 4 : Infinity) };
+  });
+}
+
+/** True inside the quotes of a value, `err="…"` or `{"error":"…"}`: what stands there is hardly the call's own text. */
+function quotedFrom(text: string, at: number): boolean {
+  const quote = text.lastIndexOf('"', at - 1);
+  return quote > 0 && at > 0 && /[=:]/.test(text.charAt(quote - 1));
+}
+
+const leastAnchoredBits = 5;
+/** A call with this much text owns all that stands in its values. */
+const leastOwnerBits = 10;
+const leastRaiseBits = 10;
+const maxRaises = 2;
+
+/** The raises whose text stands in a value of the best call: what the message tells of was made there. */
+function withRaises(ranked: readonly Ranked[], all: readonly Ranked[]): readonly Ranked[] {
+  const [first] = ranked;
+  if (first?.entry.kind !== 'log' || first.values.length === 0) return ranked;
+  const raises = best(all.filter(({ entry, bits, match }) => entry.kind === 'throw' && bits >= leastRaiseBits && match !== undefined && match.start > (first.match?.start ?? 0) && !ranked.some((each) => each.entry === entry)));
+  return [...ranked, ...raises.slice(0, maxRaises).map((each) => ({ ...each, inner: true }))];
+}
+
+/** Best reading of each call, best call first. */
+function best(found: readonly Ranked[]): readonly Ranked[] {
+  const byPlace = new Map<string, Ranked>();
+  for (const each of found) {
+    const place = `${each.entry.file}:${each.entry.offset}:${each.entry.line}`;
+    const known = byPlace.get(place);
+    if (!known || known.score < each.score) byPlace.set(place, each);
+  }
+  return [...byPlace.values()].sort((a, b) => b.score - a.score || byName(a.entry, b.entry)).slice(0, maxKept);
+}
+
+/** Equal answers come in the same order whatever order the files were read in. */
+const byName = (a: LogEntry, b: LogEntry): number => (a.file === b.file ? a.offset - b.offset : a.file < b.file ? -1 : 1);
+
+/** Digits and long hexadecimal runs are values; lines that differ only there are written by one call. */
+export function shapeOf(message: string): string {
+  return message.replace(/\b(?=[0-9a-f-]*\d)[0-9a-f]{8,}(?:-[0-9a-f]{4,})*\b/gi, '0').replace(/\d+/g, '0');
+}
+
+/** The remembered answer with the values of this message; `undefined` where the shape deceived. */
+function revalued(known: readonly Ranked[], message: string): readonly Ranked[] | undefined {
+  const first = known[0];
+  if (!first?.template) return known;
+  const match = matchTemplate(first.template, flattenText(message));
+  if (!match) return undefined;
+  return match.values.length === 0 ? known : [{ ...first, values: match.values }, ...known.slice(1)];
+}

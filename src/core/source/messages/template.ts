@@ -1,0 +1,237 @@
+import { shortened, withoutAnsi } from '../../../base/text.ts';
+import type { HoleKind, Template } from '../../../model/facts.ts';
+import type { HoleValue } from '../../../model/sourceRef.ts';
+import { isNameChar, wordsOf } from '../index/words.ts';
+
+/** A stretch of literal text, white space at its ends taken off. */
+export interface Literal {
+  readonly text: string;
+  /** True where a name may not go on to the left or right: the text had white space or the message's end there. */
+  readonly startsClean: boolean;
+  readonly endsClean: boolean;
+}
+
+/** A template made ready for matching: gap, literal, gap, literal … gap. A gap at either end may have no holes. */
+export interface CompiledTemplate {
+  readonly literals: readonly Literal[];
+  readonly gaps: readonly (readonly HoleKind[])[];
+  /** Words (lower case) that stand whole in every message of this template, with repeats. */
+  readonly words: readonly string[];
+  /** Words that a hole may continue: they prove something, but cannot be looked up. */
+  readonly openWords: readonly string[];
+  /** Literal characters that are neither letters nor white space. */
+  readonly marks: number;
+  /** What the holes are called, in order; absent where none has a name. */
+  readonly names?: readonly (string | undefined)[];
+}
+
+const flat = (text: string): string => withoutAnsi(text).replace(/\s+/g, ' ');
+
+/** Makes a template ready. White space at seams is free; neighbouring texts are one. */
+export function compileTemplate(template: Template): CompiledTemplate {
+  const literals: Literal[] = [];
+  const gaps: HoleKind[][] = [[]];
+  const names: (string | undefined)[] = [];
+  const words: string[] = [];
+  const openWords: string[] = [];
+  let marks = 0;
+  const texts = joined(template);
+  texts.forEach((segment, index) => {
+    if ('hole' in segment) {
+      gaps.at(-1)?.push(segment.hole);
+      names.push(segment.name);
+      return;
+    }
+    const raw = flat(segment.text);
+    const text = raw.trim();
+    if (text === '') return;
+    const startsClean = index === 0 || raw.startsWith(' ');
+    const endsClean = index === texts.length - 1 || raw.endsWith(' ');
+    literals.push({ text, startsClean, endsClean });
+    gaps.push([]);
+    for (const { start, end } of wordsOf(text)) {
+      const open = (start === 0 && !startsClean) || (end === text.length && !endsClean);
+      (open ? openWords : words).push(text.slice(start, end).toLowerCase());
+    }
+    marks += text.replace(/[\p{L}\s]/gu, '').length;
+  });
+  return { literals, gaps: gaps.map((holes) => (holes.length === 0 ? none : holes)), words, openWords: openWords.length === 0 ? noWords : openWords, marks, ...(names.some((name) => name !== undefined) ? { names } : {}) };
+}
+
+const none: readonly HoleKind[] = [];
+const noWords: readonly string[] = [];
+
+function joined(template: Template): Template {
+  const segments: (Template[number])[] = [];
+  for (const segment of template) {
+    const last = segments.at(-1);
+    if ('text' in segment && last && 'text' in last) segments[segments.length - 1] = { text: last.text + segment.text };
+    else if (!('text' in segment) || segment.text !== '') segments.push(segment);
+  }
+  return segments;
+}
+
+/** A message made ready for matching: `flat` has a space for each run of white space, `lined` a line feed where the run had one. */
+export interface FlatText {
+  readonly flat: string;
+  readonly lined: string;
+}
+
+/** Messages are looked at up to here; what follows counts as an unmatched end. */
+export const maxMessageChars = 8_192;
+
+export function flattenText(text: string): FlatText {
+  const plain = withoutAnsi(text.length > maxMessageChars ? text.slice(0, maxMessageChars) : text);
+  if (!/[\t\n\r\f\v\u00a0]| {2}/.test(plain)) return { flat: plain, lined: plain };
+  const lined = plain.replace(/\s+/g, (run) => (run.includes('\n') ? '\n' : ' ')).trim();
+  return { flat: lined.replaceAll('\n', ' '), lined };
+}
+
+export interface TemplateMatch {
+  /** Where the template's part of the message begins and ends. */
+  readonly start: number;
+  readonly end: number;
+  /** Values of the holes, in order, trimmed. */
+  readonly values: readonly string[];
+  /** Literals found whole; fewer than the template has when the message was cut inside it. */
+  readonly found: number;
+  /** Characters of the next literal that end a cut message. */
+  readonly partial: number;
+  /** Offset of the first literal; the message's length where there is none. */
+  readonly firstLiteral: number;
+  /** Where the last literal that was found ends; 0 where there is none. */
+  readonly literalsEnd: number;
+}
+
+/** Of one answer, and characters of each: values are shown, not kept. */
+const maxValues = 40;
+const maxValueChars = 2_000;
+
+/** The values of a match with the names of their holes. */
+export function namedValues(template: CompiledTemplate | undefined, values: readonly string[]): readonly HoleValue[] {
+  return values.slice(0, maxValues).map((value, at) => {
+    const name = template?.names?.[at];
+    return { ...(name === undefined ? {} : { name }), value: shortened(value, maxValueChars) };
+  });
+}
+
+interface Search {
+  readonly template: CompiledTemplate;
+  readonly flat: string;
+  readonly ends: number[];
+  readonly starts: number[];
+  steps: number;
+}
+
+const maxSteps = 96;
+
+/** Walks the literals in order; `undefined` when they are not all there (a message cut at its end may miss the last ones). */
+export function matchTemplate(template: CompiledTemplate, text: FlatText): TemplateMatch | undefined {
+  const { literals, gaps } = template;
+  const flatText = text.flat;
+  if (literals.length === 0) {
+    return { start: 0, end: flatText.length, values: spread(flatText.trim(), gaps[0]?.length ?? 0), found: 0, partial: 0, firstLiteral: flatText.length, literalsEnd: 0 };
+  }
+  const search: Search = { template, flat: flatText, starts: [], ends: [], steps: maxSteps };
+  const placed = place(search, 0, 0) ? { found: literals.length, partial: 0 } : cutAt(search);
+  if (!placed) return undefined;
+  const { found, partial } = placed;
+  const { starts, ends } = search;
+  const cut = found < literals.length;
+  const first = starts[0] ?? 0;
+  const leads = (gaps[0]?.length ?? 0) > 0;
+  const trails = (gaps.at(-1)?.length ?? 0) > 0;
+  const end = cut || trails ? flatText.length : ends[literals.length - 1] ?? flatText.length;
+  const values: string[] = [];
+  gaps.forEach((holes, index) => {
+    if (holes.length === 0) return;
+    const from = index === 0 ? 0 : ends[index - 1];
+    const to = index === literals.length ? end : starts[index];
+    if (from !== undefined && to !== undefined) values.push(...spread(flatText.slice(from, to).trim(), holes.length));
+  });
+  return { start: leads ? 0 : first, end, values, found, partial, firstLiteral: first, literalsEnd: cut ? flatText.length : ends[literals.length - 1] ?? 0 };
+}
+
+/** Shares one text among neighbouring holes: by white space where the count fits, else all to the first. */
+function spread(text: string, holes: number): readonly string[] {
+  if (holes === 0) return [];
+  if (holes === 1) return [text];
+  const pieces = text.split(' ');
+  return pieces.length === holes ? pieces : [text, ...Array.from({ length: holes - 1 }, () => '')];
+}
+
+/** Puts literal `index` at its first fitting place from `from` on, and the rest behind it. */
+function place(search: Search, index: number, from: number): boolean {
+  const { template: { literals, gaps }, flat: text, starts, ends } = search;
+  const literal = literals[index];
+  if (!literal) return fitsHoles(gaps[index], text.slice(from));
+  const isLast = index === literals.length - 1 && gaps[index + 1]?.length === 0;
+  if (isLast && tryAt(search, index, from, text.length - literal.text.length)) return true;
+  for (let at = text.indexOf(literal.text, from); at >= 0 && search.steps > 0; at = text.indexOf(literal.text, at + 1)) {
+    search.steps -= 1;
+    if (tryAt(search, index, from, at)) return true;
+  }
+  starts.length = Math.min(starts.length, index);
+  ends.length = Math.min(ends.length, index);
+  return false;
+}
+
+function tryAt(search: Search, index: number, from: number, at: number): boolean {
+  const { template: { literals, gaps }, flat: text, starts, ends } = search;
+  const literal = literals[index];
+  if (!literal || at < from || !text.startsWith(literal.text, at)) return false;
+  const end = at + literal.text.length;
+  if (literal.startsClean && at > 0 && namesTouch(text, at)) return false;
+  if (literal.endsClean && end < text.length && namesTouch(text, end)) return false;
+  const holes = gaps[index];
+  if (holes && holes.length > 0 && !fitsHoles(holes, text.slice(from, at))) return false;
+  starts[index] = at;
+  ends[index] = end;
+  return index === literals.length - 1 && gaps[index + 1]?.length === 0 ? true : place(search, index + 1, end);
+}
+
+const namesTouch = (text: string, at: number): boolean => isNameChar(text.charCodeAt(at - 1)) && isNameChar(text.charCodeAt(at));
+
+const digits = /^[[({]?[-+]?(?:0x)?\d[\da-fA-F.,:_ +\-eE]*[\])}]?$|^[-+]?(?:nan|inf(?:inity)?)$|^(?:None|null|nil|undefined)$/i;
+
+function fitsHoles(holes: readonly HoleKind[] | undefined, value: string): boolean {
+  if (holes?.length !== 1) return true;
+  const trimmed = value.trim();
+  if (holes[0] === 'digits') return trimmed.length <= 80 && digits.test(trimmed);
+  if (holes[0] === 'quoted') return /^["'`]/.test(trimmed);
+  return true;
+}
+
+/**
+ * Places what can be placed when the message was cut inside the template: the last piece must end the message, or the message
+ * must say that it was cut. `undefined` when too little is there.
+ */
+function cutAt(search: Search): { found: number; partial: number } | undefined {
+  const { template: { literals }, flat } = search;
+  const text = flat.replace(/(?:…|\.{3})$/, '');
+  const saysCut = text !== flat || flat.length >= maxMessageChars;
+  search.starts.length = 0;
+  search.ends.length = 0;
+  let from = 0;
+  for (const [index, literal] of literals.entries()) {
+    const at = flat.indexOf(literal.text, from);
+    if (at >= 0) {
+      search.starts[index] = at;
+      from = search.ends[index] = at + literal.text.length;
+      continue;
+    }
+    const partial = startAtEnd(text, literal.text, from);
+    if (index === 0 ? partial < 12 : partial === 0 && !saysCut) return undefined;
+    if (index === 0) search.starts[0] = text.length - partial;
+    return { found: index, partial };
+  }
+  return undefined;
+}
+
+/** Length of the longest start of `literal` that ends `text` at or after `from`. */
+function startAtEnd(text: string, literal: string, from: number): number {
+  for (let length = Math.min(literal.length - 1, text.length - from); length > 2; length -= 1) {
+    if (text.endsWith(literal.slice(0, length))) return length;
+  }
+  return 0;
+}

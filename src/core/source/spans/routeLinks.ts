@@ -1,0 +1,194 @@
+import type { RouterRef } from '../../../model/facts.ts';
+import type { FunctionEntry, RouteEntry, TypeEntry } from '../index/records.ts';
+import { joinPrefix } from './routePath.ts';
+import { RouterVariables, type Definition } from './routerVariables.ts';
+import type { SourceIndex } from '../index/sourceIndex.ts';
+import { standingOf, standingPrice } from '../reading/standing.ts';
+import { allBest, lastPart } from './symbolFit.ts';
+
+/** A route with the prefixes that other files put before it. */
+export interface LinkedRoute {
+  readonly entry: RouteEntry;
+  readonly path: string;
+  readonly method: string;
+  /** True where all mounts up to a router of its own are known. */
+  readonly rooted: boolean;
+  /** The class whose requests it serves, where it inherits the route. */
+  readonly type?: TypeEntry;
+}
+
+interface Mount {
+  readonly parent: Definition | undefined;
+  readonly prefix: string;
+}
+
+/** Mounts of a router that is mounted more often are generated. */
+const maxPrefixes = 24;
+const maxDepth = 8;
+
+/** A prefix that is known only while running, which telemetry has or has not. */
+const unknownPrefix = /^\{\w*(?:prefix|base|root|path|mount|context)\w*\}(?=\/)|^\{\w+(?:\.\w+)+\}(?=\/)/i;
+
+const priceOf = ({ file }: { readonly file: string }): number => standingPrice[standingOf(file)];
+/** Fields belong to all files of their package. */
+const keyOf = (ref: RouterRef, file: string): string => [ref.of, ref.name, ref.position ?? '', ref.of === 'field' ? file.slice(0, Math.max(0, file.lastIndexOf('/'))) : file].join('\0');
+const groupOf = (ref: RouterRef): string => [ref.of, lastPart(ref.name).toLowerCase(), ref.position ?? ''].join('\0');
+
+/** Routers that a mention means: where another function of that name fits it better, none. */
+function meantBy(child: RouterRef, from: string, targets: readonly Definition[], functions: ReadonlyMap<string, readonly FunctionEntry[]>): readonly Definition[] {
+  if (targets.length === 0) return targets;
+  const others = child.of === 'field' ? [] : (functions.get(lastPart(child.name)) ?? []).filter(({ file, qualifiedName }) => !targets.some((each) => each.file === file && each.qualifiedName === qualifiedName));
+  return allBest<Definition | FunctionEntry>(child.name, from, [...targets, ...others], priceOf).filter((each): each is Definition => 'ref' in each);
+}
+
+const known = new WeakMap<SourceIndex, { readonly version: number; readonly routes: readonly LinkedRoute[] }>();
+
+/** All routes of the workspace as they are served, put together once for each state of the index. */
+export function linkRoutes(index: SourceIndex): readonly LinkedRoute[] {
+  const { version } = index;
+  let kept = known.get(index);
+  if (kept?.version !== version) known.set(index, (kept = { version, routes: link(index) }));
+  return kept.routes;
+}
+
+/** Puts together what files say of each other's routes: mounted routers, inherited mappings, functions that register for their callers, constants. */
+function link(index: SourceIndex): readonly LinkedRoute[] {
+  const definitions = new Map<string, Definition>();
+  const define = (ref: RouterRef, file: string): Definition => {
+    const key = keyOf(ref, file);
+    let known = definitions.get(key);
+    if (!known) definitions.set(key, (known = { ref, file, qualifiedName: ref.name }));
+    return known;
+  };
+  const wrappers = new Map<string, { readonly file: string; readonly qualifiedName: string; readonly prefix: string; readonly method: string; readonly base: RouterRef | undefined }[]>();
+  for (const record of index.records()) {
+    for (const { base } of record.routes) if (base && base.module === undefined) define(base, record.file);
+    for (const { parent, child } of record.routerLinks) {
+      if (parent) define(parent, record.file);
+      if (child.of === 'variable' && child.module === undefined) define(child, record.file);
+    }
+    for (const { base } of record.routeCalls) if (base) define(base, record.file);
+    for (const { name, base, ...wrapper } of record.routeWrappers) {
+      if (base) define(base, record.file);
+      push(wrappers, lastPart(name), { file: record.file, qualifiedName: name, base, ...wrapper });
+    }
+  }
+  const groups = new Map<string, Definition[]>();
+  for (const each of definitions.values()) push(groups, groupOf(each.ref), each);
+  const mounts = new Map<Definition, Mount[]>();
+  const functions = new Map<string, FunctionEntry[]>();
+  for (const each of index.functions()) push(functions, each.name, each);
+  const variables = new RouterVariables([...index.records()].map(({ file }) => file), definitions.values());
+  for (const { file, routerLinks } of index.records()) {
+    for (const { child, parent } of routerLinks) if (parent && child.of === 'variable' && child.module === undefined) for (const { definition } of variables.resolve(child, file)) variables.noteInner(definition);
+  }
+  for (const record of index.records()) {
+    if (standingOf(record.file) === 'test') continue;
+    for (const { child, parent, prefix } of record.routerLinks) {
+      if (child.of === 'class') continue;
+      if (child.of === 'variable') {
+        const outer = parent && definitions.get(keyOf(parent, record.file));
+        for (const { definition, inside } of variables.resolve(child, record.file)) if (definition !== outer) push(mounts, definition, { parent: outer, prefix: inside === '' ? prefix : joinPrefix(prefix === '' ? '/' : prefix, inside) });
+        continue;
+      }
+      for (const target of meantBy(child, record.file, groups.get(groupOf(child)) ?? [], functions)) push(mounts, target, { parent: parent && definitions.get(keyOf(parent, record.file)), prefix });
+    }
+  }
+  const prefixesOf = (ref: RouterRef | undefined, file: string): readonly string[] => {
+    const start = ref && (ref.module === undefined ? definitions.get(keyOf(ref, file)) : variables.base(ref, file));
+    const climb = (at: Definition, open: readonly Definition[]): string[] => {
+      const own = open.length > maxDepth || open.includes(at) ? undefined : mounts.get(at);
+      if (!own) return [''];
+      return [...new Set(own.flatMap(({ parent, prefix }) => (parent ? climb(parent, [...open, at]) : ['']).map((outer) => joinPrefix(outer, prefix))))].slice(0, maxPrefixes);
+    };
+    return start ? climb(start, []) : [''];
+  };
+  const isMounted = (ref: RouterRef | undefined, file: string): boolean => {
+    const at = ref && (ref.module === undefined ? definitions.get(keyOf(ref, file)) : variables.base(ref, file));
+    // What a function gives to nobody that is known may be put anywhere.
+    return (at && mounts.get(at))?.some(({ parent }) => parent?.ref.of !== 'result' || mounts.has(parent)) ?? false;
+  };
+  const constants = (path: string): string => path.replace(/\{([A-Za-z_][\w.]*)\}/g, (whole, name: string) => constantOf(index, name) ?? whole).replace(unknownPrefix, '');
+  const linked: LinkedRoute[] = [];
+  const classes = makeClasses(index);
+  const add = (entry: RouteEntry, path: string, method: string): void => {
+    if (entry.base?.of === 'class') {
+      const heirs = classes.heirsOf(entry.base.name, entry.file);
+      const name = lastPart(entry.handlerSymbols?.[0] ?? '');
+      for (const { type, prefix } of heirs) {
+        // A method that says its own path anew is a route of its own.
+        if (!index.record(type.file)?.routes.some(({ base, handlerSymbols }) => base && handlerSymbols?.[0] === `${type.name}.${name}`)) linked.push({ entry, type, method, rooted: false, path: constants(withTokens(prefix === undefined ? path : joinPrefix(prefix, entry.inner ?? path), type.name)) });
+      }
+      if (heirs.length === 0 || !classes.isAbstract(entry.base.name, entry.file)) linked.push({ entry, path: constants(path), method, rooted: false });
+      return;
+    }
+    // Modules put more prefixes before Nest's controllers.
+    const rooted = entry.framework !== 'nest' && isMounted(entry.base, entry.file);
+    for (const prefix of prefixesOf(entry.base, entry.file)) linked.push({ entry, path: constants(joinPrefix(prefix, path)), method, rooted });
+  };
+  for (const record of index.records()) {
+    for (const entry of record.routes) add(entry, entry.path, entry.method);
+    for (const { through, ...call } of record.routeCalls) {
+      const best = allBest(through, record.file, wrappers.get(lastPart(through)) ?? [], priceOf);
+      // One function may register several methods; several functions of one name may be meant.
+      for (const wrapper of best.filter((each) => each.file === best[0]?.file && each.qualifiedName === best[0].qualifiedName)) {
+        const path = joinPrefix(wrapper.prefix, call.path);
+        const method = wrapper.method === '*' ? call.method : wrapper.method;
+        for (const prefix of wrapper.base ? prefixesOf(wrapper.base, wrapper.file) : ['']) add(call, joinPrefix(prefix, path), method);
+      }
+    }
+  }
+  return linked;
+}
+
+/** ASP.NET's `[controller]` of an abstract class is the name of the one that inherits it. */
+const withTokens = (path: string, type: string): string => path.replaceAll('[controller]', type.replace(/Controller$/, ''));
+
+function constantOf(index: SourceIndex, name: string): string | undefined {
+  const parts = name.split('.');
+  const owned = parts.length > 1 ? index.links.constant(parts.slice(-2).join('.')) : undefined;
+  const text = owned ?? index.links.constant(parts.at(-1) ?? name) ?? index.links.texts.pathOf(parts.at(-1) ?? name);
+  return text !== undefined && (owned !== undefined || text.includes('/') || parts.length > 1 || /^[A-Z][A-Z\d_]+$/.test(name)) ? text : undefined;
+}
+
+interface Classes {
+  /** Concrete classes that extend or implement one, with the prefix that they put in place of its own. */
+  heirsOf(name: string, file: string): readonly { readonly type: TypeEntry; readonly prefix: string | undefined }[];
+  isAbstract(name: string, file: string): boolean;
+}
+
+function makeClasses(index: SourceIndex): Classes {
+  const byBase = new Map<string, TypeEntry[]>();
+  const abstract = new Set<string>();
+  const prefixes = new Map<string, string>();
+  for (const record of index.records()) {
+    for (const type of record.types) for (const base of type.bases) push(byBase, lastPart(base), type);
+    for (const { child, prefix } of record.routerLinks) if (child.of === 'class') prefixes.set(`${record.file}\0${child.name}`, prefix);
+    for (const { name, isAbstract } of record.types) if (isAbstract) abstract.add(`${record.file}\0${name}`);
+  }
+  return {
+    isAbstract: (name, file) => abstract.has(`${file}\0${name}`),
+    heirsOf(name, file) {
+      const found = new Map<TypeEntry, string | undefined>();
+      const climb = (at: string, from: string, prefix: string | undefined, depth: number): void => {
+        for (const type of byBase.get(lastPart(at)) ?? []) {
+          if (depth > maxDepth || found.size > 50 || found.has(type) || type.file.slice(type.file.lastIndexOf('.')) !== from.slice(from.lastIndexOf('.'))) continue;
+          const own = prefixes.get(`${type.file}\0${type.name}`) ?? prefix;
+          if (type.isAbstract) climb(type.name, type.file, own, depth + 1);
+          else {
+            found.set(type, own);
+            climb(type.name, type.file, own, depth + 1);
+          }
+        }
+      };
+      climb(name, file, undefined, 0);
+      return [...found].map(([type, prefix]) => ({ type, prefix }));
+    },
+  };
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
