@@ -50,7 +50,8 @@ export function makeQuickInput(page: Page, { eventually }: Patience): QuickInput
       const index = labels.findIndex((found) => (typeof label === 'string' ? found === label : label.test(found)));
       if (index < 0) throw new Error(`The list shows: ${labels.slice(0, 12).join(' | ') || 'nothing'}`);
       if (key) await input.press(key, { timeout: 2000 });
-      else await page.locator(ROW).nth(index).click({ timeout: 2000 });
+      // By its text, not by its place: rows of a list that has just come up change their order.
+      else await page.locator(ROW).filter({ has: page.locator('.label-name').filter({ hasText: exactly(labels[index] ?? '') }) }).first().click({ timeout: 2000 });
       return true;
     });
   };
@@ -97,3 +98,5 @@ export function makeQuickInput(page: Page, { eventually }: Patience): QuickInput
 
   return { runCommand, openPath, pick: (label) => take(label), answer, read, dismiss };
 }
+
+const exactly = (label: string): RegExp => new RegExp(`^\\s*${label.replaceAll(/[^\w ]/g, '\\$&')}\\s*$`);
