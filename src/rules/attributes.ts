@@ -1,4 +1,5 @@
 import type { Arg, CallFact, Expr, FileFacts } from '../model/facts.ts';
+import { contains } from './catches.ts';
 import { lastName, literalOf, pathOf } from './exprs.ts';
 import { wordsOf } from './words.ts';
 
@@ -11,14 +12,25 @@ const spanWords = set('span scope activity segment transaction baggage');
 /** Calls that give fields to all lines that follow. */
 const contextCalls = /^(?:\w+\.)*(?:MDC|ThreadContext|CloseableThreadContext|LogContext|ScopeContext|GlobalDiagnosticsContext|MappedDiagnosticsContext|MappedDiagnosticsLogicalContext)\.(?:put|putCloseable|putAll|PushProperty|Set)$|(?:^|\.)bind_contextvars$/;
 const binders = set('child bind With WithField WithFields WithValues with ForContext WithProperty WithProperties BeginScope withContext Str Any Interface Bytes Stringer');
+const instruments = /^(?:counters?|gauges?|histograms?|metrics?|meter|summary|timer|instrument|statsd|dogstatsd|registry|updowncounter)$/;
 const metricTypes = /(?:Counter|Gauge|Histogram|Summary|Meter|UpDownCounter)(?:Vec)?$/i;
 
-/** Tells the objects of a file that are metrics, by what they were made from. */
-function metricsOf({ assignments }: FileFacts): (object: Expr) => boolean {
+/** Tells the objects of a file that are metrics, by what they were made from, or by their name or that of what holds them. */
+export function metricsOf({ assignments, metrics }: FileFacts): (object: Expr) => boolean {
   let made: Set<string> | undefined;
+  const makesOne = (value: Expr, type: string | undefined): boolean => metricTypes.test((type ?? '').replace(/<.*>/, ''))
+    || (value.kind === 'call' && metricTypes.test((lastName(value.callee) ?? '').replace(/_/g, '')))
+    || metrics.some(({ range }) => contains(value.range, range) || contains(range, value.range));
   return (object) => {
-    made ??= new Set(assignments.flatMap(({ target, value, type }) => ((value.kind === 'call' && metricTypes.test((lastName(value.callee) ?? '').replace(/_/g, ''))) || metricTypes.test((type ?? '').replace(/<.*>/, '')) ? pathOf(target) ?? [] : [])));
-    return made.has(pathOf(object) ?? '') || wordsOf(lastName(object) ?? '').some((word) => /^(?:counter|gauge|histogram|metrics?|meter|summary)$/.test(word));
+    made ??= new Set(assignments.flatMap(({ target, value, type }) => (makesOne(value, type) ? pathOf(target) ?? [] : [])));
+    let at = object;
+    for (let steps = 0; steps < 8; steps++) {
+      if (made.has(pathOf(at) ?? '') || instruments.test(wordsOf(lastName(at) ?? '').at(-1) ?? '')) return true;
+      if (at.kind === 'call' && at.callee.kind === 'member') at = at.callee.object;
+      else if (at.kind === 'member') at = at.object;
+      else return false;
+    }
+    return false;
   };
 }
 

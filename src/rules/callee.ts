@@ -18,7 +18,7 @@ export function methodRange(log: LogCall, text: string): Range | undefined {
 }
 
 /** Offset just before the closing parenthesis of the call, before a comma that trails there. */
-export const endOfArgs = (log: LogCall, text: string): number => log.args.at(-1)?.range.end ?? log.range.end - (text.endsWith(')', log.range.end) || text[log.range.end - 1] === ')' ? 1 : 0);
+export const endOfArgs = (log: LogCall, text: string): number => log.args.at(-1)?.range.end ?? log.range.end - (text.endsWith(')', log.range.end) ? 1 : 0);
 
 type Named = 'debug' | 'info' | 'warn' | 'error';
 const plain: Readonly<Record<Named, string>> = { debug: 'debug', info: 'info', warn: 'warn', error: 'error' };

@@ -8,8 +8,16 @@ export interface Handler {
   readonly throws: readonly Throw[];
 }
 
-/** Handlers that log, in the order of their place. */
+const handlers = new WeakMap<FileFacts, readonly Handler[]>();
+
+/** Handlers that log, in the order of their place; three rules ask for those of one file. */
 export function handlersOf(facts: FileFacts): readonly Handler[] {
+  const known = handlers.get(facts) ?? findHandlers(facts);
+  handlers.set(facts, known);
+  return known;
+}
+
+function findHandlers(facts: FileFacts): readonly Handler[] {
   const inner = new Map<Catch, { logs: LogCall[]; throws: Throw[] }>();
   const of = (range: Range, functionId: number) => {
     let best: Catch | undefined;
@@ -57,9 +65,13 @@ export function useOf(name: string, expr: Expr, partMakers: ReadonlySet<string>)
 /** What still has the place where the error came from. */
 const isStack = (name: string) => /^(?:stack|stacktrace|stackTrace|StackTrace|__traceback__|cause|getStackTrace|printStackTrace|ToString)$/.test(name);
 
+const callsByRange = new WeakMap<FileFacts, ReadonlyMap<string, FileFacts['calls'][number]['call']>>();
+
 /** Everything that a log call is given: arguments, fields of its chain, and what its receiver was given (`log.Error().Err(err)`). */
 export function givenTo(log: LogCall, facts: FileFacts): readonly Expr[] {
-  const call = facts.calls.find(({ call: { range } }) => range.start === log.range.start && range.end === log.range.end)?.call;
+  const known = callsByRange.get(facts) ?? new Map(facts.calls.map(({ call }) => [`${call.range.start} ${call.range.end}`, call]));
+  callsByRange.set(facts, known);
+  const call = known.get(`${log.range.start} ${log.range.end}`);
   return [...(call ? [call.callee] : []), ...log.args.map(({ value }) => value), ...log.fields.map(({ value }) => value)];
 }
 

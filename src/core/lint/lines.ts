@@ -1,3 +1,5 @@
+import { lastStart } from '../../base/text.ts';
+
 export interface Lines {
   /** Offset of each line's first character. */
   readonly starts: readonly number[];
@@ -19,14 +21,8 @@ export function linesFrom(starts: readonly number[], length: number): Lines {
   return {
     starts,
     positionAt(offset) {
-      let low = 0;
-      let high = starts.length - 1;
-      while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if ((starts[middle] ?? 0) <= offset) low = middle;
-        else high = middle - 1;
-      }
-      return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+      const at = lastStart(starts, offset);
+      return { line: at + 1, column: offset - (starts[at] ?? 0) + 1 };
     },
     startOf: (line) => starts[line - 1] ?? length,
   };

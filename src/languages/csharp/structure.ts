@@ -1,8 +1,8 @@
 import type { Expr, FunctionFact, Param } from '../../model/facts.ts';
-import { makeDraft, type Draft } from '../draft.ts';
+import type { Draft } from '../draft.ts';
 import { childOf, fieldOf, type Syntax, type Tree } from '../language.ts';
 import { rangeOf, type Lower } from '../lowering.ts';
-import { makeScopeWalk } from '../scopes.ts';
+import { openStructure } from '../structureWalk.ts';
 import { makeLower } from './lower.ts';
 
 export interface DecoratedClass {
@@ -26,15 +26,8 @@ const loops = new Set(['for_statement', 'foreach_statement', 'while_statement', 
 /** One walk over the nodes: everything that needs no knowledge of libraries. */
 export function readStructure(tree: Tree): Structure {
   const { text } = tree;
-  const draft = makeDraft('csharp', text.length);
-  const functionIds = new Map<Syntax, number>();
-  const params = new Map<Syntax, readonly Param[]>();
-  const lower = makeLower(text, functionIds, (node) => params.get(node)?.map(({ name }) => name) ?? []);
-  const walk = makeScopeWalk(draft);
-  const slice = (node: Syntax) => text.slice(node.start, node.end);
+  const { draft, functionIds, params, lower, walk, slice, later } = openStructure('csharp', tree, (ids, paramsOf) => makeLower(text, ids, paramsOf));
   const classes: DecoratedClass[] = [];
-  const later: (() => void)[] = [];
-  draft.comments.push(...tree.comments);
   const attributes = (node: Syntax) => node.children.filter((child) => child.type === 'attribute_list').flatMap((list) => list.children.filter((child) => child.type === 'attribute').map(lower));
 
   for (const node of tree.nodes) {

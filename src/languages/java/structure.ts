@@ -1,8 +1,8 @@
 import type { Expr, FunctionFact, Param } from '../../model/facts.ts';
-import { makeDraft, type Draft } from '../draft.ts';
+import type { Draft } from '../draft.ts';
 import { childOf, fieldOf, type Syntax, type Tree } from '../language.ts';
 import { rangeOf, type Lower } from '../lowering.ts';
-import { makeScopeWalk } from '../scopes.ts';
+import { openStructure } from '../structureWalk.ts';
 import { makeLower } from './lower.ts';
 
 export interface DecoratedClass {
@@ -29,15 +29,8 @@ const lombok: Readonly<Record<string, string>> = {
 /** One walk over the nodes: everything that needs no knowledge of libraries. */
 export function readStructure(tree: Tree): Structure {
   const { text } = tree;
-  const draft = makeDraft('java', text.length);
-  const functionIds = new Map<Syntax, number>();
-  const params = new Map<Syntax, readonly Param[]>();
-  const lower = makeLower(text, functionIds, (node) => params.get(node)?.map(({ name }) => name) ?? []);
-  const walk = makeScopeWalk(draft);
-  const slice = (node: Syntax) => text.slice(node.start, node.end);
+  const { draft, functionIds, params, lower, walk, slice, later } = openStructure('java', tree, (ids, paramsOf) => makeLower(text, ids, paramsOf));
   const classes: DecoratedClass[] = [];
-  const later: (() => void)[] = [];
-  draft.comments.push(...tree.comments);
   const annotations = (node: Syntax) => (childOf(node, 'modifiers')?.children ?? []).filter((each) => each.type.endsWith('annotation')).map(lower);
 
   for (const node of tree.nodes) {

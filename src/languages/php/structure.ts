@@ -1,8 +1,8 @@
 import type { Expr, Param } from '../../model/facts.ts';
-import { makeDraft, type Draft } from '../draft.ts';
+import type { Draft } from '../draft.ts';
 import { childOf, fieldOf, type Syntax, type Tree } from '../language.ts';
 import { rangeOf, type Lower } from '../lowering.ts';
-import { makeScopeWalk } from '../scopes.ts';
+import { openStructure } from '../structureWalk.ts';
 import { makeLower } from './lower.ts';
 
 export interface Structure {
@@ -15,16 +15,9 @@ export interface Structure {
 /** One walk over the nodes: everything that needs no knowledge of libraries. */
 export function readStructure(tree: Tree): Structure {
   const { text } = tree;
-  const draft = makeDraft('php', text.length);
-  const functionIds = new Map<Syntax, number>();
-  const params = new Map<Syntax, readonly Param[]>();
+  const { draft, functionIds, params, lower, walk, slice, later } = openStructure('php', tree, (ids, paramsOf) => makeLower(text, ids, paramsOf));
   const attributes: { call: Extract<Expr, { kind: 'call' }>; on: Syntax; functionId: number | undefined }[] = [];
-  const lower = makeLower(text, functionIds, (node) => params.get(node)?.map(({ name }) => name) ?? []);
-  const walk = makeScopeWalk(draft);
-  const slice = (node: Syntax) => text.slice(node.start, node.end);
-  const later: (() => void)[] = [];
   let fields: { name: string; type?: string }[] = [];
-  draft.comments.push(...tree.comments);
 
   for (const node of tree.nodes) {
     walk.enter(node);

@@ -1,8 +1,8 @@
 import type { Expr, Param } from '../../model/facts.ts';
-import { literalOf, makeDraft, type Draft } from '../draft.ts';
+import { literalOf, type Draft } from '../draft.ts';
 import { fieldOf, type Syntax, type Tree } from '../language.ts';
 import { rangeOf } from '../lowering.ts';
-import { makeScopeWalk } from '../scopes.ts';
+import { openStructure } from '../structureWalk.ts';
 import { makeLower } from './lower.ts';
 
 const repeats = /^(?:each\w*|map|flat_map|collect|select|filter\w*|reject|times|upto|downto|step|loop|find_each|find_in_batches|inject|reduce|each_with_\w+)$/;
@@ -11,15 +11,8 @@ const attributes = /^attr_(?:accessor|reader|writer)$/;
 /** One walk over the nodes: everything that needs no knowledge of libraries. */
 export function readStructure(tree: Tree): Draft {
   const { text } = tree;
-  const draft = makeDraft('ruby', text.length);
-  const functionIds = new Map<Syntax, number>();
-  const params = new Map<Syntax, readonly Param[]>();
-  const lower = makeLower(tree, functionIds, (node) => params.get(node)?.map(({ name }) => name) ?? []);
-  const walk = makeScopeWalk(draft);
-  const slice = (node: Syntax) => text.slice(node.start, node.end);
-  const later: (() => void)[] = [];
+  const { draft, functionIds, params, lower, walk, slice, later } = openStructure('ruby', tree, (ids, paramsOf) => makeLower(tree, ids, paramsOf));
   const fields = new Map<string, { name: string }[]>();
-  draft.comments.push(...tree.comments);
 
   for (const node of tree.nodes) {
     walk.enter(node);

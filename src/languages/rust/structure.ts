@@ -1,8 +1,8 @@
 import type { Expr, Param } from '../../model/facts.ts';
-import { makeDraft, type Draft } from '../draft.ts';
+import type { Draft } from '../draft.ts';
 import { fieldOf, type Syntax, type Tree } from '../language.ts';
 import { rangeOf, type Lower } from '../lowering.ts';
-import { makeScopeWalk } from '../scopes.ts';
+import { openStructure } from '../structureWalk.ts';
 import { readImport } from './imports.ts';
 import { makeLower } from './lower.ts';
 
@@ -19,15 +19,8 @@ const raising = /^(?:panic|bail|ensure|anyhow|eyre|todo|unreachable|unimplemente
 /** One walk over the nodes: everything that needs no knowledge of libraries. */
 export function readStructure(tree: Tree): Structure {
   const { text } = tree;
-  const draft = makeDraft('rust', text.length);
-  const functionIds = new Map<Syntax, number>();
-  const params = new Map<Syntax, readonly Param[]>();
+  const { draft, functionIds, params, lower, walk, slice, later } = openStructure('rust', tree, (ids, paramsOf) => makeLower(text, ids, paramsOf));
   const attributes = new Map<number, readonly string[]>();
-  const lower = makeLower(text, functionIds, (node) => params.get(node)?.map(({ name }) => name) ?? []);
-  const walk = makeScopeWalk(draft);
-  const slice = (node: Syntax) => text.slice(node.start, node.end);
-  const later: (() => void)[] = [];
-  draft.comments.push(...tree.comments);
 
   for (const node of tree.nodes) {
     walk.enter(node);

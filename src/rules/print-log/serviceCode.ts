@@ -1,9 +1,10 @@
 import type { FunctionFact, Range } from '../../model/facts.ts';
 import type { CheckedFile } from '../rule.ts';
+import { isTestCode } from '../testCode.ts';
 
 const folders = new Set(`bin cli cmd command commands scripts script tools tool hack test tests __tests__ testing testdata spec specs e2e integration-tests fixtures __fixtures__ mocks __mocks__
   example examples sample samples demo demos bench benches benchmark benchmarks docs doc build ci .github .storybook seeds`.split(/\s+/));
-const names = /(?:[._-](?:test|tests|spec|stories|bench|e2e|config)\.\w+|_test\.(?:go|py|rs|rb)|_spec\.rb|\.rake|(?:^|_)tests?\.rs|^build\.rs|(?:Test|Tests|IT|Spec|Benchmark)\.(?:java|cs|php)|(?:^|[._-])cli\.\w+|Cli(?:Main)?\.(?:java|cs)|(?:^|_)test_?utils?\.\w+)$|^(?:test_\w+|conftest|__main__|setup|manage|noxfile|fabfile)\.py$|^(?:gulpfile|Gruntfile|jakefile)\.\w+$/;
+const names = /(?:[._-](?:stories|config)\.\w+|\.rake|^build\.rs|(?:^|[._-])cli\.\w+|Cli(?:Main)?\.(?:java|cs)|(?:^|_)test_?utils?\.\w+)$|^(?:__main__|setup|manage|noxfile|fabfile)\.py$|^(?:gulpfile|Gruntfile|jakefile)\.\w+$/;
 const projects = /(?:^|[._-])(?:unit|integration|functional|acceptance|system|e2e)[._-]?tests?(?:[._-]\w+)?$|^(?:command[-_]?line|test[-_]?utils?|mock|dummy|tester)$|(?:Examples?|Samples?|Tester)$|\.(?:Tests?|Cli|Tools?|Samples?|Benchmarks?|IntegrationTests|UnitTests)$/i;
 
 const parsers = /^(?:argparse|optparse|getopt|click|typer|docopt|fire|absl\.(?:app|flags)|rich(?:\..*)?|commander|yargs(?:\/.*)?|meow|minimist|cac|arg|clipanion|@oclif\/.*|inquirer|@inquirer\/.*|prompts|ora|ink|flag|github\.com\/(?:spf13\/(?:cobra|pflag)|urfave\/cli(?:\/v\d)?|alecthomas\/k(?:ong|ingpin.*)|jessevdk\/go-flags)|picocli(?:\..*)?|com\.beust\.jcommander.*|org\.apache\.commons\.cli.*|org\.kohsuke\.args4j.*|clap(?:::.*)?|structopt|argh|pico_args|lexopt|dialoguer|optparse|thor|slop|gli|tty-\w+|dry\/cli|Symfony\\Component\\Console.*|Illuminate\\Console.*|System\.CommandLine.*|CommandLine|Spectre\.Console.*|McMaster\..*)$/;
@@ -17,7 +18,7 @@ export function makeAudience(file: CheckedFile): (place: Range, functionId: numb
   const { facts, text, path } = file;
   const parts = path.split('/');
   const name = parts.at(-1) ?? '';
-  if (parts.slice(0, -1).some((part) => folders.has(part.toLowerCase()) || projects.test(part)) || names.test(name) || text.startsWith('#!')) return () => 'operator';
+  if (isTestCode(path) || parts.slice(0, -1).some((part) => folders.has(part.toLowerCase()) || projects.test(part)) || names.test(name) || text.startsWith('#!')) return () => 'operator';
   const isService = facts.routes.length > 0 || serves.test(text);
   const isCommand = !isService && (facts.imports.some(({ module }) => parsers.test(module)) || (readsArguments.test(text) && (facts.language !== 'java' && facts.language !== 'csharp')));
   if (isCommand) return () => 'operator';

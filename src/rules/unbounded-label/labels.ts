@@ -1,7 +1,6 @@
 import type { Arg, CallFact, Expr, FileFacts, Range } from '../../model/facts.ts';
-import { lastName, literalOf, pathOf } from '../exprs.ts';
-import { contains } from '../catches.ts';
-import { wordsOf } from '../words.ts';
+import { metricsOf } from '../attributes.ts';
+import { lastName, literalOf } from '../exprs.ts';
 
 /** A label as it is given to a measurement. */
 export interface Label {
@@ -15,35 +14,23 @@ const positional = new Set(['labels', 'WithLabelValues', 'WithLabels', 'labelVal
 const keyed = new Set(['inc', 'add', 'record', 'observe', 'set', 'dec', 'Add', 'Record', 'Set', 'Inc', 'With', 'increment', 'startTimer', 'tag', 'tags', 'incr', 'gauge', 'histogram', 'timing', 'distribution']);
 /** Micrometer's shorthands: a name, then keys and values. */
 const registered = new Set(['counter', 'timer', 'summary', 'gauge']);
-const instruments = /^(?:counter|counters|gauge|gauges|histogram|histograms|summary|metric|metrics|meter|timer|instrument|statsd|dogstatsd|registry|updowncounter)$/;
 
-/** Labels that a call gives to a metric; empty for calls that measure nothing. */
-export function labelsOf(fact: CallFact, facts: FileFacts): readonly Label[] {
-  const { call } = fact;
+/** Tells the labels that a call gives to a metric; none for calls that measure nothing. */
+export function makeLabels(facts: FileFacts): (fact: CallFact) => readonly Label[] {
+  const isMetric = metricsOf(facts);
+  return ({ call }) => labelsOf(call, isMetric);
+}
+
+function labelsOf(call: CallFact['call'], isMetric: (object: Expr) => boolean): readonly Label[] {
   const { callee, args } = call;
   if (callee.kind !== 'member' || call.isNew || args.length === 0) return [];
   const method = callee.property;
   if (registered.has(method) && /registry$/i.test(lastName(callee.object) ?? '')) return pairs(args.slice(1));
   if (!positional.has(method) && !keyed.has(method)) return [];
-  if (!isInstrument(callee.object, facts)) return [];
+  if (!isMetric(callee.object)) return [];
   const all = args.flatMap((arg) => keyedLabels(arg));
   if (all.length > 0 || !positional.has(method)) return method === 'tag' && args.length === 2 ? pair(args) : [...all, ...(method === 'tags' ? pairs(args) : [])];
   return args.map(({ value, range }) => ({ value, range }));
-}
-
-/** By its name, or by what it was assigned: a metric that is registered here. */
-function isInstrument(object: Expr, facts: FileFacts): boolean {
-  let at: Expr = object;
-  for (let depth = 0; depth < 8; depth++) {
-    const name = lastName(at);
-    if (name !== undefined && instruments.test(wordsOf(name).at(-1) ?? '')) return true;
-    const path = pathOf(at);
-    if (path !== undefined && facts.assignments.some(({ target, value }) => pathOf(target) === path && facts.metrics.some(({ range }) => contains(value.range, range) || contains(range, value.range)))) return true;
-    if (at.kind === 'call' && at.callee.kind === 'member') at = at.callee.object;
-    else if (at.kind === 'member') at = at.object;
-    else return false;
-  }
-  return false;
 }
 
 function keyedLabels({ value, name, range }: Arg): Label[] {

@@ -3,7 +3,7 @@ import type { Finding } from '../../model/finding.ts';
 import { lastName, literalOf, pathOf } from '../exprs.ts';
 import type { CheckedFile, Rule } from '../rule.ts';
 import { isTestCode } from '../testCode.ts';
-import { labelsOf, type Label } from './labels.ts';
+import { makeLabels, type Label } from './labels.ts';
 import { unboundedName, type Unbounded } from './names.ts';
 
 export const member: Rule = {
@@ -14,7 +14,8 @@ export const member: Rule = {
   check(file) {
     if (isTestCode(file.path)) return [];
     const registered = file.facts.metrics.flatMap((metric) => metric.labels.flatMap((label) => ofRegistration(metric, label, file)));
-    const given = file.facts.calls.flatMap((fact) => labelsOf(fact, file.facts).flatMap((label) => ofValue(label, fact, file)));
+    const labelsOf = makeLabels(file.facts);
+    const given = file.facts.calls.flatMap((fact) => labelsOf(fact).flatMap((label) => ofValue(label, fact, file)));
     const found = new Map([...registered, ...given].map((finding) => [finding.range.start, finding]));
     return [...found.values()].sort((a, b) => a.range.start - b.range.start);
   },

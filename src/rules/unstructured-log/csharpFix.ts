@@ -1,8 +1,9 @@
 import type { Fix, TextEdit } from '../../model/finding.ts';
+import { methodRange } from '../callee.ts';
 import type { CheckedFile } from '../rule.ts';
 import type { Baked } from './baked.ts';
 import { quoted } from './constantMessage.ts';
-import { codeAt, methodRange } from './edits.ts';
+import { codeAt } from './edits.ts';
 import { fieldNames } from './fieldNames.ts';
 import { fillHoles, formatsOf } from './holes.ts';
 
@@ -33,7 +34,7 @@ function specsOf(baked: Baked, file: CheckedFile): readonly string[] {
 }
 
 function numbered(baked: Baked, file: CheckedFile): TextEdit[] | undefined {
-  const method = methodRange(baked, file);
+  const method = methodRange(baked.log, file.text);
   if (!method || baked.log.args.length > 1) return undefined;
   const parts = fillHoles(baked, file, /(?!)/g, (value, index) => ({ hole: `{${index}}`, code: codeAt(file, value.range) }));
   return parts && [{ range: method, text: `${baked.log.method}Format` }, { range: parts.range, text: [quoted(parts.message, '"'), ...parts.args].join(', ') }];

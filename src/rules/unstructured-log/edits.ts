@@ -36,17 +36,3 @@ export function quoteOf(baked: Baked, file: CheckedFile): '"' | "'" {
 }
 
 export const messageEdit = (baked: Baked, file: CheckedFile, message: string): TextEdit => ({ range: baked.message.range, text: quoted(message, quoteOf(baked, file)) });
-
-/** Offset just before the call's closing parenthesis, and before a comma that trails there. */
-export function endOfArgs(baked: Baked, file: CheckedFile): number {
-  return baked.log.args.at(-1)?.range.end ?? baked.log.range.end - (file.text.endsWith(')', baked.log.range.end) ? 1 : 0);
-}
-
-/** The range of the method's name: `info` in `logger.info(`. */
-export function methodRange(baked: Baked, file: CheckedFile): Range | undefined {
-  const { log } = baked;
-  const from = log.args[0]?.range.start ?? log.range.end;
-  const open = file.text.lastIndexOf('(', from - 1);
-  const head = file.text.slice(log.range.start, open).replace(/\s+$/, '');
-  return open > log.range.start && head.endsWith(log.method) ? { start: log.range.start + head.length - log.method.length, end: log.range.start + head.length } : undefined;
-}

@@ -1,7 +1,8 @@
 import type { Fix, TextEdit } from '../../model/finding.ts';
+import { methodRange } from '../callee.ts';
 import type { CheckedFile } from '../rule.ts';
 import type { Baked } from './baked.ts';
-import { codeAt, messageEdit, methodRange, partsOf, type FieldText } from './edits.ts';
+import { codeAt, messageEdit, partsOf, type FieldText } from './edits.ts';
 import { isError } from './fieldNames.ts';
 import { quoted } from './constantMessage.ts';
 
@@ -43,7 +44,7 @@ function replaced(baked: Baked, file: CheckedFile, rename: ((method: string) => 
   const { message } = fieldsOf(baked, file);
   const said = messageEdit(baked, file, message);
   const rest = [said.text, ...added].join(', ');
-  const method = rename && rename(baked.log.method) !== baked.log.method ? methodRange(baked, file) : undefined;
+  const method = rename && rename(baked.log.method) !== baked.log.method ? methodRange(baked.log, file.text) : undefined;
   if (rename && !method && rename(baked.log.method) !== baked.log.method) return undefined;
   const last = baked.taken.at(-1);
   const args = baked.log.args.at(-1);
@@ -60,7 +61,7 @@ const withPairs = (baked: Baked, file: CheckedFile, rename: ((method: string) =>
 function klog(baked: Baked, file: CheckedFile): TextEdit[] | undefined {
   const { method } = baked.log;
   const base = /^(Info|Warning|Error)(?:f|ln)?$/.exec(method)?.[1];
-  const at = methodRange(baked, file);
+  const at = methodRange(baked.log, file.text);
   if (base === undefined || !at) return undefined;
   const error = base === 'Error' ? baked.values.find(isError) : undefined;
   const { message, fields } = fieldsOf(baked, file);
@@ -100,7 +101,7 @@ const zerologChain = (baked: Baked, file: CheckedFile): string =>
 
 /** Fields put in front of the method, which takes the constant message alone. */
 function chained(baked: Baked, file: CheckedFile, chain: string | undefined): TextEdit[] | undefined {
-  const at = methodRange(baked, file);
+  const at = methodRange(baked.log, file.text);
   if (!at || chain === undefined) return undefined;
   const end = baked.taken.at(-1)?.end ?? baked.message.range.end;
   const { message } = fieldsOf(baked, file);

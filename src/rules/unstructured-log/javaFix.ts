@@ -1,8 +1,9 @@
 import type { Fix, TextEdit } from '../../model/finding.ts';
+import { methodRange } from '../callee.ts';
 import type { CheckedFile } from '../rule.ts';
 import type { Baked } from './baked.ts';
 import { quoted } from './constantMessage.ts';
-import { codeAt, methodRange } from './edits.ts';
+import { codeAt } from './edits.ts';
 import { isError } from './fieldNames.ts';
 import { fillHoles, formatsOf } from './holes.ts';
 
@@ -50,7 +51,7 @@ function withTrailingError(baked: Baked, file: CheckedFile): TextEdit[] | undefi
 }
 
 function suffixed(baked: Baked, file: CheckedFile): TextEdit[] | undefined {
-  const method = methodRange(baked, file);
+  const method = methodRange(baked.log, file.text);
   const edits = filled(baked, file, '%s');
   return method && edits && baked.log.args.length === 1 ? [{ range: method, text: `${baked.log.method}f` }, ...edits] : undefined;
 }
@@ -60,7 +61,7 @@ const julLevels: Readonly<Record<string, string>> = { severe: 'SEVERE', warning:
 /** `log.info("a " + b)` → `log.log(Level.INFO, "a {0}", b)`. */
 function numbered(baked: Baked, file: CheckedFile): TextEdit[] | undefined {
   const level = julLevels[baked.log.method];
-  const method = methodRange(baked, file);
+  const method = methodRange(baked.log, file.text);
   if (baked.texts.some((text) => /\{\d*\}/.test(text)) || baked.log.args.at(-1)?.range.start !== baked.message.range.start) return undefined;
   if (level === undefined && baked.log.method !== 'log') return undefined;
   const escaped: Baked = { ...baked, texts: baked.texts.map((text) => text.replaceAll("'", "''").replace(/[{}]/g, "'$&'")) };

@@ -1,9 +1,10 @@
 import type { Expr } from '../../model/facts.ts';
 import type { Fix, TextEdit } from '../../model/finding.ts';
+import { endOfArgs } from '../callee.ts';
 import type { CheckedFile } from '../rule.ts';
 import type { Baked } from './baked.ts';
 import { quoted } from './constantMessage.ts';
-import { codeAt, endOfArgs, messageEdit, partsOf, quoteOf } from './edits.ts';
+import { codeAt, messageEdit, partsOf, quoteOf } from './edits.ts';
 import { fieldNames } from './fieldNames.ts';
 
 /** Rewrites the call in the idiom of its logger: keywords (structlog), named holes (loguru), lazy `%s` (logging and all others). */
@@ -29,7 +30,7 @@ function keywords(baked: Baked, file: CheckedFile): TextEdit[] | undefined {
 
 /** A new message, and arguments after the last one: both in one edit where the message is the last. */
 function inserted(baked: Baked, file: CheckedFile, said: TextEdit, added: string): TextEdit[] {
-  const end = endOfArgs(baked, file);
+  const end = endOfArgs(baked.log, file.text);
   return end <= said.range.end ? [{ range: said.range, text: `${said.text}, ${added}` }] : [said, { range: { start: end, end }, text: `, ${added}` }];
 }
 

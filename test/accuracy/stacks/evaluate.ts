@@ -24,7 +24,7 @@ export interface Score {
 const moves: Readonly<Record<string, (text: string, root: string) => string>> = {
   'as it is': (text) => text,
   container: (text, root) => text.replaceAll(root, '/app'),
-  'build machine': (text, root) => text.replaceAll(root, '/home/runner/work/orders/orders'),
+  'build machine': (text, root) => text.replaceAll(root, '/builds/shop/orders'),
   windows: (text, root) => text.replace(new RegExp(`(?:file://)?${root.replace(/[.+]/g, '\\$&')}([^\\s:"()']*)`, 'g'), (_, rest: string) => `C:\\agent\\_work\\1\\s${rest.replaceAll('/', '\\')}`),
   bundle: (text, root) => text.replace(new RegExp(`(?:file://)?${root.replace(/[.+]/g, '\\$&')}/`, 'g'), 'webpack://orders/./'),
   'in JSON': (text, root) => JSON.stringify({ level: 'error', msg: 'failed', exception: { stacktrace: text.replaceAll(root, '/app') } }),

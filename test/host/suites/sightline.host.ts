@@ -4,19 +4,10 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { commands } from '../../../src/host/contributions.ts';
 import type { SightlineApi } from '../../../src/host/app.ts';
+import { until } from '../../kit/fakeLoki.ts';
 
 const id = 'sightline.sightline';
 const dispatchers = [Symbol.for('undici.globalDispatcher.1'), Symbol.for('undici.globalDispatcher.2')];
-
-async function until<T>(what: string, look: () => T | undefined | false | Promise<T | undefined | false>, timeoutMs = 20_000): Promise<T> {
-  const end = Date.now() + timeoutMs;
-  for (;;) {
-    const found = await look();
-    if (found) return found;
-    if (Date.now() > end) throw new Error(`Waited ${timeoutMs} ms for ${what}`);
-    await new Promise((again) => setTimeout(again, 50));
-  }
-}
 
 function folder(): vscode.Uri {
   const [first] = vscode.workspace.workspaceFolders ?? [];

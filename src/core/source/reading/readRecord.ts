@@ -1,3 +1,4 @@
+import { lastStart } from '../../../base/text.ts';
 import { shortened } from '../../../base/text.ts';
 import type { CallFact, Expr, FileFacts, LogCall, Range, Template } from '../../../model/facts.ts';
 import { looksLikeMessage, openTemplatesOf, type MayBeConstant } from '../messages/openTemplate.ts';
@@ -69,16 +70,7 @@ export function readRecord(file: string, text: string, facts: FileFacts): FileRe
 function makeReading(file: string, text: string, facts: FileFacts): Reading {
   const starts = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  const lineAt = (offset: number): number => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  };
+  const lineAt = (offset: number): number => lastStart(starts, offset);
   const imported = new Set(facts.imports.map(({ local }) => local));
   const own = ownNames(facts);
   const byId = new Map(facts.functions.map((each) => [each.id, each]));
