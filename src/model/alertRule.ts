@@ -16,3 +16,17 @@ export interface AlertRule {
   /** Names of its annotations. */
   readonly annotations: readonly string[];
 }
+
+/** A label that a configuration gives to streams of Loki. */
+export interface LokiLabel {
+  readonly name: string;
+  /** The field that its value comes from, where that has a name of its own. */
+  readonly from?: string;
+  readonly range: Place;
+}
+
+/** What only YAML holds. */
+export interface YamlFacts {
+  readonly alerts?: readonly AlertRule[];
+  readonly lokiLabels?: readonly LokiLabel[];
+}

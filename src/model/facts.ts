@@ -1,4 +1,4 @@
-import type { AlertRule } from './alertRule.ts';
+import type { YamlFacts } from './alertRule.ts';
 import type { Level } from './severity.ts';
 
 /** UTF-16 offsets into the text, end exclusive. */
@@ -271,7 +271,7 @@ export interface TypeFact {
 }
 
 /** All that is known of one file, in the closed vocabulary that languages write and rules and the engine read. */
-export interface FileFacts {
+export interface FileFacts extends YamlFacts {
   readonly language: string;
   readonly imports: readonly ImportFact[];
   readonly functions: readonly FunctionFact[];
@@ -293,8 +293,6 @@ export interface FileFacts {
   readonly loops: readonly Range[];
   readonly metrics: readonly Metric[];
   readonly comments: readonly Range[];
-  /** Of rule files only. */
-  readonly alerts?: readonly AlertRule[];
   /** Things that kept parts of the file from being read. */
   readonly problems: readonly string[];
 }

@@ -7,7 +7,7 @@ const publishes = new RegExp([
   /\b[sS]et_?(?:[aA]ttributes?|[tT]ag)\s*\(|\b[aA]dd_?(?:[eE]vent|Tag)\s*\(|[bB]aggage|\b(?:labels|[wW]ithLabelValues)\s*\(/,
   /\b(?:MDC|ThreadContext|CloseableThreadContext|LogContext|ScopeContext|\w*DiagnosticsContext)\b|contextvars|\bForContext\b|\bBeginScope\b/,
   /(?:[cC]ounter|[gG]auge|[hH]istogram|[sS]ummary|[mM]etrics?|[mM]eter|[tT]imer)\w*(?:\(\))?\s*\??\.\s*(?:[iI]nc\w*|[aA]dd|[rR]ecord|[oO]bserve|[sS]et|labels|builder|tags?)\s*\(/,
-  /\blabel_?[nN]ames\b|\b(?:New)?(?:Counter|Gauge|Histogram|Summary)(?:Vec)?\s*\(|\balert:/,
+  /\bpropsToLabels\b|\bpropertiesAsLabels\b|\blabel_?[nN]ames\b|\b(?:New)?(?:Counter|Gauge|Histogram|Summary)(?:Vec)?\s*\(|\balert:/,
 ].map(({ source }) => source).join('|'));
 
 /** The names that the configuration says are loggers; `undefined` for none. */

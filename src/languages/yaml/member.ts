@@ -1,7 +1,7 @@
 import type { Language } from '../language.ts';
-import { readAlertRules } from './alertRules.ts';
+import { readYaml } from './readYaml.ts';
 
-/** Prometheus' rule files, also inside Kubernetes' `PrometheusRule`. Other YAML has nothing for rules or the index in it. */
+/** Prometheus' rule files, also inside Kubernetes' `PrometheusRule`, and what configures senders of logs to Loki. Other YAML has nothing for rules or the index in it. */
 export const member: Language = {
   id: 'yaml',
   editorIds: ['yaml'],
@@ -10,9 +10,9 @@ export const member: Language = {
   grammarFor: () => undefined,
   comments: [],
   opaque: [],
-  read: ({ text }) => readAlertRules(text),
+  read: ({ text }) => readYaml(text),
   outline: /(?!)/gm,
   emits: /^\s*-?\s*alert:/m,
-  hints: /^\s*-?\s*alert:/m,
+  hints: /^\s*-?\s*alert:|pipeline_?[sS]tages:|index_label|\bloki\b/m,
   throws: /(?!)/,
 };

@@ -5,18 +5,19 @@ import type { CheckedFile, Rule } from '../rule.ts';
 import { isTestCode } from '../testCode.ts';
 import { makeLabels, type Label } from './labels.ts';
 import { unboundedName, type Unbounded } from './names.ts';
+import { ofStreams } from './streams.ts';
 
 export const member: Rule = {
   id: 'unbounded-label',
-  title: 'A metric label with a value for each request',
+  title: 'A label with a value for each request',
   severity: 'warning',
-  languages: ['typescript', 'python', 'go', 'java', 'csharp'],
+  languages: ['typescript', 'python', 'go', 'java', 'csharp', 'yaml'],
   check(file) {
     if (isTestCode(file.path)) return [];
     const registered = file.facts.metrics.flatMap((metric) => metric.labels.flatMap((label) => ofRegistration(metric, label, file)));
     const labelsOf = makeLabels(file.facts);
     const given = file.facts.calls.flatMap((fact) => labelsOf(fact).flatMap((label) => ofValue(label, fact, file)));
-    const found = new Map([...registered, ...given].map((finding) => [finding.range.start, finding]));
+    const found = new Map([...registered, ...given, ...ofStreams(file.facts)].map((finding) => [finding.range.start, finding]));
     return [...found.values()].sort((a, b) => a.range.start - b.range.start);
   },
 };

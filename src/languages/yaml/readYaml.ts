@@ -1,14 +1,16 @@
 import { isMap, isScalar, isSeq, parseAllDocuments, type Node, type Pair, type YAMLMap } from 'yaml';
-import type { AlertRule } from '../../model/alertRule.ts';
+import type { AlertRule, LokiLabel } from '../../model/alertRule.ts';
 import type { FileFacts, Range } from '../../model/facts.ts';
 import { makeDraft } from '../draft.ts';
+import { lokiLabelsOf } from './lokiLabels.ts';
 
 const maxRules = 10_000;
 
-/** Alerting rules of a text; what is no YAML in it (templates of Helm, say) is told, and the rest is read as far as it goes. */
-export function readAlertRules(text: string): FileFacts {
+/** Alerting rules and Loki's labels of a text; what is no YAML in it (templates of Helm, say) is told, and the rest is read as far as it goes. */
+export function readYaml(text: string): FileFacts {
   const draft = makeDraft('yaml', text.length);
   const alerts: AlertRule[] = [];
+  const lokiLabels: LokiLabel[] = [];
   // An alias that stands for more aliases can stand for more than memory holds.
   for (const document of parseAllDocuments(text, { uniqueKeys: false, logLevel: 'silent', stringKeys: true })) {
     if (!('contents' in document)) continue;
@@ -16,9 +18,10 @@ export function readAlertRules(text: string): FileFacts {
     if (error) draft.problems.push(`Not all of this YAML could be read: ${error.message.split('\n', 1)[0] ?? ''}`);
     const root = document.contents;
     for (const rule of rulesIn(root)) if (alerts.length < maxRules) alerts.push(...toAlert(rule));
+    lokiLabels.push(...lokiLabelsOf(document));
   }
   for (const { index, 0: comment } of text.matchAll(/(?<=^|\s)#[^\n]*/g)) draft.comments.push({ start: index, end: index + comment.trimEnd().length });
-  return { ...draft, alerts };
+  return { ...draft, alerts, lokiLabels };
 }
 
 /** `groups[].rules[]`, at the top or under `spec`. */
