@@ -15,6 +15,8 @@ export interface World {
   readonly threads?: Threads;
   /** A second thread for reading a folder; absent where there is one processor only. */
   readonly openHelper?: () => ReadHelper;
+  /** Where the user's caches are, and what names this build of the program; absent for nowhere. */
+  readonly cache?: { readonly folder: string | undefined; version(): string };
   readonly input: AsyncIterable<string>;
   /** Resolves when the reader can take more; waiting is only needed where there is much. */
   out(text: string): void | Promise<void>;

@@ -1,42 +1,31 @@
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { resolve, sep } from 'node:path';
 import { plural } from '../base/text.ts';
+import type { Cache } from '../base/ports.ts';
 import { makeEngine } from '../core/engine.ts';
 import { Ladder } from '../core/source/ladder.ts';
 import { locateLines } from '../core/source/locateLines.ts';
 import { makeParser } from '../core/source/reading/parser.ts';
 import { languages } from '../languages/index.ts';
 import { makeAssets } from '../node/assets.ts';
+import { makeCache } from '../node/cache.ts';
 import { makeFiles } from '../node/files.ts';
 import { exitCodes, UsageError, type Verb, type World } from './command.ts';
+import { locateHelp, readLocateOptions, type LocateVerbOptions } from './locateOptions.ts';
 
-export const locate: Verb = {
-  help: `Usage: sightline locate --source DIR [options] < lines
-
-Reads JSON lines {"id": …, "kind": "log"|"span"|"stack", "record": {…}} from standard input and answers each with one JSON line
-{"id": …, "file": …, "line": …, "confidence": …, "method": …, "candidates": […]}; "file" is null, with a "reason", when it is not found.
-
-  --source DIR   folder of the source code
-  --top N        at most so many candidates in each answer (5)
-  --explain      say how sure the answer is, what the line was read as, the values in it, and what each rung of the ladder found
-  --help         this text
-
-Exit code: 0 all lines were answered, 2 could not run.
-`,
-  run,
-};
+export const locate: Verb = { help: locateHelp, run };
 
 async function run(world: World): Promise<number> {
-  const options = readOptions(world.args);
+  const options = readLocateOptions(world.args);
   if (options === 'help') {
     await world.out(locate.help);
     return exitCodes.clean;
   }
   const isFolder = await stat(options.source).then((facts) => facts.isDirectory(), () => undefined);
   if (isFolder !== true) throw new UsageError(`--source ${options.source}: ${isFolder === undefined ? 'there is no such folder' : 'this is no folder'}.`);
+  const cache = cacheOf(world, options);
   const reader = await makeParser(makeAssets(world.assetFolders), languages);
-  const engine = makeEngine({ reader, openFolder: makeFiles, check: () => [], onProgress: () => undefined, ...(world.openHelper ? { openHelper: world.openHelper } : {}) });
+  const engine = makeEngine({ reader, openFolder: makeFiles, check: () => [], onProgress: () => undefined, ...(world.openHelper ? { openHelper: world.openHelper } : {}), ...(cache ? { cache } : {}) });
   await engine.open({ folders: [resolve(options.source)], excludes: [], pathPrefixes: {}, serviceFolders: {}, useGit: false });
   const { logCalls } = engine.index.counts;
   let lines = 0;
@@ -50,6 +39,18 @@ async function run(world: World): Promise<number> {
   world.say(`${plural(lines, 'line')} answered from ${plural(logCalls, 'log call')}.\n`);
   reader.dispose();
   return exitCodes.clean;
+}
+
+/** Where what was read of the source is kept for the next run: where the options say, else with the user's caches, never among the source unless they say so. */
+function cacheOf({ cache, say }: World, { cacheFolder, useCache, source }: LocateVerbOptions): Cache | undefined {
+  if (!useCache || cache === undefined) return undefined;
+  const folder = cacheFolder ?? cache.folder;
+  if (folder === undefined) return undefined;
+  if (cacheFolder === undefined && `${resolve(folder)}${sep}`.startsWith(`${resolve(source)}${sep}`)) {
+    say(`Nothing is kept for the next run: the folder for it, ${folder}, is inside of ${source}. --cache-dir names another.\n`);
+    return undefined;
+  }
+  return makeCache(resolve(folder), cache.version());
 }
 
 const chunkChars = 65_536;
@@ -78,29 +79,4 @@ function gather(write: World['out']): { add(text: string): Promise<void> | undef
       return undefined;
     },
   };
-}
-
-function readOptions(args: readonly string[]) {
-  const { values } = parse(args);
-  if (values.help) return 'help';
-  if (values.source === undefined) throw new UsageError('--source DIR is missing: the folder of the source code.');
-  const top = Number(values.top);
-  if (!Number.isInteger(top) || top < 1) throw new UsageError(`--top ${values.top} is no whole number from 1.`);
-  return { source: values.source, top, explain: values.explain };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        source: { type: 'string' },
-        top: { type: 'string', default: '5' },
-        explain: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
 }

@@ -235,28 +235,4 @@ describe('the command line', () => {
     const { out } = await run(['lint', base]);
     assert.deepEqual(out.trimEnd().split('\n').map((line) => line.slice(base.length).split(':')[0]), ['/a.ts']);
   });
-
-  it('waits for a reader that is slow', async () => {
-    let open = 0;
-    let most = 0;
-    async function* lines(): AsyncGenerator<string> {
-      for (let id = 0; id < 5; id += 1) {
-        most = Math.max(most, open);
-        yield JSON.stringify({ id, kind: 'log', record: { body: 'started' } });
-      }
-    }
-    const out = async (): Promise<void> => {
-      open += 1;
-      await new Promise((done) => setImmediate(done));
-      open -= 1;
-    };
-    assert.equal(await main({ args: ['locate', '--source', folder], version: '1', assetFolders: [wasm], input: lines(), out, say: () => undefined }), 0);
-    assert.equal(most, 0);
-  });
-  it('locates JSON lines one by one, bad ones too', async () => {
-    const { code, out } = await run(['locate', '--source', folder], ['{"id":1,"kind":"log","record":{"body":"started"}}', 'nonsense', '']);
-    const answers = out.trimEnd().split('\n').map((line) => JSON.parse(line) as { readonly id: unknown; readonly file: unknown });
-    assert.equal(code, 0);
-    assert.deepEqual(answers.map(({ id, file }) => ({ id, file })), [{ id: 1, file: 'src/good.ts' }, { id: null, file: null }]);
-  });
 });

@@ -1,9 +1,10 @@
-import { realpathSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { readFileSync, realpathSync } from 'node:fs';
+import { availableParallelism, homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { isMainThread, workerData } from 'node:worker_threads';
 import { runLintJob, type LintJob } from '../cli/lintThreads.ts';
 import { main } from '../cli/main.ts';
+import { userCacheFolder } from '../node/cacheFolder.ts';
 import { linesOf } from '../node/lines.ts';
 import { openHelper, startReader, type ReaderData } from './readerThread.ts';
 
@@ -19,6 +20,8 @@ function start(): void {
     assetFolders,
     ...(availableParallelism() > 1 ? { openHelper: () => openHelper(file, assetFolders) } : {}),
     threads: { file, count: Math.min(availableParallelism(), 8) },
+    // What is kept by one build of this program is not read by another.
+    cache: { folder: userCacheFolder({ platform: process.platform, env: process.env, home: homedir() }), version: () => readFileSync(file, 'latin1') },
     input: { [Symbol.asyncIterator]: () => linesOf(process.stdin) },
     out: (text) => (process.stdout.write(text) ? undefined : new Promise((done) => void process.stdout.once('drain', done))),
     say: (text) => void process.stderr.write(text),

@@ -1,0 +1,17 @@
+import assert from 'node:assert/strict';
+import { userCacheFolder } from './cacheFolder.ts';
+
+describe('the folder of the user\'s caches', () => {
+  for (const [platform, env, home, folder] of [
+    ['linux', {}, '/home/a', '/home/a/.cache/sightline'],
+    ['linux', { XDG_CACHE_HOME: '/big/cache' }, '/home/a', '/big/cache/sightline'],
+    ['linux', { XDG_CACHE_HOME: 'cache' }, '/home/a', '/home/a/.cache/sightline'],
+    ['linux', {}, '', undefined],
+    ['darwin', {}, '/Users/a', '/Users/a/Library/Caches/sightline'],
+    ['darwin', { XDG_CACHE_HOME: '/big' }, '/Users/a', '/big/sightline'],
+    ['win32', { LOCALAPPDATA: 'D:\\local' }, 'C:\\Users\\a', 'D:\\local\\sightline'],
+    ['win32', { XDG_CACHE_HOME: '/big' }, 'C:\\Users\\a', 'C:\\Users\\a\\AppData\\Local\\sightline'],
+  ] as const) {
+    it(`is ${folder ?? 'nowhere'} on ${platform} with ${JSON.stringify(env)}`, () => assert.equal(userCacheFolder({ platform, env, home }), folder));
+  }
+});
