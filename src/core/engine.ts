@@ -1,12 +1,13 @@
 import { Lru } from '../base/lru.ts';
 import type { Cache, Git } from '../base/ports.ts';
-import type { Finding, SourcesChecked } from '../model/finding.ts';
+import type { Finding, FixedCall, SourcesChecked, TextEdit } from '../model/finding.ts';
 import type { LintConfig } from '../model/lintConfig.ts';
 import type { FileStanding, IndexProgress, Mark } from '../model/mark.ts';
 import type { SourceAnswer } from '../model/sourceRef.ts';
 import { toSetPrefixes, type LearnedTie, type LearnedTies, type PathPrefixes } from '../model/sourceTies.ts';
 import type { LintCheck } from './lint/checkFile.ts';
 import { checkSources, checkText } from './lint/checkSources.ts';
+import { fixedCall } from './lint/fixedCall.ts';
 import { WorkspaceLint } from './lint/workspaceLint.ts';
 import { Deployed, type Sender } from './source/places/deployed.ts';
 import { isCatalogue } from './source/reading/cataloguePaths.ts';
@@ -74,6 +75,8 @@ export interface Engine {
   /** Whether the index reads a file, and if not, why. */
   fileStanding(file: string): Promise<FileStanding>;
   lint(file: string, text: string): Promise<readonly Finding[]>;
+  /** The log call that a fix of this text makes. */
+  fixedCall(file: string, text: string, edits: readonly TextEdit[]): Promise<FixedCall | undefined>;
   /** All source files of the workspace that the index knows. */
   sources(): Promise<readonly string[]>;
   /** Checks files as they are on disk, or in their unsaved buffers. */
@@ -164,7 +167,7 @@ export function makeEngine(parts: EngineParts): Engine {
         }
         if (files % progressEvery === 0) tell('reading');
       }, signal, helper);
-      for (const path of found) catalogues.push({ folder, path, name: nextNames.nameOf(at, path) });
+      catalogues.push(...found.map((path) => ({ folder, path, name: nextNames.nameOf(at, path) })));
       for (const [reason, count] of folder.skipped) skipped[reason] = (skipped[reason] ?? 0) + count;
     }
     next.putAll([...records, ...(await readCatalogues(catalogues, records, signal))]);
@@ -268,10 +271,7 @@ export function makeEngine(parts: EngineParts): Engine {
       const name = names.nameOf(place.at, place.path);
       return fileStandingOf(parts.reader, folder, place.path, name, texts.get(name));
     },
-    async learned() {
-      await settled;
-      return learned.list();
-    },
+    learned: () => settled.then(() => learned.list()),
     forgetLearned: (tie) => after(async () => {
       learned.forget(tie);
       keepLearned(undefined);
@@ -281,6 +281,7 @@ export function makeEngine(parts: EngineParts): Engine {
       return deployed?.show(file, commit);
     },
     lint: (file, text) => checkText(file, text, lintParts),
+    fixedCall: (file, text, edits) => fixedCall(file, text, edits, lintParts),
     async sources() {
       await settled;
       return [...index.records()].map(({ file }) => names.fileOf(file));

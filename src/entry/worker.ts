@@ -63,6 +63,7 @@ async function start(): Promise<void> {
         sources: async () => (await ready).sources(),
         checkSources: async (files) => (await ready).checkSources(files),
         deployedText: async ({ file, commit }) => (await (await ready).deployedText(file, commit)) ?? null,
+        fixedCall: async ({ file, text, edits }) => (await (await ready).fixedCall(file, text, edits)) ?? null,
         lint: async ({ file, text }) => (await ready).lint(file, text),
       },
       notes: {

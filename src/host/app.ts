@@ -156,7 +156,7 @@ function startEditing(owner: Owner, engine: Engine, ties: SourceTies, connection
   const annotations = owner.own(new Annotations(engine, ties, connections, faults.quiet));
   owner.own(registerHover(annotations));
   owner.own(watchMarks(annotations));
-  return { annotations, lint: owner.own(startLint(engine, faults.quiet)) };
+  return { annotations, lint: owner.own(startLint(engine, (uri, call) => annotations.queryFor(uri, call), faults.quiet)) };
 }
 
 /** A number of the context that a page gives with a right click; -1, which names nothing, when it is not there. */

@@ -1,4 +1,5 @@
 import type { Range } from './facts.ts';
+import type { Level } from './severity.ts';
 
 export type FindingSeverity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -27,6 +28,15 @@ export interface Finding {
   readonly fixes: readonly Fix[];
   /** The name that made it a finding, where users can declare that name harmless. */
   readonly name?: string;
+}
+
+/** The log call that a fix makes. */
+export interface FixedCall {
+  /** Constant text that its lines hold, longest first; not empty. */
+  readonly contains: readonly string[];
+  readonly level?: Level;
+  /** Names of the fields of its lines. */
+  readonly fields: readonly string[];
 }
 
 /** What was found in one file of the workspace. */

@@ -12,6 +12,8 @@ export interface LogQuery {
   readonly traceId?: string;
   /** Read the fields of each line, which is written so: for a query that people go on with. */
   readonly parse?: 'json' | 'logfmt';
+  /** With `parse`: fields that must have a value. */
+  readonly fields?: readonly string[];
   /** The backend's own language, instead of all above (LogQL for Loki). */
   readonly native?: string;
 }

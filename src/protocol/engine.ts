@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Attributes } from '../model/attributes.ts';
-import type { Finding, SourcesChecked } from '../model/finding.ts';
+import type { Finding, FixedCall, SourcesChecked, TextEdit } from '../model/finding.ts';
 import type { LintConfig } from '../model/lintConfig.ts';
 import type { LogRecord } from '../model/logRecord.ts';
 import type { FileStanding, IndexProgress, Mark } from '../model/mark.ts';
@@ -58,6 +58,8 @@ export const engineContract = {
       checkSources: { args: typed<readonly string[]>(), result: typed<SourcesChecked>() },
       /** The file at a commit, `null` where that has none. */
       deployedText: { args: v.object({ file: v.string(), commit: v.string() }), result: v.nullable(v.string()) },
+      /** The log call that a fix of this text makes, `null` where it makes none. */
+      fixedCall: { args: typed<{ readonly file: string; readonly text: string; readonly edits: readonly TextEdit[] }>(), result: typed<FixedCall | null>() },
       lint: { args: v.object({ file: v.string(), text: v.string() }), result: typed<readonly Finding[]>() },
     },
     notes: {

@@ -23,6 +23,11 @@ describe('LogQL', () => {
     assert.equal(toLogQl({ services: ['a'], levels: ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] }), '{service_name=`a`}');
   });
 
+  it('reads lines that people go on with, and asks for fields as Loki names them', () => {
+    assert.equal(toLogQl({ services: ['a'], contains: ['order placed'], parse: 'json', fields: ['order_id', 'user.id'] }), '{service_name=`a`} |= `order placed` | json | order_id!=`` | user_id!=``');
+    assert.equal(toLogQl({ parse: 'logfmt' }), '{service_name=~`.+`} | logfmt');
+  });
+
   it('finds a trace under the names that senders use, padded or not', () => {
     assert.match(toLogQl({ traceId: 'abc1' }), / \| trace_id=`abc1` or traceid=`abc1` or traceID=`abc1`/);
     assert.match(toLogQl({ traceId: '00000000abc1' }), /trace_id=~`0\*abc1`/);

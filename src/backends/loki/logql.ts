@@ -48,7 +48,7 @@ export function toLogQl(query: LogQuery): string {
   const trace = query.traceId === undefined ? '' : ` | ${traceFilter(query.traceId)}`;
   const unwanted = levels.filter((level) => query.levels && !query.levels.includes(level));
   const level = unwanted.length === 0 ? '' : ` | detected_level!~\`${unwanted.flatMap((name) => detected[name]).join('|')}\``;
-  const parsed = query.parse === undefined ? '' : ` | ${query.parse}`;
+  const parsed = query.parse === undefined ? '' : ` | ${[query.parse, ...(query.fields ?? []).map((name) => `${name.replaceAll(/\W/g, '_')}!=\`\``)].join(' | ')}`;
   return `${selector(query.services ?? [])}${lines.join('')}${trace}${level}${parsed}`;
 }
 

@@ -9,6 +9,7 @@ import { queriesOf, type LineQuery } from '../../core/annotations/queries.ts';
 import { readRoutes } from '../../core/metrics/red.ts';
 import { isCancel } from '../../model/failure.ts';
 import { lastWindow, type TimeWindow } from '../../model/time.ts';
+import type { FixedCall } from '../../model/finding.ts';
 import type { Mark } from '../../protocol/engine.ts';
 import { thisMachine, type Connections } from '../connections/connections.ts';
 import { editorIds } from '../../model/sourceLanguages.ts';
@@ -92,6 +93,14 @@ export class Annotations implements Disposable {
     const { signal } = new AbortController();
     const sources = mark && ((await this.#sources(signal)) ?? { routes: [], services: [] });
     return mark && sources ? queriesOf(mark, await this.#ownSources(uri, sources), this.#window(), signal) : [];
+  }
+
+  /** The question for lines of a call that may not stand in the index yet; `undefined` where no backend of the environment keeps logs. */
+  async queryFor(uri: Uri, call: FixedCall): Promise<string | undefined> {
+    const { contains, level, fields } = call;
+    const logs = this.#connections.backends('logs')[0]?.logs;
+    const service = await this.serviceOf(uri);
+    return logs?.toNative({ contains, ...(service === undefined ? {} : { services: [service] }), ...(level ? { levels: [level] } : {}), ...(fields.length > 0 ? { parse: 'json', fields } : {}) });
   }
 
   /** The service of a file, where it is known. */

@@ -1,22 +1,54 @@
-import { CodeAction, CodeActionKind, WorkspaceEdit, type CodeActionContext, type CodeActionProvider, type Range, type TextDocument } from 'vscode';
+import { CodeAction, CodeActionKind, WorkspaceEdit, type CodeActionContext, type CodeActionProvider, type Range, type TextDocument, type Uri, type WorkspaceEditEntryMetadata } from 'vscode';
 import { chooseEdits } from '../../core/lint/applyFixes.ts';
-import type { Finding, TextEdit } from '../../model/finding.ts';
+import type { Finding, Fix, FixedCall, TextEdit } from '../../model/finding.ts';
+import type { Engine } from '../source/engine.ts';
 import { toRange, type Diagnostics } from './diagnostics.ts';
 
 export const fixAllKind = CodeActionKind.SourceFixAll.append('sightline');
 
+/** The question for the lines of a call; `undefined` where no backend can be asked. */
+export type QueryFor = (uri: Uri, call: FixedCall) => Promise<string | undefined>;
+
+/** A fix to be looked at first, with the query that its fields make possible; that is asked for when somebody chooses it. */
+class FixPreview extends CodeAction {
+  readonly document: TextDocument;
+  readonly fix: Fix;
+
+  constructor(document: TextDocument, fix: Fix) {
+    super(`Preview: ${fix.title}, and its query`, CodeActionKind.QuickFix);
+    this.document = document;
+    this.fix = fix;
+  }
+}
+
+/** Rules whose fixes make a log call that can be asked for in another way than before. */
+const previewed = new Set(['unstructured-log', 'print-log']);
+
 /** Quick fixes of findings, `source.fixAll.sightline` for the safe ones, and what else can be done about a finding. */
 export class LintFixes implements CodeActionProvider {
+  readonly #engine: Engine;
   readonly #diagnostics: Diagnostics;
+  readonly #queryFor: QueryFor;
 
-  constructor(diagnostics: Diagnostics) {
+  constructor(engine: Engine, diagnostics: Diagnostics, queryFor: QueryFor) {
+    this.#engine = engine;
     this.#diagnostics = diagnostics;
+    this.#queryFor = queryFor;
   }
 
   async provideCodeActions(document: TextDocument, range: Range, { only }: CodeActionContext): Promise<CodeAction[]> {
     if (only && fixAllKind.intersects(only) && !only.contains(CodeActionKind.QuickFix)) return this.#fixAll(document);
     const findings = (this.#diagnostics.findingsOf(document) ?? []).filter((finding) => toRange(document, finding.range).intersection(range));
     return findings.flatMap((finding) => [...this.#fixesOf(document, finding), ...this.#otherWays(document, finding)]);
+  }
+
+  async resolveCodeAction(action: CodeAction): Promise<CodeAction> {
+    if (!(action instanceof FixPreview)) return action;
+    const { document, fix } = action;
+    const call = await (await this.#engine.started()).call('fixedCall', { file: document.uri.fsPath, text: document.getText(), edits: fix.edits });
+    const query = call && (await this.#queryFor(document.uri, call).catch(() => undefined));
+    action.edit = editOf(document, fix.edits, { needsConfirmation: true, label: fix.title, ...(query ? { description: `Then its lines are: ${query}` } : {}) });
+    return action;
   }
 
   async #fixAll(document: TextDocument): Promise<CodeAction[]> {
@@ -28,12 +60,15 @@ export class LintFixes implements CodeActionProvider {
   }
 
   #fixesOf(document: TextDocument, finding: Finding): CodeAction[] {
-    return finding.fixes.map((fix) => {
+    return finding.fixes.flatMap((fix) => {
       const action = new CodeAction(fix.title, CodeActionKind.QuickFix);
       action.diagnostics = this.#diagnostics.shownFor(document, finding);
       action.isPreferred = fix.safe;
       action.edit = editOf(document, fix.edits);
-      return action;
+      if (!previewed.has(finding.rule)) return [action];
+      const preview = new FixPreview(document, fix);
+      preview.diagnostics = action.diagnostics;
+      return [action, preview];
     });
   }
 
@@ -52,8 +87,8 @@ export class LintFixes implements CodeActionProvider {
   }
 }
 
-function editOf(document: TextDocument, edits: readonly TextEdit[]): WorkspaceEdit {
+function editOf(document: TextDocument, edits: readonly TextEdit[], metadata?: WorkspaceEditEntryMetadata): WorkspaceEdit {
   const edit = new WorkspaceEdit();
-  for (const { range, text } of edits) edit.replace(document.uri, toRange(document, range), text);
+  for (const { range, text } of edits) edit.replace(document.uri, toRange(document, range), text, metadata);
   return edit;
 }

@@ -4,7 +4,7 @@ import { editorIds } from '../../model/sourceLanguages.ts';
 import type { Engine } from '../source/engine.ts';
 import { setting } from '../settings.ts';
 import { Diagnostics } from './diagnostics.ts';
-import { LintFixes, fixAllKind } from './fixes.ts';
+import { LintFixes, fixAllKind, type QueryFor } from './fixes.ts';
 import { checkWorkspace } from './workspaceCheck.ts';
 
 export interface Lint extends Disposable {
@@ -12,11 +12,11 @@ export interface Lint extends Disposable {
 }
 
 /** Puts diagnostics and their fixes into the editor. */
-export function startLint(engine: Engine, onFault: (error: unknown) => void): Lint {
+export function startLint(engine: Engine, queryFor: QueryFor, onFault: (error: unknown) => void): Lint {
   const owner = new Owner();
   const diagnostics = owner.own(new Diagnostics(engine, onFault));
   const selector = editorIds.map((language) => ({ language, scheme: 'file' }));
-  owner.own(languages.registerCodeActionsProvider(selector, new LintFixes(diagnostics), { providedCodeActionKinds: [CodeActionKind.QuickFix, fixAllKind] }));
+  owner.own(languages.registerCodeActionsProvider(selector, new LintFixes(engine, diagnostics, queryFor), { providedCodeActionKinds: [CodeActionKind.QuickFix, fixAllKind] }));
   return { checkWorkspace: () => checkWorkspace(engine, diagnostics), dispose: () => owner.dispose() };
 }
 

@@ -85,6 +85,20 @@ describe('the lint in the extension host', () => {
     await document.save();
   });
 
+  it('shows a fix with the query that it makes possible, before it is applied', async () => {
+    const document = await open('clinic/baked.ts', "import pino from 'pino';\nconst logger = pino();\nexport const placed = (orderId: string): void => logger.info(`order placed by clinic ${orderId}`);\n");
+    await until('the finding', () => found(document.uri).includes('unstructured-log:3'));
+    const at = document.positionAt(document.getText().indexOf('${orderId}'));
+    const offered = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, new vscode.Range(at, at), 'quickfix', 10);
+    const preview = offered.find(({ title }) => title.startsWith('Preview: '));
+    assert.ok(preview?.edit, offered.map(({ title }) => title).join('; '));
+    const [[, edits] = []] = preview.edit.entries();
+    assert.equal(edits?.length, 1);
+    assert.ok(await vscode.workspace.applyEdit(preview.edit));
+    assert.match(document.getText(), /logger\.info\(\{ orderId \}, 'order placed by clinic'\)/);
+    await document.save();
+  });
+
   it('checks while typing only where that is wanted', async () => {
     const document = await open('clinic/typed.ts', "import pino from 'pino';\nconst logger = pino();\n");
     const type = async (text: string): Promise<void> => {
