@@ -133,6 +133,7 @@ export function startHost(context: ExtensionContext, parts: HostParts): Sightlin
       await copyEnvironment(env.clipboard, receiver.url);
     },
     'sightline.lint.workspace': () => editing.lint.checkWorkspace(),
+    'sightline.lint.previewFix': (given) => editing.lint.previewFix(given),
     'sightline.lint.notSensitive': (name) => declareHarmless(name),
     'sightline.lint.explain': (rule) => explainRule(context, rule),
     'sightline.index.rebuild': () => engine.rebuild(),

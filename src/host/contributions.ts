@@ -54,6 +54,7 @@ export const commands = {
   'sightline.receiver.copyEnvironment': { title: 'Copy OTEL Environment for Built-in Receiver' },
   'sightline.lint.explain': { title: 'Explain Rule…' },
   'sightline.lint.workspace': { title: 'Check Log Calls of the Whole Workspace' },
+  'sightline.lint.previewFix': { title: 'Preview Fix and Its Query', hidden: true },
   'sightline.lint.notSensitive': { title: 'Not a Secret Here', hidden: true },
   'sightline.index.rebuild': { title: 'Rebuild Source Index' },
   'sightline.output.show': { title: 'Show Sightline Output' },

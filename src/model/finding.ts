@@ -1,5 +1,4 @@
 import type { Range } from './facts.ts';
-import type { Level } from './severity.ts';
 
 export type FindingSeverity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -34,7 +33,6 @@ export interface Finding {
 export interface FixedCall {
   /** Constant text that its lines hold, longest first; not empty. */
   readonly contains: readonly string[];
-  readonly level?: Level;
   /** Names of the fields of its lines. */
   readonly fields: readonly string[];
 }

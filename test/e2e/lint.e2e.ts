@@ -21,7 +21,7 @@ describe('the lint in the workbench, on the shop', function () {
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'sightline-lint-'));
     cpSync(join(root, 'test/workspace'), folder, { recursive: true, filter: (path) => !/node_modules|__pycache__|\.venv/.test(path) });
-    workbench = await openWorkbench({ workspace: folder, extensions: [{ folder: root }], settings: { 'sightline.receiver.start': 'never' } });
+    workbench = await openWorkbench({ workspace: folder, extensions: [{ folder: root }], settings: { 'sightline.receiver.start': 'never', 'sightline.connections': [{ name: 'Loki', kind: 'loki', url: 'http://127.0.0.1:9' }] } });
   });
   after(async () => {
     await workbench?.close();
@@ -59,6 +59,19 @@ describe('the lint in the workbench, on the shop', function () {
     await page.getByRole('heading', { name: 'Why' }).waitFor();
     await workbench.screenshot('lint-help');
     assert.match(await page.locator('body').innerText(), /An error is handled and logged/);
+  });
+
+  it('shows a fix with the query that it makes possible, and leaves the file as it is until it is applied', async () => {
+    const path = join(folder, 'gateway/src/session.ts');
+    const text = readFileSync(path, 'utf8');
+    await workbench.openFile('gateway/src/session.ts', text.split('\n').findIndex((line) => line.includes('session rejected')) + 1);
+    await workbench.applyQuickFix(/^Preview: .*query/);
+    const preview = workbench.page.locator('.bulk-edit-panel');
+    await preview.getByText('session rejected').first().waitFor();
+    await workbench.eventually('the query', async () => (await workbench.page.locator('.notifications-toasts').innerText()).includes('|= `session rejected`'));
+    await workbench.screenshot('lint-fix-preview');
+    assert.equal(readFileSync(path, 'utf8'), text);
+    await preview.getByRole('button', { name: /Discard/ }).click();
   });
 
   it('checks the whole workspace by command', async () => {

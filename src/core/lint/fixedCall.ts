@@ -16,5 +16,5 @@ export async function fixedCall(file: string, text: string, edits: readonly Text
   const call = facts?.logCalls.findLast(({ range }) => range.start <= place && place <= range.end);
   const contains = call && fragmentsOf(call.templates.map(compileTemplate));
   if (!call || !contains || contains.length === 0) return undefined;
-  return { contains, ...(call.level ? { level: call.level } : {}), fields: call.fields.map(({ key }) => key) };
+  return { contains, fields: call.fields.map(({ key }) => key) };
 }

@@ -97,10 +97,10 @@ export class Annotations implements Disposable {
 
   /** The question for lines of a call that may not stand in the index yet; `undefined` where no backend of the environment keeps logs. */
   async queryFor(uri: Uri, call: FixedCall): Promise<string | undefined> {
-    const { contains, level, fields } = call;
+    const { contains, fields } = call;
     const logs = this.#connections.backends('logs')[0]?.logs;
-    const service = await this.serviceOf(uri);
-    return logs?.toNative({ contains, ...(service === undefined ? {} : { services: [service] }), ...(level ? { levels: [level] } : {}), ...(fields.length > 0 ? { parse: 'json', fields } : {}) });
+    const service = logs && (await this.serviceOf(uri).catch(() => undefined));
+    return logs?.toNative({ contains, ...(service === undefined ? {} : { services: [service] }), ...(fields.length > 0 ? { parse: 'json', fields } : {}) });
   }
 
   /** The service of a file, where it is known. */

@@ -4,11 +4,13 @@ import { editorIds } from '../../model/sourceLanguages.ts';
 import type { Engine } from '../source/engine.ts';
 import { setting } from '../settings.ts';
 import { Diagnostics } from './diagnostics.ts';
-import { LintFixes, fixAllKind, type QueryFor } from './fixes.ts';
+import { LintFixes, fixAllKind } from './fixes.ts';
+import { previewFix, type QueryFor } from './previewFix.ts';
 import { checkWorkspace } from './workspaceCheck.ts';
 
 export interface Lint extends Disposable {
   checkWorkspace(): Promise<void>;
+  previewFix(given: unknown): Promise<void>;
 }
 
 /** Puts diagnostics and their fixes into the editor. */
@@ -16,8 +18,8 @@ export function startLint(engine: Engine, queryFor: QueryFor, onFault: (error: u
   const owner = new Owner();
   const diagnostics = owner.own(new Diagnostics(engine, onFault));
   const selector = editorIds.map((language) => ({ language, scheme: 'file' }));
-  owner.own(languages.registerCodeActionsProvider(selector, new LintFixes(engine, diagnostics, queryFor), { providedCodeActionKinds: [CodeActionKind.QuickFix, fixAllKind] }));
-  return { checkWorkspace: () => checkWorkspace(engine, diagnostics), dispose: () => owner.dispose() };
+  owner.own(languages.registerCodeActionsProvider(selector, new LintFixes(diagnostics), { providedCodeActionKinds: [CodeActionKind.QuickFix, fixAllKind] }));
+  return { checkWorkspace: () => checkWorkspace(engine, diagnostics), previewFix: (given) => previewFix(engine, diagnostics, queryFor, given), dispose: () => owner.dispose() };
 }
 
 /** Adds a name to the workspace's list of harmless ones, or to the user's where no workspace is open. */
