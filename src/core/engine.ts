@@ -8,7 +8,7 @@ import { toSetPrefixes, type LearnedTie, type LearnedTies, type PathPrefixes } f
 import type { LintCheck } from './lint/checkFile.ts';
 import { checkSources, checkText } from './lint/checkSources.ts';
 import { fixedCall } from './lint/fixedCall.ts';
-import { WorkspaceLint } from './lint/workspaceLint.ts';
+import { WorkspaceLint, type OnConfigProblems } from './lint/workspaceLint.ts';
 import { Deployed, type Sender } from './source/places/deployed.ts';
 import { isCatalogue } from './source/reading/cataloguePaths.ts';
 import { fileStandingOf } from './source/reading/fileStanding.ts';
@@ -30,8 +30,7 @@ export interface EngineParts {
   readonly reader: FactReader;
   readonly openFolder: (root: string, excludes: readonly string[]) => SourceFolder;
   readonly check: LintCheck;
-  /** Something in the repository's own files that is wrong, as text with its place. */
-  readonly onProblem?: (problem: string) => void;
+  readonly onConfigProblems?: OnConfigProblems;
   readonly onProgress: (progress: IndexProgress) => void;
   /** What `learned` gives is another than before. */
   readonly onLearned?: () => void;
@@ -93,7 +92,7 @@ export interface Engine {
 const progressEvery = 64;
 
 export function makeEngine(parts: EngineParts): Engine {
-  const workspaceLint = new WorkspaceLint(parts.openFolder, parts.onProblem ?? (() => undefined));
+  const workspaceLint = new WorkspaceLint(parts.openFolder, parts.onConfigProblems ?? (() => undefined));
   const lintParts = { reader: parts.reader, check: parts.check, lint: workspaceLint, workspace: { metrics: () => [...index.records()].flatMap(({ metrics }) => metrics) } };
   let useGit = false;
   let learned = new Learned();

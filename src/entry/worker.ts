@@ -37,7 +37,7 @@ async function start(): Promise<void> {
     openFolder: makeFiles,
     git: makeGit(),
     check: (file, config) => checkFile(rules, file, config).findings,
-    onProblem: (problem) => link.note('problem', problem),
+    onConfigProblems: (file, problems) => link.note('configProblems', { file, problems }),
     onProgress: (progress) => link.note('progress', progress),
     onLearned: () => link.note('learned', null),
     ...(typeof __filename === 'string' && availableParallelism() > 1 ? { openHelper: () => openHelper(__filename, assetFolders) } : {}),

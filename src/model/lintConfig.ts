@@ -1,6 +1,14 @@
 import type { FindingSeverity } from './finding.ts';
 
 /** What users set about the lint: the same keys in the editor's settings (`sightline.lint.…`) and in the repository's file. */
+/** What is wrong in a repository's file. */
+export interface ConfigProblem {
+  /** From 1. */
+  readonly line: number;
+  readonly column: number;
+  readonly reason: string;
+}
+
 export interface LintConfig {
   /** Severity of a rule's findings by its id; `off` leaves the rule out. Rules that are absent keep their own. */
   readonly rules: Readonly<Record<string, FindingSeverity | 'off'>>;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Attributes } from '../model/attributes.ts';
 import type { Finding, FixedCall, SourcesChecked, TextEdit } from '../model/finding.ts';
-import type { LintConfig } from '../model/lintConfig.ts';
+import type { ConfigProblem, LintConfig } from '../model/lintConfig.ts';
 import type { LogRecord } from '../model/logRecord.ts';
 import type { FileStanding, IndexProgress, Mark } from '../model/mark.ts';
 import type { SourceAnswer } from '../model/sourceRef.ts';
@@ -38,10 +38,16 @@ export interface StackQuestion {
   readonly sender?: { readonly service?: string; readonly resource?: Attributes; readonly attributes?: Attributes };
 }
 
+/** All that is wrong in a repository's file for the lint, which may be nothing. */
+export interface ConfigProblems {
+  readonly file: string;
+  readonly problems: readonly ConfigProblem[];
+}
+
 /** `file` in answers is absolute here: the worker knows the folders. */
 export const engineContract = {
   name: 'engine',
-  host: { calls: {}, notes: { progress: typed<IndexProgress>(), learned: v.null(), problem: v.string() } },
+  host: { calls: {}, notes: { progress: typed<IndexProgress>(), learned: v.null(), problem: v.string(), configProblems: typed<ConfigProblems>() } },
   page: {
     calls: {
       configureLint: { args: typed<{ readonly folders: readonly string[]; readonly lint: LintConfig }>(), result: v.null() },

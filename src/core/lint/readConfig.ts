@@ -1,13 +1,6 @@
 import { parse, type ObjectNode, type ValueNode } from '@humanwhocodes/momoa';
-import type { LintConfig } from '../../model/lintConfig.ts';
+import type { ConfigProblem, LintConfig } from '../../model/lintConfig.ts';
 import { configSchema, type Schema } from './configSchema.ts';
-
-export interface ConfigProblem {
-  /** From 1. */
-  readonly line: number;
-  readonly column: number;
-  readonly reason: string;
-}
 
 /**
  * The repository's file: JSON with comments, with the keys of `configSchema`. A value that does not fit is named with its place and its key

@@ -17,7 +17,7 @@ describe('how the files of a workspace are checked', () => {
     '/ws/web/.sightline.json': '{"lint":{"rules":{"log-in-loop":"off"},"exclude":["old/"],"loggers":["journal"]}}',
   };
   const configured = async (files: Readonly<Record<string, string>> = folders, problems: string[] = []): Promise<WorkspaceLint> => {
-    const lint = new WorkspaceLint(open(files), (problem) => problems.push(problem));
+    const lint = new WorkspaceLint(open(files), (file, found) => found.forEach(({ line, column, reason }) => problems.push(`${file}:${line}:${column}: ${reason}`)));
     await lint.configure(['/ws'], { ...defaultLintConfig, loggers: ['diary'], exclude: ['web/tmp/'] });
     return lint;
   };
@@ -42,5 +42,15 @@ describe('how the files of a workspace are checked', () => {
     assert.deepEqual(problems, []);
     await Promise.all(['/ws/web/a.ts', '/ws/web/src/b.ts'].map((file) => lint.of(file)));
     assert.deepEqual(problems, ['/ws/web/.sightline.json:1:26: lint.minConfidence must be a number from 0 to 1.']);
+  });
+
+  it('takes back what was wrong when all is read anew, the file gone or not', async () => {
+    const files: Record<string, string> = { '/ws/.sightline.json': '{' };
+    const told: string[] = [];
+    const lint = new WorkspaceLint(open(files), (file, problems) => told.push(`${file}: ${problems.length}`));
+    await lint.configure(['/ws'], defaultLintConfig);
+    delete files['/ws/.sightline.json'];
+    await lint.configure(['/ws'], defaultLintConfig);
+    assert.deepEqual(told, ['/ws/.sightline.json: 1', '/ws/.sightline.json: 0']);
   });
 });

@@ -1,4 +1,4 @@
-import { defaultLintConfig, joinLintConfigs, type LintConfig } from '../../model/lintConfig.ts';
+import { defaultLintConfig, joinLintConfigs, type ConfigProblem, type LintConfig } from '../../model/lintConfig.ts';
 import { FolderNames } from '../source/reading/folders.ts';
 import type { SourceFolder } from '../source/reading/readWorkspace.ts';
 import { configFile } from './configSchema.ts';
@@ -6,6 +6,9 @@ import { readConfig } from './readConfig.ts';
 
 type OpenFolder = (root: string, excludes: readonly string[]) => SourceFolder;
 type Excludes = (path: string) => Promise<boolean>;
+
+/** `file` is absolute. */
+export type OnConfigProblems = (file: string, problems: readonly ConfigProblem[]) => void;
 
 /** A folder's own file: what it says over the settings, and what it leaves out, by absolute path. */
 interface FolderLint {
@@ -16,21 +19,25 @@ interface FolderLint {
 /** How each file of a workspace is checked: the user's settings, with the nearest file in its folder or above it, up to the workspace folder, over them. */
 export class WorkspaceLint {
   readonly #openFolder: OpenFolder;
-  readonly #onProblem: (problem: string) => void;
+  readonly #onProblems: OnConfigProblems;
+  /** Files that something is wrong in. */
+  readonly #broken = new Set<string>();
   #settings = defaultLintConfig;
   #names = new FolderNames([]);
   #excludes: readonly Excludes[] = [];
   /** By absolute folder. */
   #folders = new Map<string, Promise<FolderLint>>();
 
-  /** What is wrong in a folder's file goes to `onProblem`, as text with its place; the rest of it holds. */
-  constructor(openFolder: OpenFolder, onProblem: (problem: string) => void) {
+  /** Told once for each folder's file, also where nothing is wrong in it; what is right of it holds. */
+  constructor(openFolder: OpenFolder, onProblems: OnConfigProblems) {
     this.#openFolder = openFolder;
-    this.#onProblem = onProblem;
+    this.#onProblems = onProblems;
   }
 
   /** Takes settings and reads the folders' files anew; `folders` are absolute. */
   async configure(folders: readonly string[], settings: LintConfig): Promise<void> {
+    for (const file of this.#broken) this.#onProblems(file, []);
+    this.#broken.clear();
     this.#settings = settings;
     this.#names = new FolderNames(folders);
     this.#folders = new Map();
@@ -60,7 +67,8 @@ export class WorkspaceLint {
     const text = await this.#openFolder(folder, []).read(configFile).then((bytes) => new TextDecoder().decode(bytes), () => undefined);
     if (text === undefined) return folder === root ? { config: this.#settings, excludes: excludesOf(this.#openFolder, root, []) } : this.#lintOf(root, parentOf(folder));
     const { config, problems } = readConfig(text);
-    for (const { line, column, reason } of problems) this.#onProblem(`${folder}/${configFile}:${line}:${column}: ${reason}`);
+    if (problems.length > 0) this.#broken.add(`${folder}/${configFile}`);
+    this.#onProblems(`${folder}/${configFile}`, problems);
     return { config: joinLintConfigs(this.#settings, config), excludes: excludesOf(this.#openFolder, folder, config.exclude ?? []) };
   }
 }

@@ -2,6 +2,7 @@ import { Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location,
 import { Owner, type Disposable } from '../../base/owner.ts';
 import type { Finding, FindingSeverity } from '../../model/finding.ts';
 import type { Range as TextRange } from '../../model/facts.ts';
+import type { ConfigProblem } from '../../model/lintConfig.ts';
 import { editorIds } from '../../model/sourceLanguages.ts';
 import type { Engine } from '../source/engine.ts';
 import { onDidChangeSetting, setting } from '../settings.ts';
@@ -32,6 +33,7 @@ export class Diagnostics implements Disposable {
     this.#owner.own(workspace.onDidChangeTextDocument(({ document, contentChanges }) => contentChanges.length > 0 && this.#typed(document)));
     this.#owner.own(window.onDidChangeVisibleTextEditors((editors) => editors.forEach(({ document }) => this.#findings.has(document.uri.toString()) || this.check(document))));
     this.#owner.own(onDidChangeSetting(['sightline.lint.enabled'], () => this.#checkVisible()));
+    this.#owner.own(engine.onDidReadConfig(({ file, problems }) => this.show(Uri.file(file), problems.map(ofConfig))));
     this.#owner.own(engine.onDidConfigureLint(() => this.#checkVisible()));
     this.#owner.ownEnd(() => this.#pauses.forEach((pause) => clearTimeout(pause)));
     this.#checkVisible();
@@ -107,6 +109,13 @@ export function toDiagnostic(uri: Uri, finding: Finding, rangeOf: (range: TextRa
   diagnostic.source = 'sightline';
   diagnostic.code = { value: finding.rule, target: Uri.parse(`command:sightline.lint.explain?${encodeURIComponent(JSON.stringify([finding.rule]))}`) };
   diagnostic.relatedInformation = finding.related.map((step) => new DiagnosticRelatedInformation(new Location(uri, rangeOf(step.range)), step.message));
+  return diagnostic;
+}
+
+/** The rest of the file holds, so it is a warning. */
+function ofConfig({ line, column, reason }: ConfigProblem): Diagnostic {
+  const diagnostic = new Diagnostic(new Range(line - 1, column - 1, line - 1, column), reason, DiagnosticSeverity.Warning);
+  diagnostic.source = 'sightline';
   return diagnostic;
 }
 

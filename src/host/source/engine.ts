@@ -4,7 +4,7 @@ import { Owner, type Disposable } from '../../base/owner.ts';
 import { configFile } from '../../core/lint/configSchema.ts';
 import { catalogueSuffixes, isCatalogue } from '../../core/source/reading/cataloguePaths.ts';
 import { suffixes } from '../../model/sourceLanguages.ts';
-import type { EngineOptions, IndexProgress } from '../../protocol/engine.ts';
+import type { ConfigProblems, EngineOptions, IndexProgress } from '../../protocol/engine.ts';
 import type { EngineRemote, HostParts } from '../parts.ts';
 import { lintSettingIds, lintSettings, onDidChangeSetting, setting } from '../settings.ts';
 
@@ -21,6 +21,7 @@ export class Engine implements Disposable {
   readonly #owner = new Owner();
   readonly #progressed = this.#owner.own(new Emitter<IndexProgress>());
   readonly #learned = this.#owner.own(new Emitter<void>());
+  readonly #configProblems = this.#owner.own(new Emitter<ConfigProblems>());
   readonly #configured = this.#owner.own(new Emitter<void>());
   readonly #pauses = new Map<string, NodeJS.Timeout>();
   #remote: Promise<EngineRemote> | undefined;
@@ -32,6 +33,7 @@ export class Engine implements Disposable {
   readonly onDidLearn = this.#learned.event;
   /** The lint's settings or the repository's file for it changed, and the engine took them. */
   readonly onDidConfigureLint = this.#configured.event;
+  readonly onDidReadConfig = this.#configProblems.event;
 
   constructor(parts: HostParts, log: LogOutputChannel) {
     this.#parts = parts;
@@ -86,6 +88,7 @@ export class Engine implements Disposable {
             this.#progressed.fire(progress);
           },
           learned: () => this.#learned.fire(),
+          configProblems: (problems) => this.#configProblems.fire(problems),
           problem: (text) => this.#log.warn(text),
         },
       },

@@ -69,7 +69,10 @@ describe('the lint in the extension host', () => {
     await until('a warning', () => severity() === vscode.DiagnosticSeverity.Warning);
     await write('.sightline.json', '{ "lint": { "rules": { "secret-in-log": "information" } } }');
     await until('information', () => severity() === vscode.DiagnosticSeverity.Information);
+    const broken = await write('.sightline.json', '{ "lint": {\n  "minConfidence": 7 } }');
+    await until('what is wrong in a file that is not open', () => vscode.languages.getDiagnostics(broken).some(({ source, message, range }) => source === 'sightline' && message.includes('from 0 to 1') && range.start.line === 1));
     await write('.sightline.json', '{ "lint": { "exclude": ["clinic/**"] } }');
+    await until('nothing wrong any more', () => vscode.languages.getDiagnostics(broken).length === 0);
     await until('nothing', () => severity() === undefined);
   });
 
