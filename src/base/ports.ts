@@ -65,6 +65,11 @@ export type GitCommit =
   /** There is no git, or no repository; `why` in words. */
   | { readonly state: 'unusable'; readonly why: string };
 
+export interface FileRename {
+  readonly from: string;
+  readonly to: string;
+}
+
 /**
  * Reads the history around a file by git itself; writes nothing and never asks the network. Files are absolute; revisions and ids are
  * checked before they reach a command line, and are never options.
@@ -72,7 +77,7 @@ export type GitCommit =
 export interface Git {
   /** The first of `revisions` that names a commit; each is a hexadecimal id or the name of a tag. */
   commit(file: string, revisions: readonly string[]): Promise<GitCommit>;
-  /** `git diff -U0` of the file from `commit` to the disk; `undefined` when the commit has no such file. Rejects when git fails. */
+  /** `git diff -U0` of the file from `commit` to the disk, under its former name where it was renamed since; `undefined` when the commit has no such file. Rejects when git fails. */
   diff(file: string, commit: string): Promise<string | undefined>;
   /** `git diff -U0` of the file on the disk to `text`. */
   diffText(file: string, text: string): Promise<string>;
@@ -81,7 +86,9 @@ export interface Git {
    * since or not, new and ignored by nobody.
    */
   changedSince(file: string, revision: string): Promise<Exclude<GitCommit, { readonly state: 'found' }> | { readonly state: 'found'; readonly commit: string; readonly files: readonly string[] }>;
-  /** The file as it was in `commit`; `undefined` when it has none. */
+  /** Files of the repository around `file` that have another name than in `commit`, as absolute paths. */
+  renames(file: string, commit: string): Promise<readonly FileRename[]>;
+  /** The file as it was in `commit`, under its former name where it was renamed since; `undefined` when it has none. */
   show(file: string, commit: string): Promise<string | undefined>;
 }
 

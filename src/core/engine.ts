@@ -15,6 +15,7 @@ import { fileStandingOf } from './source/reading/fileStanding.ts';
 import { FolderNames } from './source/reading/folders.ts';
 import { KnownFiles } from './source/reading/knownFiles.ts';
 import { Ladder } from './source/ladder.ts';
+import { withFormerNames } from './source/places/formerNames.ts';
 import { Learned } from './source/places/learned.ts';
 import { marksOf } from './source/marks.ts';
 import type { LogQuestion, SpanQuestion } from './source/questions.ts';
@@ -108,12 +109,10 @@ export function makeEngine(parts: EngineParts): Engine {
   const fresh = new Lru<string, string>(32);
 
   const openReader: FactReader = { ...parts.reader, read: (path, text) => parts.reader.read(path, text, { isOpen: true }) };
-  const nameOf = (file: string): string | undefined => {
-    const place = names.placeOf(file);
-    return place && names.nameOf(place.at, place.path);
-  };
-  const deployed = parts.git && new Deployed(parts.git, { mayRun: () => useGit, unsaved: (file) => texts.get(nameOf(file) ?? '') });
+  const deployed = parts.git && new Deployed(parts.git, { mayRun: () => useGit, unsaved: (file) => texts.get(names.nameOfFile(file) ?? '') });
   const moved = async (answers: readonly SourceAnswer[], senders: readonly Sender[]): Promise<readonly SourceAnswer[]> => deployed?.move(answers, senders) ?? answers;
+
+  const followed = (locate: () => readonly SourceAnswer[], senders: readonly Sender[]): Promise<readonly SourceAnswer[]> => withFormerNames(locate, senders, { deployed, names, paths: index.paths });
 
   const absolute = (answer: SourceAnswer): SourceAnswer => {
     if (!answer.found) return answer;
@@ -242,16 +241,17 @@ export function makeEngine(parts: EngineParts): Engine {
     },
     async locateLogs(records) {
       await ready(stackTexts(records));
-      return moved(keepLearned(ladder.locateLogs(records).map(absolute)), records);
+      return moved(keepLearned(await followed(() => ladder.locateLogs(records), records)).map(absolute), records);
     },
     async locateSpans(spans) {
       await ready(stackTexts(spans));
-      return moved(keepLearned(spans.map((span) => absolute(ladder.locateSpan(span)))), spans);
+      return moved(keepLearned(await followed(() => spans.map((span) => ladder.locateSpan(span)), spans)).map(absolute), spans);
     },
     async locateStack(text, sender) {
       await ready([text]);
       const frames = ladder.stacks.frames(text, sender?.service);
-      const answers = frames.map(({ answer }) => absolute(answer));
+      const locate = () => ladder.stacks.frames(text, sender?.service).map(({ answer }) => answer);
+      const answers = (await followed(locate, frames.map(() => sender ?? {}))).map(absolute);
       // Text that was pasted says nothing of a commit, and nobody expects it to.
       const placed = sender ? await moved(answers, answers.map(() => sender)) : answers;
       return frames.map(({ frame, answer }, at) => ({ text: frame.text, answer: placed[at] ?? answer }));
@@ -259,7 +259,7 @@ export function makeEngine(parts: EngineParts): Engine {
     async marks(file, text) {
       if (text !== undefined) await after(() => update(file, text));
       await settled;
-      const name = nameOf(file);
+      const name = names.nameOfFile(file);
       return name === undefined ? [] : marksOf(index, name);
     },
     async fileStanding(file) {
@@ -276,7 +276,7 @@ export function makeEngine(parts: EngineParts): Engine {
       keepLearned(undefined);
     }),
     async deployedText(file, commit) {
-      if (nameOf(file) === undefined) throw new Error(`${file} lies outside the workspace`);
+      if (names.nameOfFile(file) === undefined) throw new Error(`${file} lies outside the workspace`);
       return deployed?.show(file, commit);
     },
     lint: (file, text) => checkText(file, text, lintParts),

@@ -2,6 +2,7 @@ import { Uri, type ExtensionContext } from 'vscode';
 import { makeLocalBackend } from '../backends/local/localBackend.ts';
 import { backends } from '../backends/index.ts';
 import { startHost, type SightlineApi } from '../host/app.ts';
+import { gitPrograms } from '../host/settings.ts';
 import { clock } from '../node/clock.ts';
 import { makeHttp } from '../node/http.ts';
 import { startWorker } from '../node/workerHost.ts';
@@ -16,7 +17,7 @@ export function activate(context: ExtensionContext): SightlineApi {
     makeHttp,
     makeLocalBackend,
     clock,
-    startEngine: (handlers, onExit) => startWorker(file('worker.cjs'), { assetFolders: [file('wasm')], cacheFolder: Uri.joinPath(context.globalStorageUri, 'sources').fsPath }, engineContract, handlers, onExit),
+    startEngine: (handlers, onExit) => startWorker(file('worker.cjs'), { assetFolders: [file('wasm')], cacheFolder: Uri.joinPath(context.globalStorageUri, 'sources').fsPath, gitPrograms: gitPrograms() }, engineContract, handlers, onExit),
     startReceiver: (handlers, onExit) => startWorker(file('receiver.cjs'), {}, receiverContract, handlers, onExit),
   });
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { makeEngine } from '../core/engine.ts';
@@ -22,6 +22,8 @@ export interface EngineWorkerData {
   readonly assetFolders: readonly string[];
   /** Where what was read of a workspace is kept for the next start; absent for nowhere. */
   readonly cacheFolder?: string;
+  /** Where the user says that git is; the first that is there is run. */
+  readonly gitPrograms?: readonly string[];
 }
 
 /** What is kept by one build of this program is not read by another. */
@@ -30,12 +32,13 @@ const version = (): string => (typeof __filename === 'string' ? readFileSync(__f
 async function start(): Promise<void> {
   if (!parentPort) throw new Error('worker.cjs runs as a worker thread of Sightline, not by itself');
   if ((workerData as { role?: string }).role === 'reader') return startReader((workerData as EngineWorkerData).assetFolders);
-  const { session, assetFolders, cacheFolder } = workerData as EngineWorkerData;
+  const { session, assetFolders, cacheFolder, gitPrograms = [] } = workerData as EngineWorkerData;
+  const gitProgram = gitPrograms.find((path) => existsSync(path));
   // Frames that come before the engine is ready wait in `ready`.
   const ready = makeParser(makeAssets(assetFolders), languages).then((reader) => makeEngine({
     reader,
     openFolder: makeFiles,
-    git: makeGit(),
+    git: makeGit({ ...(gitProgram === undefined ? {} : { program: gitProgram }) }),
     check: (file, config) => checkFile(rules, file, config).findings,
     onConfigProblems: (file, problems) => link.note('configProblems', { file, problems }),
     onProgress: (progress) => link.note('progress', progress),

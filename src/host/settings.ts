@@ -63,3 +63,9 @@ export function lintSettings(): LintConfig {
     exclude: setting('sightline.lint.exclude'),
   };
 }
+
+/** Paths of git that the user gave VS Code; a workspace cannot set them. */
+export function gitPrograms(): readonly string[] {
+  const set = workspace.getConfiguration('git').inspect<unknown>('path')?.globalValue;
+  return (Array.isArray(set) ? set : [set]).filter((path): path is string => typeof path === 'string' && path !== '');
+}

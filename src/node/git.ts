@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
-import type { Git, GitCommit } from '../base/ports.ts';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import type { FileRename, Git, GitCommit } from '../base/ports.ts';
 
 const deadlineMs = 10_000;
 const mostKept = 500;
@@ -69,10 +69,30 @@ export function makeGit({ program = 'git', timeoutMs = deadlineMs, keptMs = 20_0
     return code === 0 && isId(id) ? id : undefined;
   };
 
-  /** The file's blob in a commit, named from the file's own folder. */
+  const renamed = keptFor<readonly FileRename[]>(keptMs);
+  const tops = keptFor<Awaited<ReturnType<typeof topOf>>>(keptMs);
+
+  const renames = async (file: string, commit: string): Promise<readonly FileRename[]> => {
+    const top = await tops(dirname(file), () => topOf(file));
+    if (typeof top !== 'string') throw new Error(top.why);
+    return renamed(`${top}\0${commit}`, async () => {
+      const parts = read(await run(join(top, '.git'), ['diff', '--no-color', '--no-ext-diff', '--no-textconv', '-M', '--diff-filter=R', '--name-status', '-z', commit]), [0]).split('\0');
+      return Array.from({ length: Math.floor(parts.length / 3) }, (_, at) => ({ from: join(top, parts[at * 3 + 1] ?? ''), to: join(top, parts[at * 3 + 2] ?? '') }));
+    });
+  };
+
+  /** The file's blob in a commit; one that was renamed since is looked for by its former name. */
   const blobOf = async (file: string, commit: string): Promise<string | undefined> => {
+    const own = await ownBlob(file, commit);
+    if (own !== undefined) return own;
+    const from = (await renames(file, commit)).find(({ to }) => to === file)?.from;
+    return from === undefined ? undefined : ownBlob(file, commit, from);
+  };
+
+  /** Named from the file's own folder. */
+  const ownBlob = async (file: string, commit: string, from = file): Promise<string | undefined> => {
     if (!isId(commit)) throw new Error(`${commit} is no id of a commit`);
-    const { code, output } = await run(file, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${commit}:./${basename(file)}`]);
+    const { code, output } = await run(file, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${commit}:./${relative(dirname(file), from).split(sep).join('/')}`]);
     const id = output.trim();
     return code === 0 && isId(id) ? id : undefined;
   };
@@ -87,7 +107,7 @@ export function makeGit({ program = 'git', timeoutMs = deadlineMs, keptMs = 20_0
   /** The folder of the repository around a file, or why there is none. */
   const topOf = async (file: string): Promise<string | Extract<GitCommit, { state: 'unusable' }>> => {
     const why = await hindrance(file);
-    return why === undefined ? read(await run(file, ['rev-parse', '--show-toplevel']), [0]) : { state: 'unusable', why };
+    return why === undefined ? read(await run(file, ['rev-parse', '--show-toplevel']), [0]).replace(/\n$/, '') : { state: 'unusable', why };
   };
 
   /** All names are asked in one process, by its input. */
@@ -98,7 +118,6 @@ export function makeGit({ program = 'git', timeoutMs = deadlineMs, keptMs = 20_0
     return commit === undefined ? { state: 'absent' } : { state: 'found', commit };
   };
 
-  const tops = keptFor<Awaited<ReturnType<typeof topOf>>>(keptMs);
   const commits = keptFor<GitCommit>(keptMs);
 
   return {
@@ -122,12 +141,15 @@ export function makeGit({ program = 'git', timeoutMs = deadlineMs, keptMs = 20_0
       return { state: 'found', commit, files: names.map((name) => join(top, name)) };
     },
     async diff(file, commit) {
-      if ((await blobOf(file, commit)) === undefined) return undefined;
-      return read(await run(file, ['diff', ...plainDiff, commit, '--', basename(file)]), [0]);
+      const blob = await blobOf(file, commit);
+      if (blob === undefined) return undefined;
+      if ((await ownBlob(file, commit)) !== undefined) return read(await run(file, ['diff', ...plainDiff, commit, '--', basename(file)]), [0]);
+      return read(await run(file, ['diff', ...plainDiff, '--no-index', '--', '-', basename(file)], read(await run(file, ['cat-file', 'blob', blob]), [0])), [0, 1]);
     },
     async diffText(file, text) {
       return read(await run(file, ['diff', ...plainDiff, '--no-index', '--', basename(file), '-'], text), [0, 1]);
     },
+    renames,
     async show(file, commit) {
       const blob = await blobOf(file, commit);
       return blob === undefined ? undefined : read(await run(file, ['cat-file', 'blob', blob]), [0]);

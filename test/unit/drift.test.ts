@@ -103,6 +103,34 @@ describe('drift, on a real repository', () => {
     assert.equal(await at(4, { 'vcs.ref.head.revision': elsewhere }), 'attributes 4: abcdef0 is not in this repository: run git fetch');
   });
 
+  it('follows a file that was given another name since', async () => {
+    const renamed = makeRepository();
+    renamed.write('src/quay/hoist.ts', first);
+    const before = renamed.commit('first');
+    renamed.run('mv', 'src/quay', 'src/pier');
+    renamed.run('mv', 'src/pier/hoist.ts', 'src/pier/crane.ts');
+    renamed.write('src/pier/crane.ts', `// A crane\n${first}`);
+    renamed.commit('second');
+    try {
+      const reader = await makeParser(makeAssets(['node_modules/@vscode/tree-sitter-wasm/wasm']), languages);
+      const moving = makeEngine({ reader, openFolder: makeFiles, check: () => [], onProgress: () => undefined, git: makeGit() });
+      await moving.open({ ...plainOptions, folders: [renamed.folder], useGit: true });
+      const sender = { resource: { 'service.version': before } };
+      const [byPath, byText] = await moving.locateLogs([
+        { body: '-', attributes: { 'code.file.path': '/app/src/quay/hoist.ts', 'code.line.number': 4 }, ...sender },
+        { body: 'crate loaded onto the barge', attributes: {}, ...sender },
+      ]);
+      assert.equal(tell(byPath), `attributes 5: moved from 4 at ${before.slice(0, 7)} to 5`);
+      assert.ok(byPath?.found && byPath.candidates[0].file.endsWith('src/pier/crane.ts'));
+      assert.equal(tell(byText), `message 5: unchanged since ${before.slice(0, 7)}`);
+      const [frame] = (await moving.locateStack('Error: x\n    at load (/app/src/quay/hoist.ts:4:3)', sender)).filter(({ answer }) => answer.found);
+      assert.equal(tell(frame?.answer), `stack 5: moved from 4 at ${before.slice(0, 7)} to 5`);
+      assert.equal(await moving.deployedText(join(renamed.folder, 'src/pier/crane.ts'), before), first);
+    } finally {
+      renamed.remove();
+    }
+  });
+
   it('runs no git in a workspace that is not trusted', async () => {
     const careful = await openEngine(false);
     assert.match(await at(4, { 'service.version': old }, careful), /^attributes 4: what changed since it ran is unknown: git is not run/);

@@ -1,6 +1,6 @@
 import { Limiter } from '../../../base/limiter.ts';
 import { Lru } from '../../../base/lru.ts';
-import type { Git } from '../../../base/ports.ts';
+import type { FileRename, Git } from '../../../base/ports.ts';
 import { shortened } from '../../../base/text.ts';
 import type { Attributes } from '../../../model/attributes.ts';
 import type { Candidate, Drift, Rung, SourceAnswer } from '../../../model/sourceRef.ts';
@@ -66,6 +66,19 @@ export class Deployed {
       const [first, ...others] = await Promise.all(answer.candidates.map((candidate) => this.#limiter.run(() => this.#moved(candidate, answer.rung, revisions, missing))));
       return first ? { ...answer, candidates: [first, ...others] } : answer;
     }));
+  }
+
+  /** Files below a folder that had another name in the commits of these senders; none where that cannot be known. */
+  async renames(folder: string, senders: readonly Sender[]): Promise<readonly FileRename[]> {
+    if (!this.#around.mayRun()) return [];
+    const missing = new Map<string, Promise<Commit>>();
+    const said = new Map(senders.map(({ resource = {}, attributes = {} }) => revisionsOf(resource, attributes)).filter((revisions) => revisions.length > 0).map((revisions) => [JSON.stringify(revisions), revisions]));
+    const anchor = `${folder}/.`;
+    const found = await Promise.all([...said.values()].map(async (revisions) => {
+      const commit = await this.#commitOf(anchor, revisions, missing);
+      return commit.state === 'found' ? this.#git.renames(anchor, commit.commit).catch(() => []) : [];
+    }));
+    return found.flat();
   }
 
   /** The file at a commit; `undefined` when it has none. Rejects when git may not run or fails. */

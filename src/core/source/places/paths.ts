@@ -33,6 +33,8 @@ interface Known {
 /** Finds files of the workspace by paths of containers and build machines. Never answers a file that was not put in. */
 export class PathIndex {
   readonly #byName = new Map<string, Known[]>();
+  /** By the name that they had. */
+  readonly #renamed = new Map<string, Known[]>();
   #prefixes: readonly (Prefix & { readonly service: string | undefined })[] = [];
   #roots: readonly { readonly root: readonly string[]; readonly name: string }[] = [];
 
@@ -69,6 +71,16 @@ export class PathIndex {
     else if (!list.some((known) => known.file === file)) list.push({ file, segments });
   }
 
+  /** Lets a file be found by the path that it had too; false where that is known. `from` is no file of the index any more. */
+  addFormer(from: string, file: string): boolean {
+    const segments = from.split('/');
+    const name = (segments.at(-1) ?? '').toLowerCase();
+    const list = this.#renamed.get(name) ?? [];
+    if (!this.withName(file.slice(file.lastIndexOf('/') + 1)).includes(file) || list.some((known) => known.file === file && known.segments.join('/') === from)) return false;
+    this.#renamed.set(name, [...list, { file, segments }]);
+    return true;
+  }
+
   delete(file: string): void {
     const name = file.slice(file.lastIndexOf('/') + 1).toLowerCase();
     const rest = this.#byName.get(name)?.filter((known) => known.file !== file) ?? [];
@@ -85,7 +97,8 @@ export class PathIndex {
     const set = this.#prefixes.filter((prefix) => prefix.service === undefined || prefix.service === service);
     const mapped = this.#mapped(asked, set) ?? this.#mapped(asked, learned);
     if (mapped) return [mapped];
-    const known = this.#byName.get((asked.at(-1) ?? '').toLowerCase()) ?? [];
+    const name = (asked.at(-1) ?? '').toLowerCase();
+    const known = [...(this.#byName.get(name) ?? []), ...(this.#renamed.get(name) ?? [])];
     const matches = known.map(({ file, segments }) => {
       let common = 0;
       while (common < segments.length && common < asked.length && same(segments.at(-1 - common), asked.at(-1 - common))) common += 1;

@@ -43,6 +43,12 @@ export class FolderNames {
     return best && { at: best.at, path: best.path };
   }
 
+  /** The index's name of an absolute file; `undefined` for one outside. */
+  nameOfFile(file: string): string | undefined {
+    const place = this.placeOf(file);
+    return place && this.nameOf(place.at, place.path);
+  }
+
   /** The absolute file behind a name of the index. */
   fileOf(name: string): string {
     const folder = this.#folders.find((each) => each.name !== '' && name.startsWith(`${each.name}/`));
