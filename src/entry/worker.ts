@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { makeEngine } from '../core/engine.ts';
@@ -22,8 +22,7 @@ export interface EngineWorkerData {
   readonly assetFolders: readonly string[];
   /** Where what was read of a workspace is kept for the next start; absent for nowhere. */
   readonly cacheFolder?: string;
-  /** Where the user says that git is; the first that is there is run. */
-  readonly gitPrograms?: readonly string[];
+  readonly gitPrograms: readonly string[];
 }
 
 /** What is kept by one build of this program is not read by another. */
@@ -32,13 +31,12 @@ const version = (): string => (typeof __filename === 'string' ? readFileSync(__f
 async function start(): Promise<void> {
   if (!parentPort) throw new Error('worker.cjs runs as a worker thread of Sightline, not by itself');
   if ((workerData as { role?: string }).role === 'reader') return startReader((workerData as EngineWorkerData).assetFolders);
-  const { session, assetFolders, cacheFolder, gitPrograms = [] } = workerData as EngineWorkerData;
-  const gitProgram = gitPrograms.find((path) => existsSync(path));
+  const { session, assetFolders, cacheFolder, gitPrograms } = workerData as EngineWorkerData;
   // Frames that come before the engine is ready wait in `ready`.
   const ready = makeParser(makeAssets(assetFolders), languages).then((reader) => makeEngine({
     reader,
     openFolder: makeFiles,
-    git: makeGit({ ...(gitProgram === undefined ? {} : { program: gitProgram }) }),
+    git: makeGit({ programs: gitPrograms }),
     check: (file, config) => checkFile(rules, file, config).findings,
     onConfigProblems: (file, problems) => link.note('configProblems', { file, problems }),
     onProgress: (progress) => link.note('progress', progress),

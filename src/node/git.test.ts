@@ -33,10 +33,10 @@ describe('git', () => {
       writeFileSync(counted, `#!/bin/sh\necho x >> '${join(folder, 'runs')}'\nexec git "$@"\n`);
       chmodSync(counted, 0o755);
       const runs = (): number => readFileSync(join(folder, 'runs'), 'utf8').length / 2;
-      const ask = makeGit({ program: counted }).commit;
+      const ask = makeGit({ programs: [counted] }).commit;
       for (let time = 0; time < 5; time += 1) for (const name of ['one.ts', 'two.ts']) assert.deepEqual(await ask(join(repository.folder, 'src', name), ['1', '2', '3', '4.5.6']), { state: 'absent' });
       assert.equal(runs(), 3);
-      const forgetful = makeGit({ program: counted, keptMs: 0 }).commit;
+      const forgetful = makeGit({ programs: [counted], keptMs: 0 }).commit;
       for (let time = 0; time < 2; time += 1) await forgetful(file, ['nothing']);
       assert.equal(runs(), 9);
     } finally {
@@ -120,11 +120,15 @@ describe('git', () => {
       writeFileSync(alone, 'x');
       const answer = await git.commit(alone, ['v1']);
       assert.match(answer.state === 'unusable' ? answer.why : '', /not a git repository/);
-      assert.deepEqual(await makeGit({ program: join(folder, 'none') }).commit(file, ['v1']), { state: 'unusable', why: 'git is not installed' });
+      const gone = join(folder, 'gone');
+      writeFileSync(gone, '#!/nowhere/at/all\n');
+      chmodSync(gone, 0o755);
+      assert.deepEqual(await makeGit({ programs: [gone] }).commit(file, ['v1']), { state: 'unusable', why: 'git is not installed' });
+      assert.equal((await makeGit({ programs: [join(folder, 'none')] }).commit(file, ['v1'])).state, (await git.commit(file, ['v1'])).state);
       const slow = join(folder, 'slow');
       writeFileSync(slow, '#!/bin/sh\nexec sleep 30\n');
       chmodSync(slow, 0o755);
-      await assert.rejects(makeGit({ program: slow, timeoutMs: 100 }).show(file, first), /no answer within 0\.1 s/);
+      await assert.rejects(makeGit({ programs: [slow], timeoutMs: 100 }).show(file, first), /no answer within 0\.1 s/);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

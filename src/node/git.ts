@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import type { FileRename, Git, GitCommit } from '../base/ports.ts';
@@ -10,8 +11,8 @@ const mostBytes = 16 * 1024 * 1024;
 const plainDiff = ['--no-color', '--no-ext-diff', '--no-textconv', '--ignore-cr-at-eol', '--inter-hunk-context=0', '--no-renames', '-U0'];
 
 export interface GitOptions {
-  /** The program; found on the path. */
-  readonly program?: string;
+  /** Paths of the program: the first that is there is run, and without one what is called git. */
+  readonly programs?: readonly string[];
   readonly timeoutMs?: number;
   /** How long it is believed that a folder is of a repository, and a revision a commit of it. */
   readonly keptMs?: number;
@@ -27,7 +28,8 @@ interface Answer {
  * Git as a child process, never through a shell. It is started in a folder of its own, so that no program of a repository is taken for
  * git; it takes no lock, asks no terminal and no network, and fetches nothing that a partial clone lacks.
  */
-export function makeGit({ program = 'git', timeoutMs = deadlineMs, keptMs = 20_000 }: GitOptions = {}): Git {
+export function makeGit({ programs = [], timeoutMs = deadlineMs, keptMs = 20_000 }: GitOptions = {}): Git {
+  const program = programs.find((path) => existsSync(path)) ?? 'git';
   const environment: NodeJS.ProcessEnv = {
     ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^git_/i.test(name))),
     LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none',
