@@ -204,7 +204,7 @@ function findMessage(shape: MethodShape, positional: readonly Arg[], all: readon
 }
 
 /** Programs' own loggers take the error first: `logger.Fatal(err, "no server")`. */
-const errorLike = /^(?:e|ex|err|error|exception|cause)$|(?:Err|Error|Exception|Failure)$|^[eE]rr[A-Z]/;
+const errorLike = /^(?:e|t|ex|th|thr|err|error|exception|throwable|thrown|cause)$|(?:Err|Error|Exception|Failure)$|^[eE]rr[A-Z]/;
 
 /** SLF4J's markers and Android's tags stand before the message. */
 const markerLike = /marker$|^tag$|_?(?:MARKER|TAG)$/i;

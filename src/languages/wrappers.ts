@@ -7,7 +7,7 @@ import type { Scope } from './scope.ts';
 import type { TemplateReader } from './templates.ts';
 
 /** Wrappers around wrappers around wrappers. */
-const maxRounds = 3;
+const maxRounds = 8;
 /** A wrapper's own text around the message is a label, not a sentence. */
 const maxLabelLetters = 24;
 
@@ -99,10 +99,18 @@ function wrapperOf(log: LogCall, draft: Draft, scope: Scope): LogWrapper | undef
   return undefined;
 }
 
+/** The call that makes the message, also where a variable holds what it gave. */
+function builtMessage({ message, functionId }: LogCall, scope: Scope): Extract<Expr, { kind: 'call' }> | undefined {
+  if (message?.kind === 'call') return message;
+  const values = message?.kind === 'name' ? scope.valuesOf(message.name, functionId) : [];
+  const [only] = values;
+  return values.length === 1 && only?.functionId === functionId && only.value.kind === 'call' ? only.value : undefined;
+}
+
 /** `log.fine(String.format(template, args))`: the wrapper fills its parameter itself; `log.Infof(s.format(msg), args...)`: a helper puts something around it. */
 function builtAround(log: LogCall, draft: Draft, scope: Scope): LogWrapper | undefined {
-  const { message } = log;
-  if (message?.kind !== 'call' || message.isNew) return undefined;
+  const message = builtMessage(log, scope);
+  if (!message || message.isNew) return undefined;
   const fills = /^(?:s?printf|Sprintf|format)$/.test(lastName(message.callee) ?? '') && message.args.length > 1;
   for (const { value } of message.args) {
     if (value.kind !== 'name' || !formatLike.test(value.name)) continue;

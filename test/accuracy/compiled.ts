@@ -20,6 +20,8 @@ export const compiled: readonly Compiled[] = [
   go('raft', 'github.com/hashicorp/raft@v1.8.0', ['hclog'], true), go('coredns', 'github.com/coredns/coredns@v1.15.0', ['std'], true, 'github.com/coredns/coredns/plugin/pkg/log.'),
   go('caddy', 'github.com/caddyserver/caddy/v2@v2.11.9', ['zap'], false), go('badger', 'github.com/dgraph-io/badger/v4@v4.9.6', [], false, 'badger/v4@v4.9.6/logger.go'),
   go('registry', 'github.com/distribution/distribution/v3@v3.1.2', ['logrus'], false), go('clientgo', 'k8s.io/client-go@v0.37.2', ['klog'], true), go('mochi', 'github.com/mochi-mqtt/server/v2@v2.7.9', ['slog'], false),
+  go('serf', 'github.com/hashicorp/serf@v0.11.0', ['std'], false), go('cometbft', 'github.com/cometbft/cometbft@v1.0.1', [], false), go('gobgp', 'github.com/osrg/gobgp/v4@v4.8.0', ['slog'], false),
+  go('rclone', 'github.com/rclone/rclone@v1.76.0', ['slog'], true, '/rclone@v1.76.0/fs/log.go /rclone@v1.76.0/fs/log/slog.go'),
   java('zookeeper', ['org.apache.zookeeper:zookeeper:3.9.4', 'io.dropwizard.metrics:metrics-core:4.1.12.1', 'org.xerial.snappy:snappy-java:1.1.10.5', 'org.eclipse.jetty:jetty-server:9.4.57.v20241219', 'org.eclipse.jetty:jetty-servlet:9.4.57.v20241219', 'commons-cli:commons-cli:1.5.0'], ['org.apache.zookeeper'], true),
   java('tomcat', ['org.apache.tomcat.embed:tomcat-embed-core:10.1.46'], ['org.apache.tomcat.embed'], true, 'org.apache.juli.'),
   java('jetty', ['org.eclipse.jetty:jetty-server:12.0.25', 'org.eclipse.jetty:jetty-client:12.0.25', 'org.eclipse.jetty.ee10:jetty-ee10-servlet:12.0.25'], ['org.eclipse.jetty', 'org.eclipse.jetty.ee10'], true),
@@ -29,6 +31,14 @@ export const compiled: readonly Compiled[] = [
   java('camel', ['org.apache.camel:camel-core:4.14.0'], ['org.apache.camel'], true),
   java('quartz', ['org.quartz-scheduler:quartz:2.5.0', 'com.h2database:h2:2.3.232', 'com.zaxxer:HikariCP:5.1.0', 'jakarta.transaction:jakarta.transaction-api:2.0.1'], ['org.quartz-scheduler'], false),
   java('infinispan', ['org.infinispan:infinispan-core:15.2.5.Final'], ['org.infinispan', 'org.jgroups'], true, 'org.jgroups.logging.'),
+  java('sshd', ['org.apache.sshd:sshd-core:2.15.0', 'org.apache.sshd:sshd-sftp:2.15.0', 'org.apache.sshd:sshd-scp:2.15.0'], ['org.apache.sshd'], false),
+  java('hibernate', ['org.hibernate.orm:hibernate-core:6.6.18.Final', 'org.hibernate.orm:hibernate-hikaricp:6.6.18.Final', 'com.h2database:h2:2.3.232'], ['org.hibernate.orm', 'com.zaxxer'], false),
+  java('springboot', ['org.springframework.boot:spring-boot-starter-web:3.5.0', 'org.springframework.boot:spring-boot-starter-actuator:3.5.0', 'org.springframework.boot:spring-boot-starter-jdbc:3.5.0', 'com.h2database:h2:2.3.232'], ['org.springframework', 'org.springframework.boot'], true),
+  java('undertow', ['io.undertow:undertow-servlet:2.3.18.Final'], ['io.undertow', 'org.jboss.xnio'], true),
+  java('liquibase', ['org.liquibase:liquibase-core:4.32.0', 'com.h2database:h2:2.3.232'], ['org.liquibase'], false, 'liquibase.logging.'),
+  java('bookkeeper', ['org.apache.bookkeeper:bookkeeper-server:4.17.2', 'io.dropwizard.metrics:metrics-core:4.1.12.1', 'org.xerial.snappy:snappy-java:1.1.10.5'], ['org.apache.bookkeeper', 'org.apache.bookkeeper.stats'], false),
+  java('httpclient', ['org.apache.httpcomponents.client5:httpclient5:5.5', 'org.apache.httpcomponents.client5:httpclient5-cache:5.5'], ['org.apache.httpcomponents.client5', 'org.apache.httpcomponents.core5'], true),
+  java('cxf', ['org.apache.cxf:cxf-rt-frontend-jaxws:4.1.2', 'org.apache.cxf:cxf-rt-frontend-jaxrs:4.1.2', 'org.apache.cxf:cxf-rt-rs-client:4.1.2', 'org.apache.cxf:cxf-rt-transports-http-jetty:4.1.2', 'org.apache.cxf:cxf-rt-features-logging:4.1.2', 'jakarta.xml.ws:jakarta.xml.ws-api:4.0.2', 'jakarta.jws:jakarta.jws-api:3.0.0'], ['org.apache.cxf'], false, 'org.apache.cxf.common.logging.'),
 ];
 
 /** Traces of these programs differ in names and states rather than digits; more shapes of one caller say nothing new. */
@@ -80,6 +90,9 @@ function drive(program: Compiled, folder: string, work: string): void {
   if (!existsSync(lines)) throw new Error(`${program.name} logged nothing`);
 }
 
+/** What keeps lines until the real loggers are ready: who wrote them is not known any more. */
+const replays = /\/DeferredLog\.java$/;
+
 /** Places below `prefix` (Go), or of a class (Java), become files of `root` where they are there; all others are foreign, whoever called them. */
 function toCase(line: string, root: string, prefix: string): Case[] {
   const { above, ...told } = JSON.parse(line) as Omit<Case, 'above' | 'file' | 'line'> & { readonly above: readonly (readonly [string, number])[] };
@@ -87,6 +100,6 @@ function toCase(line: string, root: string, prefix: string): Case[] {
     const own = join(root, prefix === '' ? file : relative(prefix, file));
     return [existsSync(own) && own.startsWith(root) ? own : join('/elsewhere', file), at] as const;
   });
-  if (!first || told.message.trim() === '') return [];
+  if (!first || told.message.trim() === '' || replays.test(first[0])) return [];
   return [{ ...told, file: first[0], line: first[1], above: first[0].startsWith(root) ? more.slice(0, 3) : [] }];
 }

@@ -32,6 +32,13 @@ describe('Messages that stand elsewhere', () => {
     assert.equal(await located(files, 'HARB000013: Tide of 4 metres expected'), 'sure src/Crane.java:8');
   });
 
+  it('a message interface whose loggers have names of their own, in a folder that others call their tests', async () => {
+    const code = 'package harbour.spec;\nimport static harbour.Messages.pierMsg;\nclass Pier { void f() {\n pierMsg.tide(3);\n HarbourLogger.PIER_LOGGER.debug("Nobody stands at the pier");\n } }';
+    const files = { 'src/Messages.java': interfaces, 'harbour/spec/Pier.java': code };
+    assert.equal(await located(files, 'HARB000013: Tide of 4 metres expected'), 'sure harbour/spec/Pier.java:4');
+    assert.equal(await located(files, 'Nobody stands at the pier'), 'sure harbour/spec/Pier.java:5');
+  });
+
   it('a resource bundle: the line belongs to the call that looks the text up', async () => {
     const files = { 'src/Dock.java': 'class Dock { void a() { log.debug(sm.getString("dock.moored", ship)); log.trace(sm.getString("dock.adrift")); } }', 'src/LocalStrings.properties': 'dock.moored=Moored the ship [{0}] to the pier\ndock.adrift=Nothing holds this ship\n' };
     assert.match(await located(files, 'Moored the ship [Ida] to the pier'), /^sure src\/Dock.java:1/);

@@ -124,6 +124,26 @@ func f() {
 func g() { values := append([]any{"msg", "counting"}, rest...); level.Warn(logger).Log(values...) }`,
     logs: ['gokit info "weighing crates" [pier kind] pairs', 'gokit warn "counting" pairs'],
   },
+  {
+    name: 'methods named after levels of what is no logger: the text stands behind what the line is about',
+    code: `package a
+import "harbour.example/sea"
+func f(ship *Ship, o any) { sea.Debugf(ship, "moored at %s", pier); sea.InfofCtx(ctx, ship, "cast off by %v", who); sea.Warnf(format, "x"); sea.Infof("tide %d", n); sea.Noticef(text, n) }`,
+    logs: ['unknown debug "moored at {pier}"', 'unknown info "cast off by {who}"', 'unknown warn "{format}"', 'unknown info "tide {n:digits}"', 'unknown info "{text}"'],
+  },
+  {
+    name: 'wrappers of wrappers, the innermost with its text filled in a variable',
+    code: `package a
+import "log/slog"
+var logger = slog.Default()
+func write(ctx context.Context, level slog.Level, text string) { logger.Log(ctx, level, text) }
+func about(level slog.Level, o any, text string) { write(bg, level, text) }
+func fill(level slog.Level, o any, text string, args ...any) { msg := fmt.Sprintf(text, args...); about(level, o, msg) }
+func leveled(level slog.Level, o any, text string, args ...any) { fill(level, o, text, args...) }
+func Tell(o any, text string, args ...any) { leveled(slog.LevelInfo, o, text, args...) }
+func g() { Tell(crate, "weighed %d", n) }`,
+    logs: ['slog - "{text}" pairs', 'slog - "{text}" via write', 'slog - "{msg}" via about', 'slog - "{text}" via fill', 'slog info "{text}" via leveled', 'slog info "weighed {n:digits}" via Tell'],
+  },
   { name: 'broken code around a good call', code: `package a\nfunc f( {\n if {\n logger.Info("still here")\n}`, logs: ['unknown info "still here" pairs'] },
 ];
 

@@ -14,7 +14,7 @@ export function readNamedCalls(reading: LogReading): void {
   const logged = new Set(draft.logCalls.map(({ range }) => range.start));
   const loggers = new Set<string>();
   const maybe: { readonly fact: CallFact; readonly suffix: string; readonly name: string; readonly object: Expr }[] = [];
-  const add = (fact: CallFact, name: string, suffix: string): void => void draft.logCalls.push(makeLogCall(fact, name, reading.unknown.id, shapeOf(name, suffix), reading, undefined));
+  const add = (fact: CallFact, name: string, suffix: string): void => void draft.logCalls.push(makeLogCall(fact, name, reading.unknown.id, shapeOf(fact, name, suffix), reading, undefined));
   for (const fact of draft.calls) {
     const { callee, args } = fact.call;
     if (callee.kind !== 'member' || args.length === 0 || logged.has(fact.call.range.start)) continue;
@@ -34,9 +34,19 @@ const ownerOf = (object: Expr): string => pathOf(object) ?? lastName(object) ?? 
 
 const isText = ({ kind }: Expr): boolean => kind === 'text' || kind === 'template';
 
-function shapeOf(name: string, suffix: string): MethodShape {
+const formatLike = /^(?:fmt|format|msg|message|text|template)$|(?:Format|Msg|Message)$/;
+
+/** Of the message: a context, or what the line is about, may stand before it: `fs.Debugf(file, "…", size)`. */
+function messageAt({ call: { args } }: CallFact): number {
+  const text = args.slice(0, 4).findIndex(({ value }) => isText(value));
+  return args.slice(0, Math.max(0, text)).some(({ value }) => formatLike.test(lastName(value) ?? '')) ? 0 : text;
+}
+
+function shapeOf(fact: CallFact, name: string, suffix: string): MethodShape {
   const kind = suffix.toLowerCase();
+  const text = messageAt(fact);
+  const message = text > 0 ? text : text < 0 && /ctx|context/.test(kind) ? 1 : 0;
   const level = levelOfText(name.slice(0, name.length - suffix.length));
   const shape: MethodShape = kind.includes('f') ? { holes: 'percent', fields: 'none' } : kind === 'ln' ? { holes: 'none', fields: 'none', joins: 'blanks' } : { holes: 'none', fields: 'pairs' };
-  return { ...shape, ...(/ctx|context/.test(kind) ? { message: 1 } : {}), ...(level ? { level } : {}) };
+  return { ...shape, ...(message > 0 ? { message } : {}), ...(level ? { level } : {}) };
 }

@@ -51,8 +51,8 @@ class B { static final org.apache.logging.log4j.Logger l2 = LogManager.getFormat
   it('a logger type of the program has methods that the library of that name has not', async () => {
     const facts = await read(`
 import harbour.logging.Log; import harbour.logging.LogFactory;
-class C { private static final Log log = LogFactory.getLog(C.class); void f() { log.tracef("moored %s", x); log.infov("tide {0}", y); log.debug("plain"); } }`);
-    assert.deepEqual(drawLogs(facts), ['unknown trace "moored {x}" @C', 'unknown info "tide {y}" @C', 'commons debug "plain" @C']);
+class C { private static final Log log = LogFactory.getLog(C.class); void f() { log.tracef("moored %s", x); log.infov("tide {0}", y); log.debug("plain"); log.debugf(t, "sank %s", z); } }`);
+    assert.deepEqual(drawLogs(facts), ['unknown trace "moored {x}" @C', 'unknown info "tide {y}" @C', 'commons debug "plain" @C', 'unknown debug "sank {z}" @C']);
   });
 
   it('message interfaces give their text to the calls of their methods', async () => {

@@ -172,7 +172,7 @@ function messageCall(reading: Reading, { callee, call, functionId }: CallFact): 
   const { object, property } = call.callee;
   const owner = lastNameOf(object);
   const type = object.kind === 'member' ? lastNameOf(object.object) : '';
-  const constant = /^[A-Z][A-Z0-9_]*$/.test(owner) && (messageOwner.test(type) || reading.facts.imports.some(({ local, module }) => local === owner && messageOwner.test(module)));
+  const constant = (/^[A-Z][A-Z0-9_]*$/.test(owner) && messageOwner.test(type)) || reading.facts.imports.some(({ local, imported, module }) => local === owner && imported === owner && messageOwner.test(module));
   if (!(constant || messageOwner.test(owner)) || !/^[A-Za-z]\w{2,}$/.test(property) || /^is\w+Enabled$/.test(property)) return [];
   const named = reading.text.lastIndexOf(property, call.args[0]?.range.start ?? call.range.end);
   const start = named > call.range.start ? named : call.range.start;
