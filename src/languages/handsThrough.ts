@@ -5,7 +5,7 @@ const translators = /^(?:t|l|tr|_?(?:string|html)?_?locali[sz]er|_|__|\$t|gettex
 /** Names of functions that find a text by its key. */
 const lookups = /^(?:get|find|load|format|lookup)?_?(?:localized|resource)?_?(?:string|message|text|translation|label|phrase|resource)s?$/i;
 /** `err.Error()`, `text.toString()`: methods that give the text that a variable was given. */
-export const givesText = /^(?:Error|String|toString|getMessage|trim|strip)$/;
+export const givesText = /^(?:Error|String|toString|ToString|getMessage|trim|strip)$/;
 /** Names of functions that look at text or make something else of it. */
 export const takesText = /^(?:join|split|r?split\w*|replace\w*|re?match\w*|test|exec|get\w*|has\w*|includes?|contains|index\w*|starts?_?with|ends?_?with|header|query|param\w*|pad\w*|require|resolve|import|append|add|set\w*|find\w*|filter|open|read\w*|write\w*|parse\w*|loads?|sub|encode|decode|strftime|environ|fetch|execute|select\w*|trim\w+|count|len|push|lookup|env|str|hash\w*|date\w*|New|Error\w*|\w*Error|\w*Exception)$/i;
 

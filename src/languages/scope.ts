@@ -11,6 +11,8 @@ export interface Scope {
   returnsOf(callee: Expr): readonly Return[];
   /** Names of a function's parameters, without the receiver. */
   parametersOf(functionId: number): readonly string[];
+  /** Where the function gives what a path holds to a call, which may change it. */
+  handedOn(path: string, functionId: number): readonly Expr[];
   /** What is put behind the list of that path, in the function or outside of functions. */
   addedTo(path: string, functionId: number): readonly Expr[];
 }
@@ -44,18 +46,26 @@ export function makeScope(draft: Draft): Scope {
     }
     return values;
   };
+  const imported = new Set(draft.imports.map(({ local }) => local));
+  /** Go's receivers are called what the method likes. */
+  const isReceiver = (object: Expr): boolean => object.kind === 'name' && (receivers.has(object.name) || (draft.language === 'go' && !imported.has(object.name)));
   let returns: Map<string, Return[]> | undefined;
   let added: Map<string, { readonly functionId: number; readonly value: Expr }[]> | undefined;
+  let handed: Map<string, Expr[]> | undefined;
   return {
     parameterOwner,
     returnsOf(callee) {
-      const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' && receivers.has(pathOf(callee.object) ?? '') ? callee.property : undefined;
+      const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' && isReceiver(callee.object) ? callee.property : undefined;
       if (name === undefined) return [];
       returns ??= returnsByName(draft);
       const found = returns.get(name) ?? [];
       return found.every(({ functionId }) => functionId === found[0]?.functionId) ? found : [];
     },
     parametersOf: (functionId) => (draft.functions[functionId]?.params ?? []).map(({ name }) => name).filter((name, index) => index > 0 || !receivers.has(name)),
+    handedOn(path, functionId) {
+      handed ??= handedOn(draft);
+      return handed.get(`${functionId} ${path}`) ?? [];
+    },
     addedTo(path, functionId) {
       added ??= additions(draft);
       return (added.get(path) ?? []).filter((each) => each.functionId === functionId || each.functionId === 0).map(({ value }) => value);
@@ -86,6 +96,19 @@ function returnsByName(draft: Draft): Map<string, Return[]> {
     else byName.set(name, [each]);
   }
   return byName;
+}
+
+/** Arguments that are plain names, by function and name. */
+function handedOn(draft: Draft): Map<string, Expr[]> {
+  const byPath = new Map<string, Expr[]>();
+  for (const { call, functionId } of draft.calls) for (const { value } of call.args) {
+    if (value.kind !== 'name') continue;
+    const key = `${functionId} ${value.name}`;
+    const list = byPath.get(key);
+    if (list) list.push(value);
+    else byPath.set(key, [value]);
+  }
+  return byPath;
 }
 
 const adders = new Set(['append', 'push', 'extend', 'add', 'unshift']);

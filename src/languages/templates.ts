@@ -1,9 +1,11 @@
-import type { Arg, Expr, Segment, Template } from '../model/facts.ts';
+import type { Arg, Assignment, Expr, Segment, Template } from '../model/facts.ts';
+import { appendedChain, isBuilder } from './builtTexts.ts';
 import { lastName, literalOf, pathOf } from './draft.ts';
 import { holeKindOf, joinTexts, piecesOf, type HoleStyle } from './formats.ts';
 import { givesText, handsThrough, messageOf, takesText } from './handsThrough.ts';
 import { hole } from './holes.ts';
 import { entryValues, type Scope } from './scope.ts';
+import { formatters, isCount, isPhrase, isTextual, namedValue, namesText, operandsOf } from './textualExprs.ts';
 
 /** More readings than these of one message help nobody: a part with too many stays a hole. */
 const maxReadings = 12;
@@ -22,6 +24,8 @@ export interface TemplateReader {
 }
 
 const rest: Segment = { hole: 'any' };
+
+type Given = Pick<Assignment, 'value' | 'functionId' | 'adds' | 'within'>;
 
 export function makeTemplateReader(scope: Scope): TemplateReader {
   const open = new Set<Expr>();
@@ -57,9 +61,9 @@ export function makeTemplateReader(scope: Scope): TemplateReader {
     const constant = /^[A-Z0-9_]+$/.test(lastName(expr) ?? '');
     const values = assigned(expr, functionId, depth);
     if (values.length === 0 || (!constant && values.some(({ value }) => value.kind === 'number'))) return undefined;
-    const grows = values.some(({ adds }) => adds);
-    const rows = values.flatMap(({ value, adds, functionId: at }) => readings(value, at, depth).map((row) => (adds ? [rest, ...row] : row)));
-    if (grows) rows.push(grown(values, depth));
+    const whole = values.some(({ adds }) => adds) ? built(expr, values, functionId, depth) : [];
+    const rows = whole.some(isPhrase) ? whole : values.flatMap(({ value, adds, functionId: at }) => readings(value, at, depth).map((row) => (adds ? [rest, ...row] : row)));
+    if (values.some(({ adds }) => adds)) rows.push(grown(values, depth));
     const known = rows.filter((row) => row.some((segment) => 'text' in segment));
     if (known.length === 0) {
       const made = rows.find((row) => row.length === 1 && row[0] && 'hole' in row[0] && row[0].ref?.endsWith('()'))?.[0];
@@ -69,8 +73,27 @@ export function makeTemplateReader(scope: Scope): TemplateReader {
     return known.length < rows.length || varies ? [...known, [hole(expr)]] : known;
   }
 
+  /** What is put together by `+=` and `append`, in order: what stands in a branch of its own, or is put there by another function, is a hole. */
+  function built(expr: Expr, values: readonly Given[], functionId: number, depth: number): Segment[][] {
+    const sorted = values.toSorted((a, b) => a.value.range.start - b.value.range.start);
+    const first = sorted.find(({ adds }) => !adds);
+    const from = first?.value.range.start ?? -1;
+    if (sorted.some(({ adds, within }) => adds && within === undefined)) return [];
+    const path = pathOf(expr);
+    const handed = path === undefined ? [] : scope.handedOn(path, functionId).map((value): Given => ({ value, adds: true, functionId, within: Infinity }));
+    let rows: Segment[][] = first ? readings(first.value, first.functionId, depth) : [[rest]];
+    for (const piece of [...sorted.filter(({ adds }) => adds), ...handed].sort((a, b) => a.value.range.start - b.value.range.start)) {
+      if (piece.value.range.start < from) continue;
+      const certain = (piece.within ?? -1) <= from && (!first || piece.functionId === first.functionId);
+      const options = certain ? readings(piece.value, piece.functionId, depth) : [[rest]];
+      const known = rows.length * options.length > maxReadings ? [[hole(piece.value)]] : options;
+      rows = rows.flatMap((row) => known.map((option) => (option[0] === rest && row.at(-1) === rest ? row : [...row, ...option])));
+    }
+    return rows;
+  }
+
   /** What is put together by `+=` and `append`: its beginning, up to the first words; what comes and goes after them is a hole. */
-  function grown(values: readonly { value: Expr; adds?: boolean | undefined; functionId: number }[], depth: number): Segment[] {
+  function grown(values: readonly Given[], depth: number): Segment[] {
     const row: Segment[] = [];
     for (const { value, functionId } of values.toSorted((a, b) => a.value.range.start - b.value.range.start).slice(0, maxReadings)) {
       row.push(...(readings(value, functionId, depth)[0] ?? []));
@@ -79,7 +102,7 @@ export function makeTemplateReader(scope: Scope): TemplateReader {
     return [...row, rest];
   }
 
-  function assigned(expr: Expr, functionId: number, depth: number): { value: Expr; adds?: boolean | undefined; functionId: number }[] {
+  function assigned(expr: Expr, functionId: number, depth: number): Given[] {
     if (expr.kind === 'list' || expr.kind === 'object') return [{ value: expr, functionId }];
     const path = pathOf(expr);
     if (path !== undefined) {
@@ -134,9 +157,12 @@ export function makeTemplateReader(scope: Scope): TemplateReader {
   /** `t("text")`, `chalk.red("text")`, `dedent(...)`, `"text".trim()`: calls that hand literal text through. */
   function readCall(expr: Extract<Expr, { kind: 'call' }>, functionId: number, depth: number): Segment[][] | undefined {
     const first = expr.args[0]?.value;
-    if (expr.isNew) return !/^String(?:Builder|Buffer)$/.test(lastName(expr.callee) ?? '') ? undefined : first && first.kind !== 'number' ? readings(first, functionId, depth) : [[]];
+    const chain = appendedChain(expr);
+    if (chain && isBuilder(chain.root)) return product([chain.root, ...chain.pieces], functionId, depth);
+    if (chain && chain.root.kind === 'name') return resolved(chain.root, functionId, depth);
+    if (expr.isNew) return !isBuilder(expr) ? undefined : first && first.kind !== 'number' ? readings(first, functionId, depth) : [[]];
     const { callee } = expr;
-    const own = ownFunction(expr, functionId, depth) ?? joinedList(expr, functionId, depth);
+    const own = ownFunction(expr, functionId, depth) ?? suppliedText(first, functionId, depth) ?? joinedList(expr, functionId, depth);
     if (own) return own;
     if (callee.kind === 'member' && /^format(?:ted)?$/.test(callee.property) && namesText(callee.object)) {
       const known = formatted(callee.object, expr.args, functionId, depth, callee.property === 'format' ? 'numbered' : 'percent');
@@ -158,8 +184,8 @@ export function makeTemplateReader(scope: Scope): TemplateReader {
         ? fill(text, /\{\w*\}/.test(text) ? 'numbered' : 'percent', expr.args.slice(1), functionId, depth)
         : expr.args.length <= 2 ? readings(first, functionId, depth) : undefined;
     }
-    if (callee.kind === 'member' && expr.args.length === 0 && callee.object.kind === 'name' && givesText.test(callee.property)) {
-      const known = resolved(callee.object, functionId, depth);
+    if (callee.kind === 'member' && expr.args.length === 0 && givesText.test(callee.property)) {
+      const known = callee.object.kind === 'name' ? resolved(callee.object, functionId, depth) : callee.object.kind === 'call' && appendedChain(callee.object) ? readCall(callee.object, functionId, depth) : undefined;
       if (known) return known;
     }
     if (callee.kind === 'member' && expr.args.length === 0 && isTextual(callee.object) && !changesText.test(callee.property)) {
@@ -183,6 +209,14 @@ export function makeTemplateReader(scope: Scope): TemplateReader {
     const known = rows.filter((row) => row.some((segment) => 'text' in segment && /\p{L}/u.test(segment.text)));
     if (known.length === 0) return undefined;
     return known.length < rows.length ? [...known, [hole(expr)]] : known;
+  }
+
+  /** `LogMessage.of(() -> "…" + x)`, `text(this::described)`: the text of a function that is handed on. */
+  function suppliedText(first: Expr | undefined, functionId: number, depth: number): Segment[][] | undefined {
+    const rows = first?.kind === 'function' && first.returns ? readings(first.returns, first.functionId, depth)
+      : first?.kind === 'member' && scope.returnsOf(first).length > 0 ? ownFunction({ kind: 'call', callee: first, args: [], range: first.range }, functionId, depth) ?? [] : [];
+    const known = rows.filter((row) => row.some((segment) => 'text' in segment && /\p{L}{3}/u.test(segment.text)));
+    return known.length > 0 ? known : undefined;
   }
 
   function argumentOf(name: string, functionId: number): { readonly value: Expr; readonly functionId: number } | undefined {
@@ -255,30 +289,4 @@ export function makeTemplateReader(scope: Scope): TemplateReader {
         .slice(0, maxTable);
     },
   };
-}
-
-/** A sum of numbers, or a value that the format takes for a number. */
-const isCount = (expr: Expr): boolean => holeKindOf(expr.verb) === 'digits'
-  || (expr.kind === 'binary' && (expr.left.kind === 'number' || expr.right.kind === 'number'));
-
-/** `{name}` and `%(name)s`: a keyword argument, or a key of a literal dictionary. */
-const namedValue = (args: readonly Arg[], name: string): Expr | undefined =>
-  args.find((arg) => arg.name === name)?.value ?? args.flatMap(({ value }) => entryValues(value, name))[0];
-
-const formatters = /^(?:s?printf|sprintf|vsprintf|Sprintf|Errorf|Wrapf|format|Format)$/;
-
-const namesText = (expr: Expr): boolean => expr.kind === 'name' || expr.kind === 'member' || expr.kind === 'index';
-
-const isPhrase = (row: readonly Segment[]): boolean => row.some((segment) => 'text' in segment && /\p{L}{2}.*\s.*\p{L}{2}/su.test(segment.text));
-
-/** What stands right of `%`: a tuple's items, a dictionary's entries by name, or one value. */
-function operandsOf(right: Expr): readonly Arg[] {
-  if (right.kind === 'list') return right.items.map((value) => ({ value, range: value.range }));
-  if (right.kind !== 'object') return [{ value: right, range: right.range }];
-  return right.entries.flatMap(({ key, value, range }) => (key === undefined ? [] : [{ name: key, value, range }]));
-}
-
-function isTextual(expr: Expr): boolean {
-  return expr.kind === 'text' || (expr.kind === 'template' && expr.parts.some((part) => part.kind === 'text'))
-    || (expr.kind === 'choice' && expr.options.some(isTextual));
 }

@@ -222,6 +222,8 @@ export interface Assignment {
   readonly functionId: number;
   /** True for `x += y`. */
   readonly adds?: boolean;
+  /** Of what adds: where the innermost branch or loop around it begins; -1 for none, absent where nobody knows. */
+  readonly within?: number;
   /** True where the target gets each element of the value in turn: `for (const x of xs)`. */
   readonly each?: boolean;
   readonly type?: string;

@@ -4,6 +4,7 @@ import { literalOf } from '../draft.ts';
 import { splitBraces } from '../formats.ts';
 import type { Tree } from '../language.ts';
 import { readLogCalls } from '../logCalls.ts';
+import { readReturns, readSaid } from '../returns.ts';
 import { makeScope } from '../scope.ts';
 import { makeTemplateReader } from '../templates.ts';
 import { readWrappers } from '../wrappers.ts';
@@ -25,6 +26,10 @@ export function readCsharp(tree: Tree): FileFacts {
   draft.logCalls = draft.logCalls.map((log) => ({ ...log, library: log.library === 'print' ? log.library : libraryOf(log.method, usings), fields: [...log.fields, ...holeFields(log)] }));
   readLoggerMessages(draft, templates);
   readWrappers(draft, scope, templates);
+  if (!tree.forRules) {
+    readReturns(draft, templates);
+    readSaid(draft, scope, templates);
+  }
   if (!tree.forRules) readCsharpSpans(draft, scope, templates);
   if (!tree.forRules || draft.logCalls.length > 0) readCsharpRoutes(draft, scope, templates, classes);
   readCsharpMetrics(draft);

@@ -1,4 +1,5 @@
 import type { Expr, FunctionFact, Param } from '../../model/facts.ts';
+import { branchAround, readAppended } from '../builtTexts.ts';
 import type { Draft } from '../draft.ts';
 import { childOf, fieldOf, type Syntax, type Tree } from '../language.ts';
 import { rangeOf, type Lower } from '../lowering.ts';
@@ -21,6 +22,7 @@ const classTypes = new Set(['class_declaration', 'struct_declaration', 'interfac
 const functionTypes = new Set([
   'method_declaration', 'constructor_declaration', 'local_function_statement', 'lambda_expression', 'anonymous_method_expression', 'accessor_declaration', 'operator_declaration', 'destructor_declaration',
 ]);
+const textType = /^(?:string|String|object|StringBuilder)\??$/;
 const loops = new Set(['for_statement', 'foreach_statement', 'while_statement', 'do_statement']);
 
 /** One walk over the nodes: everything that needs no knowledge of libraries. */
@@ -28,6 +30,8 @@ export function readStructure(tree: Tree): Structure {
   const { text } = tree;
   const { draft, functionIds, params, lower, walk, slice, later } = openStructure('csharp', tree, (ids, paramsOf) => makeLower(text, ids, paramsOf));
   const classes: DecoratedClass[] = [];
+  /** Functions that say that they give text. */
+  const texts = new Set<number>();
   const attributes = (node: Syntax) => node.children.filter((child) => child.type === 'attribute_list').flatMap((list) => list.children.filter((child) => child.type === 'attribute').map(lower));
 
   for (const node of tree.nodes) {
@@ -53,7 +57,9 @@ export function readStructure(tree: Tree): Structure {
       functionIds.set(node, fact.id);
       params.set(node, own);
       const given = fieldOf(node, 'body');
-      if (given?.type === 'arrow_expression_clause') later.push(() => draft.returns.push({ value: lower(given), functionId: fact.id, templates: [], other: true }));
+      const gives = fieldOf(node, 'returns') ?? fieldOf(node, 'type');
+      if (gives && textType.test(slice(gives))) texts.add(fact.id);
+      if (given?.type === 'arrow_expression_clause') later.push(() => draft.returns.push({ value: lower(given), functionId: fact.id, templates: [], ...(texts.has(fact.id) ? {} : { other: true }) }));
       if (childOf(node, 'attribute_list')) later.push(() => {
         draft.functions[fact.id] = { ...fact, decorators: attributes(node), ...(name ? { named: rangeOf(name) } : {}) };
       });
@@ -83,19 +89,20 @@ export function readStructure(tree: Tree): Structure {
         const left = fieldOf(node, 'left');
         const right = fieldOf(node, 'right');
         const operator = fieldOf(node, 'operator');
-        if (left && right && node.parent?.type !== 'attribute_argument') later.push(() => draft.assignments.push({ target: lower(left), value: lower(right), range: rangeOf(node), functionId, ...(operator && slice(operator) === '+=' ? { adds: true } : {}) }));
+        if (left && right && node.parent?.type !== 'attribute_argument') later.push(() => draft.assignments.push({ target: lower(left), value: lower(right), range: rangeOf(node), functionId, ...(operator && slice(operator) === '+=' ? { adds: true, within: branchAround(node) } : {}) }));
         break;
       }
       case 'invocation_expression':
       case 'object_creation_expression': later.push(() => {
         const call = lower(node);
         const callee = fieldOf(node, node.type === 'invocation_expression' ? 'function' : 'type');
+        if (call.kind === 'call') readAppended(call, node, functionId, draft);
         if (call.kind === 'call') draft.calls.push({ callee: callee && callee.end - callee.start <= 300 ? slice(callee) : '', call, functionId });
       }); break;
       case 'arrow_expression_clause':
       case 'return_statement': {
         const value = node.children[0];
-        if (value) later.push(() => draft.returns.push({ value: lower(value), functionId, templates: [], other: true }));
+        if (value) later.push(() => draft.returns.push({ value: lower(value), functionId, templates: [], ...(texts.has(functionId) ? {} : { other: true }) }));
         break;
       }
       case 'foreach_statement': {

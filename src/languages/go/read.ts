@@ -3,6 +3,7 @@ import { makeBinder } from '../binding.ts';
 import { pathOf } from '../draft.ts';
 import type { Tree } from '../language.ts';
 import { readLogCalls } from '../logCalls.ts';
+import { readReturns, readSaid } from '../returns.ts';
 import { makeScope } from '../scope.ts';
 import { makeTemplateReader } from '../templates.ts';
 import { readWrappers } from '../wrappers.ts';
@@ -31,6 +32,10 @@ export function readGo(tree: Tree): FileFacts {
   readNamedCalls(reading);
   draft.logCalls = draft.logCalls.filter(prints);
   readWrappers(draft, scope, templates, typedField);
+  if (!tree.forRules) {
+    readReturns(draft, templates);
+    readSaid(draft, scope, templates);
+  }
   if (!tree.forRules) readGoSpans(draft, scope, templates);
   if (!tree.forRules || draft.logCalls.length > 0) readGoRoutes(tree, structure, scope, templates);
   readGoMetrics(draft, scope);

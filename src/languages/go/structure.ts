@@ -1,4 +1,5 @@
 import type { Expr, Param } from '../../model/facts.ts';
+import { branchAround, readAppended } from '../builtTexts.ts';
 import type { Draft } from '../draft.ts';
 import { fieldOf, type Syntax, type Tree } from '../language.ts';
 import { rangeOf, type Lower } from '../lowering.ts';
@@ -19,6 +20,8 @@ export interface Receiver {
 
 /** Calls that make an error: what Go has in place of throwing. */
 const errorMakers = /^(?:errors\.(?:New|Newf|Errorf|Wrap|Wrapf|WithMessage|WithMessagef)|fmt\.Errorf|status\.Errorf?|panic|xerrors\.(?:New|Errorf))$/;
+const builderType = /^&?(?:strings\.Builder|bytes\.(?:Buffer|NewBuffer(?:String)?)|new\((?:strings\.Builder|bytes\.Buffer)\))/;
+const givesText = /^\(?\s*(?:\w+ )?string\b/;
 const loggerType = /Logger|Entry|slog|zap|zerolog|logr/;
 
 /** One walk over the nodes: everything that needs no knowledge of libraries. */
@@ -26,6 +29,10 @@ export function readStructure(tree: Tree): Structure {
   const { text } = tree;
   const { draft, functionIds, params, lower, walk, slice, later } = openStructure('go', tree, (ids, paramsOf) => makeLower(text, ids, paramsOf));
   const receivers = new Map<number, Receiver>();
+  /** Functions whose first result is text. */
+  const texts = new Set<number>();
+  /** Variables that hold a builder of text. */
+  const builders = new Set<string>();
 
   for (const node of tree.nodes) {
     walk.enter(node);
@@ -40,6 +47,8 @@ export function readStructure(tree: Tree): Structure {
         const type = receiver && fieldOf(receiver, 'type');
         const fact = walk.openFunction(node, name ? slice(name) : literalName(node, text), fieldOf(node, 'body'), own, type ? slice(type).replace(/^\*|\[.*$/g, '') : undefined);
         functionIds.set(node, fact.id);
+        const result = fieldOf(node, 'result');
+        if (result && givesText.test(slice(result))) texts.add(fact.id);
         const receiverName = receiver && fieldOf(receiver, 'name');
         if (receiverName && type) receivers.set(fact.id, { name: slice(receiverName), type: slice(type).replace(/^\*|\[.*$/g, '') });
         params.set(node, own);
@@ -60,7 +69,8 @@ export function readStructure(tree: Tree): Structure {
         const left = fieldOf(node, 'left');
         const right = fieldOf(node, 'right');
         const operator = fieldOf(node, 'operator');
-        const adds = operator && slice(operator) === '+=' ? { adds: true } : {};
+        const adds = operator && slice(operator) === '+=' ? { adds: true, within: branchAround(node) } : {};
+        if (left && right && builderType.test(slice(right).slice(0, 60))) for (const name of left.children) builders.add(slice(name));
         if (left && right) later.push(() => assign(draft, left.children.map(lower), right.children.map(lower), { range: rangeOf(node), functionId, ...adds }));
         break;
       }
@@ -70,6 +80,10 @@ export function readStructure(tree: Tree): Structure {
         const value = fieldOf(node, 'value');
         const type = fieldOf(node, 'type');
         const typed = type ? { type: slice(type) } : {};
+        if (type && !value && builderType.test(slice(type))) for (const name of names) {
+          builders.add(slice(name));
+          later.push(() => draft.assignments.push({ target: lower(name), value: { kind: 'text', value: '', range: rangeOf(node) }, range: rangeOf(node), functionId, ...typed }));
+        }
         if (value) later.push(() => assign(draft, names.map(lower), value.children.map(lower), { range: rangeOf(node), functionId, ...typed }));
         else if (type && loggerType.test(slice(type))) later.push(() => {
           const nothing: Expr = { kind: 'null', text: 'nil', range: rangeOf(type) };
@@ -82,6 +96,7 @@ export function readStructure(tree: Tree): Structure {
         const callee = fieldOf(node, 'function');
         const written = callee && callee.end - callee.start <= 300 ? slice(callee) : '';
         if (call.kind === 'call') draft.calls.push({ callee: written, call, functionId });
+        if (call.kind === 'call' && builders.size > 0) readAppended(call, node, functionId, draft, builders);
         if (errorMakers.test(written)) {
           const value = call.kind === 'call' ? call.args.find((arg) => arg.value.kind === 'text')?.value ?? call.args.at(-1)?.value : call;
           draft.throws.push({ range: rangeOf(node), functionId, ...(value ? { value } : {}) });
@@ -90,7 +105,7 @@ export function readStructure(tree: Tree): Structure {
       case 'if_statement': readErrorCheck(node, text, draft, functionId); break;
       case 'return_statement': {
         const first = node.children[0]?.type === 'expression_list' ? node.children[0].children[0] : node.children[0];
-        if (first) later.push(() => draft.returns.push({ value: lower(first), functionId, templates: [], other: true }));
+        if (first) later.push(() => draft.returns.push({ value: lower(first), functionId, templates: [], ...(texts.has(functionId) ? {} : { other: true }) }));
         break;
       }
       case 'range_clause': {

@@ -43,8 +43,18 @@ class B { static final org.apache.logging.log4j.Logger l2 = LogManager.getFormat
   String text = this + " closed"; if (why) text += because; logger.warn(text); fill(logger, "poured %s into %d", a, b); logger.fine("took %s", n); logger.fine("put {0} by", n); logger.fine("kept {} at 5%", n); l2.info("form %s", n); }
  static void fill(Logger logger, String template, Object... args) { if (logger.isFine()) logger.fine(String.format(template, args)); } }`);
     assert.deepEqual(drawLogs(facts), [
-      'unknown info "Shelves of " | "{}: " | "Shelves of {}" | "{sb}"', 'unknown warn "{this} closed" | "{this} closed{}" | "{text}"', 'unknown debug "poured {a} into {b:digits}" via fill',
+      'unknown info "Shelves of {n}: {}" | "Shelves of {}" | "{sb}"', 'unknown warn "{this} closed" | "{this} closed{}" | "{text}"', 'unknown debug "poured {a} into {b:digits}" via fill',
       'unknown debug "took {n}"', 'unknown debug "put {n} by"', 'unknown debug "kept {n} at 5%"', 'log4j2Formatter info "form {n}" @B', 'unknown debug "{String}"',
+    ]);
+  });
+
+  it('texts that functions build: pieces in order, branches and helpers as holes, chains, references to methods', async () => {
+    const facts = await read(`
+class B { void f() { logger.info(described(ship)); logger.info(Message.of(this::moored)); logger.info(Message.of(() -> "lazily " + x + " rowed")); logger.debug(new StringBuilder("crate ").append(n).append(" sank").toString()); }
+ private StringBuilder described(Ship s) { StringBuilder b = new StringBuilder(); b.append("Ship ").append(s.name); if (s.old) { b.append(", rusty"); } b.append(s.big ? " fills" : " leaves").append(" the harbour"); return b; }
+ private String moored() { StringBuilder b = new StringBuilder(); b.append("Moored at"); addPier(b); b.append(" by night"); return b.toString(); } }`);
+    assert.deepEqual(drawLogs(facts), [
+      'unknown info "Ship {s.name}{} fills the harbour" | "Ship {s.name}{} leaves the harbour" | "Ship {}" | "{ship}"', 'unknown info "Moored at{} by night" | "Moored at{}"', 'unknown info "lazily {x} rowed"', 'unknown debug "crate {n} sank"',
     ]);
   });
 

@@ -2,6 +2,7 @@ import type { FileFacts } from '../../model/facts.ts';
 import { makeBinder } from '../binding.ts';
 import type { Tree } from '../language.ts';
 import { readLogCalls } from '../logCalls.ts';
+import { readReturns, readSaid } from '../returns.ts';
 import { makeScope } from '../scope.ts';
 import { makeTemplateReader } from '../templates.ts';
 import { readWrappers } from '../wrappers.ts';
@@ -24,6 +25,10 @@ export function readJava(tree: Tree): FileFacts {
   readFluentCalls(draft, binder, templates);
   readWrappers(draft, scope, templates);
   readMessageMethods(draft, classes);
+  if (!tree.forRules) {
+    readReturns(draft, templates);
+    readSaid(draft, scope, templates);
+  }
   if (!tree.forRules) readJavaSpans(draft, scope, templates);
   if (!tree.forRules || draft.logCalls.length > 0) readJavaRoutes(draft, scope, templates, classes);
   readJavaMetrics(draft);

@@ -1,4 +1,5 @@
 import type { Expr, FunctionFact, Param } from '../../model/facts.ts';
+import { branchAround, readAppended } from '../builtTexts.ts';
 import type { Draft } from '../draft.ts';
 import { childOf, fieldOf, type Syntax, type Tree } from '../language.ts';
 import { rangeOf, type Lower } from '../lowering.ts';
@@ -20,6 +21,7 @@ export interface Structure {
 
 const classTypes = new Set(['class_declaration', 'interface_declaration', 'enum_declaration', 'record_declaration', 'annotation_type_declaration']);
 const functionTypes = new Set(['method_declaration', 'constructor_declaration', 'compact_constructor_declaration', 'lambda_expression']);
+const textType = /^(?:java\.lang\.)?(?:String|CharSequence|StringBuilder|StringBuffer|Object)$/;
 const loops = new Set(['for_statement', 'enhanced_for_statement', 'while_statement', 'do_statement']);
 /** Lombok's annotations that give the class a logger, and the name of its field. */
 const lombok: Readonly<Record<string, string>> = {
@@ -31,6 +33,8 @@ export function readStructure(tree: Tree): Structure {
   const { text } = tree;
   const { draft, functionIds, params, lower, walk, slice, later } = openStructure('java', tree, (ids, paramsOf) => makeLower(text, ids, paramsOf));
   const classes: DecoratedClass[] = [];
+  /** Functions that say that they give text. */
+  const texts = new Set<number>();
   const annotations = (node: Syntax) => (childOf(node, 'modifiers')?.children ?? []).filter((each) => each.type.endsWith('annotation')).map(lower);
 
   for (const node of tree.nodes) {
@@ -53,6 +57,8 @@ export function readStructure(tree: Tree): Structure {
       const fact: FunctionFact = walk.openFunction(node, name ? slice(name) : '', fieldOf(node, 'body'), own);
       functionIds.set(node, fact.id);
       params.set(node, own);
+      const gives = fieldOf(node, 'type');
+      if (gives && textType.test(slice(gives))) texts.add(fact.id);
       if (childOf(node, 'modifiers')) later.push(() => {
         draft.functions[fact.id] = { ...fact, decorators: annotations(node), ...(name ? { named: rangeOf(name) } : {}) };
       });
@@ -80,7 +86,7 @@ export function readStructure(tree: Tree): Structure {
         const left = fieldOf(node, 'left');
         const right = fieldOf(node, 'right');
         const operator = fieldOf(node, 'operator');
-        if (left && right) later.push(() => draft.assignments.push({ target: lower(left), value: lower(right), range: rangeOf(node), functionId, ...(operator && slice(operator) === '+=' ? { adds: true } : {}) }));
+        if (left && right) later.push(() => draft.assignments.push({ target: lower(left), value: lower(right), range: rangeOf(node), functionId, ...(operator && slice(operator) === '+=' ? { adds: true, within: branchAround(node) } : {}) }));
         break;
       }
       case 'enum_constant': {
@@ -94,12 +100,12 @@ export function readStructure(tree: Tree): Structure {
       case 'object_creation_expression': later.push(() => {
         const call = lower(node);
         const name = fieldOf(node, node.type === 'method_invocation' ? 'name' : 'type');
-        if (call.kind === 'call') addAppended(call, functionId, draft);
+        if (call.kind === 'call') readAppended(call, node, functionId, draft);
         if (call.kind === 'call') draft.calls.push({ callee: name && name.end - node.start <= 300 ? text.slice(node.type === 'method_invocation' ? node.start : name.start, name.end) : '', call, functionId });
       }); break;
       case 'return_statement': {
         const value = node.children[0];
-        if (value) later.push(() => draft.returns.push({ value: lower(value), functionId, templates: [], other: true }));
+        if (value) later.push(() => draft.returns.push({ value: lower(value), functionId, templates: [], ...(texts.has(functionId) ? {} : { other: true }) }));
         break;
       }
       case 'enhanced_for_statement': {
@@ -141,15 +147,6 @@ function basesOf(node: Syntax, text: string): readonly string[] {
 function isAbstract(node: Syntax, text: string): boolean {
   const modifiers = childOf(node, 'modifiers');
   return node.type === 'interface_declaration' || (modifiers !== undefined && /\babstract\b/.test(text.slice(modifiers.start, modifiers.end)));
-}
-
-/** `text.append(a).append(b)` adds to `text` as `+=` does. */
-function addAppended(call: Extract<Expr, { kind: 'call' }>, functionId: number, draft: Draft): void {
-  const [added] = call.args;
-  if (call.callee.kind !== 'member' || call.callee.property !== 'append' || !added) return;
-  let { object } = call.callee;
-  for (let steps = 0; steps < 200 && object.kind === 'call' && object.callee.kind === 'member' && object.callee.property === 'append'; steps++) object = object.callee.object;
-  if (object.kind === 'name') draft.assignments.push({ target: object, value: added.value, range: call.range, functionId, adds: true });
 }
 
 function addLombok(decorator: Expr, className: string, functionId: number, draft: Draft): void {
