@@ -38,8 +38,8 @@ interface URL {
   toString(): string;
 }
 declare const URL: { new (url: string, base?: string | URL): URL; canParse(url: string, base?: string): boolean };
-declare const TextEncoder: { new (): { encode(text?: string): Uint8Array } };
+declare const TextEncoder: { new (): { encode(text?: string): Uint8Array; encodeInto(text: string, into: Uint8Array): { readonly read: number; readonly written: number } } };
 declare const TextDecoder: {
-  new (label?: string, options?: { fatal?: boolean }): { decode(bytes?: Uint8Array, options?: { stream?: boolean }): string };
+  new (label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean }): { decode(bytes?: Uint8Array, options?: { stream?: boolean }): string };
 };
 declare function queueMicrotask(run: () => void): void;

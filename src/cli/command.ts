@@ -17,9 +17,10 @@ export interface World {
   readonly openHelper?: () => ReadHelper;
   /** Where the user's caches are, and what names this build of the program; absent for nowhere. */
   readonly cache?: { readonly folder: string | undefined; version(): string };
-  readonly input: AsyncIterable<string>;
+  /** Standard input, in the pieces in which it comes. */
+  readonly input: AsyncIterable<Uint8Array>;
   /** Resolves when the reader can take more; waiting is only needed where there is much. */
-  out(text: string): void | Promise<void>;
+  out(text: string | Uint8Array): void | Promise<void>;
   /** For people: problems, summaries. */
   say(text: string): void;
 }

@@ -6,6 +6,7 @@ import { toGithub, toJson, toSarif, toText, type FileReport, type Problem } from
 import { makeParser } from '../core/source/reading/parser.ts';
 import { languages } from '../languages/index.ts';
 import { makeAssets } from '../node/assets.ts';
+import { linesOf } from '../node/lines.ts';
 import { rules } from '../rules/index.ts';
 import { changedLines } from './changedLines.ts';
 import { suppressionRule } from '../core/lint/suppressions.ts';
@@ -87,7 +88,7 @@ const pathFrom = (file: string) => (path: string) => relative(dirname(resolve(fi
 
 async function standardInput(world: World, filename: string): Promise<SourcePath & { readonly text: string }> {
   const lines: string[] = [];
-  for await (const line of world.input) lines.push(line);
+  for await (const line of linesOf(world.input)) lines.push(line);
   return { path: filename, text: lines.join('\n'), inside: insideOf(filename), isNamed: true, given: filename, root: '', below: filename };
 }
 

@@ -10,8 +10,8 @@ const wasm = fileURLToPath(new URL('../../node_modules/@vscode/tree-sitter-wasm/
 async function run(args: readonly string[], input: readonly string[] = [], cacheFolder?: string) {
   let out = '';
   let said = '';
-  async function* lines() { yield* input; }
-  const code = await main({ args, version: '1.2.3', assetFolders: [wasm], input: lines(), out: (text) => { out += text; }, say: (text) => { said += text; }, ...(cacheFolder === undefined ? {} : { cache: { folder: cacheFolder, version: () => '1' } }) });
+  async function* lines() { yield Buffer.from(input.join('\n')); }
+  const code = await main({ args, version: '1.2.3', assetFolders: [wasm], input: lines(), out: (text) => { out += typeof text === 'string' ? text : Buffer.from(text).toString(); }, say: (text) => { said += text; }, ...(cacheFolder === undefined ? {} : { cache: { folder: cacheFolder, version: () => '1' } }) });
   return { code, out, said };
 }
 
@@ -27,10 +27,10 @@ describe('locate', () => {
   it('waits for a reader that is slow', async () => {
     let open = 0;
     let most = 0;
-    async function* lines(): AsyncGenerator<string> {
+    async function* lines(): AsyncGenerator<Uint8Array> {
       for (let id = 0; id < 5; id += 1) {
         most = Math.max(most, open);
-        yield JSON.stringify({ id, kind: 'log', record: { body: 'started' } });
+        yield Buffer.from(`${JSON.stringify({ id, kind: 'log', record: { body: 'started' } })}\n`);
       }
     }
     const out = async (): Promise<void> => {

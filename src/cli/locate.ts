@@ -4,7 +4,7 @@ import { plural } from '../base/text.ts';
 import type { Cache } from '../base/ports.ts';
 import { makeEngine } from '../core/engine.ts';
 import { Ladder } from '../core/source/ladder.ts';
-import { locateLines } from '../core/source/locateLines.ts';
+import { locateBlocks } from '../core/source/lines/locateBlocks.ts';
 import { makeParser } from '../core/source/reading/parser.ts';
 import { languages } from '../languages/index.ts';
 import { makeAssets } from '../node/assets.ts';
@@ -29,13 +29,11 @@ async function run(world: World): Promise<number> {
   await engine.open({ folders: [resolve(options.source)], excludes: [], pathPrefixes: {}, serviceFolders: {}, useGit: false });
   const { logCalls } = engine.index.counts;
   let lines = 0;
-  const out = gather(world.out);
-  for await (const answer of locateLines(new Ladder(engine.index), world.input, { top: options.top, explain: options.explain })) {
-    const written = out.add(`${answer}\n`);
+  for await (const block of locateBlocks(new Ladder(engine.index), world.input, { top: options.top, explain: options.explain })) {
+    const written = world.out(block.bytes);
     if (written) await written;
-    lines += 1;
+    lines += block.lines;
   }
-  await out.flush();
   world.say(`${plural(lines, 'line')} answered from ${plural(logCalls, 'log call')}.\n`);
   reader.dispose();
   return exitCodes.clean;
@@ -51,32 +49,4 @@ function cacheOf({ cache, say }: World, { cacheFolder, useCache, source }: Locat
     return undefined;
   }
   return makeCache(resolve(folder), cache.version());
-}
-
-const chunkChars = 65_536;
-
-/** Writes what is added in large pieces, and whatever there is as soon as the input pauses. */
-function gather(write: World['out']): { add(text: string): Promise<void> | undefined; flush(): Promise<void> } {
-  let text = '';
-  let waits = false;
-  const flush = async (): Promise<void> => {
-    const piece = text;
-    text = '';
-    if (piece !== '') await write(piece);
-  };
-  return {
-    flush,
-    add(more) {
-      text += more;
-      if (text.length >= chunkChars) return flush();
-      if (!waits) {
-        waits = true;
-        setImmediate(() => {
-          waits = false;
-          void flush();
-        });
-      }
-      return undefined;
-    },
-  };
 }

@@ -12,8 +12,8 @@ const leaking = "import pino from 'pino';\nconst log = pino();\nexport const f =
 async function run(args: readonly string[], input: readonly string[] = []) {
   let out = '';
   let said = '';
-  async function* lines() { yield* input; }
-  const code = await main({ args, version: '1.2.3', assetFolders: [wasm], input: lines(), out: (text) => { out += text; }, say: (text) => { said += text; } });
+  async function* lines() { yield Buffer.from(input.join('\n')); }
+  const code = await main({ args, version: '1.2.3', assetFolders: [wasm], input: lines(), out: (text) => { out += typeof text === 'string' ? text : Buffer.from(text).toString(); }, say: (text) => { said += text; } });
   return { code, out, said };
 }
 

@@ -5,7 +5,7 @@ import { isMainThread, workerData } from 'node:worker_threads';
 import { runLintJob, type LintJob } from '../cli/lintThreads.ts';
 import { main } from '../cli/main.ts';
 import { userCacheFolder } from '../node/cacheFolder.ts';
-import { linesOf } from '../node/lines.ts';
+import { standardInput } from '../node/standardInput.ts';
 import { openHelper, startReader, type ReaderData } from './readerThread.ts';
 
 function start(): void {
@@ -22,7 +22,7 @@ function start(): void {
     threads: { file, count: Math.min(availableParallelism(), 8) },
     // What is kept by one build of this program is not read by another.
     cache: { folder: userCacheFolder({ platform: process.platform, env: process.env, home: homedir() }), version: () => readFileSync(file, 'latin1') },
-    input: { [Symbol.asyncIterator]: () => linesOf(process.stdin) },
+    input: standardInput(),
     out: (text) => (process.stdout.write(text) ? undefined : new Promise((done) => void process.stdout.once('drain', done))),
     say: (text) => void process.stderr.write(text),
   }).then((code) => {

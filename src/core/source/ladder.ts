@@ -4,8 +4,8 @@ import { originOf } from './places/attributes.ts';
 import { judge, leastBits, leastBitsOfWhole, tiedCount } from './messages/certainty.ts';
 import { loggerBits } from './messages/evidence.ts';
 import { readLine, type Line } from './messages/line.ts';
-import { MessageMatcher, type Found } from './messages/matchMessage.ts';
-import { Neighbours } from './messages/neighbours.ts';
+import { MessageMatcher, type Found, type Remembered } from './messages/matchMessage.ts';
+import { Neighbours, threadOf } from './messages/neighbours.ts';
 import { OwnNames } from './messages/ownNames.ts';
 import type { LogQuestion, SpanQuestion } from './questions.ts';
 import type { LogEntry } from './index/records.ts';
@@ -14,6 +14,7 @@ import type { SourceIndex } from './index/sourceIndex.ts';
 import { SpanFinder } from './spans/spans.ts';
 import { climbSpan } from './spans/spanLadder.ts';
 import { StackLocator } from './stacks/stackLocator.ts';
+import { mayHoldFrames } from './stacks/stackText.ts';
 import { namedValues } from './messages/template.ts';
 
 const maxCandidates = 10;
@@ -22,6 +23,29 @@ const mostForOtherText = 7;
 
 /** Hears what each rung found; `undefined` where it had nothing to go by. */
 export type Told = (rung: Rung, answer: SourceAnswer | undefined) => void;
+
+/**
+ * How the message of a record led to its answer, told where nothing else did: a record with the same line but for the digits in its message has
+ * the same answer as long as its shape is remembered so, and the lines before do not speak between calls that tie.
+ */
+export interface Climb {
+  readonly line: Line;
+  /** Of `Neighbours`. */
+  readonly thread: string;
+  /** Without what the lines before say. */
+  readonly alone: readonly Found[];
+  readonly shape?: Remembered;
+}
+
+/** An answer by the message. */
+export interface ByMessage {
+  readonly answer: SourceAnswer;
+  readonly best: Found | undefined;
+  /** The call that the lines after are told of; absent where it is not certain enough. */
+  readonly noted?: Found;
+}
+
+export type OnClimb = (climb: Climb, how: ByMessage) => void;
 
 /** Tries the rungs in order; every answer says its rung and how sure it is, no answer says why. */
 export class Ladder {
@@ -41,6 +65,11 @@ export class Ladder {
     this.stacks = new StackLocator(index, this.#spans);
   }
 
+  /** Grows when answers may be others than before. */
+  get state(): number {
+    return this.#index.state;
+  }
+
   /** Reads what answers to these texts may need from disk: source maps. Without it frames of built code are not mapped. */
   prepare(texts: readonly string[]): Promise<void> | undefined {
     return this.#index.maps?.prepare(texts);
@@ -53,7 +82,7 @@ export class Ladder {
   }
 
   /** `neighbours` remembers the answers to the lines before, where lines are asked for in order. */
-  locateLog(record: LogQuestion, neighbours?: Neighbours, told?: Told): SourceAnswer {
+  locateLog(record: LogQuestion, neighbours?: Neighbours, told?: Told, onClimb?: OnClimb): SourceAnswer {
     const line = readLine(record);
     const origin = originOf(line.attributes);
     const byOrigin = this.stacks.atOrigin(origin, record.service);
@@ -62,22 +91,35 @@ export class Ladder {
     const byStack = origin.stack === undefined ? undefined : this.stacks.firstOwn(origin.stack, record.service);
     told?.('stack', byStack);
     if (byStack?.found) return byStack;
-    const alone = this.#matcher.find(line);
-    const { found, swayed } = neighbours?.rank(line, alone) ?? { found: alone, swayed: false };
-    const byMessage = messageAnswer(found, line, swayed, (logger) => this.#own.mayHave(logger));
-    told?.(found[0]?.byTemplate ? 'template' : 'message', byMessage);
-    if (found[0] && byMessage.found && byMessage.certainty !== 'oneOf' && !swayed) neighbours?.note(line, found[0]);
+    const { found: alone, shape } = this.#matcher.find(line);
+    const climb: Climb = { line, thread: threadOf(line), alone, ...(shape ? { shape } : {}) };
+    const how = this.byMessage(climb, neighbours);
+    const { answer: byMessage, best } = how;
+    told?.(best?.byTemplate ? 'template' : 'message', byMessage);
     if (byMessage.found && byMessage.certainty === 'sure') this.#index.learned.noteFile(record.service, byMessage.candidates[0].file);
-    if (byMessage.found && (byMessage.certainty === 'sure' || (found[0]?.score ?? 0) >= 10)) return byMessage;
+    const stack = stackText(line.attributes) ?? '';
+    const plain = origin.path === undefined && origin.functionName === undefined;
+    if (plain && stack === '' && !mayHoldFrames(line.message ?? '')) onClimb?.(climb, how);
+    if (byMessage.found && (byMessage.certainty === 'sure' || (best?.score ?? 0) >= 10)) return byMessage;
     if (byOrigin?.found) return byOrigin;
     const named = this.stacks.bySymbol(origin.functionName, record.service);
     told?.('symbol', named);
     if (named?.found) return named;
     if (byMessage.found) return byMessage;
-    const thrown = this.stacks.firstOwn(stackText(line.attributes) ?? '', record.service) ?? this.stacks.firstOwn(line.message ?? '', record.service);
+    const thrown = this.stacks.firstOwn(stack, record.service) ?? this.stacks.firstOwn(line.message ?? '', record.service);
     told?.('stack', thrown);
     // A frame tells where the error came from, not which call wrote of it.
     return thrown?.found && thrown.certainty === 'exact' ? { ...thrown, certainty: 'likely' } : thrown ?? byMessage;
+  }
+
+  /** The answer by the message alone, and the lines before where calls tie; `neighbours` are told of it. */
+  byMessage({ line, thread, alone }: Climb, neighbours?: Neighbours): ByMessage {
+    const { found, swayed } = neighbours?.rank(thread, alone) ?? { found: alone, swayed: false };
+    const answer = messageAnswer(found, line, swayed, (logger) => this.#own.mayHave(logger));
+    const [best] = found;
+    if (!best || !answer.found || answer.certainty === 'oneOf' || swayed) return { answer, best };
+    neighbours?.note(thread, best);
+    return { answer, best, noted: best };
   }
 
   locateSpan(span: SpanQuestion, told?: Told): SourceAnswer {

@@ -27,35 +27,51 @@ interface Ranked extends Found {
   readonly match?: TemplateMatch;
 }
 
+/** What is remembered for a shape of messages; replaced where a message of the shape had another answer. */
+export interface Remembered {
+  readonly found: readonly Found[];
+}
+
+export interface LookUp {
+  readonly found: readonly Found[];
+  /** Absent for messages too long to be remembered. */
+  readonly shape?: Remembered;
+}
+
+interface Shape {
+  found: readonly Ranked[];
+}
+
 const maxWords = 1_500;
 const maxKept = 12;
 
 /** Finds the calls that can have written a message, best first. Remembers the answer for a message's shape while the index stays. */
 export class MessageMatcher {
   readonly #index: SourceIndex;
-  readonly #shapes = new Lru<string, readonly Ranked[]>(8_000);
+  readonly #shapes = new Lru<string, Shape>(8_000, (shape) => { shape.found = []; });
   #version = -1;
 
   constructor(index: SourceIndex) {
     this.#index = index;
   }
 
-  find(line: Line): readonly Found[] {
+  find(line: Line): LookUp {
     if (this.#version !== this.#index.state) {
       this.#shapes.clear();
       this.#version = this.#index.state;
     }
     const keys = Object.keys(line.attributes);
     const message = line.message ?? line.raw ?? '';
-    const key = message.length > 1_000 ? undefined : [shapeOf(message), line.level, line.logger, line.service, line.template, line.freePrefix, ...keys].join('\u0001');
-    const known = key === undefined ? undefined : this.#shapes.get(key);
-    if (known) {
-      const again = revalued(known, message);
-      if (again) return again;
-    }
+    if (message.length > 1_000) return { found: this.#search(line, keys) };
+    const key = [shapeOf(message), line.level, line.logger, line.service, line.template, line.freePrefix, ...keys].join('\u0001');
+    const shape = this.#shapes.get(key);
+    const again = shape && revalued(shape.found, message);
+    if (again) return { found: again, shape };
     const found = this.#search(line, keys);
-    if (key !== undefined) this.#shapes.set(key, found);
-    return found;
+    const kept = shape ?? { found };
+    kept.found = found;
+    if (!shape) this.#shapes.set(key, kept);
+    return { found, shape: kept };
   }
 
   #search(line: Line, keys: readonly string[]): readonly Ranked[] {

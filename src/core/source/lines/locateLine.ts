@@ -1,13 +1,13 @@
-import { fieldOf, isObject, numberOf, parseJson, textOf } from '../../base/json.ts';
-import { shortened } from '../../base/text.ts';
-import { attributeText, type Attributes } from '../../model/attributes.ts';
-import { levelOfNumber, type Level } from '../../model/severity.ts';
-import type { SourceAnswer } from '../../model/sourceRef.ts';
-import type { SpanKind } from '../../model/span.ts';
-import type { Ladder, Told } from './ladder.ts';
-import { readLine } from './messages/line.ts';
-import { Neighbours } from './messages/neighbours.ts';
-import type { LogQuestion } from './questions.ts';
+import { fieldOf, isObject, numberOf, parseJson, textOf } from '../../../base/json.ts';
+import { shortened } from '../../../base/text.ts';
+import { attributeText, type Attributes } from '../../../model/attributes.ts';
+import { levelOfNumber, type Level } from '../../../model/severity.ts';
+import type { SourceAnswer } from '../../../model/sourceRef.ts';
+import type { SpanKind } from '../../../model/span.ts';
+import type { ByMessage, Climb, Ladder, OnClimb, Told } from '../ladder.ts';
+import { readLine } from '../messages/line.ts';
+import type { Neighbours } from '../messages/neighbours.ts';
+import type { LogQuestion } from '../questions.ts';
 
 export interface LocateOptions {
   /** At most so many candidates in each answer. */
@@ -18,46 +18,50 @@ export interface LocateOptions {
 
 const spanKinds: readonly SpanKind[] = ['internal', 'server', 'client', 'producer', 'consumer'];
 
-/**
- * Answers JSON lines `{"id","kind":"log"|"span"|"stack","record":{…}}` one by one, in order, as JSON lines. A line that cannot be
- * read gives one error record (`{"id","file":null,"reason"}`) and the next goes on. Empty lines give nothing.
- */
-export async function* locateLines(ladder: Ladder, lines: AsyncIterable<string> | Iterable<string>, options: LocateOptions): AsyncGenerator<string> {
-  const neighbours = new Neighbours();
-  for await (const line of lines) {
-    if (line.trim() === '') continue;
-    // Waiting costs as much as a line's answer does.
-    const prepared = ladder.prepare([line]);
-    if (prepared) await prepared;
-    yield JSON.stringify(locateLine(ladder, line, options, neighbours));
-  }
+/** Of one line: what is written, and how it came about where it may serve for other lines. */
+export interface LineAnswer {
+  /** Without `id`. */
+  readonly shown: Readonly<Record<string, unknown>>;
+  /** A string, a number or any other JSON. */
+  readonly id: unknown;
+  /** Set where nothing but the message of a log record and the lines before decided. */
+  readonly climbed?: { readonly climb: Climb; readonly how: ByMessage };
+  /** True where nothing but the text of the line was looked at: not the lines before. */
+  readonly isFixed: boolean;
 }
 
-function locateLine(ladder: Ladder, line: string, options: LocateOptions, neighbours: Neighbours): unknown {
+/**
+ * Answers one JSON line `{"id","kind":"log"|"span"|"stack","record":{…}}`; one that cannot be read with the reason. `neighbours` are those of the lines
+ * before.
+ */
+export function locateLine(ladder: Ladder, line: string, options: LocateOptions, neighbours: Neighbours): LineAnswer {
+  const failed = (id: unknown, reason: string): LineAnswer => ({ id, shown: { file: null, reason }, isFixed: false });
   const question = parseJson(line);
-  if (!isObject(question)) return { id: null, file: null, reason: 'The line is not a JSON object.' };
+  if (!isObject(question)) return failed(null, 'The line is not a JSON object.');
   const id = question['id'] ?? null;
   const record = question['record'];
-  if (!isObject(record)) return { id, file: null, reason: 'There is no object under "record".' };
+  if (!isObject(record)) return failed(id, 'There is no object under "record".');
   try {
     const rungs: { readonly rung: string; readonly result: string }[] = [];
     const told: Told = (rung, answer) => void rungs.push({ rung, result: answer === undefined ? 'nothing to go by' : answer.found ? `${answer.certainty} ${answer.candidates[0].file}:${answer.candidates[0].line}` : answer.reason });
-    const answer = answerOf(ladder, question['kind'], record, neighbours, options.explain ? told : undefined);
-    if (typeof answer === 'string') return { id, file: null, reason: answer };
-    return { id, ...shown(answer, options), ...(options.explain ? { ...(question['kind'] === 'log' ? { readAs: readAs(record) } : {}), ladder: rungs } : {}) };
+    let climbed: LineAnswer['climbed'];
+    const answer = answerOf(ladder, question['kind'], record, neighbours, options.explain ? told : undefined, (climb, how) => { climbed = { climb, how }; });
+    if (typeof answer === 'string') return failed(id, answer);
+    const more = options.explain ? { ...(question['kind'] === 'log' ? { readAs: readAs(record) } : {}), ladder: rungs } : {};
+    return { id, shown: { ...shown(answer, options), ...more }, isFixed: question['kind'] !== 'log', ...(climbed ? { climbed } : {}) };
   } catch (error) {
-    return { id, file: null, reason: `The record could not be looked at: ${error instanceof Error ? error.message : String(error)}` };
+    return failed(id, `The record could not be looked at: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
-function answerOf(ladder: Ladder, kind: unknown, record: Readonly<Record<string, unknown>>, neighbours: Neighbours, told?: Told): SourceAnswer | string {
+function answerOf(ladder: Ladder, kind: unknown, record: Readonly<Record<string, unknown>>, neighbours: Neighbours, told: Told | undefined, onClimb: OnClimb): SourceAnswer | string {
   const attributes = (isObject(record['attributes']) ? record['attributes'] : {}) as Attributes;
   const scope = textOf(record['scope']) ?? textOf(fieldOf(record['scope'], 'name'));
   const service = textOf(record['service']) ?? attributeText(attributes, 'service.name', 'service_name');
   const shared = { attributes, ...(scope === undefined ? {} : { scope }), ...(service === undefined ? {} : { service }) };
   if (kind === 'log') {
     const log = logOf(record);
-    return log === undefined ? 'A log record needs a "body".' : ladder.locateLog({ ...shared, ...log }, neighbours, told);
+    return log === undefined ? 'A log record needs a "body".' : ladder.locateLog({ ...shared, ...log }, neighbours, told, onClimb);
   }
   if (kind === 'span') {
     const name = textOf(record['name']);
@@ -89,7 +93,8 @@ function readAs(record: Readonly<Record<string, unknown>>): Readonly<Record<stri
   return { message: shortened(message ?? '', 500), ...(freePrefix > 0 ? { prefix: freePrefix } : {}), ...(level ? { level } : {}), ...(logger ? { logger } : {}), ...(template ? { template } : {}), keys: Object.keys(attributes).slice(0, 100) };
 }
 
-function shown(answer: SourceAnswer, { top, explain }: LocateOptions): Readonly<Record<string, unknown>> {
+/** An answer as it is written, without `id`. */
+export function shown(answer: SourceAnswer, { top, explain }: LocateOptions): Readonly<Record<string, unknown>> {
   if (!answer.found) return { file: null, reason: answer.reason };
   const [first] = answer.candidates;
   return {

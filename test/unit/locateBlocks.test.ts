@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Ladder } from '../../src/core/source/ladder.ts';
-import { locateLines } from '../../src/core/source/locateLines.ts';
+import { locateBlocks } from '../../src/core/source/lines/locateBlocks.ts';
+import type { LocateOptions } from '../../src/core/source/lines/locateLine.ts';
 import { memoryEngine } from '../kit/memoryEngine.ts';
 
 const source = `import { logger } from './log.ts';
@@ -14,9 +15,13 @@ const candidatesOf = (answer: Record<string, unknown> | undefined) => (answer?.[
 
 async function answers(lines: readonly string[], top = 5, explain = false): Promise<Record<string, unknown>[]> {
   const { engine } = await memoryEngine({ 'src/ship.ts': source, 'src/twin.ts': source });
-  const all: Record<string, unknown>[] = [];
-  for await (const line of locateLines(new Ladder(engine.index), lines, { top, explain })) all.push(JSON.parse(line) as Record<string, unknown>);
-  return all;
+  return answersOf(new Ladder(engine.index), lines, { top, explain });
+}
+
+async function answersOf(ladder: Ladder, lines: readonly string[], options: LocateOptions): Promise<Record<string, unknown>[]> {
+  let text = '';
+  for await (const block of locateBlocks(ladder, [Buffer.from(lines.join('\n'))], options)) text += Buffer.from(block.bytes).toString();
+  return text.trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
 }
 const log = (id: unknown, body: unknown, more = {}) => JSON.stringify({ id, kind: 'log', record: { body, ...more } });
 
@@ -52,18 +57,17 @@ describe('locate as JSON lines', () => {
   it('asks for a line only when the answer before was taken', async () => {
     const { engine } = await memoryEngine({ 'src/ship.ts': source });
     let asked = 0;
-    async function* endless(): AsyncGenerator<string> {
-      for (;;) yield log((asked += 1), 'parcel 7 left the harbour');
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      for (;;) yield Buffer.from(`${log((asked += 1), 'parcel 7 left the harbour')}\n`);
     }
-    const answering = locateLines(new Ladder(engine.index), endless(), { top: 1 });
+    const answering = locateBlocks(new Ladder(engine.index), endless(), { top: 1 });
     for (let count = 0; count < 5; count += 1) await answering.next();
     assert.equal(asked, 5);
   });
   it('breaks a tie by the lines before of the same thread, and by those only', async () => {
     const { engine } = await memoryEngine({ 'a.py': "log.info('anchor is up')\nlog.info('sail is set now')\n", 'b.py': "log.info('anchor is up')\nlog.info('galley is on fire')\n" });
-    const all: Record<string, unknown>[] = [];
     const lines = [['t1', 'galley is on fire'], ['t2', 'sail is set now'], ['t1', 'anchor is up'], ['t2', 'anchor is up'], ['t3', 'anchor is up']].map(([thread, body]) => log(thread, body, { attributes: { thread } }));
-    for await (const line of locateLines(new Ladder(engine.index), lines, { top: 5, explain: true })) all.push(JSON.parse(line) as Record<string, unknown>);
+    const all = await answersOf(new Ladder(engine.index), lines, { top: 5, explain: true });
     assert.deepEqual(all.slice(2).map(({ file, certainty }) => `${file} ${certainty}`), ['b.py likely', 'a.py likely', 'a.py oneOf']);
   });
   it('keeps to the number of candidates asked for', async () => {
