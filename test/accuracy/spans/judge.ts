@@ -3,7 +3,7 @@ import { Ladder } from '../../../src/core/source/ladder.ts';
 import type { Mark } from './marks.ts';
 import type { CapturedSpan } from './services.ts';
 
-export type Family = 'server' | 'internal' | 'rpc' | 'client' | 'framework';
+export type Family = 'server' | 'internal' | 'rpc' | 'messaging' | 'job' | 'database' | 'http' | 'client' | 'framework';
 
 export interface Verdict {
   readonly family: Family;
@@ -35,7 +35,7 @@ export function judge(engine: Engine, service: string, spans: readonly CapturedS
   return spans.flatMap((span): Verdict[] => {
     const found = truthOf(span, servers.get(span.traceId), marks);
     if (!found) return [];
-    const key = JSON.stringify([found.family, span.name, span.scope, span.kind === 'server' ? requestOf(span) : '', found.truth]);
+    const key = JSON.stringify([found.family, span.name, span.scope, span.mark, span.kind === 'server' ? requestOf(span) : '', found.truth]);
     if (seen.has(key)) return [];
     seen.add(key);
     const answer = ladder.locateSpan({ name: span.name, kind: span.kind, attributes: span.attributes, scope: span.scope, service });
@@ -46,7 +46,10 @@ export function judge(engine: Engine, service: string, spans: readonly CapturedS
   });
 }
 
+const recordedFamily = ({ kind, attributes }: CapturedSpan): Family => (kind === 'consumer' || kind === 'producer' ? 'messaging' : Object.keys(attributes).some((key) => key.startsWith('db.')) ? 'database' : kind === 'client' ? 'http' : 'job');
+
 function truthOf(span: CapturedSpan, server: CapturedSpan | undefined, marks: readonly Mark[]): Pick<Verdict, 'family' | 'truth'> | undefined {
+  if (span.mark !== undefined) return { family: recordedFamily(span), truth: marks.filter(({ kind, subject }) => kind === 'place' && subject === span.mark) };
   const rpc = text(span, 'rpc.service') === undefined ? span.name.replace(/^\//, '') : `${text(span, 'rpc.service')}/${text(span, 'rpc.method')?.split('/').at(-1)}`;
   const isRpc = Object.keys(span.attributes).some((key) => key.startsWith('rpc.'));
   if (span.kind === 'client' || span.kind === 'producer') return { family: 'client', truth: [] };

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A comment of a service's source that says what must lead to the code after it: `@request GET /x/7`, `@span NAME [@SCOPE]`, `@rpc pkg.Service/Method`. */
+/** A comment of a service's source that says what must lead to the code after it: `@request GET /x/7`, `@span NAME [@SCOPE]`, `@rpc pkg.Service/Method`, `@place KEY` of a recorded span. */
 export interface Mark {
-  readonly kind: 'request' | 'span' | 'rpc';
-  /** `GET /x/7`, the name, `pkg.Service/Method`. */
+  readonly kind: 'request' | 'span' | 'rpc' | 'place';
+  /** `GET /x/7`, the name, `pkg.Service/Method`, the key. */
   readonly subject: string;
   readonly scope?: string;
   readonly file: string;
@@ -18,7 +18,7 @@ export interface MarkedRequest {
   readonly path: string;
 }
 
-const mark = /(?:\/\/|#) @(?<kind>request|span|rpc) (?<subject>.+?)(?: @(?<scope>\S+))?$/;
+const mark = /(?:\/\/|#) @(?<kind>request|span|rpc|place) (?<subject>.+?)(?: @(?<scope>\S+))?$/;
 
 /** All marks below a folder. */
 export function readMarks(folder: string): readonly Mark[] {

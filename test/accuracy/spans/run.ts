@@ -1,6 +1,6 @@
 /**
  * How often the engine finds the code behind a span of services under stock instrumentation:
- *   node test/accuracy/spans/run.ts [--misses] [SERVICE…]
+ *   node test/accuracy/spans/run.ts [--half tune|held] [--misses] [SERVICE…]
  */
 import { makeEngine } from '../../../src/core/engine.ts';
 import { makeParser } from '../../../src/core/source/reading/parser.ts';
@@ -14,13 +14,15 @@ import { capture, folderOf, services } from './services.ts';
 import { keptSpans } from './kept.ts';
 
 const args = process.argv.slice(2);
-const names = args.filter((arg) => !arg.startsWith('--'));
+const half = args.includes('--half') ? args[args.indexOf('--half') + 1] : 'all';
+if (!['all', 'tune', 'held'].includes(half ?? '')) throw new Error(`--half is tune or held, not ${half}`);
+const names = args.filter((arg, at) => !arg.startsWith('--') && args[at - 1] !== '--half');
 const unknown = names.filter((name) => !services.some((service) => service.name === name));
 if (unknown.length > 0) throw new Error(`no service called ${unknown.join(', ')}; there are ${services.map(({ name }) => name).join(', ')}`);
 
 const reader = await makeParser(makeAssets(['node_modules/@vscode/tree-sitter-wasm/wasm']), languages);
 const all: Verdict[] = [];
-const families: readonly Family[] = ['server', 'internal', 'rpc', 'client', 'framework'];
+const families: readonly Family[] = ['server', 'internal', 'rpc', 'messaging', 'job', 'database', 'http', 'client', 'framework'];
 
 function row(title: string, verdicts: readonly Verdict[]): void {
   const cells = families.flatMap((family) => {
@@ -32,7 +34,7 @@ function row(title: string, verdicts: readonly Verdict[]): void {
 }
 
 for (const service of services) {
-  if (names.length > 0 && !names.includes(service.name)) continue;
+  if ((names.length > 0 && !names.includes(service.name)) || (half !== 'all' && (half === 'held') !== (service.isHeld ?? false))) continue;
   const folder = folderOf(service);
   const marks = readMarks(folder);
   const spans = await keptSpans(service, folder, () => capture(service, requestsOf(marks)));

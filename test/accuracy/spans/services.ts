@@ -24,6 +24,8 @@ export interface CapturedSpan {
   readonly attributes: Readonly<Record<string, string | number | boolean>>;
   readonly scope: string;
   readonly traceId: string;
+  /** Of a recorded span: the key of the comments at its place. */
+  readonly mark?: string;
 }
 
 export interface Service {
@@ -31,6 +33,10 @@ export interface Service {
   readonly kind: 'node' | 'python' | 'go' | 'java' | 'recorded';
   /** What is started, in its folder. */
   readonly main: string;
+  /** True for those that were written and run before the engine was looked at; only their numbers may be. */
+  readonly isHeld?: boolean;
+  /** Module of Django's settings. */
+  readonly settings?: string;
 }
 
 export const services: readonly Service[] = [
@@ -40,9 +46,14 @@ export const services: readonly Service[] = [
   { name: 'grpcio', kind: 'python', main: 'main.py' },
   ...['gochi', 'gogin', 'goecho', 'gomux', 'gostd', 'gogrpc'].map((name): Service => ({ name, kind: 'go', main: '.' })),
   { name: 'spring', kind: 'java', main: 'org.example.shop.Main' }, { name: 'aspnet', kind: 'recorded', main: 'spans.jsonl' },
+  ...([
+    ['clinic', 'node', 'index.js'], ['fleet', 'node', 'main.mjs'], ['library', 'node', 'src/main.ts'], ['tickets', 'node', 'server.mjs'], ['gym', 'python', 'run.py'], ['weather', 'python', 'serve.py'],
+    ['museum', 'python', 'manage.py', 'museum.settings'], ['parcels', 'go', '.'], ['metering', 'go', '.'], ['forum', 'go', '.'], ['wiki', 'go', '.'], ['bank', 'java', 'com.acme.bank.BankApplication'],
+    ...['planner', 'rpcs', 'jobsnode', 'jobspython', 'jobsgo', 'jobsjava', 'jobsdotnet'].map((name) => [name, 'recorded', 'spans.jsonl'] as const),
+  ] as const).map(([name, kind, main, settings]): Service => ({ name, kind, main, isHeld: true, ...(settings === undefined ? {} : { settings }) })),
 ];
 
-export const folderOf = ({ name }: Service): string => join(resolve('test/accuracy/cases/spans'), name);
+export const folderOf = ({ name, isHeld = false }: Service): string => join(resolve('test/accuracy/cases', isHeld ? 'spansHeld' : 'spans'), name);
 
 /** Runs a command to its end; fails with the end of what it said. */
 export function run(command: string, args: readonly string[], cwd: string): void {
@@ -129,7 +140,7 @@ async function nodeCommand(service: Service, work: string): Promise<Started> {
 async function pythonCommand(service: Service): Promise<Started> {
   const packages = await pythonModules('python', pythonPackages);
   const folder = folderOf(service);
-  return { command: 'python3', args: [join(here, 'capture.py'), join(folder, service.main)], cwd: folder, env: { PYTHONPATH: packages, DJANGO_SETTINGS_MODULE: 'site_settings' } };
+  return { command: 'python3', args: [join(here, 'capture.py'), join(folder, service.main)], cwd: folder, env: { PYTHONPATH: packages, DJANGO_SETTINGS_MODULE: service.settings ?? 'site_settings' } };
 }
 
 async function untilOpen(port: number, ended: () => boolean): Promise<void> {

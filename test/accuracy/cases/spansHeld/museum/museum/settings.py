@@ -1,0 +1,9 @@
+SECRET_KEY = "x"
+DEBUG = True
+ALLOWED_HOSTS = ["*"]
+ROOT_URLCONF = "museum.urls"
+INSTALLED_APPS = ["django.contrib.contenttypes", "django.contrib.auth", "rest_framework", "exhibits", "visitors"]
+MIDDLEWARE = ["museum.middleware.ClockMiddleware"]
+DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
+USE_TZ = True
+REST_FRAMEWORK = {"DEFAULT_AUTHENTICATION_CLASSES": [], "DEFAULT_PERMISSION_CLASSES": [], "UNAUTHENTICATED_USER": None}

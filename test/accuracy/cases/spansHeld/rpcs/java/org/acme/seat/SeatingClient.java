@@ -1,0 +1,7 @@
+package org.acme.seat;
+
+public class SeatingClient {
+  public void reserveSeat(String row) {}
+
+  public void listSeats() {}
+}
