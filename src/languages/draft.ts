@@ -11,7 +11,7 @@ export function makeDraft(language: string, end: number): Draft {
   const file: FunctionFact = { id: 0, name: '', qualifiedName: '', range: all, body: all, params: [], parent: -1, decorators: [] };
   return {
     language, imports: [], functions: [file], types: [], assignments: [], calls: [], logCalls: [], logWrappers: [], spanStarts: [], spanWrappers: [], spanCalls: [],
-    routes: [], routerLinks: [], routeWrappers: [], routeCalls: [], throws: [], returns: [], catches: [], loops: [], metrics: [], comments: [], problems: [],
+    routes: [], operations: [], routerLinks: [], routeWrappers: [], routeCalls: [], throws: [], returns: [], catches: [], loops: [], metrics: [], comments: [], problems: [],
   };
 }
 

@@ -163,6 +163,12 @@ export interface Route {
   readonly inner?: string;
 }
 
+/**
+ * Other work that telemetry names: `path` is a topic or queue, a job's name, SQL, `select orders` of a model (`@Order` where only its class
+ * is known), `Order orders` of a model and its table, or a URL. Constants and holes as in routes.
+ */
+export type Operation = Route & { readonly framework: 'consume' | 'publish' | 'job' | 'statement' | 'query' | 'model' | 'request' };
+
 /** A call with a path and a handler, which registers a route if the function that it calls turns out to do so. */
 export type RouteCall = Route & { /** The function, as `handlerSymbols` have it. */ readonly through: string };
 
@@ -248,19 +254,9 @@ export type Throw = { readonly range: Range; readonly value?: Expr; readonly fun
 
 /** What a function gives back, of several values the first, and its readings that hold a phrase; `other` where it is no text. */
 export type Return = { readonly value: Expr; readonly functionId: number; readonly templates: readonly Template[]; readonly other?: boolean };
-export interface Catch {
-  readonly range: Range;
-  readonly body: Range;
-  readonly variable?: string;
-  readonly functionId: number;
-}
+export type Catch = { readonly range: Range; readonly body: Range; readonly variable?: string; readonly functionId: number };
 
-export interface Metric {
-  readonly range: Range;
-  readonly name: string;
-  readonly type: 'counter' | 'gauge' | 'histogram' | 'summary' | 'other';
-  readonly labels: readonly string[];
-}
+export type Metric = { readonly range: Range; readonly name: string; readonly type: 'counter' | 'gauge' | 'histogram' | 'summary' | 'other'; readonly labels: readonly string[] };
 
 /** A struct, class or record of this file, with what it carries. */
 export interface TypeFact {
@@ -286,6 +282,7 @@ export interface FileFacts extends YamlFacts {
   readonly spanWrappers: readonly SpanWrapper[];
   readonly spanCalls: readonly SpanCall[];
   readonly routes: readonly Route[];
+  readonly operations: readonly Operation[];
   readonly routerLinks: readonly RouterLink[];
   readonly routeWrappers: readonly RouteWrapper[];
   readonly routeCalls: readonly RouteCall[];

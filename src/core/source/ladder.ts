@@ -9,6 +9,7 @@ import { Neighbours, threadOf } from './messages/neighbours.ts';
 import { OwnNames } from './messages/ownNames.ts';
 import type { LogQuestion, SpanQuestion } from './questions.ts';
 import type { LogEntry } from './index/records.ts';
+import { OperationFinder } from './spans/operations.ts';
 import { RouteFinder } from './spans/routes.ts';
 import type { SourceIndex } from './index/sourceIndex.ts';
 import { SpanFinder } from './spans/spans.ts';
@@ -55,6 +56,7 @@ export class Ladder {
   readonly #own: OwnNames;
   readonly #spans: SpanFinder;
   readonly #routes: RouteFinder;
+  readonly #operations: OperationFinder;
 
   constructor(index: SourceIndex) {
     this.#index = index;
@@ -62,6 +64,7 @@ export class Ladder {
     this.#own = new OwnNames(index);
     this.#spans = new SpanFinder(index);
     this.#routes = new RouteFinder(index);
+    this.#operations = new OperationFinder(index, this.#routes);
     this.stacks = new StackLocator(index, this.#spans);
   }
 
@@ -127,7 +130,7 @@ export class Ladder {
     const byOrigin = this.stacks.atOrigin(origin, span.service);
     told?.('attributes', byOrigin);
     if (byOrigin?.found && byOrigin.certainty === 'exact') return byOrigin;
-    const named = climbSpan(span, this.#spans, this.#routes);
+    const named = climbSpan(span, this.#spans, this.#routes, this.#operations);
     told?.(named.found ? named.rung : 'span', named);
     if (named.found) return named;
     const bySymbol = this.stacks.bySymbol(origin.functionName, span.service);

@@ -7,6 +7,7 @@ import { readLogCalls } from '../logCalls.ts';
 import { readReturns, readSaid } from '../returns.ts';
 import { makeScope } from '../scope.ts';
 import { makeTemplateReader } from '../templates.ts';
+import { readWork } from '../work.ts';
 import { readWrappers } from '../wrappers.ts';
 import { readLoggerMessages } from './loggerMessage.ts';
 import { libraries, libraryOf, notFields, unknown } from './loggers.ts';
@@ -31,6 +32,7 @@ export function readCsharp(tree: Tree): FileFacts {
     readSaid(draft, scope, templates);
   }
   if (!tree.forRules) readCsharpSpans(draft, scope, templates);
+  if (!tree.forRules) readWork({ draft, scope, templates });
   if (!tree.forRules || draft.logCalls.length > 0) readCsharpRoutes(draft, scope, templates, classes);
   readCsharpMetrics(draft);
   return draft;

@@ -6,6 +6,7 @@ import { readLogCalls } from '../logCalls.ts';
 import { readReturns, readSaid } from '../returns.ts';
 import { makeScope } from '../scope.ts';
 import { makeTemplateReader } from '../templates.ts';
+import { readWork } from '../work.ts';
 import { readWrappers } from '../wrappers.ts';
 import { readGoEvents } from './events.ts';
 import { libraries, notFields, typedField, unknown } from './loggers.ts';
@@ -37,6 +38,7 @@ export function readGo(tree: Tree): FileFacts {
     readSaid(draft, scope, templates);
   }
   if (!tree.forRules) readGoSpans(draft, scope, templates);
+  if (!tree.forRules) readWork({ draft, scope, templates });
   if (!tree.forRules || draft.logCalls.length > 0) readGoRoutes(tree, structure, scope, templates);
   readGoMetrics(draft, scope);
   return draft;

@@ -5,6 +5,7 @@ import { readLogCalls } from '../logCalls.ts';
 import { readReturns, readSaid } from '../returns.ts';
 import { makeScope } from '../scope.ts';
 import { makeTemplateReader } from '../templates.ts';
+import { readWork } from '../work.ts';
 import { readWrappers } from '../wrappers.ts';
 import { readFluentCalls } from './fluent.ts';
 import { libraries, notFields, unknown } from './loggers.ts';
@@ -30,6 +31,7 @@ export function readJava(tree: Tree): FileFacts {
     readSaid(draft, scope, templates);
   }
   if (!tree.forRules) readJavaSpans(draft, scope, templates);
+  if (!tree.forRules) readWork({ draft, scope, templates });
   if (!tree.forRules || draft.logCalls.length > 0) readJavaRoutes(draft, scope, templates, classes);
   readJavaMetrics(draft);
   return draft;

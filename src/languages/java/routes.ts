@@ -16,7 +16,7 @@ const classPaths = new Set(['RequestMapping', 'Path', 'Controller', 'Application
 const clients = new Set(['FeignClient', 'RegisterRestClient', 'Client', 'RetrofitClient']);
 /** Annotations of what consumes messages, with the keys of their topics. */
 const consumers: Readonly<Record<string, RegExp>> = {
-  KafkaListener: /^(?:topics|value)$/, RabbitListener: /^(?:queues|value)$/, JmsListener: /^(?:destination|value)$/, SqsListener: /^(?:queueNames|value)$/, PulsarListener: /^topics$/,
+  KafkaListener: /^(?:topics|value)$/, RabbitListener: /^(?:queues|queuesToDeclare|bindings|value)$/, JmsListener: /^(?:destination|value)$/, SqsListener: /^(?:queueNames|value)$/, PulsarListener: /^topics$/,
   Incoming: /^value$/, Topic: /^value$/, ServiceActivator: /^inputChannel$/, StreamListener: /^(?:target|value)$/, RocketMQMessageListener: /^topic$/,
 };
 
@@ -33,6 +33,8 @@ export function readJavaRoutes(draft: Draft, scope: Scope, templates: TemplateRe
     const own = classes.findLast(({ node }) => isInside(fact.range, node));
     if (!own || fact.decorators.length === 0) continue;
     for (const decorator of fact.decorators) readConsumer(decorator, fact, reading);
+    // The class says what is consumed, its methods take the messages by their types.
+    if (fact.decorators.some((each) => /^(?:Kafka|Rabbit)Handler$/.test(nameOf(each)))) for (const decorator of own.decorators) readConsumer(decorator, fact, reading);
     if (own.decorators.some((each) => clients.has(nameOf(each)))) continue;
     readMethod(fact, own, reading);
   }
@@ -93,8 +95,15 @@ function readConsumer(decorator: Expr, fact: FunctionFact, { draft, templates }:
   if (!key || decorator.kind !== 'call') return;
   for (const arg of decorator.args) {
     if (arg.name !== undefined && !key.test(arg.name)) continue;
-    for (const topic of texts(arg.value, fact.id, templates)) draft.routes.push({ range: decorator.range, method: '*', path: topic, framework: 'messaging', handler: fact.named ?? fact.range, handlerName: fact.qualifiedName });
+    for (const topic of topicsIn(arg.value, fact.id, templates)) draft.operations.push({ range: decorator.range, method: '*', path: topic, framework: 'consume', handler: fact.named ?? fact.range, handlerName: fact.qualifiedName });
   }
+}
+
+/** Texts, also those of a binding's queue: `@QueueBinding(value = @Queue("mail"), …)`. */
+function topicsIn(value: Expr, functionId: number, templates: TemplateReader): string[] {
+  if (value.kind === 'list') return value.items.flatMap((item) => topicsIn(item, functionId, templates));
+  if (value.kind !== 'call') return texts(value, functionId, templates);
+  return value.args.filter(({ name }) => name === undefined || /^(?:value|name|topics?|queues?)$/.test(name)).flatMap((arg) => topicsIn(arg.value, functionId, templates));
 }
 
 const withDefault = (paths: string[]): string[] => (paths.length > 0 ? paths : ['']);

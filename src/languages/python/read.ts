@@ -5,6 +5,7 @@ import { readLogCalls } from '../logCalls.ts';
 import { readReturns, readSaid } from '../returns.ts';
 import { makeScope } from '../scope.ts';
 import { makeTemplateReader } from '../templates.ts';
+import { readWork } from '../work.ts';
 import { readWrappers } from '../wrappers.ts';
 import { bareFunction, libraries, notFields, unknown } from './loggers.ts';
 import { readPythonMetrics } from './metrics.ts';
@@ -26,6 +27,7 @@ export function readPython(tree: Tree): FileFacts {
     readSaid(draft, scope, templates);
     readPythonSpans(draft, scope, templates);
   }
+  if (!tree.forRules) readWork({ draft, scope, templates });
   if (!tree.forRules || draft.logCalls.length > 0) readPythonRoutes(draft, scope, templates, classes);
   readPythonMetrics(draft);
   return draft;

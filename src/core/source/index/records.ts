@@ -149,6 +149,8 @@ export interface FileRecord {
   readonly spanWrappers: readonly SpanWrapper[];
   readonly spanCalls: readonly SpanCallEntry[];
   readonly routes: readonly RouteEntry[];
+  /** As routes, with the kind of work as framework. */
+  readonly operations: readonly RouteEntry[];
   readonly metrics: readonly MetricEntry[];
   readonly functions: readonly FunctionEntry[];
   readonly wrappers: readonly WrapperEntry[];
@@ -174,7 +176,7 @@ export interface FileRecord {
 
 /** A file of which nothing is known yet. */
 export const emptyRecord = (file: string, language: string): FileRecord => ({
-  file, language, lines: 0, functions: [], logs: [], openCalls: [], throws: [], spans: [], spanWrappers: [], spanCalls: [], routes: [], metrics: [], wrappers: [], textCalls: [], mounts: [], routerLinks: [], routeWrappers: [], routeCalls: [], types: [], texts: new Map(), loggers: new Map(),
+  file, language, lines: 0, functions: [], logs: [], openCalls: [], throws: [], spans: [], spanWrappers: [], spanCalls: [], routes: [], operations: [], metrics: [], wrappers: [], textCalls: [], mounts: [], routerLinks: [], routeWrappers: [], routeCalls: [], types: [], texts: new Map(), loggers: new Map(),
 });
 
 /** What reading a file gave. */

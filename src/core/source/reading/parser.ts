@@ -50,7 +50,7 @@ export function refusal(text: string): string | undefined {
 export function emptyFacts(language: string, problems: readonly string[]): FileFacts {
   return {
     language, problems, imports: [], functions: [], types: [], assignments: [], calls: [], logCalls: [], logWrappers: [], spanStarts: [], spanWrappers: [], spanCalls: [],
-    routes: [], routerLinks: [], routeWrappers: [], routeCalls: [], throws: [], returns: [], catches: [], loops: [], metrics: [], comments: [],
+    routes: [], operations: [], routerLinks: [], routeWrappers: [], routeCalls: [], throws: [], returns: [], catches: [], loops: [], metrics: [], comments: [],
   };
 }
 

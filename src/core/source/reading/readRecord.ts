@@ -44,6 +44,7 @@ export function readRecord(file: string, text: string, facts: FileFacts): FileRe
     spanWrappers: facts.spanWrappers,
     spanCalls: facts.spanCalls.map(({ range, callee, texts, isUsed, functionId }) => ({ ...reading.place(range), callee, texts, isUsed, functionName: reading.functionName(functionId), label: reading.label(range) })),
     routes: facts.routes.map((route) => routeEntry(reading, route)),
+    operations: facts.operations.map((operation) => routeEntry(reading, operation)),
     metrics: facts.metrics.filter(({ name }) => name !== '').map(({ range, name, type, labels }) => ({ ...reading.place(range), name, type, labels, label: reading.label(range) })),
     functions: facts.functions.filter(({ id, name }) => id !== 0 && name !== '').map((each) => {
       const { endLine } = reading.place(each.range);

@@ -108,7 +108,7 @@ function link(index: SourceIndex): readonly LinkedRoute[] {
     // What a function gives to nobody that is known may be put anywhere.
     return (at && mounts.get(at))?.some(({ parent }) => parent?.ref.of !== 'result' || mounts.has(parent)) ?? false;
   };
-  const constants = (path: string): string => path.replace(/\{([A-Za-z_][\w.]*)\}/g, (whole, name: string) => constantOf(index, name) ?? whole).replace(unknownPrefix, '');
+  const constants = (path: string): string => constantsIn(index, path).replace(unknownPrefix, '');
   const linked: LinkedRoute[] = [];
   const classes = makeClasses(index);
   const add = (entry: RouteEntry, path: string, method: string): void => {
@@ -143,6 +143,9 @@ function link(index: SourceIndex): readonly LinkedRoute[] {
 
 /** ASP.NET's `[controller]` of an abstract class is the name of the one that inherits it. */
 const withTokens = (path: string, type: string): string => path.replaceAll('[controller]', type.replace(/Controller$/, ''));
+
+/** A text with the constants that it names, `{paths.Users}`, filled in where the workspace tells them. */
+export const constantsIn = (index: SourceIndex, text: string): string => text.replace(/\{([A-Za-z_][\w.]*)\}/g, (whole, name: string) => constantOf(index, name) ?? whole);
 
 function constantOf(index: SourceIndex, name: string): string | undefined {
   const parts = name.split('.');

@@ -58,7 +58,6 @@ export class RouteFinder {
   #state = -1;
   #routes: readonly Known[] = [];
   #rpcs: readonly RouteEntry[] = [];
-  #consumers: readonly LinkedRoute[] = [];
   #mounts: readonly Mounted[] = [];
   #handlers = new HandlerFinder([]);
   /** Registrations of each handler, by place and path. */
@@ -116,11 +115,10 @@ export class RouteFinder {
     });
   }
 
-  /** What consumes the messages of a topic or queue. */
-  consumers(destination: string): readonly RouteFound[] {
+  /** The code that something which stands beside the routes is done by. */
+  handlerOf(entry: RouteEntry): HandlerPlace | undefined {
     this.#refresh();
-    return this.#consumers.filter(({ path }) => path === destination).map((linked) => ({ entry: linked.entry, score: 12 - standingPrice[standingOf(linked.entry.file)], ...this.#placeOf(linked, undefined) }))
-      .sort((a, b) => b.score - a.score);
+    return this.#handlers.handlerOf({ entry, path: entry.path, method: entry.method, rooted: true });
   }
 
   #fit(asked: readonly RouteSegment[], { entry, segments: own, linked: { rooted } }: Known, concrete: boolean): number | undefined {
@@ -164,8 +162,7 @@ export class RouteFinder {
     const records = [...this.#index.records()];
     this.#handlers = new HandlerFinder(this.#index.functions(), records.flatMap(({ types }) => types), new Modules(records.map(({ file }) => file)));
     this.#rpcs = all.filter(({ entry }) => entry.framework === 'grpc').map(({ entry }) => entry);
-    this.#consumers = all.filter(({ entry }) => entry.framework === 'messaging');
-    this.#routes = all.filter(({ entry }) => entry.framework !== 'grpc' && entry.framework !== 'messaging').flatMap((linked) => pathForms(linked.path).map((path) => ({
+    this.#routes = all.filter(({ entry }) => entry.framework !== 'grpc').flatMap((linked) => pathForms(linked.path).map((path) => ({
       linked, entry: linked.entry, method: (methodAndPath(path).method ?? linked.method).toUpperCase(), segments: routeSegments(path),
     })));
     this.#uses = new Map();

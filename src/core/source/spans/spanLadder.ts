@@ -1,7 +1,10 @@
 import { attributeText } from '../../../model/attributes.ts';
-import type { Candidate, Certainty, Rung, SourceAnswer } from '../../../model/sourceRef.ts';
+import type { Candidate, Certainty, SourceAnswer } from '../../../model/sourceRef.ts';
 import type { SpanQuestion } from '../questions.ts';
 import type { FunctionEntry } from '../index/records.ts';
+import { jobAnswer, messageAnswer, requestAnswer, statementAnswer } from './operationLadder.ts';
+import type { OperationFinder } from './operations.ts';
+import { ranked } from './ranked.ts';
 import type { RouteFinder } from './routes.ts';
 import type { SpanFinder } from './spans.ts';
 import { standingOf, standingPrice } from '../reading/standing.ts';
@@ -11,13 +14,12 @@ const methodKeys = ['http.request.method', 'http_request_method', 'http.method',
 const pathKeys = ['url.path', 'url_path', 'http.target', 'http_target', 'http.url', 'url.full'];
 
 /** Span name → span start, RPC → handler, route → registration, framework's handler name → function; in the order of trust. */
-export function climbSpan(span: SpanQuestion, spans: SpanFinder, routes: RouteFinder): SourceAnswer {
+export function climbSpan(span: SpanQuestion, spans: SpanFinder, routes: RouteFinder, operations: OperationFinder): SourceAnswer {
   const { attributes, service } = span;
   const rpc = rpcAnswer(span, spans, routes);
   if (rpc) return rpc;
-  const destination = span.kind === 'consumer' ? attributeText(attributes, 'messaging.destination.template', 'messaging_destination_template', 'messaging.destination.name', 'messaging_destination_name', 'messaging.source.name', 'messaging.destination') : undefined;
-  const consumer = destination === undefined ? undefined : routeAnswer(routes.consumers(destination));
-  if (consumer) return consumer;
+  const message = messageAnswer(span, operations, spans);
+  if (message) return message;
   const isClient = span.kind === 'client' || span.kind === 'producer';
   const route = attributeText(attributes, ...routeKeys) ?? routeOfName(span.name);
   const inner = innerKind(span);
@@ -25,8 +27,15 @@ export function climbSpan(span: SpanQuestion, spans: SpanFinder, routes: RouteFi
   if (!serves) {
     const named = nameAnswer(span, spans);
     if (named) return named;
+    const work = jobAnswer(span, operations) ?? statementAnswer(span, operations);
+    if (work) return work;
   }
   const method = methodOf(span);
+  if (isClient) {
+    const address = attributeText(attributes, 'url.full', 'url_full', 'http.url', 'http_url');
+    const asked = address === undefined ? undefined : requestAnswer(method, address, operations);
+    if (asked) return asked;
+  }
   if (route !== undefined && !isClient && inner === undefined) {
     const answer = routeAnswer(routes.find({ method, path: route, concrete: false, service, scope: span.scope }));
     if (answer) return answer;
@@ -104,7 +113,7 @@ function handlerAnswer({ name, attributes, service }: SpanQuestion, spans: SpanF
   const symbol = callback !== undefined && controller !== undefined ? `${controller}.${callback}`
     : attributeText(attributes, 'hook.callback.name', 'express.name', 'koa.name')?.replace(/^\//, '')
     ?? /^(?:middleware|handler|hook|request handler) - (?<name>[\w.$]+)$/.exec(name)?.groups?.['name']
-    ?? /^(?<name>[A-Za-z_$][\w$]*(?:[.#][A-Za-z_$][\w$]*)+)$/.exec(name)?.groups?.['name'];
+    ?? /^(?:(?:JOB|[Jj]ob|[Tt]ask|[Ee]xecute|[Rr]un) )?(?<name>[A-Za-z_$][\w$]*(?:[.#][A-Za-z_$][\w$]*)+)$/.exec(name)?.groups?.['name'];
   if (symbol === undefined || /[/{}:<>]|^(?:anonymous|query|expressInit|jsonParser)$/.test(symbol)) return undefined;
   const parts = symbol.split(/[.#]/).length;
   const found = spans.functionsNamed(symbol, service).map(({ entry, score }) => ({ score, candidate: functionCandidate(entry) }));
@@ -115,20 +124,6 @@ function handlerAnswer({ name, attributes, service }: SpanQuestion, spans: SpanF
 }
 
 const functionCandidate = ({ file, line, qualifiedName }: FunctionEntry): Omit<Candidate, 'confidence'> => ({ file, line, label: qualifiedName });
-
-function ranked(rung: Rung, certainty: Certainty, found: readonly { readonly score: number; readonly candidate: Omit<Candidate, 'confidence'> }[]): SourceAnswer | undefined {
-  const top = found[0]?.score ?? 0;
-  const tied = found.filter(({ score }) => top - score < 0.75).length;
-  const close = tied === 1 && top - (found[1]?.score ?? -Infinity) < 1.5;
-  const shown: Certainty = tied > 1 ? 'oneOf' : close ? 'likely' : certainty;
-  const kept = found.filter(({ score }) => top - score < 5).slice(0, 10);
-  const weights = kept.map(({ score }) => 2 ** (score - top));
-  const sum = weights.reduce((total, weight) => total + weight, 0);
-  const whole = shown === 'sure' ? 0.998 : shown === 'likely' ? 0.92 : 0.97;
-  const candidates = kept.map(({ candidate }, rank): Candidate => ({ ...candidate, confidence: Math.round((1000 * whole * (weights[rank] ?? 0)) / sum) / 1000 }));
-  const [first, ...others] = candidates;
-  return first ? { found: true, rung, certainty: shown, candidates: [first, ...others] } : undefined;
-}
 
 function methodOf({ name, attributes }: SpanQuestion): string | undefined {
   const said = attributeText(attributes, ...methodKeys) ?? /^(?:HTTP )?(?<method>GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b/.exec(name)?.groups?.['method'];

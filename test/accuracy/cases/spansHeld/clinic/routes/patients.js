@@ -7,6 +7,7 @@ module.exports = ({ patientController: ctl }) => {
   const router = Router();
   router.route('/')
     .get(asyncRoute(ctl.list.bind(ctl)))
+    // @request POST /api/v3/patients
     .post(validate({}), asyncRoute((req, res) => ctl.create(req, res)));
   router.route('/:patientId')
     .all(validate({}))

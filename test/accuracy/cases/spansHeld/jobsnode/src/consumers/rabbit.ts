@@ -6,6 +6,7 @@ export class EmailConsumer {
     const connection = await amqp.connect('amqp://localhost');
     const channel = await connection.createChannel();
     await channel.assertQueue(EMAIL_QUEUE, { durable: true });
+    // @place amqp-email
     await channel.consume(EMAIL_QUEUE, (message) => this.deliver(message));
     // @place amqp-sms
     await channel.consume('sms-delivery', async (message) => {

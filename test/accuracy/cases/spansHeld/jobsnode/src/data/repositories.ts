@@ -19,6 +19,7 @@ export class CustomerRepository {
   }
 
   remove(id: number) {
+    // @place db-remove
     return pool.query(DELETE_CUSTOMER, [id]);
   }
 }
