@@ -1,16 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Engine } from '../../src/core/engine.ts';
-import { Ladder } from '../../src/core/source/ladder.ts';
 import type { SpanQuestion } from '../../src/core/source/questions.ts';
 import { memoryEngine } from '../kit/memoryEngine.ts';
 
-type Asked = Pick<SpanQuestion, 'name' | 'kind'> & { readonly attributes?: SpanQuestion['attributes'] };
-
 /** `sure file:line`; `oneOf` with all places; `none`. */
-function ask(engine: Engine, { name, kind, attributes = {} }: Asked): string {
-  const answer = new Ladder(engine.index).locateSpan({ name, kind, attributes });
-  if (!answer.found) return 'none';
-  const places = answer.candidates.map(({ file, line }) => `${file}:${line}`);
+async function ask(engine: Engine, span: Pick<SpanQuestion, 'name'> & Partial<SpanQuestion>): Promise<string> {
+  const [answer] = await engine.locateSpans([{ attributes: {}, ...span }]);
+  if (!answer?.found) return 'none';
+  const places = answer.candidates.map(({ file, line }) => `${file.replace(/^\/ws\//, '')}:${line}`);
   return `${answer.certainty} ${answer.certainty === 'oneOf' ? places.join(' ') : places[0]}`;
 }
 
@@ -26,14 +23,14 @@ describe('spans of consumers, jobs, statements and requests', () => {
       'a/kafka.test.ts': `import { Kafka } from 'kafkajs';\nit('x', async () => { await consumer.subscribe({ topic: 'stub' }); await consumer.run({ eachMessage: async () => { console.log(1); } }); });`,
     });
     const consumed = (destination: string, name = `${destination} process`) => ask(engine, { name, kind: 'consumer', attributes: name.startsWith('process') ? {} : { 'messaging.destination.name': destination } });
-    assert.equal(consumed('settled'), 'sure a/paid.ts:2');
-    assert.equal(consumed('paid', 'process paid'), 'sure a/paid.ts:2');
-    assert.equal(consumed('mail'), 'sure b/mail.py:5');
-    assert.equal(consumed('moved'), 'sure c/main.go:5');
-    assert.equal(consumed('claims').slice(0, 19), 'sure d/Claims.java:');
-    assert.equal(consumed('submit-order'), 'sure e/Submit.cs:4');
-    assert.equal(consumed('stub'), 'none');
-    assert.equal(ask(engine, { name: 'send shipped', kind: 'producer', attributes: { 'messaging.destination.name': 'shipped' } }), 'likely a/kafka.ts:6');
+    assert.equal(await consumed('settled'), 'sure a/paid.ts:2');
+    assert.equal(await consumed('paid', 'process paid'), 'sure a/paid.ts:2');
+    assert.equal(await consumed('mail'), 'sure b/mail.py:5');
+    assert.equal(await consumed('moved'), 'sure c/main.go:5');
+    assert.equal((await consumed('claims')).slice(0, 19), 'sure d/Claims.java:');
+    assert.equal(await consumed('submit-order'), 'sure e/Submit.cs:4');
+    assert.equal(await consumed('stub'), 'none');
+    assert.equal(await ask(engine, { name: 'send shipped', kind: 'producer', attributes: { 'messaging.destination.name': 'shipped' } }), 'likely a/kafka.ts:6');
   });
 
   it('jobs by the name that they are scheduled under, tasks by module and function', async () => {
@@ -42,10 +39,10 @@ describe('spans of consumers, jobs, statements and requests', () => {
       'worker/tasks.py': `from celery import shared_task\n@shared_task\ndef render(user):\n    pass\n@app.task(name="digest.send")\ndef send_all():\n    pass`,
       'cron.ts': `import cron from 'node-cron';\nasync function purge() {}\ncron.schedule('0 3 * * *', purge, { name: 'purge-sessions' });`,
     });
-    assert.equal(ask(engine, { name: 'export-rows', kind: 'internal' }), 'sure jobs.py:2');
-    assert.equal(ask(engine, { name: 'purge-sessions', kind: 'internal' }), 'sure cron.ts:2');
-    assert.match(ask(engine, { name: 'run/digest.send', kind: 'consumer', attributes: { 'celery.task_name': 'digest.send' } }), /^sure worker\/tasks\.py:[56]$/);
-    assert.match(ask(engine, { name: 'run/worker.tasks.render', kind: 'consumer' }), /^sure worker\/tasks\.py:[23]$/);
+    assert.equal(await ask(engine, { name: 'export-rows', kind: 'internal' }), 'sure jobs.py:2');
+    assert.equal(await ask(engine, { name: 'purge-sessions', kind: 'internal' }), 'sure cron.ts:2');
+    assert.match(await ask(engine, { name: 'run/digest.send', kind: 'consumer', attributes: { 'celery.task_name': 'digest.send' } }), /^sure worker\/tasks\.py:[56]$/);
+    assert.match(await ask(engine, { name: 'run/worker.tasks.render', kind: 'consumer' }), /^sure worker\/tasks\.py:[23]$/);
   });
 
   it('a statement is where it is written, whatever stands for its values; equal ones are told as such', async () => {
@@ -55,11 +52,11 @@ describe('spans of consumers, jobs, statements and requests', () => {
       'models.py': `class Parcel(models.Model):\n    class Meta:\n        db_table = "post_parcel"\ndef lost():\n    return Parcel.objects.filter(lost=True)`,
     });
     const asked = (statement: string) => ask(engine, { name: 'SELECT', kind: 'client', attributes: { 'db.statement': statement } });
-    assert.equal(asked("select id\nfrom people\nwhere mail = 'a@b' and kind in (?, ?)"), 'sure store.ts:4');
-    assert.equal(asked('DELETE FROM tokens WHERE expired < now()'), 'likely store.ts:7');
-    assert.equal(asked('UPDATE rooms SET open = ?'), 'oneOf twice.py:2 twice.py:4');
-    assert.equal(asked('SELECT "post_parcel"."id" FROM "post_parcel" WHERE "post_parcel"."lost"'), 'likely models.py:5');
-    assert.equal(asked('SELECT 1 FROM elsewhere'), 'none');
+    assert.equal(await asked("select id\nfrom people\nwhere mail = 'a@b' and kind in (?, ?)"), 'sure store.ts:4');
+    assert.equal(await asked('DELETE FROM tokens WHERE expired < now()'), 'likely store.ts:7');
+    assert.equal(await asked('UPDATE rooms SET open = ?'), 'oneOf twice.py:2 twice.py:4');
+    assert.equal(await asked('SELECT "post_parcel"."id" FROM "post_parcel" WHERE "post_parcel"."lost"'), 'likely models.py:5');
+    assert.equal(await asked('SELECT 1 FROM elsewhere'), 'none');
   });
 
   it('a request of another service is likely at most, and none where its path says nothing', async () => {
@@ -67,9 +64,9 @@ describe('spans of consumers, jobs, statements and requests', () => {
       'pay.ts': `import axios from 'axios';\nexport const charge = (id) => axios.post(\`https://pay.example.net/charges/\${id}/capture\`, {});\nexport const any = (id) => axios.get(\`\${base}/\${id}\`);`,
     });
     const asked = (method: string, url: string) => ask(engine, { name: method, kind: 'client', attributes: { 'http.request.method': method, 'url.full': url } });
-    assert.equal(asked('POST', 'https://pay.example.net/charges/7/capture'), 'likely pay.ts:2');
-    assert.equal(asked('GET', 'https://pay.example.net/charges/7/capture'), 'none');
-    assert.equal(asked('POST', 'https://elsewhere.example.net/charges/7/capture'), 'none');
-    assert.equal(asked('GET', 'https://pay.example.net/7'), 'none');
+    assert.equal(await asked('POST', 'https://pay.example.net/charges/7/capture'), 'likely pay.ts:2');
+    assert.equal(await asked('GET', 'https://pay.example.net/charges/7/capture'), 'none');
+    assert.equal(await asked('POST', 'https://elsewhere.example.net/charges/7/capture'), 'none');
+    assert.equal(await asked('GET', 'https://pay.example.net/7'), 'none');
   });
 });
