@@ -26,6 +26,10 @@ describe('the places of frames', () => {
     const { engine } = await memoryEngine({ 'lib/place.js': code(9) });
     assert.deepEqual(await found(engine, 'Error\n    at f (/app/dist/lib/place.js:3:1)\n    at f (/build/lib/place.js:3:1)'), ['no', 'exact /ws/lib/place.js:3']);
   });
+  it('a module that a bundler made in memory tells its file, and a line that may be another', async () => {
+    const { engine } = await memoryEngine({ 'src/lib/place.ts': code(9, 'place') });
+    assert.deepEqual(await found(engine, 'Error\n    at place (webpack-internal:///./src/lib/place.ts:7:15)\n    at place (webpack://shop/./src/lib/place.ts:7:15)'), ['likely /ws/src/lib/place.ts:7', 'exact /ws/src/lib/place.ts:7']);
+  });
   it('sources without a grammar are places too; nothing outside of the workspace is', async () => {
     const { engine } = await memoryEngine({ 'app/src/main/kotlin/Main.kt': 'fun main() {}\n', 'web/App.vue': '<template/>\n' });
     assert.deepEqual(await found(engine, 'x\n\tat MainKt.main(Main.kt:1)\n    at setup (/srv/web/App.vue:1:1)\n    at f (/srv/web/../../etc/passwd:1:1)'), ['exact /ws/app/src/main/kotlin/Main.kt:1', 'exact /ws/web/App.vue:1', 'no']);

@@ -92,7 +92,7 @@ export class StackLocator {
     if (mapped) return mapped;
     const kept = this.#matches(asked, machine);
     if (kept.length === 0) return missed(`${path.slice(0, 200)} ends like no file of the workspace.`);
-    const firm = line !== undefined && kept.some(({ file, common, whole }) => this.#hasLine(file, line) && (whole || common >= 2 || this.#isIn(file, asked)));
+    const firm = line !== undefined && !isGenerated(path) && kept.some(({ file, common, whole }) => this.#hasLine(file, line) && (whole || common >= 2 || this.#isIn(file, asked)));
     const certainty = kept.length > 1 ? 'oneOf' : firm ? 'exact' : 'likely';
     const share = (certainty === 'likely' ? 0.85 : 0.999) / kept.length;
     if (certainty === 'exact') this.#learn(path, service, kept);
@@ -207,3 +207,6 @@ function packageFolders(functionName: string): string {
   const parts = functionName.split('.').filter((part) => /^[a-z][\w]*$/.test(part)).slice(0, -1);
   return parts.length > 0 && /\.[A-Z]/.test(functionName) ? `${functionName.split(/\.(?=[A-Z])/)[0]?.replaceAll('.', '/') ?? ''}/` : '';
 }
+
+/** Modules that a bundler makes in memory: their file is known, their lines are those of what it made. */
+const isGenerated = (path: string): boolean => /^webpack-internal:/i.test(path);
