@@ -61,6 +61,7 @@ export function startHost(context: ExtensionContext, parts: HostParts): Sightlin
     act: (action) => act(action),
     showLogs: (query) => logs.showQuery(query),
     onFault: faults.quiet,
+    clock: parts.clock,
   }));
   owner.own(window.registerWebviewViewProvider(views.logs, logs));
   owner.own(window.registerTreeDataProvider(views.connections, owner.own(new ConnectionsTree(connections, receiver))));

@@ -6,7 +6,7 @@ import { nanos, type Nanos } from '../../model/time.ts';
 import type { TailSink, TailState } from '../backend.ts';
 import { droppedOf, identityOf, toRecords } from './decode.ts';
 import type { Gap, GapLines } from './gap.ts';
-import { pause } from './pause.ts';
+import { pause } from '../../base/pause.ts';
 import { Seen } from './seen.ts';
 
 const second = 1_000_000_000n;

@@ -33,4 +33,10 @@ describe('the service of a file', () => {
     assert.equal(of('o/x.ts', ties), 'shop-orders by setting o');
     assert.equal(serviceOfFile('o/x.ts', ['shop-orders', 'shop-orders-canary'], ties), undefined);
   });
+
+  it('is that of the workspace folder where the whole name says so, and no folder within says otherwise', () => {
+    assert.deepEqual(serviceOfFile('src/a.ts', ['checkout', 'stock'], [], 'Checkout'), { service: 'checkout', by: 'name', folder: 'Checkout' });
+    assert.equal(serviceOfFile('src/a.ts', ['shop-gateway'], [], 'shop'), undefined);
+    assert.equal(serviceOfFile('stock/a.ts', ['checkout', 'stock'], [], 'checkout')?.service, 'stock');
+  });
 });

@@ -18,15 +18,15 @@ export interface ServiceOfFile {
 
 /**
  * The service that a file most likely belongs to, of those that a source knows: the one whose folder the user set, else the one whose
- * folder was learned, else the one whose name, or a part of it, is a folder of the path. The deepest folder goes first. `undefined` when none
- * or several fit equally.
+ * folder was learned, else the one whose name, or a part of it, is a folder of the path, else the one that is called like the workspace's `root`.
+ * The deepest folder goes first. `undefined` when none or several fit equally.
  */
-export function serviceOfFile(path: string, services: readonly string[], ties: readonly FolderTie[] = []): ServiceOfFile | undefined {
+export function serviceOfFile(path: string, services: readonly string[], ties: readonly FolderTie[] = [], root?: string): ServiceOfFile | undefined {
   const set = deepest(path, ties.filter(({ files }) => files === undefined), services);
   // What the user says holds for a service too that the source does not know yet.
   if (set) return { ...set, by: 'setting' };
   const learned = deepest(path, ties.filter(({ files, service }) => files !== undefined && services.includes(service)), services);
-  return learned ? { ...learned, by: 'learned' } : byName(path, services);
+  return learned ? { ...learned, by: 'learned' } : byName(path, services) ?? byRoot(services, root);
 }
 
 function deepest(path: string, ties: readonly FolderTie[], services: readonly string[]): FolderTie | undefined {
@@ -47,6 +47,12 @@ function byName(path: string, services: readonly string[]): ServiceOfFile | unde
     if (fitting.length === 1 && fitting[0] !== undefined) return { service: fitting[0], by: 'name', folder: segments.slice(0, at).join('/') };
   }
   return undefined;
+}
+
+/** Its whole name only: a part of a root's name fits every service of a repository. */
+function byRoot(services: readonly string[], root: string | undefined): ServiceOfFile | undefined {
+  const [service, ...others] = root === undefined ? [] : services.filter((each) => normal(each) === normal(root));
+  return service === undefined || root === undefined || others.length > 0 ? undefined : { service, by: 'name', folder: root };
 }
 
 function normal(name: string): string {

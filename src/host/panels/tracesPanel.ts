@@ -1,13 +1,17 @@
 import { ViewColumn, env, window, workspace, type ExtensionContext, type Uri, type WebviewPanel } from 'vscode';
 import type { Backend } from '../../backends/backend.ts';
 import type { SpanSelector } from '../../model/question.ts';
+import type { Clock } from '../../base/ports.ts';
+import { plural } from '../../base/text.ts';
 import { formatDuration } from '../../base/units.ts';
 import { Owner, type Disposable } from '../../base/owner.ts';
 import { leftOutText } from '../../core/annotations/annotation.ts';
+import { awaitLateSpans } from '../../core/traces/lateSpans.ts';
 import { layoutTrace } from '../../core/traces/layout.ts';
 import { isCancel } from '../../model/failure.ts';
 import type { SourceAnswer } from '../../model/sourceRef.ts';
 import type { Span } from '../../model/span.ts';
+import type { Trace } from '../../model/trace.ts';
 import type { Action, Notice, Opened } from '../../protocol/notice.ts';
 import { traceContract } from '../../protocol/trace.ts';
 import type { Remote } from '../../protocol/link.ts';
@@ -27,6 +31,7 @@ export interface TracesHelpers {
   readonly act: (action: Action) => void;
   readonly showLogs: (query: { readonly traceId: string }) => Promise<void>;
   readonly onFault: (error: unknown) => void;
+  readonly clock: Clock;
 }
 
 /** The Traces panel, an editor of its own: search, results, one open trace. */
@@ -168,7 +173,7 @@ export class TracesPanel implements Disposable {
 
   #act(action: Action, about: 'search' | 'trace'): void {
     const { query } = this.#search;
-    if (action === 'retry' && about === 'trace' && this.#wanted) void this.#open(this.#wanted.traceId).catch(this.#helpers.onFault);
+    if (action === 'retry' && about === 'trace' && this.#wanted) void this.#open(this.#wanted.traceId, this.#wanted.spanId).catch(this.#helpers.onFault);
     else if (action === 'retry') void this.#search.search().catch(this.#helpers.onFault);
     else if (action === 'widenWindow') void this.#search.search({ ...query, windowMs: query.windowMs * 6 }).catch(this.#helpers.onFault);
     else if (action === 'resetFilter') void this.#search.search({ ...(query.service === undefined ? {} : { service: query.service }), onlyErrors: false, windowMs: query.windowMs }).catch(this.#helpers.onFault);
@@ -212,12 +217,19 @@ export class TracesPanel implements Disposable {
         ...(leftOut === undefined ? {} : { leftOut }),
         ...(select < 0 ? {} : { select }),
       });
+      void this.#tellLate(trace, (again) => backend.traces?.trace(traceId, again), signal);
       if (this.#panel) this.#panel.title = `${layout.spans[0]?.service ?? 'Trace'} · ${formatDuration(layout.durationNs)}${layout.errorCount > 0 ? ` · ${layout.errorCount} ${layout.errorCount === 1 ? 'error' : 'errors'}` : ''}`;
     } catch (error) {
       if (!isCancel(error) && !signal.aborted) this.#page?.note('traceNotice', failureNotice(`Trace ${traceId.slice(0, 8)}… could not be loaded`, error));
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  /** Spans of one trace come from several programs, each in its own time. */
+  async #tellLate(trace: Trace, read: (signal: AbortSignal) => Promise<Trace | undefined> | undefined, signal: AbortSignal): Promise<void> {
+    const more = await awaitLateSpans(trace, async () => read(signal), this.#helpers.clock, signal);
+    if (more > 0 && !signal.aborted) this.#page?.note('traceNotice', { kind: 'partial', text: `${plural(more, 'more span')} of this trace came in since it was opened.`, actions: [{ action: 'retry', label: 'Show all' }] });
   }
 
   #close(): void {

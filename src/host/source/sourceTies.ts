@@ -39,7 +39,7 @@ export class SourceTies implements Disposable {
   }
 
   serviceAmong(file: Uri, services: readonly string[], learned: LearnedTies): ServiceOfFile | undefined {
-    return serviceOfFile(workspace.asRelativePath(file), services, [...this.setFolders, ...learned.folders]);
+    return serviceOfFile(workspace.asRelativePath(file), services, [...this.setFolders, ...learned.folders], workspace.getWorkspaceFolder(file)?.name);
   }
 
   learned(): Promise<LearnedTies> {

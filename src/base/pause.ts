@@ -1,4 +1,4 @@
-import type { Clock } from '../../base/ports.ts';
+import type { Clock } from './ports.ts';
 
 /** Resolves after the time or when the signal aborts, and leaves neither timer nor listener behind. */
 export function pause(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {
