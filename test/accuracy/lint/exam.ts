@@ -10,11 +10,15 @@ import { add, emptyCount, labelsIn, letters, type Count } from './score.ts';
 const cases = new URL('cases/', import.meta.url);
 const wasm = new URL('../../../node_modules/@vscode/tree-sitter-wasm/wasm/', import.meta.url);
 
-/** `tune`: looked at while the rules are made; `held`: never. */
-export type Half = 'tune' | 'held';
+/** `tune` and `tune2`: looked at while the rules are made; `held` and `held2`: never. The second exam was written by one who had not read the rules. */
+export const halves = ['tune', 'held', 'tune2', 'held2'] as const;
+export type Half = (typeof halves)[number];
+
+/** Languages whose labels say nothing of `unstructured-log`. */
+const withoutUnstructured: ReadonlySet<string> = new Set(['rust', 'ruby', 'php']);
 
 export interface Outcome {
-  /** By rule, then by language. */
+  /** By rule, then by the language's folder. */
   readonly counts: ReadonlyMap<string, ReadonlyMap<string, Count>>;
   /** Lines that were judged wrong, ready to be shown. */
   readonly wrong: readonly string[];
@@ -28,14 +32,15 @@ export async function examine(half: Half): Promise<Outcome> {
   const folder = new URL(`${half}/`, cases);
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/')).sort();
   for (const path of paths) {
-    const language = parser.languageOf(path)?.id;
-    if (language === undefined) continue;
+    if (!parser.languageOf(path)) continue;
+    const language = path.slice(0, path.indexOf('/'));
     const { labels, text } = labelsIn(readFileSync(new URL(path, folder), 'utf8'));
     const facts = await parser.read(path, text);
     if (!facts) throw new Error(`${path} cannot be read`);
     const lines = makeLines(text);
     const { findings } = checkFile(rules, { path: path.slice(path.indexOf('/') + 1), text, facts });
     for (const [rule, byLanguage] of counts) {
+      if (rule === 'unstructured-log' && withoutUnstructured.has(language)) continue;
       const found = new Set(findings.filter((finding) => finding.rule === rule).map(({ range }) => lines.positionAt(range.start).line));
       const count = byLanguage.get(language) ?? emptyCount();
       byLanguage.set(language, count);

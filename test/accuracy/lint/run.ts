@@ -1,11 +1,10 @@
 import { parseArgs } from 'node:util';
-import { examine, type Half } from './exam.ts';
+import { examine, halves } from './exam.ts';
 import { macroF1, measuresOf } from './score.ts';
 
-const { values } = parseArgs({ options: { half: { type: 'string', multiple: true, default: ['tune', 'held'] }, misses: { type: 'boolean', default: false } } });
-const halves = (['tune', 'held'] satisfies Half[]).filter((half) => values.half.includes(half));
+const { values } = parseArgs({ options: { half: { type: 'string', multiple: true, default: [...halves] }, misses: { type: 'boolean', default: false } } });
 
-for (const half of halves) {
+for (const half of halves.filter((each) => values.half.includes(each))) {
   const { counts, wrong } = await examine(half);
   if (values.misses) for (const line of wrong) console.log(line);
   console.log(`\n${half}`.padEnd(33), 'should fire, stay silent  precision  recall  F1');

@@ -1,0 +1,10 @@
+package main
+
+import "fmt"
+
+func main() {
+	fmt.Println("migrating") //= -
+	for i := range 3 {
+		fmt.Println("step", i) //= -
+	}
+}

@@ -1,0 +1,7 @@
+const cache = require('../src/utils/cache');
+
+test('stats', () => {
+  console.log('before'); //= -
+  cache.stats(1, 2);
+  console.error('after'); //= -
+});

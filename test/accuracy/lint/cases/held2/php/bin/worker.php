@@ -1,0 +1,6 @@
+<?php
+
+if (PHP_SAPI !== 'cli') {
+    exit(1);
+}
+echo "worker\n"; //= -

@@ -1,0 +1,7 @@
+using System;
+
+Console.WriteLine("seeding"); //= -
+foreach (var name in args)
+{
+    Console.WriteLine(name); //= -
+}

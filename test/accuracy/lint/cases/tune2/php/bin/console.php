@@ -1,0 +1,5 @@
+#!/usr/bin/env php
+<?php
+
+echo "console\n"; //= -
+print_r($argv); //= -

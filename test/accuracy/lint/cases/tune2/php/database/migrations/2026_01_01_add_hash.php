@@ -1,0 +1,11 @@
+<?php
+
+use Illuminate\Database\Migrations\Migration;
+
+return new class extends Migration
+{
+    public function up(): void
+    {
+        echo 'adding hash'; //= -
+    }
+};

@@ -1,0 +1,5 @@
+#!/usr/bin/env ruby
+require 'optparse'
+
+puts 'console' #= -
+p ARGV #= -

@@ -1,0 +1,6 @@
+namespace :seed do
+  task run: :environment do
+    puts 'seeding' #= -
+    puts "seeded #{User.count}" #= -
+  end
+end

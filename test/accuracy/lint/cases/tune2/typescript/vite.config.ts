@@ -1,0 +1,7 @@
+import { defineConfig } from 'vite';
+
+export default defineConfig(({ mode }) => {
+  console.log('building for', mode); //= u?
+  console.info('plugins ready'); //= -
+  return { define: { MODE: mode } };
+});
