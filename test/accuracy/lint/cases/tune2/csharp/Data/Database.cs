@@ -24,7 +24,7 @@ public partial class Database
     private partial void Connected(string host);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Connecting with {Password}")]
-    private partial void Connecting(string password);
+    private partial void Connecting(string password); //= s?
 
     public SqlConnection Open(string host, string user, string password)
     {

@@ -81,7 +81,7 @@ func (s *Service) Reset(ctx context.Context, userID, newPassword, resetToken str
 	log.Info("password reset", "password", masked) //= -
 	log.Info("password reset", "password", "***") //= -
 	log.Debug("password reset", "changed", newPassword != "") //= -
-	secretLog := s.logger.With("new_password", newPassword)
+	secretLog := s.logger.With("new_password", newPassword) //= s
 	secretLog.Info("password reset") //= s?
 	slog.Info("password reset finished") //= -
 	slog.Info(fmt.Sprintf("password reset finished for %s", userID)) //= u

@@ -44,7 +44,7 @@ exports.twilio = ({ body: { accountSid, authToken } }) => {
   log.info({ accountSid }, 'twilio'); //= -
   log.info({ accountSid, authToken }, 'twilio'); //= s
   log.info({ authTokenConfigured: !!authToken }, 'twilio'); //= -
-  log.info('authToken ' + (authToken ? 'set' : 'unset')); //= u
+  log.info('authToken ' + (authToken ? 'set' : 'unset')); //= u?
   log.info({ authToken: '[REDACTED]' }, 'twilio'); //= -
 };
 

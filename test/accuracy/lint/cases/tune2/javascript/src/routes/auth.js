@@ -24,7 +24,7 @@ router.post('/login', async (req, res, next) => {
     logger.info('user logged in', { userId: user.id, token }); //= s
     logger.info('user logged in', { tokenId: token.id, tokenExpiresAt: token.expiresAt }); //= -
     req.session.userId = user.id;
-    logger.debug('session', req.session); //= s
+    logger.debug('session', req.session); //= s?
     logger.debug('session id', req.sessionID); //= s
     logger.debug('session age', req.session.cookie.maxAge); //= -
     res.json({ token });

@@ -31,7 +31,7 @@ class Mailer:
         self._logger.info("password reset email sent to %s", user.id)  #= -
         self._logger.warning("your password expires in {} days".format(user.days))  #= u
         print("code sent")  #= p
-        print("code sent to", user.id, file=__import__("sys").stderr)  #= p
+        print("code sent to", user.id, file=__import__("sys").stderr)  #= p?
         print_("aliased")  #= p?
 
 

@@ -48,8 +48,8 @@ def userinfo(bearer_token):
         log.error("userinfo failed", status=response.status_code)  #= -
         log.error("userinfo failed: " + response.text)  #= u
         log.error("userinfo failed", request_headers=response.request.headers)  #= s
-    secret_log = log.bind(api_key=os.getenv("API_KEY"))
-    secret_log.info("bound")  #= s
+    secret_log = log.bind(api_key=os.getenv("API_KEY"))  #= s
+    secret_log.info("bound")  #= s?
     log.new().info("password grant is not supported")  #= -
     log.info("grant", grant_type="password")  #= -
     log.msg("token endpoint", token_url="https://idp.example/token")  #= -

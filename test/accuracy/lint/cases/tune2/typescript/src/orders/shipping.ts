@@ -19,7 +19,7 @@ export async function ship(parcel: Parcel, attempts: number, t: (key: string) =>
   logger.error({ attempts }, 'gave up'); //= -
   logger.debug(format('parcel %s', parcel.id)); //= u
   logger.debug(`constant`); //= -
-  logger.debug('country is ' + (parcel.country === 'DE' ? 'domestic' : 'foreign')); //= u
+  logger.debug('country is ' + (parcel.country === 'DE' ? 'domestic' : 'foreign')); //= u?
   logger.debug(parcel.country === 'DE' ? 'domestic parcel' : 'foreign parcel'); //= -
   logger.trace(
     `parcel ${parcel.id} ` + //= u

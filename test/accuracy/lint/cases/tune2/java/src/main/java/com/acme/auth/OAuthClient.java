@@ -76,7 +76,7 @@ public class OAuthClient {
     public void refresh(TokenResponse tokens) {
         try {
             log.debug("Refreshing"); //= -
-            exchange(tokens.getRefreshToken(), "");
+            exchange(tokens.getRefreshToken(), ""); //= s?
         } catch (Exception e) {
             log.error("Refresh failed", e); //= -
             log.error("Refresh failed: " + e.getMessage()); //= u

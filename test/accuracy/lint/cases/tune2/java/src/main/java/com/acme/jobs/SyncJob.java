@@ -45,9 +45,9 @@ public class SyncJob implements Runnable {
     public SyncJob(SyncConfig config) {
         this.config = config;
         logger.info("job configured"); //= -
-        logger.info("job configured: " + config); //= s u
-        logger.info("job for " + config.getHost()); //= u
-        logger.debug("aws " + config.getAwsSecretKey()); //= s u
+        logger.info("job configured: " + config); //= s u?
+        logger.info("job for " + config.getHost()); //= u?
+        logger.debug("aws " + config.getAwsSecretKey()); //= s u?
         logger.debug(config.getAwsSecretKey()); //= s
         logger.debug(config.getHost()); //= u?
         logger.debug(new Plain(config.getAwsSecretKey())); //= -
@@ -63,15 +63,15 @@ public class SyncJob implements Runnable {
         do {
             Page page = list(token);
             token = page.nextToken();
-            logger.debug("next token " + page.nextToken()); //= u
+            logger.debug("next token " + page.nextToken()); //= u?
             logger.debug("continuation token read"); //= -
-            logger.debug("keys " + page.keys().size()); //= u
+            logger.debug("keys " + page.keys().size()); //= u?
         } while (token != null);
         try {
             work();
         } catch (RuntimeException e) {
             logger.error("job failed", e); //= -
-            logger.error("job failed on " + config.getHost(), e); //= u
+            logger.error("job failed on " + config.getHost(), e); //= u?
             logger.error(e); //= -
             e.printStackTrace(); //= p
             throw new IllegalStateException("job failed with " + config.getHost(), e);
@@ -82,30 +82,30 @@ public class SyncJob implements Runnable {
 
     public void rotate(String oldSecret, String newSecret, String secretArn, Optional<String> accessKey) {
         logger.info("rotating secret"); //= -
-        logger.info("rotating " + secretArn); //= u
-        logger.info("rotated " + oldSecret); //= s u
-        logger.info("rotated " + newSecret.length()); //= u
-        logger.info("rotated " + oldSecret.equals(newSecret)); //= u
-        logger.info("access key present " + accessKey.isPresent()); //= u
-        logger.info("access key " + accessKey.orElse("")); //= s u
+        logger.info("rotating " + secretArn); //= u?
+        logger.info("rotated " + oldSecret); //= s u?
+        logger.info("rotated " + newSecret.length()); //= u?
+        logger.info("rotated " + oldSecret.equals(newSecret)); //= u?
+        logger.info("access key present " + accessKey.isPresent()); //= u?
+        logger.info("access key " + accessKey.orElse("")); //= s u?
         String shown = newSecret == null ? "none" : "set";
-        logger.info("secret " + shown); //= u
+        logger.info("secret " + shown); //= u?
         String privateKeyPem = load("private.pem");
         logger.debug(privateKeyPem); //= s
         logger.debug("private key loaded"); //= -
         logger.debug("private key from " + "private.pem"); //= -
         String publicKey = load("public.pem");
-        logger.debug("public key " + publicKey); //= u
+        logger.debug("public key " + publicKey); //= u?
         String keyId = "k-1";
-        logger.debug("key id " + keyId); //= u
+        logger.debug("key id " + keyId); //= u?
         List<String> recoveryCodes = List.of(newSecret);
-        logger.debug("recovery codes " + recoveryCodes); //= s u
-        logger.debug("recovery codes " + recoveryCodes.size()); //= u
+        logger.debug("recovery codes " + recoveryCodes); //= s u?
+        logger.debug("recovery codes " + recoveryCodes.size()); //= u?
         String encryptedSecret = encrypt(newSecret);
-        logger.debug("stored " + encryptedSecret); //= u
+        logger.debug("stored " + encryptedSecret); //= u?
         char[] passphrase = newSecret.toCharArray();
-        logger.debug("passphrase " + new String(passphrase)); //= s u
+        logger.debug("passphrase " + new String(passphrase)); //= s u?
         logger.debug("passphrase read"); //= -
-        logger.debug("passphrase " + mask(newSecret)); //= u
+        logger.debug("passphrase " + mask(newSecret)); //= u?
     }
 }

@@ -28,9 +28,9 @@ public class OrderHandler {
         FLOG.atInfo().log("order %s", order.id()); //= -
         FLOG.atInfo().log("order " + order.id()); //= u
         FLOG.atWarning().withCause(order.error()).log("order failed"); //= -
-        jcl.info("order " + order.id()); //= u
+        jcl.info("order " + order.id()); //= u?
         jcl.warn("order received"); //= -
-        jcl.error("order failed: " + order.error().getMessage(), order.error()); //= u
+        jcl.error("order failed: " + order.error().getMessage(), order.error()); //= u?
         order.journal().info("order " + order.id()); //= -
         order.error().printStackTrace(); //= p
         System.out.println("order " + order.id()); //= p
