@@ -71,5 +71,6 @@ export function looksLikeLoggerMaker(name: string): boolean {
   const last = words.at(-1);
   if (last === 'factory') return words.at(-2) === 'logger';
   if (last === 'logger') return true;
+  if (last === 'log' && words.length === 1) return name !== 'log';
   return last === 'log' && words.length > 1 && makers.has(words[0] ?? '');
 }

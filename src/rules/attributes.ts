@@ -11,7 +11,7 @@ const labellers = set('labels WithLabelValues withLabelValues');
 const spanWords = set('span scope activity segment transaction baggage');
 /** Calls that give fields to all lines that follow. */
 const contextCalls = /^(?:\w+\.)*(?:MDC|ThreadContext|CloseableThreadContext|LogContext|ScopeContext|GlobalDiagnosticsContext|MappedDiagnosticsContext|MappedDiagnosticsLogicalContext)\.(?:put|putCloseable|putAll|PushProperty|Set)$|(?:^|\.)bind_contextvars$/;
-const binders = set('child bind With WithField WithFields WithValues with ForContext WithProperty WithProperties BeginScope withContext Str Any Interface Bytes Stringer');
+const binders = set('child bind With WithField WithFields WithValues with ForContext WithProperty WithProperties Property Properties BeginScope withContext Str Any Interface Bytes Stringer');
 const instruments = /^(?:counters?|gauges?|histograms?|metrics?|meter|summary|timer|instrument|statsd|dogstatsd|registry|updowncounter)$/;
 const metricTypes = /(?:Counter|Gauge|Histogram|Summary|Meter|UpDownCounter)(?:Vec)?$/i;
 
@@ -55,12 +55,13 @@ export function makeGoals(facts: FileFacts): (fact: CallFact) => string | undefi
 function goalOf({ call, callee: written }: CallFact, isMetric: (object: Expr) => boolean, isLogger: (object: Expr) => boolean): string | undefined {
   const { callee } = call;
   if (call.isNew || call.args.length === 0) return undefined;
+  if (/(?:^|\W)(?:(?:trace|debug|info|warn|error)_)?span!$/.test(written)) return 'a span';
   if (contextCalls.test(written.replace(/\s+/g, ''))) return 'the log';
   if (callee.kind !== 'member') return undefined;
   const { property, object } = callee;
   if (baggageMethods.has(property) && (property !== 'setEntry' || /baggage/i.test(written))) return 'baggage';
   if (property === 'put' && /\bBaggage\b/.test(written)) return 'baggage';
-  if (attributeMethods.has(property)) return wordsOf(lastName(object) ?? '').some((word) => spanWords.has(word)) || /span|tracer|activity/i.test(written) ? 'a span' : undefined;
+  if (attributeMethods.has(property)) return wordsOf(lastName(object) ?? '').some((word) => spanWords.has(word)) || /span|tracer|activity/i.test(written) || isKeyValue(call.args[0]?.value) ? 'a span' : undefined;
   if (labellers.has(property) || (labelMethods.has(property) && isMetric(object))) return 'a metric label';
   if (/^(?:tags?|counter|gauge|timer|summary)$/.test(property) && /\b(?:Counter|Timer|Gauge|DistributionSummary|LongTaskTimer)\s*\.\s*builder\b|\b\w*(?:[rR]egistry|Metrics)\s*\.\s*(?:counter|timer|summary|gauge)$/.test(written)) return 'a metric label';
   return binders.has(property) && isLogger(object) ? 'the log' : undefined;
@@ -69,11 +70,14 @@ function goalOf({ call, callee: written }: CallFact, isMetric: (object: Expr) =>
 const isNamedLogger = (object: Expr): boolean => {
   let at = object;
   for (let steps = 0; steps < 40 && at.kind === 'call' && at.callee.kind === 'member'; steps++) {
-    if (!binders.has(at.callee.property) && !/^(?:Int|Bool|Timestamp|Caller|Err|Dur|Time|opt|Named|WithName|WithError|Sugar|Logger)\w*$/.test(at.callee.property)) break;
+    if (!binders.has(at.callee.property) && !/^(?:Int|Bool|Timestamp|Caller|Err|Dur|Time|opt|For\w*Event|Message|Exception|Named|WithName|WithError|Sugar|Logger)\w*$/.test(at.callee.property)) break;
     at = at.callee.object;
   }
   return /^(?:log|logger|lg|slog|zlog)$/.test(wordsOf(lastName(at) ?? '').at(-1) ?? '');
 };
+
+/** OpenTelemetry's own pair: `KeyValue::new("key", value)`. */
+const isKeyValue = (value: Expr | undefined): boolean => value?.kind === 'call' && /(?:^|\.)KeyValue\.new$/.test(pathOf(value.callee) ?? '');
 
 export interface Attribute {
   readonly key?: string;

@@ -1,7 +1,8 @@
 import type { Expr } from '../model/facts.ts';
-import { lastName, literalOf, pathOf } from './exprs.ts';
+import { insideOf, lastName, literalOf, pathOf } from './exprs.ts';
 import { wordsOf } from './words.ts';
 import { deeper, type Judge, type Place } from './judging.ts';
+import { keyOfLeak } from './objects.ts';
 import { handsOn, isCleaning, isMaskingReplace } from './safeValues.ts';
 import { allOf, safe, unknown, weakened, type Verdict } from './verdict.ts';
 
@@ -11,8 +12,10 @@ const set = (words: string) => new Set(words.trim().split(/\s+/));
 /** First words of calls that give what the rest of their name says. */
 const givers = set('write sign get fetch read load create generate gen make build new issue decrypt retrieve obtain resolve find lookup derive current extract mint acquire request prompt ask input peek provide produce random to as renew unwrap rotate');
 /** First words of calls that read a value by a key. */
-const keyed = set('get getenv header headers form param query cookie cookies lookup env read fetch value post string pop at item require secret config setting property getitem getstring ge must default findvalue data input getheader');
+const keyed = set('get getenv header headers form param query cookie cookies first lookup env read fetch value post string pop at item require secret config setting property getitem getstring ge must default findvalue data input getheader');
 const keyWords = set('section parameter or default var int bool json str form raw values first all attr field header one by key name required opt optional typed variable environment env input json list context session slice required local');
+/** Cookies that hold a choice. */
+const choosing = /lang|locale|theme|consent|debug|tz|timezone|currency/i;
 const translating = /^(?:t|i18n|messages?|labels?|errors?|translations?|locale|texts?|strings|sm|rb|bundle|resources?|resourceBundle|messageSource|stringManager|localizer|routes?|paths?|urls?|schema|columns?)$/i;
 /** These give what their callback gives for each element. */
 const mapping = /^(?:map|flatMap|Select|SelectMany|mapToObj)$/;
@@ -45,6 +48,7 @@ export function judgeCall(expr: Call, place: Place, judge: Judge): Verdict {
   if (!isKeyed && isCleaning(callee)) return safe;
   const path = pathOf(callee) ?? '';
   if (!place.traced && judge.vocabulary.holdsSecrets && wholeReads.test(path) && args.length === 0) return judge.leak(expr, 'environment', 0.85);
+  if (!place.traced && judge.vocabulary.holdsSecrets && args.length === 0 && callee.kind === 'member' && /^(?:get)?(?:all)?headers$/i.test(name) && /^(?:req|request|httpRequest|servletRequest)$/i.test(lastName(callee.object) ?? '')) return judge.leak(expr, 'request headers', 0.65);
   const written = place.depth < 6 ? writtenHere(expr, place, judge) : undefined;
   if (written?.kind === 'safe') return safe;
   const own = place.traced ? undefined : ownName(expr, words, path, judge);
@@ -61,7 +65,7 @@ export function judgeCall(expr: Call, place: Place, judge: Judge): Verdict {
   if (handed === 'receiver' && callee.kind === 'member') {
     const receiver = judge.judge(callee.object, { ...place, whole: (place.whole && /^(?:toString|ToString|String)$/.test(name) && judge.facts.language !== 'typescript') || /^(?:toJSON|json|dict|model_dump|items|values|copy|to_dict|entries|toSingleValueMap|asMap|toMap|entrySet)$/.test(name) });
     const other = name === 'join' || name === 'concat' || name === 'format' ? allOf(args.map(({ value }) => judge.judge(value, place))) : safe;
-    const both = allOf([receiver, other]);
+    const both = withoutLeftOut(allOf([receiver, other]), args);
     return both.kind === 'unknown' && name === 'get' ? unknown : both;
   }
   if (handed === 'args') {
@@ -73,6 +77,15 @@ export function judgeCall(expr: Call, place: Place, judge: Judge): Verdict {
     }));
   }
   return unknown;
+}
+
+/** `model_dump(exclude={"password"})`: what is left out does not come out. */
+function withoutLeftOut(verdict: Verdict, args: Call['args']): Verdict {
+  const out = args.find(({ name }) => name === 'exclude')?.value;
+  if (verdict.kind !== 'leaks' || !out) return verdict;
+  const keys = new Set([out, ...insideOf(out)].flatMap((each) => literalOf(each) ?? []));
+  const leaks = verdict.leaks.filter((leak) => !keys.has(keyOfLeak(leak)));
+  return leaks.length > 0 ? { kind: 'leaks', leaks } : safe;
 }
 
 /** What a function of the same file gives back for these arguments. */
@@ -123,6 +136,8 @@ function byKey(expr: Call, judge: Judge, place: Place): Verdict | undefined {
   if (verdict?.kind === 'sensitive') return judge.leak(expr, verdict.what, verdict.sure * 0.95);
   if (verdict) return safe;
   if (callee.kind !== 'member' || /env/i.test(pathOf(callee) ?? '')) return unknown;
+  if (/^(?:get_?)?(?:signed_?)?cookies?$/i.test(lastName(callee) ?? '')) return choosing.test(last) ? safe : judge.leak(expr, 'cookie', 0.55);
+  if (/^(?:code|key|value|auth|state|pin)$/.test(last)) return unknown;
   const whole = judge.vocabulary.nameOf(object);
   if (whole?.kind === 'sensitive' && (whole.what === 'cookie' || whole.what === 'secret') && object.endsWith('s')) return /lang|locale|theme|consent/i.test(last) ? safe : judge.leak(expr, whole.what, 0.55);
   return safe;

@@ -24,7 +24,7 @@ interface Read {
   readonly at: number;
 }
 
-const printers = new Set(['String', 'GoString', 'LogValue', 'MarshalJSON', 'MarshalText', 'MarshalLogObject', 'MarshalZerologObject', 'Format', 'toJSON', 'toString', '__repr__', '__str__', 'ToString', 'PrintMembers', 'inspect', '[util.inspect.custom]']);
+const printers = new Set(['String', 'GoString', 'LogValue', 'MarshalJSON', 'MarshalText', 'MarshalLogObject', 'MarshalZerologObject', 'Format', 'toJSON', 'toString', 'fmt', '__repr__', '__str__', 'ToString', 'PrintMembers', 'inspect', '[util.inspect.custom]']);
 const headerType = /^(?:\w+\.)*(?:HttpHeaders|IHeaderDictionary|HttpRequestHeaders|IncomingHttpHeaders|http\.Header)$/;
 /** Texts without holes, and with them those that have some. */
 const plainText = /(\$?@?|\b[rR]?[fF]?)(["'])(?:(?!\2)[^\\\n]|\\.)*\2/g;
@@ -82,6 +82,7 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
     const own = facts.functions.filter((fn) => printers.has(fn.name) && (`.${fn.qualifiedName}`.endsWith(`.${type.name}.${fn.name}`) || fn.params[0]?.type?.replace(/^\*/, '') === type.name));
     if (own.length > 0) {
       const bodies = own.map(({ body }) => text.slice(body.start, body.end)).join('\n').replace(plainText, (written, prefix: string) => (/[f$]/i.test(prefix) ? written : '""'));
+      if (/reflectionToString|ReflectionToStringBuilder|(?:Serialize|stringify|dumps|toJson|vars|asdict)\((?:this|self)\b|self\.__dict__/.test(bodies)) return () => true;
       return (field) => new RegExp(`(?<![\\w$])(?:get)?${escaped(field)}(?![\\w$])`, 'i').test(bodies) && !/mask|redact|hidden/i.test(bodies);
     }
     const byDefault = printsByDefault(type);
@@ -102,9 +103,9 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
   const headOf = ({ range }: TypeFact) => /^[^]*?\b(?:class|record|enum|interface)\b/.exec(text.slice(range.start, range.start + 600))?.[0] ?? '';
 
   const hiddenField = (type: TypeFact, field: string) => {
-    const line = new RegExp(`\\b${escaped(field)}\\b[^\\n]*`).exec(text.slice(type.range.start, type.range.end))?.[0] ?? '';
+    const line = new RegExp(facts.language === 'java' ? `(?:@[\\w.]+(?:\\([^)]*\\))?\\s+){0,4}(?:[\\w<>.]+\\s+){0,4}\\b${escaped(field)}\\b[^\\n]*` : `\\b${escaped(field)}\\b[^\\n]*`).exec(text.slice(type.range.start, type.range.end))?.[0] ?? '';
     if (facts.language === 'java' && new RegExp(`exclude\\s*=[^)]*"${escaped(field)}"`).test(headOf(type))) return true;
-    return /repr\s*=\s*False|(?:json|log|yaml|masq|redact|mask)\s*:\s*"(?:-|secret|true|mask|redact)|exclude\s*=\s*True|@Exclude|@JsonIgnore|SecretStr/.test(line);
+    return /repr\s*=\s*False|(?:json|log|yaml|masq|redact|mask)\s*:\s*"(?:-|secret|true|mask|redact)|exclude\s*=\s*True|@(?:\w+\.)?Exclude|@JsonIgnore|SecretStr/.test(line);
   };
 
   function heldBy(path: string, functionId: number, at: number, serialized = false): Held | undefined {
@@ -130,10 +131,12 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
     if (vocabulary.holdsSecrets && parts.length === 1 && headerType.test(typeOf(path, functionId, at) ?? '')) return { what: 'request headers', sure: 0.65 };
     if (parts.at(-1) === 'META' && owner === 'request') return { what: 'request headers', sure: 0.65 };
     if (path === 'this' || path === 'self' || path === 'cls') return undefined;
-    const type = parts.length === 1 ? typeOf(path, functionId, at) : fieldType(path);
+    const type = parts.length === 1 ? typeOf(path, functionId, at) : parts.length === 2 ? inlineField(typeOf(parts[0] ?? '', functionId, at) ?? '', parts[1] ?? '') ?? fieldType(path) : fieldType(path);
     const typed = type === undefined ? undefined : heldByType(type, serialized);
     if (typed) return typed;
     if (type !== undefined && (types.has(plainType(type)) || isText(type))) return undefined;
+    if (vocabulary.holdsSecrets && facts.language === 'go' && /^\*?(?:\w+\.)*http\.Request$/.test(type ?? '')) return { what: 'request with its headers', sure: 0.55 };
+    if (vocabulary.holdsSecrets && parts.at(-1) === 'config' && /^(?:e|err|error|ex|reason)$/.test(parts.at(-2) ?? '') && facts.imports.some(({ module }) => module === 'axios')) return { what: 'request headers', sure: 0.6 };
     if (vocabulary.holdsSecrets && parts.length === 1 && (path === 'req' || path === 'request') && facts.language === 'typescript' && isHandler(functionId, path)) return { what: 'request with its headers', sure: 0.55 };
     return facts.language === 'csharp' && !serialized ? undefined : readOf(path, functionId);
   }
@@ -148,6 +151,18 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
       if (made !== undefined && types.has(plainType(made))) return made;
     }
     return facts.language === 'go' && /^\w+$/.test(name) ? new RegExp(`\\bvar\\s+${name}\\s+([*\\w.]+)\\s*$`, 'm').exec(text.slice(0, at))?.[1] : undefined;
+  }
+
+  /** Of `{ config: { port: number; secret: string } }` the type of one of its own fields that is written out itself. */
+  function inlineField(written: string, field: string): string | undefined {
+    if (!written.startsWith('{') || written.length > 2_000) return undefined;
+    const at = new RegExp(`[{;,\\s]${escaped(field)}\\??\\s*:\\s*(?=\\{)`).exec(written);
+    const from = at ? at.index + at[0].length : -1;
+    for (let end = from, depth = 0; from >= 0 && end < written.length; end++) {
+      if (written[end] === '{') depth += 1;
+      else if (written[end] === '}' && --depth === 0) return written.slice(from, end + 1);
+    }
+    return undefined;
   }
 
   /** Of `this.x`, `s.x`: the type that the only class with such a field gives it. */
@@ -175,7 +190,7 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
     const near = reads.find(({ at }) => ownerOf(path, functionAt(at)) === owner);
     if (near) return near.held;
     const [first] = reads;
-    return first && owner > 0 && !isPlainName(path) && !/^(?:\w*_)?(?:res|resp|response|json|config|opts|options|params|args|kwargs|payload|record|row|entry|element)$/i.test(path) && (facts.language === 'typescript' || facts.language === 'python') ? { ...first.held, sure: first.held.sure * 0.85 } : undefined;
+    return first && owner > 0 && !isPlainName(path) && !/^(?:\w*_)?(?:res|resp|response|json|config|opts|options|params|args|kwargs|payload|message|msg|event|input|data|fields|meta|details|extra|record|row|entry|element)$/i.test(path) && (facts.language === 'typescript' || facts.language === 'python') ? { ...first.held, sure: first.held.sure * 0.85 } : undefined;
   }
 
   /** The function whose parameter or variable a path starts with; 0 for the file's own and for fields. */

@@ -18,7 +18,15 @@ import { wordsOf } from './words.ts';
 
 const maxDepth = 7;
 const comparing = new Set(['==', '===', '!=', '!==', '<', '>', '<=', '>=', 'in', 'not in', 'is', 'is not', 'instanceof', '-', '*', '/', '//', '%', '**', '<<', '>>', '&', '^', '<=>']);
+/** Names of tokens that let someone in, also where others are pieces of text. */
+const grants = /access|refresh|auth|api|jwt|bearer|session|user|reset|invite|device|login|magic|verify|confirm/i;
+const none = /(?!)/;
 const asking = new Set(['!', 'not', 'typeof', '-', '+', '~', 'void', 'delete', '++', '--']);
+
+/** `https://…?token=`: what follows is the value, whatever gives it. */
+const isParameter = (before: string) => /:\/\/\S*[?&][\w.-]+=$/.test(before);
+
+const isTextual = ({ kind }: Expr) => kind === 'text' || kind === 'template';
 
 /** Judges what an expression brings into the open, by the names, values, types and calls that it is made of. */
 export function makeJudge(file: CheckedFile, vocabulary: Vocabulary): Judge {
@@ -27,6 +35,10 @@ export function makeJudge(file: CheckedFile, vocabulary: Vocabulary): Judge {
   /** In CoAP a token joins a request to its answer, in ACME it names a public challenge. */
   const isProtocol = /coap|acme(?!\w*(?:corp|app))/i.test(file.path.split('/').slice(-2).join('/'));
   const isLexer = isProtocol || /\bstream_(?:id|name|ordering|pos|token)\b[^]*\bstream_(?:id|name|ordering|pos|token)\b/.test(text) || /lexer|tokeniz|pars(?:er|ing)|syntax|grammar|\bast\b|prompt|embedding|vocab/i.test(file.path) || (/\b(?:lexer|tokenizer|nextToken|peekToken|TokenType|TokenKind|StreamToken|stream_(?:id|name|ordering|pos|token)|token\.(?:type|kind|pos|line|start|lexeme|Kind|Type|Pos))\b/i.test(text) && !/\b(?:jwt|oauth2?|bearer|login|access_?token)\b/i.test(text));
+  /** A session's id opens it; where a file signs people in, that is what it is. */
+  const signsIn = /\b(?:set_?cookie|cookies?|log_?in|sign_?in|authenticat\w+|password)\b/i.test(text) && !/\b(?:chat|conversation|prompt|llm|agents\b|agent_?(?:id|name|run|state|session)|telemetry|analytics|playback|terminal)/i.test(text);
+  /** Those of boards and of certificates are none to type in. */
+  const hasPins = /\b(?:gpio|pin_?mode|digital_?write|board|led|voltage|pinout)\b/i.test(text);
   const usesKubernetes = facts.language === 'go' && facts.imports.some(({ module }) => module.startsWith('k8s.io/api') || module.startsWith('sigs.k8s.io/'));
   const written = (expr: Expr) => text.slice(expr.range.start, Math.min(expr.range.end, expr.range.start + 60)).replace(/\s+/g, ' ');
 
@@ -35,7 +47,9 @@ export function makeJudge(file: CheckedFile, vocabulary: Vocabulary): Judge {
 
   function nameOf(name: string) {
     const verdict = vocabulary.nameOf(name);
-    if (verdict?.kind === 'sensitive' && isLexer && verdict.what.startsWith('token') && /^(?:\w{0,8}_?)?toks?(?:ens?)?(?:Bytes|Hex|Str)?$/i.test(name)) return { ...verdict, sure: 0.3 };
+    if (verdict?.kind === 'sensitive' && isLexer && verdict.what.startsWith('token') && /^(?:\w{0,8}_?)?toks?(?:ens?)?(?:Bytes|Hex|Str)?$/i.test(name) && !(isProtocol ? none : grants).test(name)) return { ...verdict, sure: 0.3 };
+    if (verdict?.kind === 'sensitive' && verdict.what === 'session id' && signsIn) return { ...verdict, sure: 0.6 };
+    if (verdict?.kind === 'sensitive' && verdict.what === 'PIN' && (hasPins || signsIn)) return { ...verdict, sure: hasPins ? 0.3 : Math.max(verdict.sure, 0.55) };
     if (verdict?.kind === 'sensitive' && usesKubernetes && verdict.what === 'secret' && /secrets?$/i.test(name)) return { ...verdict, sure: 0.4 };
     return verdict;
   }
@@ -56,6 +70,7 @@ export function makeJudge(file: CheckedFile, vocabulary: Vocabulary): Judge {
       case 'object': return judgeObject(expr, place, api);
       case 'list': return allOf(expr.items.map((item) => judge(item, place)));
       case 'binary': {
+        if (expr.operator === '%' && facts.language === 'python' && (isTextual(expr.left) || expr.right.kind === 'object' || expr.right.kind === 'list')) return allOf([judge(expr.left, place), judge(expr.right, place)]);
         if (comparing.has(expr.operator)) return safe;
         if (expr.operator === '&&' || expr.operator === 'and') return judge(expr.right, place);
         return allOf([judge(expr.left, place), judge(expr.right, place)]);
@@ -94,7 +109,7 @@ export function makeJudge(file: CheckedFile, vocabulary: Vocabulary): Judge {
   /** A value that nothing is known of, after a text that says what it is. */
   function labelled(expr: Expr, before: string, delimited = false): Verdict {
     const label = labelAtEnd(before, vocabulary, delimited);
-    const name = lastName(expr);
+    const name = isParameter(before) && (expr.kind === 'call' || expr.kind === 'await') ? undefined : lastName(expr);
     if (!label || (name !== undefined && wordsOf(name).some((word) => about.has(word) || /^(?:e|ex|exc|err|error|exception)$/.test(word)))) return unknown;
     return leak(expr, label.what, name === undefined || isPlainName(name) ? label.sure : label.sure * 0.6);
   }

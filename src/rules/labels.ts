@@ -23,11 +23,14 @@ export function labelAtEnd(text: string, vocabulary: Vocabulary, delimited = fal
   return { what: verdict.what, sure: mark || delimited ? Math.min(verdict.sure, 0.7) : 0.35 };
 }
 
+/** After the secret's word these say what happened to it: the value is still the secret. */
+const happened = new Set('issued created generated received refreshed rotated changed used updated found stored obtained verified revoked'.split(' '));
+
 /** True when the text right before a value says that the value is about a secret: `token type: `, `next page token: `. */
 export function labelIsAbout(text: string, vocabulary: Vocabulary): boolean {
   const match = /([\p{L}_ -]{3,40})\s*(?:[:=]|\bis)\s*["'`<({[]*\s*$/iu.exec(text.slice(-60));
   const words = wordsOf(match?.[1] ?? '').slice(-3);
-  return words.length > 1 && vocabulary.nameOf(words.join(' '))?.kind === 'harmless';
+  return words.length > 1 && !happened.has(words.at(-1) ?? '') && vocabulary.nameOf(words.join(' '))?.kind === 'harmless';
 }
 
 const plainNames = new Set(`x y z v s t p k a b c i val value data text str string raw result res resp response input output arg args item obj body content contents tmp temp buf bytes ret out decoded

@@ -23,12 +23,21 @@ function isConstant(object: Expr, property: string, { facts }: Judge): boolean {
 /** Shops call the public id of these a token. */
 const publicIds = new Set(['order', 'checkout', 'transaction', 'cart', 'basket', 'invoice', 'draft']);
 
+/** Ruby's, which are called without brackets. */
+const conversions = new Set(['to_h', 'to_hash', 'to_s', 'to_a', 'to_json', 'to_yaml', 'to_unsafe_h', 'inspect', 'dup', 'strip', 'chomp', 'to_query']);
+
+/** Whose pin is typed in. */
+const pinned = new Set(['user', 'account', 'customer', 'card', 'credentials', 'login', 'payment', 'patient', 'employee', 'member']);
+
 /** `object.property`: what the property's name says, else what was put there. */
 export function judgeMember(expr: Expr, object: Expr, property: string, place: Place, judge: Judge): Verdict {
   const { flow } = judge;
   const verdict = place.traced ? undefined : judge.nameOf(property);
   if (verdict?.kind === 'harmless') return safe;
   const path = pathOf(expr);
+  const isCookie = /^cookies$/i.test(lastName(object) ?? '');
+  if (verdict?.kind === 'sensitive' && verdict.sure < 0.5 && isCookie) return judge.leak(expr, 'session cookie', 0.75);
+  if (verdict === undefined && property === 'pin' && !place.traced && pinned.has(wordsOf(lastName(object) ?? '').at(-1) ?? '')) return judge.leak(expr, 'PIN', 0.6);
   if (verdict?.kind === 'sensitive') {
     const isPublicId = property.toLowerCase() === 'token' && publicIds.has(wordsOf(lastName(object) ?? '').filter((word) => word !== 'item' && word !== 'info').at(-1) ?? '');
     return isNamedSafely(expr, object, property, path, place, judge) ? safe : judge.leak(expr, verdict.what, isPublicId || isConstant(object, property, judge) ? 0.45 : verdict.sure);
@@ -44,6 +53,7 @@ export function judgeMember(expr: Expr, object: Expr, property: string, place: P
     if (words.length > 0 && parent !== 'pw' && words.every((word) => carriers.has(word))) return weakened(judge.judge(object, { ...deeper(place), whole: true }), 0.95, here);
     if (parentVerdict.what === 'cookie' && /cookies$/i.test(parent ?? '')) return /lang|locale|theme|consent|debug|tz|timezone/i.test(property) ? safe : judge.leak(expr, 'cookie', 0.55);
   }
+  if (judge.facts.language === 'ruby' && conversions.has(property)) return weakened(judge.judge(object, { ...deeper(place), whole: true }), 1, here);
   if (property === '__dict__' || property === '__attrs__') {
     const type = object.kind === 'name' ? judge.containers.typeOf(object.name, place.functionId, place.at) : undefined;
     const held = type === undefined ? undefined : judge.containers.heldByType(type, true);
@@ -80,7 +90,7 @@ function isNamedSafely(expr: Expr, object: Expr, property: string, path: string 
   if (property === 'Token' && /^(?:cts|\w*(?:cancel|stopping|lifetime|source)\w*)$/i.test(owner)) return true;
   if (facts.language === 'java' && /^[A-Z][A-Z\d_]*$/.test(property) && /^[A-Z](?!\w*(?:Config|Secret|Setting|Credential|Env|Constant))/.test(owner)) return true;
   if (/^(?:i18n|l10n)$/i.test(owner)) return true;
-  if (kindsOf.has(wordsOf(owner).at(-1) ?? '') && !/headers?$/i.test(owner)) return true;
+  if (kindsOf.has(wordsOf(owner).at(-1) ?? '') && !/headers?$/i.test(owner) && !isGiven(expr, object, owner, place, judge)) return true;
   if (expr.kind === 'member' && object.kind === 'name' && /^[A-Z]\w*(?:Headers?|Names?)$/.test(owner)) return true;
   const { values, complete } = path === undefined ? { values: [], complete: false } : flow.reaching(path, place.functionId, place.at);
   const found = values.map((each) => origin(property, each.value, { ...deeper(place), functionId: each.functionId, at: each.range.start }, judge));
@@ -96,6 +106,10 @@ function isNamedSafely(expr: Expr, object: Expr, property: string, path: string 
   const own = receiver ? facts.types.flatMap(({ fields }) => fields).find(({ name }) => name === property)?.type : undefined;
   return own !== undefined && isHarmlessType(own);
 }
+
+/** `message.password` of a message that came in, `keys["token"]` of a map: values, no names of such. */
+const isGiven = (expr: Expr, object: Expr, owner: string, { functionId }: Place, { facts, flow }: Judge): boolean =>
+  (object.kind === 'name' && /^(?:message|msg|event|claims|action|fields|attributes)$/i.test(owner) && flow.paramOf(object.name, functionId) !== undefined) || (/keys$/i.test(owner) && expr.kind === 'index' && facts.language !== 'typescript');
 
 /** The value of a key of an object literal that a local stands for. */
 function entryOf(object: Extract<Expr, { kind: 'name' }>, key: string, place: Place, { flow }: Judge): Expr | undefined {

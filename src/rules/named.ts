@@ -1,8 +1,8 @@
 import type { Assignment, Expr } from '../model/facts.ts';
-import { elementOf, isElement, lastName, literalOf } from './exprs.ts';
+import { elementOf, insideOf, isElement, lastName, literalOf } from './exprs.ts';
 import { deeper, type Judge, type Place } from './judging.ts';
 import { changed, whole, withoutOverwritten } from './objects.ts';
-import { saysMasked, declaredType, isFiller, isHarmlessType, isObjectType } from './safeValues.ts';
+import { isCleaning, saysMasked, declaredType, isFiller, isHarmlessType, isObjectType } from './safeValues.ts';
 import { allOf, safe, unknown, weakened, type Verdict } from './verdict.ts';
 import { wordsOf } from './words.ts';
 
@@ -26,11 +26,14 @@ export function judgeNamed(expr: Expr, name: string, place: Place, judge: Judge)
   if (verdict?.kind === 'sensitive' && isForeignConstant) return unknown;
   if (verdict?.kind === 'sensitive') {
     const found = values.map((each) => (each.type && isHarmlessType(each.type) ? safe : origin(name, each.value, { ...deeper(place), functionId: each.functionId, at: each.range.start }, judge)));
-    if (complete && found.every(({ kind }) => kind === 'safe')) return safe;
+    if (complete && found.every(({ kind }) => kind === 'safe') && !(isTyped.test(verdict.what) && values.every(({ value }) => makesNumber(value, place, judge)))) return safe;
     if (values.length > 0 && values.every(({ value }) => value.kind === 'null' || literalOf(value) === '')) return complete ? safe : judge.leak(expr, verdict.what, 0.3);
     const steps = values[0] ? [{ range: values[0].range, message: `${name} gets its value here` }] : [];
     const loop = values.length === 0 && /^(?:token|tokens|secret|secrets|key)$/i.test(name) ? 0.95 : 1;
     const type = param?.type ?? declaredType(judge.file.text.slice(0, place.at), name);
+    // A vague name of a thing whose type is known to hold a secret.
+    const inside = verdict.sure < 0.5 ? whole(expr, name, place, judge) : unknown;
+    if (inside.kind === 'leaks') return inside;
     return judge.leak(expr, verdict.what, type !== undefined && isOpaque(type, verdict.what, judge) ? 0.45 : verdict.sure * loop, { steps });
   }
   const flows = allOf([flowing(name, values, place, judge), ...caught(name, place, judge)]);
@@ -57,6 +60,18 @@ function elementGiven(name: string, place: Place, { facts, own }: Judge): Expr |
     return call?.callee.kind === 'member' && running.test(call.callee.property) && call.callee.object.kind !== 'name' ? elementOf(call.callee.object) : undefined;
   }
   return undefined;
+}
+
+/** What people type in may be a number. */
+const isTyped = /code|PIN/;
+const numbers = /^(?:floor|round|trunc|random|randint|randrange|randbelow|randomInt|nextInt|Next|Intn|GetInt32|rand|random_int|mt_rand|random_number)$/;
+
+/** True for a number drawn by chance, or the text of one. */
+function makesNumber(value: Expr, place: Place, judge: Judge, depth = 0): boolean {
+  if (depth > 4) return false;
+  if (value.kind === 'name') return judge.flow.reaching(value.name, place.functionId, place.at).values.some((each) => makesNumber(each.value, place, judge, depth + 1));
+  if (value.kind === 'call' && numbers.test(lastName(value.callee) ?? '')) return true;
+  return insideOf(value).some((inner) => inner.kind !== 'text' && makesNumber(inner, place, judge, depth + 1)) && !(value.kind === 'call' && isCleaning(value.callee));
 }
 
 /** Made empty, to be filled elsewhere. */
@@ -96,6 +111,8 @@ export function flowing(name: string, values: readonly Assignment[], place: Plac
 export function origin(name: string, value: Expr, place: Place, judge: Judge): Verdict {
   const text = literalOf(value);
   if (text !== undefined && !judge.vocabulary.literalOf(text)) return isFiller(text, name) ? safe : unknown;
+  // `authCode = code`: of a plainer name nothing is known.
+  if (value.kind === 'name' && otherThings.has(value.name) && wordsOf(name).at(-1) === value.name) return unknown;
   if (value.kind === 'choice') return allOf(value.options.map((option) => origin(name, option, place, judge)));
   if (value.kind === 'call' && value.callee.kind === 'member' && /tok(?:s|ens?)?$/i.test(name) && /lex(?:er)?$|tokenizer$|scanner$|parser$/i.test(lastName(value.callee.object) ?? '')) return safe;
   if (value.kind === 'call' && value.callee.kind === 'member' && /^(?:getcwd|cwd|Getwd)$/.test(value.callee.property)) return safe;

@@ -35,12 +35,14 @@ export function judgeKeyed(key: string, value: Expr, place: Place, judge: Judge)
   if (value.kind === 'object' || value.kind === 'list') return unknown;
   const name = lastName(value);
   const words = name === undefined ? [] : wordsOf(name);
-  const isAbout = words.some((word) => about.has(word) && !(word === 'number' && verdict.what.startsWith('card'))) && !words.every((word) => carriers.has(word));
+  const own = new Set(wordsOf(key));
+  const isAbout = words.some((word) => about.has(word) && !own.has(word) && !(word === 'number' && verdict.what.startsWith('card'))) && !words.every((word) => carriers.has(word));
   return judge.leak(value, verdict.what, verdict.sure * (isAbout ? 0.4 : 0.9));
 }
 
 const heldKey = (what: string) => /\.([\w-]+)\)$/.exec(what)?.[1];
-const keyOfLeak = ({ what, name }: Leak) => heldKey(what) ?? name.split(/[.\s'"[\]]+/).at(-1) ?? '';
+/** The key under which a leak's secret stands in the object that is seen. */
+export const keyOfLeak = ({ what, name }: Leak) => heldKey(what) ?? name.split(/[.\s'"[\]]+/).at(-1)?.replace(/^[$@]+/, '') ?? '';
 
 /** An object's leak through a key that was overwritten or deleted before the call is none. */
 export function withoutOverwritten(expr: Expr, name: string, flows: Extract<Verdict, { kind: 'leaks' }>, place: Place, from: Range, judge: Judge): Verdict {
@@ -57,7 +59,7 @@ export function withoutOverwritten(expr: Expr, name: string, flows: Extract<Verd
 const removed = (between: string, name: string, key: string) => {
   const at = name.replace(/[$.]/g, '\\$&');
   const prop = key.replace(/[^\w-]/g, '.');
-  return new RegExp(`delete\\s+${at}(?:\\.${prop}\\b|\\[['"]${prop}['"]\\])|\\bdel\\s+${at}\\[['"]${prop}['"]\\]|${at}\\.(?:pop|Del|delete|remove|Remove)\\(\\s*['"]${prop}['"]|delete\\(\\s*${at}\\s*,\\s*"${prop}"|(?<![\\w.])${at}(?:\\.${prop}|\\[['"]${prop}['"]\\])\\s*=\\s*['"\`]`, 'i').test(between);
+  return new RegExp(`delete\\s+${at}(?:\\.${prop}\\b|\\[['"]${prop}['"]\\])|\\bdel\\s+${at}\\[['"]${prop}['"]\\]|${at}\\.(?:pop|Del|delete|remove|Remove)\\(\\s*['"]${prop}['"]|delete\\(\\s*${at}\\s*,\\s*"${prop}"|\\bunset\\(\\s*\\$?${at}\\[['"]${prop}['"]|(?<![\\w.])${at}(?:\\.${prop}|\\[['"]${prop}['"]\\])\\s*=\\s*['"\`]`, 'i').test(between);
 };
 
 /** Secrets put into an object after it was made. */

@@ -49,11 +49,11 @@ export function isFiller(text: string, name: string): boolean {
 
 const carry = set(`string str repr unicode text stringify dumps dump marshal marshalindent inspect format sprint sprintln sprintf fspath pformat prettify pretty print json tojson stringvalue valueof tostring
   encodeuricomponent decodeuricomponent encodeuri decodeuri escape unescape btoa atob quote unquote dict list tuple set array from of entries values fromentries assign freeze structuredclone clone deepcopy copy cloned
-  vars asdict modeldump object buffer bytes bytearray fromstring requirenonnull requirenonnullelse encodehexstring joinall bencode urlsafebencode standardbencode bdecode getstring aslist ofnullable singletonlist append getbytes tobasestring tochararray join concat merge extend prettyjson serialize tojsonstring prettyprint nvl orelse coalesce cast debugstring formatted some ok err printf errorf
-  writevalueasstring serializeobject writevalueasstringpretty encodetostring decodestring trimspace trim trimprefix trimsuffix replaceall tolower toupper title fromutf decode encode join quoted inspectobj stringer any ref deref pointer ptr tostr`);
+  vars asdict modeldump baseencode basedecode jsonencode serialize urlencode rawurlencode httpbuildquery varexport printr implode strval object buffer bytes bytearray fromstring requirenonnull requirenonnullelse encodehexstring joinall bencode urlsafebencode standardbencode bdecode getstring aslist ofnullable singletonlist append getbytes tobasestring tochararray join concat merge extend prettyjson serialize tojsonstring prettyprint nvl orelse coalesce cast debugstring formatted some ok err printf errorf
+  urlencoded toquery writevalueasstring serializeobject writevalueasstringpretty encodetostring decodestring trimspace trim trimprefix trimsuffix replaceall tolower toupper title fromutf decode encode join quoted inspectobj stringer any ref deref pointer ptr tostr`);
 const onReceiver = set(`collect getencoded error getbytes tosinglevaluemap asmap tomap entryset first firstordefault single singleordefault last lastordefault getvalueordefault toarray tolist orelsethrow orelseget items values tochararray tostring string str trim strip lstrip rstrip trimstart trimend tolowercase touppercase lower upper lowercase uppercase encode decode concat padend padstart slice substring substr at charat
   tojson json dict modeldump valueof normalize bytes clone unwrap getsecretvalue reveal expose exposesecret hex tobase tobytes tobuffer replace replaceall split join reverse format text asstring getstring value
-  todict copy asdict serialize toobject tohex toarray plain cleartext getvalue trimleft trimright decodestring sub substr expect unwrapordefault tostringlossy intern orelse then`);
+  toh tohash toa tos toyaml inspect todict copy asdict serialize toobject tohex toarray plain cleartext getvalue trimleft trimright decodestring sub substr expect unwrapordefault tostringlossy intern orelse then`);
 
 /** What a call hands on: its arguments, its receiver, or nothing that is known. */
 export function handsOn(callee: Expr, isNew: boolean): 'args' | 'receiver' | undefined {
@@ -82,7 +82,7 @@ export function isSmallPart(expr: Expr, text: string): boolean {
   if (expr.kind === 'index') {
     const key = text.slice(expr.key.range.start, expr.key.range.end);
     const inner = /^\s*$/.test(key) || expr.key.kind === 'other' ? text.slice(expr.object.range.end, expr.range.end).replace(/^\s*\[|\]\s*$/g, '') : key;
-    if (expr.object.kind === 'call' && lastName(expr.object.callee) === 'split') return inner.trim() === '0';
+    if (expr.object.kind === 'call' && /^[sS]plit$/.test(lastName(expr.object.callee) ?? '')) return inner.trim() === '0';
     return isSmallSlice(inner);
   }
   if (expr.kind !== 'call' || expr.callee.kind !== 'member') return false;

@@ -16,6 +16,7 @@ export const unknown: LoggerLibrary = { id: 'unknown', derive, methods };
 export const libraries: readonly LoggerLibrary[] = [
   { id: 'print', globals: ['echo', 'print', 'print_r', 'var_dump', 'var_export', 'dump', 'dd', 'debug_zval_refcount'], callable: joined, methods: {} },
   { id: 'print', globals: ['error_log'], callable: { ...joined, level: 'error' }, methods: {} },
+  { id: 'syslog', globals: ['syslog'], callable: { holes: 'none', fields: 'none', levelArg: 0, message: 1 }, methods: {} },
   { id: 'print', globals: ['printf'], callable: { holes: 'percent', fields: 'none', level: 'info' }, methods: {} },
   { id: 'laravel', modules: ['Illuminate\\Support\\Facades'], instances: ['Log'], globals: ['Log'], derive, methods },
   { id: 'monolog', modules: ['Monolog'], factories: ['Logger'], types: ['Logger'], derive, methods },

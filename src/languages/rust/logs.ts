@@ -26,9 +26,11 @@ function logOf(fact: CallFact, draft: Draft, usual: string, templates: TemplateR
   const method = path.slice(path.lastIndexOf('.') + 1);
   const crate = path.split('.')[0] ?? '';
   if (printing.test(method)) return printOf(fact, method.slice(0, -1), templates, source);
-  const match = logging.exec(method);
+  const imported = draft.imports.find(({ local }) => local === method.slice(0, -1));
+  const own = imported?.module.split('::')[0];
+  // `use slog::info as sinfo`
+  const match = logging.exec(method) ?? (/^(?:log|tracing|slog)$/.test(own ?? '') ? logging.exec(`${imported?.imported ?? ''}!`) : null);
   if (!match) return undefined;
-  const own = draft.imports.find(({ local }) => local === method.slice(0, -1))?.module.split('::')[0];
   const library = crate !== method && /^(?:log|tracing|slog|defmt)$/.test(crate) ? crate : own !== undefined && /^(?:log|tracing|slog|defmt)$/.test(own) ? own : usual;
   const args = call.args.filter(({ name }) => name === undefined || !aside.has(name));
   const levelArg = match[1] === undefined ? args.find(({ value }) => /(?:^|\.)Level\./.test(pathOf(value) ?? '')) : undefined;

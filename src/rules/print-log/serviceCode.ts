@@ -3,7 +3,7 @@ import type { CheckedFile } from '../rule.ts';
 import { isTestCode } from '../testCode.ts';
 
 const folders = new Set(`bin cli cmd command commands scripts script tools tool hack test tests __tests__ testing testdata spec specs e2e integration-tests fixtures __fixtures__ mocks __mocks__
-  example examples sample samples demo demos bench benches benchmark benchmarks docs doc build ci .github .storybook seeds`.split(/\s+/));
+  example examples sample samples demo demos bench benches benchmark benchmarks docs doc build ci .github .storybook seeds seeders migrations migrate`.split(/\s+/));
 const names = /(?:[._-](?:stories|config)\.\w+|\.rake|^build\.rs|(?:^|[._-])cli\.\w+|Cli(?:Main)?\.(?:java|cs)|(?:^|_)test_?utils?\.\w+)$|^(?:__main__|setup|manage|noxfile|fabfile)\.py$|^(?:gulpfile|Gruntfile|jakefile)\.\w+$/;
 const projects = /(?:^|[._-])(?:unit|integration|functional|acceptance|system|e2e)[._-]?tests?(?:[._-]\w+)?$|^(?:command[-_]?line|test[-_]?utils?|mock|dummy|tester)$|(?:Examples?|Samples?|Tester)$|\.(?:Tests?|Cli|Tools?|Samples?|Benchmarks?|IntegrationTests|UnitTests)$/i;
 

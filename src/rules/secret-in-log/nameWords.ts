@@ -27,7 +27,7 @@ export const secretPhrases: readonly { readonly words: readonly string[]; readon
   { words: ['cc', 'number'], what: 'card number', sure: 0.85 }, { words: ['cc', 'num'], what: 'card number', sure: 0.8 },
   { words: ['credit', 'card'], what: 'card number', sure: 0.75 }, { words: ['debit', 'card'], what: 'card number', sure: 0.75 },
   { words: ['seed', 'phrase'], what: 'seed phrase', sure: 0.85 }, { words: ['recovery', 'phrase'], what: 'seed phrase', sure: 0.8 },
-  { words: ['pin', 'code'], what: 'PIN', sure: 0.55 }, { words: ['session', 'id'], what: 'session id', sure: 0.4 }, { words: ['session', 'cookie'], what: 'session cookie', sure: 0.8 },
+  { words: ['pin', 'code'], what: 'PIN', sure: 0.55 }, ...['user', 'card', 'account', 'customer', 'login', 'sim', 'atm', 'debit', 'old', 'new'].map((word) => ({ words: [word, 'pin'], what: 'PIN', sure: 0.65 })), { words: ['session', 'id'], what: 'session id', sure: 0.4 }, { words: ['session', 'cookie'], what: 'session cookie', sure: 0.8 },
   { words: ['connection', 'string'], what: 'connection string', sure: 0.65 }, { words: ['conn', 'string'], what: 'connection string', sure: 0.65 }, { words: ['conn', 'str'], what: 'connection string', sure: 0.65 },
   ...['database', 'db', 'mongo', 'mongodb', 'postgres', 'amqp'].flatMap((word) => ['url', 'uri', 'dsn'].map((last) => ({ words: [word, last], what: 'connection string', sure: 0.45 }))),
 ];

@@ -30,6 +30,7 @@ const shapes: readonly Shape[] = [
   { what: 'DigitalOcean token', hint: 'do', pattern: /\bdo[opr]_v1_[0-9a-f]{64}\b/ },
   { what: 'Telegram bot token', hint: ':AA', pattern: /\b\d{8,10}:AA[\w-]{33}\b/ },
   { what: 'basic credentials', hint: 'Basic ', pattern: /\bBasic [A-Za-z0-9+/]{16,}={0,2}(?![A-Za-z0-9+/])/ },
+  { what: 'connection string', hint: ';', pattern: /\b(?:Server|Data Source|Host|User Id|Uid|Username|AccountName|Endpoint)=[^;"]{1,200};(?:[^;"]{0,200};){0,8}\s*(?:Password|Pwd|AccountKey|SharedAccessKey)=(?!\*|<|\{|\[|%|\$|x+\b|\.{2}|(?:password|pwd|secret|your|redacted|changeme)\b)[^;"\s]{4,}/i },
   { what: 'password in an address', hint: '://', pattern: /\b(?:https?|ftps?|sftp|ssh|smtps?|imaps?|ldaps?|postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|rediss?|amqps?|mssql|sqlserver|clickhouse|kafka|nats|mqtts?)(?:\+\w+)?:\/\/[^\s:/@{}$%<>*]{0,64}:(?!(?:\*+|x+|pass(?:word)?|pwd|pw|secret|redacted|\.+)@)[^\s:/@{}$%<>*]{3,}@[\w.-]+/i },
 ];
 

@@ -54,7 +54,7 @@ function judge(name: string, options: RuleOptions): NameVerdict | undefined {
   const end = cut >= 0 ? cut : words.length;
   const trail = ones.slice(unit.end, end);
   if ([...trail, ...words.slice(unit.end, end)].some((word) => about.has(word))) return harmless;
-  if (trail.length === 0) return { kind: 'sensitive', what: unit.what, sure: unit.what === 'connection string' && isUpper(name) ? 0.65 : /^(?:tokens|codes|keys)$/.test(words[unit.end - 1] ?? '') ? unit.sure * pluralFactor : unit.sure };
+  if (trail.length === 0) return { kind: 'sensitive', what: unit.what, sure: unit.what === 'connection string' && isUpper(name) ? 0.65 : /^(?:tokens|codes|keys)$/.test(words[unit.end - 1] ?? '') && !/^(?:recovery|backup)$/.test(words[unit.start] ?? '') ? unit.sure * pluralFactor : unit.sure };
   const known = trail.every((word) => content.has(word));
   return { kind: 'sensitive', what: unit.what, sure: known ? Math.min(unit.sure, 0.75) : 0.4 };
 }
@@ -88,6 +88,7 @@ function unitAt(ones: readonly string[], words: readonly string[], at: number): 
     if (at === 0 && ones.length === 1 && words[0] === 'pass') return { start: 0, end: 1, what: 'password', sure: 0.6 };
     return before !== undefined && beforePass.has(before) ? { start: at, end: at + 1, what: 'password', sure: 0.8 } : undefined;
   }
+  if (word === 'pin' && ones.length === 1 && words[0] === 'pin') return { start: at, end: at + 1, what: 'PIN', sure: 0.45 };
   if (word === 'pw' && (ones.length === 1 || before !== undefined)) return { start: at, end: at + 1, what: 'password', sure: 0.65 };
   if (!Object.hasOwn(secretWords, word)) return undefined;
   const entry = secretWords[word];

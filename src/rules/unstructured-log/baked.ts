@@ -26,7 +26,7 @@ const goPrintf = /^(?:Trace|Debug|Info|Notice|Warn|Warning|Error|Fatal|Panic|DPa
 /** The values baked into a log call's message; `undefined` where there are none, or the logger has no better place for them. */
 export function bakedIn(log: LogCall, file: CheckedFile, flow: Flow): Baked | undefined {
   const { message } = log;
-  if (!message || plainLibraries.has(log.library) || log.wrapper !== undefined) return undefined;
+  if (!message || plainLibraries.has(log.library) || (log.wrapper !== undefined && log.fieldShape === 'none')) return undefined;
   // Twisted's `log.msg` joins its arguments and fills nothing.
   if (log.library === 'unknown' && file.facts.language === 'python' && (log.method === 'msg' || log.method === 'err')) return undefined;
   const isGo = file.facts.language === 'go';
@@ -36,6 +36,10 @@ export function bakedIn(log: LogCall, file: CheckedFile, flow: Flow): Baked | un
   if (isGo && goPrintf.test(log.method)) return printf(log, message, sure);
   if (message.kind === 'binary' && message.operator === '%' && file.facts.language === 'python') {
     return { log, message, how: 'percent', texts: [], values: [message.right], taken: [], sure };
+  }
+  if (isGo && message.kind === 'call' && /^fmt\.Sprint(?:ln)?$/.test(pathOf(message.callee) ?? '')) {
+    const joined = message.args.map(({ value }) => value).filter((value) => !isConstant(value, log, flow, 0));
+    return joined.length === 0 ? undefined : { log, message, how: 'concat', texts: [], values: joined, taken: [], sure, apart: true };
   }
   const built = message.kind === 'template' ? message : builtApart(message, log, flow);
   if (!built) return undefined;
@@ -95,6 +99,12 @@ function printf(log: LogCall, message: Expr, sure: number): Baked | undefined {
   };
 }
 
+/** What is set from outside is another in each place where the program runs. */
+const readsEnvironment = (expr: Expr): boolean => {
+  const path = pathOf(expr.kind === 'call' ? expr.callee : expr) ?? '';
+  return /(?:^|\.)(?:env|environ|ENV|getenv|Getenv)(?:\.|$)/.test(path);
+};
+
 /** True for what is the same each time: literals, constants, names of classes and modules. */
 function isConstant(expr: Expr, log: LogCall, flow: Flow, depth: number): boolean {
   if (depth > 4) return false;
@@ -108,10 +118,10 @@ function isConstant(expr: Expr, log: LogCall, flow: Flow, depth: number): boolea
     case 'member': {
       const name = lastName(expr) ?? '';
       if (/^__\w+__$|^__filename$|^__dirname$/.test(name) || /(?:constructor|__class__)\.(?:name|__name__)$/.test(pathOf(expr) ?? '')) return true;
-      if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/.test(name) && name.length > 2) return true;
       const { values, complete } = flow.reaching(pathOf(expr) ?? '', log.functionId, log.range.start);
       const only = values[0];
-      return complete && values.length === 1 && only !== undefined && !only.adds && isConstant(only.value, log, flow, depth + 1);
+      if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/.test(name) && name.length > 2) return !readsEnvironment(expr) && !(only && readsEnvironment(only.value));
+      return complete && values.length === 1 && only !== undefined && !only.adds && only.value.kind !== 'null' && isConstant(only.value, log, flow, depth + 1);
     }
     case 'call': return expr.callee.kind === 'name' && expr.callee.name === 'nameof';
     case 'choice': return expr.options.every((option) => isConstant(option, log, flow, depth + 1));

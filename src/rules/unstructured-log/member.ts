@@ -34,7 +34,7 @@ function toFinding(baked: Baked, file: CheckedFile): Omit<Finding, 'rule'> {
     range: baked.message.range,
     message: `The message is different each time, so it cannot be counted or searched by its values. Keep it constant and pass ${baked.values.length === 1 ? 'the value' : 'the values'} ${wayOf(baked, file)}.`,
     related: [],
-    fixes: baked.apart ? [] : fixesFor[file.facts.language]?.(baked, file) ?? [],
+    fixes: baked.apart || baked.log.wrapper !== undefined ? [] : fixesFor[file.facts.language]?.(baked, file) ?? [],
   };
 }
 

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
 
-export default defineConfig(({ mode }) => {
+export const config = defineConfig(({ mode }) => {
   console.log('building for', mode); //= u?
   console.info('plugins ready'); //= -
   return { define: { MODE: mode } };
