@@ -2,6 +2,7 @@ import type { Expr } from '../model/facts.ts';
 import { insideOf, lastName, literalOf, pathOf } from './exprs.ts';
 import { wordsOf } from './words.ts';
 import { deeper, type Judge, type Place } from './judging.ts';
+import { isPaymentCard } from './cards.ts';
 import { keyOfLeak } from './objects.ts';
 import { handsOn, isCleaning, isMaskingReplace } from './safeValues.ts';
 import { allOf, safe, unknown, weakened, type Verdict } from './verdict.ts';
@@ -132,7 +133,7 @@ function byKey(expr: Call, judge: Judge, place: Place): Verdict | undefined {
   if (translating.test(object)) return safe;
   const option = /^(?:cfg|conf\w*|parser|settings)$/i.test(object) ? literalOf(args[1]?.value) : undefined;
   const last = (option ?? known).split(/[./:]/).filter(Boolean).at(-1) ?? '';
-  const verdict = judge.vocabulary.nameOf(last);
+  const verdict = judge.nameOf(last);
   if (verdict?.kind === 'sensitive') return judge.leak(expr, verdict.what, verdict.sure * 0.95);
   if (verdict) return safe;
   if (callee.kind !== 'member' || /env/i.test(pathOf(callee) ?? '')) return unknown;
@@ -156,10 +157,13 @@ function ownName(expr: Call, words: readonly string[], path: string, judge: Judg
   if (expr.isNew) return undefined;
   const name = lastName(expr.callee) ?? '';
   if (judge.vocabulary.holdsSecrets && /(?:^|\.)(?:jwt|jsonwebtoken|jose|JWT|Jwts)\.(?:sign|encode)$/.test(path)) return judge.leak(expr, 'token', 0.85);
+  const owner = expr.callee.kind === 'member' ? lastName(expr.callee.object) ?? '' : '';
+  const known = judge.vocabulary.holdsSecrets ? givenBy(name, owner, expr, judge) : undefined;
+  if (known) return judge.leak(expr, known, known === 'session id' ? 0.6 : 0.7);
   if (judge.vocabulary.holdsSecrets && /^secrets\.token_\w+$/.test(path)) return judge.leak(expr, 'token', 0.45);
   const gives = givers.has(words[0] ?? '') && words.length > 1;
   const subject = gives ? name.replace(/^_*[A-Za-z][a-z]*_?/, '') : name;
-  const verdict = judge.vocabulary.nameOf(subject);
+  const verdict = judge.nameOf(subject);
   if (!verdict) return undefined;
   if (verdict.kind === 'harmless') return safe;
   if (isEnumeration(name, judge.file.text)) return safe;
@@ -170,6 +174,20 @@ function ownName(expr: Call, words: readonly string[], path: string, judge: Judg
   if (/^(?:getpass)$/.test(name)) return judge.leak(expr, 'password', 0.8);
   const secretOnly = wordsOf(name).length <= 3 && expr.callee.kind === 'member' && expr.args.length === 0;
   return secretOnly && /^[A-Za-z]/.test(name) ? judge.leak(expr, verdict.what, verdict.sure * (words.length === 1 ? 0.9 : 0.7)) : undefined;
+}
+
+/** What some calls give whose own name does not tell. */
+function givenBy(name: string, owner: string, expr: Call, judge: Judge): string | undefined {
+  if (name === 'compact' && /^Jwts\s*\.\s*builder\(/.test(judge.written(expr))) return 'token';
+  if (name === 'getPrivate' && /^(?:key_?pair|kp|pair)$/i.test(owner)) return 'private key';
+  if (/^get_?(?:number|pan)$/i.test(name) && isPaymentCard(owner, judge)) return 'card number';
+  return name === 'getId' && /^(?:getSession|(?:http|web)?Session)$/i.test(owner) && isOfRequest(expr.callee, judge) ? 'session id' : undefined;
+}
+
+/** `request.getSession()`, or a name of that type. */
+function isOfRequest(callee: Expr, { file }: Judge): boolean {
+  const of = callee.kind === 'member' ? callee.object : callee;
+  return of.kind === 'call' ? /req|exchange/i.test(lastName(of.callee.kind === 'member' ? of.callee.object : of.callee) ?? '') : new RegExp(`\\bHttpSession\\s+${lastName(of) ?? ''}\\b`).test(file.text);
 }
 
 /** `apiKey()` in a file that names constants of `ApiKeys`: a kind, no key. */

@@ -103,8 +103,9 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
   const headOf = ({ range }: TypeFact) => /^[^]*?\b(?:class|record|enum|interface)\b/.exec(text.slice(range.start, range.start + 600))?.[0] ?? '';
 
   const hiddenField = (type: TypeFact, field: string) => {
-    const line = new RegExp(facts.language === 'java' ? `(?:@[\\w.]+(?:\\([^)]*\\))?\\s+){0,4}(?:[\\w<>.]+\\s+){0,4}\\b${escaped(field)}\\b[^\\n]*` : `\\b${escaped(field)}\\b[^\\n]*`).exec(text.slice(type.range.start, type.range.end))?.[0] ?? '';
+    const line = new RegExp(facts.language === 'java' ? `(?:@[\\w.]+(?:\\([^)]*\\))?\\s+){0,4}(?:[\\w<>.]+\\s+){0,4}\\b${escaped(field)}\\b[^\\n;]*` : `\\b${escaped(field)}\\b[^\\n]*`).exec(text.slice(type.range.start, type.range.end))?.[0] ?? '';
     if (facts.language === 'java' && new RegExp(`exclude\\s*=[^)]*"${escaped(field)}"`).test(headOf(type))) return true;
+    if (facts.language === 'java' && /onlyExplicitlyIncluded\s*=\s*true/.test(headOf(type)) && !/@(?:\w+\.)?Include/.test(line)) return true;
     return /repr\s*=\s*False|(?:json|log|yaml|masq|redact|mask)\s*:\s*"(?:-|secret|true|mask|redact)|exclude\s*=\s*True|@(?:\w+\.)?Exclude|@JsonIgnore|SecretStr/.test(line);
   };
 
@@ -128,6 +129,7 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
       if (last.length === 2 && (last[0] === 'request' || last[0] === 'req' || last[0] === 'raw' || last[0] === 'auth')) return { what: 'request headers', sure: 0.7 };
       if (owner === undefined && /(?:Http)?Headers?\b/.test(flow.paramOf(path, functionId)?.type ?? '')) return { what: 'request headers', sure: 0.65 };
     }
+    if (vocabulary.holdsSecrets && parts.length === 1 && /^(?:NodeJS\.)?ProcessEnv$/.test(typeOf(path, functionId, at) ?? '')) return { what: 'environment', sure: 0.8 };
     if (vocabulary.holdsSecrets && parts.length === 1 && headerType.test(typeOf(path, functionId, at) ?? '')) return { what: 'request headers', sure: 0.65 };
     if (parts.at(-1) === 'META' && owner === 'request') return { what: 'request headers', sure: 0.65 };
     if (path === 'this' || path === 'self' || path === 'cls') return undefined;
@@ -157,10 +159,12 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
   function inlineField(written: string, field: string): string | undefined {
     if (!written.startsWith('{') || written.length > 2_000) return undefined;
     const at = new RegExp(`[{;,\\s]${escaped(field)}\\??\\s*:\\s*(?=\\{)`).exec(written);
-    const from = at ? at.index + at[0].length : -1;
-    for (let end = from, depth = 0; from >= 0 && end < written.length; end++) {
-      if (written[end] === '{') depth += 1;
-      else if (written[end] === '}' && --depth === 0) return written.slice(from, end + 1);
+    if (!at) return undefined;
+    const rest = written.slice(at.index + at[0].length);
+    let depth = 0;
+    for (let end = 0; end < rest.length; end++) {
+      if (rest[end] === '{') depth += 1;
+      else if (rest[end] === '}' && --depth === 0) return rest.slice(0, end + 1);
     }
     return undefined;
   }

@@ -1,5 +1,6 @@
 import type { Expr } from '../model/facts.ts';
 import { about, carriers } from './aboutWords.ts';
+import { isPaymentCard } from './cards.ts';
 import { isElement, lastName, literalOf, pathOf } from './exprs.ts';
 import { deeper, type Judge, type Place } from './judging.ts';
 import { flowing, makesError, origin, otherThings } from './named.ts';
@@ -26,6 +27,8 @@ const publicIds = new Set(['order', 'checkout', 'transaction', 'cart', 'basket',
 /** Ruby's, which are called without brackets. */
 const conversions = new Set(['to_h', 'to_hash', 'to_s', 'to_a', 'to_json', 'to_yaml', 'to_unsafe_h', 'inspect', 'dup', 'strip', 'chomp', 'to_query']);
 
+const requestSession = /(?:^|\.)(?:req|request|ctx|context|HttpContext|httpContext)\.[sS]ession$/;
+
 /** Whose pin is typed in. */
 const pinned = new Set(['user', 'account', 'customer', 'card', 'credentials', 'login', 'payment', 'patient', 'employee', 'member']);
 
@@ -38,6 +41,8 @@ export function judgeMember(expr: Expr, object: Expr, property: string, place: P
   const isCookie = /^cookies$/i.test(lastName(object) ?? '');
   if (verdict?.kind === 'sensitive' && verdict.sure < 0.5 && isCookie) return judge.leak(expr, 'session cookie', 0.75);
   if (verdict === undefined && property === 'pin' && !place.traced && pinned.has(wordsOf(lastName(object) ?? '').at(-1) ?? '')) return judge.leak(expr, 'PIN', 0.6);
+  if (verdict === undefined && judge.vocabulary.holdsSecrets && !place.traced && /^(?:num|number|pan)$/i.test(property) && isPaymentCard(lastName(object) ?? '', judge)) return judge.leak(expr, 'card number', 0.65);
+  if (judge.vocabulary.holdsSecrets && !place.traced && /^id$/i.test(property) && requestSession.test(pathOf(object) ?? '')) return judge.leak(expr, 'session id', 0.6);
   if (verdict?.kind === 'sensitive') {
     const isPublicId = property.toLowerCase() === 'token' && publicIds.has(wordsOf(lastName(object) ?? '').filter((word) => word !== 'item' && word !== 'info').at(-1) ?? '');
     return isNamedSafely(expr, object, property, path, place, judge) ? safe : judge.leak(expr, verdict.what, isPublicId || isConstant(object, property, judge) ? 0.45 : verdict.sure);
@@ -67,7 +72,7 @@ export function judgeMember(expr: Expr, object: Expr, property: string, place: P
     const said = judge.judge(object, deeper(place));
     if (said.kind === 'leaks' && flow.reaching(object.name, place.functionId, place.at).values.some(({ value }) => makesError(value))) return weakened(said, 0.95, here);
   }
-  if (object.kind === 'call' && wordsOf(property).every((word) => carriers.has(word))) return weakened(judge.judge(object, deeper(place)), 0.9, here);
+  if ((object.kind === 'call' || (object.kind === 'name' && /^value$/i.test(property))) && wordsOf(property).every((word) => carriers.has(word))) return weakened(judge.judge(object, deeper(place)), 0.9, here);
   if (path === undefined) return unknown;
   const { values, complete } = flow.reaching(path, place.functionId, place.at);
   const flows = flowing(property, values, place, judge);
@@ -122,7 +127,7 @@ function entryOf(object: Extract<Expr, { kind: 'name' }>, key: string, place: Pl
 export function judgeIndex(expr: Extract<Expr, { kind: 'index' }>, place: Place, judge: Judge): Verdict {
   const { key, object } = expr;
   if (isElement(expr)) return judgeElement(object, place, judge);
-  if (key.kind === 'text') return judgeMember(expr, object, key.value, place, judge);
+  if (key.kind === 'text') return judgeMember(expr, object, key.value.replace(/^ConnectionStrings:.*$/, 'ConnectionString'), place, judge);
   if (isSmallPart(expr, judge.file.text)) return safe;
   const constant = key.kind === 'name' || key.kind === 'member' ? literalOf(judge.flow.reaching(pathOf(key) ?? '', place.functionId, place.at).values[0]?.value) : undefined;
   if (constant !== undefined) return judgeMember(expr, object, constant, place, judge);

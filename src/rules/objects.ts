@@ -42,7 +42,7 @@ export function judgeKeyed(key: string, value: Expr, place: Place, judge: Judge)
 
 const heldKey = (what: string) => /\.([\w-]+)\)$/.exec(what)?.[1];
 /** The key under which a leak's secret stands in the object that is seen. */
-export const keyOfLeak = ({ what, name }: Leak) => heldKey(what) ?? name.split(/[.\s'"[\]]+/).at(-1)?.replace(/^[$@]+/, '') ?? '';
+export const keyOfLeak = ({ what, name }: Leak) => heldKey(what) ?? (what === 'request headers' ? 'authorization' : undefined) ?? name.split(/[.\s'"[\]]+/).at(-1)?.replace(/^[$@]+/, '') ?? '';
 
 /** An object's leak through a key that was overwritten or deleted before the call is none. */
 export function withoutOverwritten(expr: Expr, name: string, flows: Extract<Verdict, { kind: 'leaks' }>, place: Place, from: Range, judge: Judge): Verdict {

@@ -80,14 +80,16 @@ const wrapperOutlets = (log: LogCall): Outlet[] => [
   ...(log.message ? [{ value: log.message, whole: true }] : []),
 ];
 
-const holePattern = /%%|%(?:\((\w+)\))?[-+ #0]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?([a-zA-Z])|\{[\w.]*(?:[:!][^}]*)?\}/g;
+const holePattern = /%%|%(?:\((\w+)\))?[-+ #0]*(?:\*|\d+)?(?:\.(\*|\d+))?[hlL]?([a-zA-Z])|\{[\w.]*(?:[:!][^}]*)?\}/g;
 
 function holesOf(message: string): { before: string; verb?: string }[] {
   const holes: { before: string; verb?: string }[] = [];
   let from = 0;
   for (const match of message.matchAll(holePattern)) {
     if (match[0] === '%%') continue;
-    holes.push({ before: message.slice(from, match.index), ...(match[2] !== undefined ? { verb: match[2] } : {}) });
+    // `%.4s` writes four characters.
+    const verb = match[3] === 's' && Number(match[2]) <= 8 ? 't' : match[3];
+    holes.push({ before: message.slice(from, match.index), ...(verb !== undefined ? { verb } : {}) });
     from = match.index + match[0].length;
   }
   return holes;

@@ -1,4 +1,4 @@
-import type { Expr, Field } from '../../model/facts.ts';
+import type { Entry, Expr, Field } from '../../model/facts.ts';
 import type { Level } from '../../model/severity.ts';
 import { lastName, literalOf } from '../draft.ts';
 import { methodsOf, type LoggerLibrary, type MethodShape } from '../loggers.ts';
@@ -88,12 +88,31 @@ export const notFields: ReadonlySet<string> = new Set();
 
 const notTyped = new Set(['Sprintf', 'Sprint', 'Errorf', 'Sprintln', 'New', 'Wrap', 'Wrapf', 'Getenv', 'Join', 'Itoa', 'FormatInt', 'Quote', 'Repeat', 'Replace', 'ReplaceAll']);
 
+/** What is in `slog.Group("name", "key", value, slog.String("key", value))`. */
+function groupOf({ args, range }: Extract<Expr, { kind: 'call' }>): Expr {
+  const entries: Entry[] = [];
+  for (let at = 1; at < args.length; at++) {
+    const arg = args[at];
+    if (!arg) continue;
+    const field = typedField(arg.value);
+    const key = literalOf(arg.value);
+    const next = args[at + 1];
+    if (field) entries.push({ key: field.key, value: field.value, range: field.range });
+    else if (key !== undefined && next) {
+      entries.push({ key, value: next.value, range: { start: arg.range.start, end: next.range.end } });
+      at += 1;
+    } else entries.push({ value: arg.value, range: arg.range });
+  }
+  return { kind: 'object', entries, range };
+}
+
 /** `zap.String("key", value)`, `slog.Int("key", n)`, `zap.Error(err)`. */
 export function typedField(value: Expr): Field | undefined {
   if (value.kind !== 'call' || value.callee.kind !== 'member' || value.callee.object.kind !== 'name') return undefined;
   const method = value.callee.property;
   const key = literalOf(value.args[0]?.value);
   const second = value.args[1]?.value;
+  if (key !== undefined && /^(?:Group|Dict)$/.test(method)) return { key, value: groupOf(value), range: value.range };
   if (key !== undefined && second && !notTyped.has(method) && /^[A-Z]/.test(method)) return { key, value: second, range: value.range };
   const only = value.args[0]?.value;
   if ((method === 'Error' || method === 'Err') && only && value.args.length === 1 && /^(?:zap|field|log|slog|logger|tag)/.test(lastName(value.callee.object) ?? '')) {

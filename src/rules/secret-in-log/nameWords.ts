@@ -14,7 +14,7 @@ export const secretWords: Readonly<Record<string, { readonly what: string; reado
 
 /** Words in a row that name a secret only together. */
 export const secretPhrases: readonly { readonly words: readonly string[]; readonly what: string; readonly sure: number }[] = [
-  ...['api', 'secret', 'private', 'encryption', 'encrypt', 'decryption', 'signing', 'auth', 'master', 'hmac', 'aes', 'priv']
+  ...['api', 'secret', 'private', 'encryption', 'encrypt', 'decryption', 'signing', 'auth', 'master', 'hmac', 'aes', 'priv', 'fernet', 'symmetric']
     .map((word) => ({ words: [word, 'key'], what: 'key', sure: 0.85 })),
   ...['access', 'preshared', 'jwt', 'webhook', 'crypto', 'openai', 'anthropic', 'stripe', 'sendgrid', 'twilio', 'license', 'admin', 'wallet']
     .map((word) => ({ words: [word, 'key'], what: 'key', sure: 0.75 })),
@@ -28,8 +28,10 @@ export const secretPhrases: readonly { readonly words: readonly string[]; readon
   { words: ['credit', 'card'], what: 'card number', sure: 0.75 }, { words: ['debit', 'card'], what: 'card number', sure: 0.75 },
   { words: ['seed', 'phrase'], what: 'seed phrase', sure: 0.85 }, { words: ['recovery', 'phrase'], what: 'seed phrase', sure: 0.8 },
   { words: ['pin', 'code'], what: 'PIN', sure: 0.55 }, ...['user', 'card', 'account', 'customer', 'login', 'sim', 'atm', 'debit', 'old', 'new'].map((word) => ({ words: [word, 'pin'], what: 'PIN', sure: 0.65 })), { words: ['session', 'id'], what: 'session id', sure: 0.4 }, { words: ['session', 'cookie'], what: 'session cookie', sure: 0.8 },
+  ...['magic link', 'signed url', 'presigned url', 'sas url', 'sas uri'].map((each) => ({ words: each.split(' '), what: 'signed address', sure: 0.6 })),
+  ...['security', 'secret'].map((word) => ({ words: [word, 'answer'], what: 'security answer', sure: 0.65 })),
   { words: ['connection', 'string'], what: 'connection string', sure: 0.65 }, { words: ['conn', 'string'], what: 'connection string', sure: 0.65 }, { words: ['conn', 'str'], what: 'connection string', sure: 0.65 },
-  ...['database', 'db', 'mongo', 'mongodb', 'postgres', 'amqp'].flatMap((word) => ['url', 'uri', 'dsn'].map((last) => ({ words: [word, last], what: 'connection string', sure: 0.45 }))),
+  ...['database', 'db', 'mongo', 'mongodb', 'postgres', 'amqp', 'redis', 'rabbitmq', 'broker'].flatMap((word) => ['url', 'uri', 'dsn'].map((last) => ({ words: [word, last], what: 'connection string', sure: 0.45 }))),
 ];
 
 /** Written together in one word: `apikey`, `accesstoken`. */
@@ -38,7 +40,7 @@ export const joined: Readonly<Record<string, readonly string[]>> = Object.fromEn
   ...['access', 'auth', 'refresh', 'bearer', 'session', 'id', 'user', 'reset', 'csrf', 'xsrf', 'api', 'oauth', 'jwt', 'next', 'page', 'security', 'login', 'device', 'push', 'bot', 'sas']
     .flatMap((word) => [[`${word}token`, [word, 'token']], [`${word}tokens`, [word, 'token']]]),
   ...['client', 'app', 'api', 'shared', 'consumer', 'jwt', 'session', 'user', 'my', 'web'].map((word) => [`${word}secret`, [word, 'secret']]),
-  ...['db', 'user', 'root', 'admin', 'my', 'login', 'smtp', 'mail', 'hashed', 'encrypted', 'new', 'old', 'master', 'ssh', 'plain']
+  ...['db', 'user', 'root', 'admin', 'my', 'login', 'smtp', 'mail', 'hashed', 'encrypted', 'new', 'old', 'master', 'ssh', 'plain', 'pg', 'pgsql', 'mysql', 'redis', 'mongo', 'ldap', 'ftp', 'mqtt', 'ssl', 'tls', 'key', 'keystore', 'truststore', 'store', 'wifi', 'proxy', 'default', 'temp', 'confirm', 'current']
     .flatMap((word) => ['password', 'passwd', 'pwd'].map((last) => [`${word}${last}`, [word, last]])),
   ['dbpass', ['db', 'pass']], ['userpass', ['user', 'pass']], ['smtppass', ['smtp', 'pass']], ['cardnumber', ['card', 'number']], ['creditcard', ['credit', 'card']],
   ['ccnumber', ['cc', 'number']], ['sessionid', ['session', 'id']], ['connectionstring', ['connection', 'string']], ['connstring', ['conn', 'string']], ['connstr', ['conn', 'str']],
