@@ -1,4 +1,4 @@
-import type { ReadHelper } from '../core/source/reading/readWorkspace.ts';
+import type { ReadHelper } from '../core/source/reading/readBatches.ts';
 
 /** Other threads to work with: the file that a thread runs, and how many there may be, this one included. */
 export interface Threads {
@@ -13,8 +13,8 @@ export interface World {
   /** Folders that hold the grammars. */
   readonly assetFolders: readonly string[];
   readonly threads?: Threads;
-  /** A second thread for reading a folder; absent where there is one processor only. */
-  readonly openHelper?: () => ReadHelper;
+  /** Other threads for reading a folder; `undefined` where there is one processor only. */
+  readonly openHelper?: () => ReadHelper | undefined;
   /** Where the user's caches are, and what names this build of the program; absent for nowhere. */
   readonly cache?: { readonly folder: string | undefined; version(): string };
   /** Standard input, in the pieces in which it comes. */

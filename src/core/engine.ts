@@ -21,7 +21,9 @@ import { marksOf } from './source/marks.ts';
 import type { LogQuestion, SpanQuestion } from './source/questions.ts';
 import { readCatalogues, readTexts, type CataloguePlace } from './source/reading/readCatalogues.ts';
 import { readQuiet } from './source/reading/readQuiet.ts';
-import { isPlace, readFile, readFolder, readText, type FactReader, type ReadHelper, type SourceFolder } from './source/reading/readWorkspace.ts';
+import type { ReadHelper } from './source/reading/readBatches.ts';
+import { readFolder } from './source/reading/readFolder.ts';
+import { isPlace, readFile, readText, type FactReader, type SourceFolder } from './source/reading/readWorkspace.ts';
 import type { FileRecord, ReadFile } from './source/index/records.ts';
 import { SourceIndex } from './source/index/sourceIndex.ts';
 import { SourceMaps, stackTexts } from './source/stacks/sourceMaps.ts';
@@ -39,8 +41,8 @@ export interface EngineParts {
   readonly cache?: Cache;
   /** Moves lines from the commit that ran to the text that is here. */
   readonly git?: Git;
-  /** A second thread for reading a whole workspace; disposed when that is done. */
-  readonly openHelper?: () => ReadHelper;
+  /** Other threads for reading a whole workspace; disposed when that is done. */
+  readonly openHelper?: () => ReadHelper | undefined;
 }
 
 export interface WorkspaceOptions {
@@ -151,25 +153,27 @@ export function makeEngine(parts: EngineParts): Engine {
     const tell = (phase: IndexProgress['phase']): void => parts.onProgress({ phase, files, total, ...counts, skipped: { ...skipped } });
     for (const [at, folder] of nextFolders.entries()) {
       const before = total;
-      const found = await readFolder(parts.reader, folder, (path) => nextNames.nameOf(at, path), known, (read, ofFolder) => {
-        files += 1;
-        total = before + ofFolder;
-        if (read.record) {
-          records.push(read.record);
-          counts.logCalls += read.record.logs.length;
-          counts.spanStarts += read.record.spans.length;
-          counts.routes += read.record.routes.length;
-        } else {
+      const found = await readFolder({
+        reader: parts.reader, folder, root: nextNames.roots[at] ?? '', nameOf: (path) => nextNames.nameOf(at, path), known, helper,
+        onFile(read, ofFolder) {
+          files += 1;
+          total = before + ofFolder;
+          counts.logCalls += read.record?.logs.length ?? 0;
+          counts.spanStarts += read.record?.spans.length ?? 0;
+          counts.routes += read.record?.routes.length ?? 0;
           if (read.skipped !== undefined) skipped[read.skipped] = (skipped[read.skipped] ?? 0) + 1;
-          if (isPlace(read)) next.paths.add(read.name);
-        }
-        if (files % progressEvery === 0) tell('reading');
-      }, signal, helper);
-      catalogues.push(...found.map((path) => ({ folder, path, name: nextNames.nameOf(at, path) })));
+          if (files % progressEvery === 0) tell('reading');
+        },
+      }, signal);
+      for (const read of found.files) {
+        if (read.record) records.push(read.record);
+        else if (isPlace(read)) next.paths.add(read.name);
+      }
+      for (const path of found.catalogues) catalogues.push({ folder, path, name: nextNames.nameOf(at, path) });
       for (const [reason, count] of folder.skipped) skipped[reason] = (skipped[reason] ?? 0) + count;
     }
     next.putAll([...records, ...(await readCatalogues(catalogues, records, signal))]);
-    await readQuiet(parts.reader, next, { names: nextNames, folders: nextFolders, known }, signal);
+    await readQuiet(parts.reader, next, { names: nextNames, folders: nextFolders, known, helper }, signal);
     for (const [name, text] of texts) {
       const read = await readText(parts.reader, name, text);
       if (read.record) next.put(read.record);

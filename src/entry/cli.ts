@@ -18,7 +18,7 @@ function start(): void {
     args: process.argv.slice(2),
     version: process.env['SIGHTLINE_VERSION'] ?? '0.0.0',
     assetFolders,
-    ...(availableParallelism() > 1 ? { openHelper: () => openHelper(file, assetFolders) } : {}),
+    openHelper: () => openHelper(file, assetFolders),
     threads: { file, count: Math.min(availableParallelism(), 8) },
     // What is kept by one build of this program is not read by another.
     cache: { folder: userCacheFolder({ platform: process.platform, env: process.env, home: homedir() }), version: () => readFileSync(file, 'latin1') },

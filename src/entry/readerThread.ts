@@ -1,27 +1,44 @@
+import { availableParallelism } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { makeParser } from '../core/source/reading/parser.ts';
-import { readText, type ReadHelper } from '../core/source/reading/readWorkspace.ts';
-import type { ReadFile } from '../core/source/index/records.ts';
+import { readTask, type ReadHelper, type ReadTask, type TaskRead } from '../core/source/reading/readBatches.ts';
 import { languages } from '../languages/index.ts';
 import { makeAssets } from '../node/assets.ts';
-import { makeHelperThread } from '../node/helperThread.ts';
+import { makeFiles } from '../node/files.ts';
+import { makeHelperThreads } from '../node/helperThreads.ts';
 
-/** What the thread is started with. */
+/** What a thread is started with. */
 export interface ReaderData {
   readonly role: 'reader';
   readonly assetFolders: readonly string[];
 }
 
-/** The same file, run by the worker beside itself: it only reads texts. */
+interface Question {
+  readonly root: string;
+  readonly tasks: readonly ReadTask[];
+}
+
+/** The same file, run by the worker beside itself: it only reads files. */
 export async function startReader(assetFolders: readonly string[]): Promise<void> {
   const reader = await makeParser(makeAssets(assetFolders), languages);
-  parentPort?.on('message', ({ id, question }: { id: number; question: { name: string; text: string } }) => {
-    void readText(reader, question.name, question.text).then((answer) => parentPort?.postMessage({ id, answer }));
+  const answer = async ({ root, tasks }: Question): Promise<readonly TaskRead[]> => {
+    const folder = makeFiles(root, []);
+    const reads: TaskRead[] = [];
+    for (const task of tasks) reads.push(await readTask(reader, folder, task));
+    return reads;
+  };
+  parentPort?.on('message', ({ id, question }: { id: number; question: Question }) => {
+    void answer(question).then((reads) => parentPort?.postMessage({ id, answer: reads }));
   });
 }
 
-/** Starts `file`, which runs `startReader` when its role is `reader`. */
-export function openHelper(file: string, assetFolders: readonly string[]): ReadHelper {
-  const thread = makeHelperThread(file, { role: 'reader', assetFolders } satisfies ReaderData);
-  return { read: (name, text) => thread.ask({ name, text }) as Promise<ReadFile> | undefined, dispose: () => thread.dispose() };
+/** More threads than this wait for the one that puts together what they read. */
+const mostThreads = 4;
+
+/** Threads that read a workspace beside the one that asks; `undefined` on a machine with one core. `file` runs `startReader` when its role is `reader`. */
+export function openHelper(file: string, assetFolders: readonly string[]): ReadHelper | undefined {
+  const count = Math.min(availableParallelism(), mostThreads) - 1;
+  if (count < 1) return undefined;
+  const threads = makeHelperThreads(file, { role: 'reader', assetFolders } satisfies ReaderData, count);
+  return { read: (root, tasks) => threads.ask({ root, tasks } satisfies Question) as Promise<readonly TaskRead[]> | undefined, dispose: () => threads.dispose() };
 }

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { makeEngine } from '../core/engine.ts';
 import { checkFile } from '../core/lint/checkFile.ts';
@@ -41,7 +40,7 @@ async function start(): Promise<void> {
     onConfigProblems: (file, problems) => link.note('configProblems', { file, problems }),
     onProgress: (progress) => link.note('progress', progress),
     onLearned: () => link.note('learned', null),
-    ...(typeof __filename === 'string' && availableParallelism() > 1 ? { openHelper: () => openHelper(__filename, assetFolders) } : {}),
+    ...(typeof __filename === 'string' ? { openHelper: () => openHelper(__filename, assetFolders) } : {}),
     ...(cacheFolder === undefined ? {} : { cache: makeCache(cacheFolder, version()) }),
   }));
   const link = makeLink({

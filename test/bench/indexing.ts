@@ -1,7 +1,7 @@
 /**
  * Reading a repository: cold, warm, one saved file; 7,000 generated files of three languages, or a folder of your own:
  *   npm run build && node --expose-gc test/bench/indexing.ts [FOLDER]
- * As in the editor, a second thread takes a share of a cold start. `coldCpuMs` is what all threads used: half of it is the least that two idle cores need.
+ * As in the editor, other threads take their share of a cold start. `coldCpuMs` is what all threads used: half of it is the least that two idle cores need.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';

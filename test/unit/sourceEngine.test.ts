@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { makeEngine, type Engine } from '../../src/core/engine.ts';
 import { makeParser } from '../../src/core/source/reading/parser.ts';
 import type { LogQuestion, SpanQuestion } from '../../src/core/source/questions.ts';
-import { readText } from '../../src/core/source/reading/readWorkspace.ts';
+import { readTask } from '../../src/core/source/reading/readBatches.ts';
 import type { SourceAnswer } from '../../src/model/sourceRef.ts';
 import { languages } from '../../src/languages/index.ts';
 import { makeAssets } from '../../src/node/assets.ts';
@@ -276,17 +276,19 @@ describe('the source engine started again', () => {
     assert.equal(short(await askSpan(engine, { name: 'GET /orders', kind: 'server', attributes: { 'http.route': '/orders', 'http.request.method': 'GET' } })), 'sure routes/orders.js:4 by route');
     assert.equal(short(await askSpan(engine, { name: 'shop.PaymentService/Charge', kind: 'server' })), 'sure server.js:1 by rpc');
   });
-  it('reads with a second thread, and without it where that breaks', async () => {
+  it('reads with other threads, and without it where that breaks', async () => {
     const reader = await makeParser(makeAssets(['node_modules/@vscode/tree-sitter-wasm/wasm']), languages);
     for (const broken of [false, true]) {
       let disposed = 0;
       let asked = 0;
+      const folder = memoryFolder(new Map(Object.entries(shop)));
       const engine = makeEngine({
-        reader, check: () => [], onProgress: () => undefined, openFolder: () => memoryFolder(new Map(Object.entries(shop))),
+        reader, check: () => [], onProgress: () => undefined, openFolder: () => folder,
         openHelper: () => ({
-          read: (name, text) => {
-            asked += 1;
-            return broken ? Promise.reject(new Error('gone')) : readText(reader, name, text);
+          read: (root, tasks) => {
+            assert.equal(root, '/ws');
+            asked += tasks.length;
+            return broken ? Promise.reject(new Error('gone')) : Promise.all(tasks.map((task) => readTask(reader, folder, task)));
           },
           dispose: () => { disposed += 1; },
         }),

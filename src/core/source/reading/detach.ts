@@ -16,9 +16,10 @@ export function detach<T>(value: T): T {
     const known = things.get(each);
     if (known !== undefined) return known;
     if (Array.isArray(each)) {
-      const list: unknown[] = [];
+      // Pushing to an empty list would make room for seventeen.
+      const list: unknown[] = each.slice();
       things.set(each, list);
-      for (const item of each) list.push(copy(item));
+      for (let at = 0; at < list.length; at += 1) list[at] = copy(list[at]);
       return list;
     }
     if (each instanceof Map) {

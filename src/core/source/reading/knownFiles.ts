@@ -1,4 +1,3 @@
-import { hashOf } from '../../../base/hash.ts';
 import { isObject } from '../../../base/json.ts';
 import type { Cache, FileEntry } from '../../../base/ports.ts';
 import type { ReadFile } from '../index/records.ts';
@@ -35,18 +34,24 @@ export class KnownFiles {
     return known.read;
   }
 
-  /** The file as it was read, where its text is the same in spite of another time. */
-  sameText(name: string, entry: FileEntry, text: string): ReadFile | undefined {
+  /** The hash of the text as it was read; `undefined` where another size tells that it is another. */
+  hashOf(name: string, sizeBytes: number): number | undefined {
     const known = this.#before.get(name);
-    if (!known || known.sizeBytes !== entry.sizeBytes || known.hash !== hashOf(text)) return undefined;
+    return known?.sizeBytes === sizeBytes ? known.hash : undefined;
+  }
+
+  /** The file as it was read, whose text is the same in spite of another time. */
+  same(name: string, modifiedMs: number): ReadFile | undefined {
+    const known = this.#before.get(name);
+    if (!known) return undefined;
     this.#fresh += 1;
-    this.#now.set(name, { ...known, modifiedMs: entry.modifiedMs });
+    this.#now.set(name, { ...known, modifiedMs });
     return known.read;
   }
 
-  note(entry: FileEntry, text: string, read: ReadFile): void {
+  note(known: Known): void {
     this.#fresh += 1;
-    this.#now.set(read.name, { sizeBytes: entry.sizeBytes, modifiedMs: entry.modifiedMs, hash: hashOf(text), read });
+    this.#now.set(known.read.name, known);
   }
 
   /** A file whose text turned out to need a closer look. */
