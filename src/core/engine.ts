@@ -19,10 +19,9 @@ import { withFormerNames } from './source/places/formerNames.ts';
 import { Learned } from './source/places/learned.ts';
 import { marksOf } from './source/marks.ts';
 import type { LogQuestion, SpanQuestion } from './source/questions.ts';
-import { readCatalogues, readTexts, type CataloguePlace } from './source/reading/readCatalogues.ts';
-import { readQuiet } from './source/reading/readQuiet.ts';
+import { readTexts } from './source/reading/readCatalogues.ts';
 import type { ReadHelper } from './source/reading/readBatches.ts';
-import { readFolder } from './source/reading/readFolder.ts';
+import { readSources } from './source/reading/readSources.ts';
 import { isPlace, readFile, readText, type FactReader, type SourceFolder } from './source/reading/readWorkspace.ts';
 import type { FileRecord, ReadFile } from './source/index/records.ts';
 import { SourceIndex } from './source/index/sourceIndex.ts';
@@ -92,8 +91,6 @@ export interface Engine {
   forgetLearned(tie?: LearnedTie): Promise<void>;
 }
 
-const progressEvery = 64;
-
 export function makeEngine(parts: EngineParts): Engine {
   const workspaceLint = new WorkspaceLint(parts.openFolder, parts.onConfigProblems ?? (() => undefined));
   const lintParts = { reader: parts.reader, check: parts.check, lint: workspaceLint, workspace: { metrics: () => [...index.records()].flatMap(({ metrics }) => metrics) } };
@@ -144,36 +141,8 @@ export function makeEngine(parts: EngineParts): Engine {
     next.paths.setPrefixes(toSetPrefixes(wanted.pathPrefixes).map((each) => ({ ...each, to: nextNames.nameOfTarget(each.to) })), nextNames.named);
     nextLearned.setFolders(Object.fromEntries(Object.entries(wanted.serviceFolders).map(([service, folder]) => [service, nextNames.nameOfTarget(folder)])));
     next.maps = new SourceMaps(nextFolders.map((files, at) => ({ files, name: nextNames.named[at]?.name ?? '' })), next);
-    const records: FileRecord[] = [];
-    const catalogues: CataloguePlace[] = [];
     const known = await KnownFiles.load(parts.cache, workspace);
-    const skipped: Record<string, number> = {};
-    let [files, total] = [0, 0];
-    const counts = { logCalls: 0, spanStarts: 0, routes: 0 };
-    const tell = (phase: IndexProgress['phase']): void => parts.onProgress({ phase, files, total, ...counts, skipped: { ...skipped } });
-    for (const [at, folder] of nextFolders.entries()) {
-      const before = total;
-      const found = await readFolder({
-        reader: parts.reader, folder, root: nextNames.roots[at] ?? '', nameOf: (path) => nextNames.nameOf(at, path), known, helper,
-        onFile(read, ofFolder) {
-          files += 1;
-          total = before + ofFolder;
-          counts.logCalls += read.record?.logs.length ?? 0;
-          counts.spanStarts += read.record?.spans.length ?? 0;
-          counts.routes += read.record?.routes.length ?? 0;
-          if (read.skipped !== undefined) skipped[read.skipped] = (skipped[read.skipped] ?? 0) + 1;
-          if (files % progressEvery === 0) tell('reading');
-        },
-      }, signal);
-      for (const read of found.files) {
-        if (read.record) records.push(read.record);
-        else if (isPlace(read)) next.paths.add(read.name);
-      }
-      for (const path of found.catalogues) catalogues.push({ folder, path, name: nextNames.nameOf(at, path) });
-      for (const [reason, count] of folder.skipped) skipped[reason] = (skipped[reason] ?? 0) + count;
-    }
-    next.putAll([...records, ...(await readCatalogues(catalogues, records, signal))]);
-    await readQuiet(parts.reader, next, { names: nextNames, folders: nextFolders, known, helper }, signal);
+    const ready = await readSources(next, { reader: parts.reader, names: nextNames, folders: nextFolders, known, helper, onProgress: parts.onProgress }, signal);
     for (const [name, text] of texts) {
       const read = await readText(parts.reader, name, text);
       if (read.record) next.put(read.record);
@@ -186,8 +155,7 @@ export function makeEngine(parts: EngineParts): Engine {
     learned = nextLearned;
     learnedKept = learned.version;
     ladder = new Ladder(next);
-    counts.logCalls = next.counts.logCalls;
-    tell('ready');
+    parts.onProgress({ ...ready, logCalls: next.counts.logCalls });
     // A cache that cannot be written costs the next start its time and nothing else.
     await known.save(parts.cache, workspace).catch(() => undefined);
   }

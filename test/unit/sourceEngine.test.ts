@@ -279,8 +279,7 @@ describe('the source engine started again', () => {
   it('reads with other threads, and without it where that breaks', async () => {
     const reader = await makeParser(makeAssets(['node_modules/@vscode/tree-sitter-wasm/wasm']), languages);
     for (const broken of [false, true]) {
-      let disposed = 0;
-      let asked = 0;
+      let [asked, disposed] = [0, 0];
       const folder = memoryFolder(new Map(Object.entries(shop)));
       const engine = makeEngine({
         reader, check: () => [], onProgress: () => undefined, openFolder: () => folder,
