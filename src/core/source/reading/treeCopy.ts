@@ -24,11 +24,14 @@ export interface Shape {
   readonly fields: readonly string[];
 }
 
+/** The engine keeps names of properties once: two such strings are compared by their address, which readers do with types for every node. */
+const keptOnce = (text: string): string => Object.keys({ [text]: true })[0] ?? text;
+
 export function makeShape(grammar: Grammar, comments: readonly string[], opaqueTypes: readonly string[]): Shape {
-  const types = Array.from({ length: grammar.nodeTypeCount }, (_, id) => grammar.nodeTypeForId(id) ?? '');
+  const types = Array.from({ length: grammar.nodeTypeCount }, (_, id) => keptOnce(grammar.nodeTypeForId(id) ?? ''));
   const actions = Uint8Array.from(types, (type, id) =>
     !grammar.nodeTypeIsNamed(id) ? (punctuation.has(type) ? drop : skip) : comments.includes(type) ? comment : opaqueTypes.includes(type) || leaves.has(type) ? opaque : keep);
-  const fields = Array.from({ length: grammar.fieldCount + 1 }, (_, id) => grammar.fieldNameForId(id) ?? '');
+  const fields = Array.from({ length: grammar.fieldCount + 1 }, (_, id) => keptOnce(grammar.fieldNameForId(id) ?? ''));
   return { types, actions, fields };
 }
 
