@@ -4,7 +4,7 @@ import { lastName, literalOf, pathOf } from './exprs.ts';
 import { wordsOf } from './words.ts';
 
 const set = (words: string) => new Set(words.split(/\s+/));
-const attributeMethods = set('setAttribute setAttributes set_attribute set_attributes SetAttributes SetAttribute setTag set_tag SetTag addEvent add_event AddEvent AddTag setBaggageItem set_baggage');
+const attributeMethods = set('setAttribute setAttributes set_attribute set_attributes SetAttributes SetAttribute setTag set_tag SetTag addEvent add_event AddEvent AddTag recordException record_exception RecordError RecordException AddException setStatus set_status SetStatus setBaggageItem set_baggage');
 const baggageMethods = set('createBaggage setBaggage set_baggage setBaggageItem SetBaggageItem AddBaggage SetBaggage NewMember NewMemberRaw setEntry');
 const labelMethods = set('inc add record observe Add Record set Inc Observe increment');
 const labellers = set('labels WithLabelValues withLabelValues');
@@ -56,9 +56,13 @@ function goalOf({ call, callee: written }: CallFact, isMetric: (object: Expr) =>
   const { callee } = call;
   if (call.isNew || call.args.length === 0) return undefined;
   if (/(?:^|\W)(?:(?:trace|debug|info|warn|error)_)?span!$/.test(written)) return 'a span';
+  if (/(?:^|\.)trace\.WithAttributes$/.test(written)) return 'a span';
+  if (/(?:^|\.)metric\.WithAttributes$/.test(written)) return 'a metric label';
   if (contextCalls.test(written.replace(/\s+/g, ''))) return 'the log';
   if (callee.kind !== 'member') return undefined;
   const { property, object } = callee;
+  if (property === 'record' && call.args.length === 2 && literalOf(call.args[0]?.value) !== undefined && /\bspan\b/i.test(written)) return 'a span';
+  if (property === 'Write' && call.args.every(({ value }) => value.kind === 'call' && /^zap\.[A-Z]\w+$/.test(pathOf(value.callee) ?? ''))) return 'the log';
   if (baggageMethods.has(property) && (property !== 'setEntry' || /baggage/i.test(written))) return 'baggage';
   if (property === 'put' && /\bBaggage\b/.test(written)) return 'baggage';
   if (attributeMethods.has(property)) return wordsOf(lastName(object) ?? '').some((word) => spanWords.has(word)) || /span|tracer|activity/i.test(written) || isKeyValue(call.args[0]?.value) ? 'a span' : undefined;
@@ -73,7 +77,7 @@ const isNamedLogger = (object: Expr): boolean => {
     if (!binders.has(at.callee.property) && !/^(?:Int|Bool|Timestamp|Caller|Err|Dur|Time|opt|For\w*Event|Message|Exception|Named|WithName|WithError|Sugar|Logger)\w*$/.test(at.callee.property)) break;
     at = at.callee.object;
   }
-  return /^(?:log|logger|lg|slog|zlog)$/.test(wordsOf(lastName(at) ?? '').at(-1) ?? '');
+  return /^(?:log|logger|lg|slog|zlog|zerolog)$/.test(wordsOf(lastName(at) ?? '').at(-1) ?? '');
 };
 
 /** OpenTelemetry's own pair: `KeyValue::new("key", value)`. */

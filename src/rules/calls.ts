@@ -13,8 +13,8 @@ const set = (words: string) => new Set(words.trim().split(/\s+/));
 /** First words of calls that give what the rest of their name says. */
 const givers = set('write sign get fetch read load create generate gen make build new issue decrypt retrieve obtain resolve find lookup derive current extract mint acquire request prompt ask input peek provide produce random to as renew unwrap rotate');
 /** First words of calls that read a value by a key. */
-const keyed = set('get getenv header headers form param query cookie cookies first lookup env read fetch value post string pop at item require secret config setting property getitem getstring ge must default findvalue data input getheader');
-const keyWords = set('section parameter or default var int bool json str form raw values first all attr field header one by key name required opt optional typed variable environment env input json list context session slice required local');
+const keyed = set('get getenv header headers form param query cookie cookies first var lookup env read fetch value post string pop at item require secret config setting property getitem getstring ge must default findvalue data input getheader');
+const keyWords = set('section parameter or default var int bool json str form raw values first all attr field header one by key name required opt optional typed variable environment env line input json list context session slice required local');
 /** Cookies that hold a choice. */
 const choosing = /lang|locale|theme|consent|debug|tz|timezone|currency/i;
 const translating = /^(?:t|i18n|messages?|labels?|errors?|translations?|locale|texts?|strings|sm|rb|bundle|resources?|resourceBundle|messageSource|stringManager|localizer|routes?|paths?|urls?|schema|columns?)$/i;
@@ -23,6 +23,7 @@ const mapping = /^(?:map|flatMap|Select|SelectMany|mapToObj)$/;
 /** Of a dict these give the keys. */
 const keysOnly = /^(?:list|set|tuple|sorted|iter)$/;
 const wholeReads = /^(?:os\.Environ|os\.environ\.copy|System\.getenv|System\.getProperties|(?:System\.)?Environment\.GetEnvironmentVariables|process\.env\.toJSON|Deno\.env\.toObject|os\.environ\.items|env::vars)$/;
+const allHeaders = /^(?:getallheaders|apache_request_headers)$/;
 
 /** What comes out of a call, by its name, its receiver and its arguments. */
 export function judgeCall(expr: Call, place: Place, judge: Judge): Verdict {
@@ -46,10 +47,16 @@ export function judgeCall(expr: Call, place: Place, judge: Judge): Verdict {
   const words = wordsOf(name);
   const handed = handsOn(callee, expr.isNew === true);
   const isKeyed = args[0] !== undefined && keyed.has(words[0] ?? '') && words.every((word) => keyed.has(word) || keyWords.has(word)) && ['text', 'name', 'member'].includes(args[0].value.kind) && !expr.isNew;
+  if (judge.facts.language === 'php') {
+    if (name === 'all' && callee.kind === 'member' && args.length === 0) return judge.judge(callee.object, { ...deeper(place), whole: true });
+    if (name === 'compact' && callee.kind === 'name') return allOf(args.map(({ value }) => (value.kind === 'text' ? judge.judge({ kind: 'name', name: value.value, range: value.range }, deeper(place)) : unknown)));
+  }
+  if (judge.facts.language === 'rust' && /^[A-Z]\w*$/.test(name) && place.whole && args.length > 0) return allOf(args.map(({ value }) => judge.judge(value, deeper(place))));
   if (!isKeyed && isCleaning(callee)) return safe;
   const path = pathOf(callee) ?? '';
   if (!place.traced && judge.vocabulary.holdsSecrets && wholeReads.test(path) && args.length === 0) return judge.leak(expr, 'environment', 0.85);
   if (!place.traced && judge.vocabulary.holdsSecrets && args.length === 0 && callee.kind === 'member' && /^(?:get)?(?:all)?headers$/i.test(name) && /^(?:req|request|httpRequest|servletRequest)$/i.test(lastName(callee.object) ?? '')) return judge.leak(expr, 'request headers', 0.65);
+  if (!place.traced && judge.vocabulary.holdsSecrets && allHeaders.test(path) && args.length === 0) return judge.leak(expr, 'request headers', 0.7);
   const written = place.depth < 6 ? writtenHere(expr, place, judge) : undefined;
   if (written?.kind === 'safe') return safe;
   const own = place.traced ? undefined : ownName(expr, words, path, judge);
@@ -71,7 +78,7 @@ export function judgeCall(expr: Call, place: Place, judge: Judge): Verdict {
   }
   if (handed === 'args') {
     if (keysOnly.test(name) && judge.facts.language === 'python' && args.every(({ value }) => judge.flow.reaching(pathOf(value) ?? '', place.functionId, place.at).values.some((each) => each.value.kind === 'object'))) return safe;
-    const printing = /^(?:stringify|dumps|dump|inspect|marshal\w*|pformat|prettify|dict|vars|asdict|sprint\w*|entries|values|assign|toJson\w*|serialize\w*|writeValueAsString|prettyPrint|format|str|repr)$/i.test(name);
+    const printing = /^(?:stringify|dumps|dump|inspect|marshal\w*|pformat|prettify|dict|vars|asdict|to_string(?:_pretty)?|sprint\w*|entries|values|assign|toJson\w*|serialize\w*|writeValueAsString|prettyPrint|format|str|repr)$/i.test(name);
     return allOf(args.map(({ value, name: keyword }) => {
       const at = { ...place, ...(printing && !/^(?:str|repr|format|sprint\w*|inspect|pformat)$/i.test(name) ? { serialized: true } : {}), whole: printing || (place.whole && !/^(?:String|toString|list|tuple|set|sorted)$/.test(name)) };
       return keyword !== undefined && name === 'dict' ? judge.judgeKeyed(keyword, value, at) : judge.judge(value, at);
@@ -178,6 +185,8 @@ function ownName(expr: Call, words: readonly string[], path: string, judge: Judg
 
 /** What some calls give whose own name does not tell. */
 function givenBy(name: string, owner: string, expr: Call, judge: Judge): string | undefined {
+  if (name === 'session_id' && expr.args.length === 0 && judge.facts.language === 'php') return 'session id';
+  if (/^(?:expose_secret|get_secret_value|exposeSecret)$/.test(name)) return 'secret';
   if (name === 'compact' && /^Jwts\s*\.\s*builder\(/.test(judge.written(expr))) return 'token';
   if (name === 'getPrivate' && /^(?:key_?pair|kp|pair)$/i.test(owner)) return 'private key';
   if (/^get_?(?:number|pan)$/i.test(name) && isPaymentCard(owner, judge)) return 'card number';

@@ -12,7 +12,7 @@ export interface Held {
   readonly sure: number;
 }
 
-const environment = /^(?:process\.env|os\.environ|import\.meta\.env|Deno\.env|Bun\.env|\$?ENV)$/;
+const environment = /^(?:_ENV|_SERVER|process\.env|os\.environ|import\.meta\.env|Deno\.env|Bun\.env|\$?ENV)$/;
 const owners = new Set(['req', 'request', 'ctx', 'context', 'event', 'options', 'config', 'init', 'opts', 'r', 'original', 'http', 'axios', 'params', 'fetch', 'outgoing', 'incoming', 'proxy']);
 
 const access = /(?<![\w.$"'`])([A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*){0,5})(?:[?!]?\.([A-Za-z_$][\w$]*)\b(?!\s*\()|(?:\[|\??\.(?:get|pop)\()\s*['"]([\w.-]+)['"])/g;
@@ -28,6 +28,8 @@ const printers = new Set(['String', 'GoString', 'LogValue', 'MarshalJSON', 'Mars
 const headerType = /^(?:\w+\.)*(?:HttpHeaders|IHeaderDictionary|HttpRequestHeaders|IncomingHttpHeaders|http\.Header)$/;
 /** Texts without holes, and with them those that have some. */
 const plainText = /(\$?@?|\b[rR]?[fF]?)(["'])(?:(?!\2)[^\\\n]|\\.)*\2/g;
+const counting = /\b(?:max_?tokens|prompt_?tokens|completion_?tokens|tokenizer)\b/i;
+const isKubernetesSecret = (type: string | undefined) => /^\*?(?:corev1|v1|core|api)\.Secret$/.test(type ?? '');
 const isText = (type: string) => /^(?:string|String|str|\[\]byte|CharSequence|bool|boolean|int|number|Uri|URL|Path)\b/.test(type.trim());
 
 /** What whole objects hold: by what they are, by the properties that the file reads of them, by their type. */
@@ -46,7 +48,7 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
   const { facts, text } = file;
   const types = new Map(facts.types.map((type) => [type.name, type]));
   /** In code of language models a token is a piece of text. */
-  const countsTokens = /\b(?:max_?tokens|prompt_?tokens|completion_?tokens|tokenizer)\b/i.test(text);
+  const countsTokens = counting.test(text) && counting.test(text.replace(plainText, '""'));
   const memo = new Map<string, Held | undefined>();
   let read: ReadonlyMap<string, readonly Read[]> | undefined;
 
@@ -137,6 +139,9 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
     const typed = type === undefined ? undefined : heldByType(type, serialized);
     if (typed) return typed;
     if (type !== undefined && (types.has(plainType(type)) || isText(type))) return undefined;
+    if (vocabulary.holdsSecrets && path === '_SESSION' && facts.language === 'php') return { what: 'session', sure: 0.55 };
+    if (vocabulary.holdsSecrets && facts.language === 'go' && isKubernetesSecret(type)) return { what: 'Kubernetes secret', sure: 0.6 };
+    if (vocabulary.holdsSecrets && facts.language === 'go' && /^(?:Data|StringData)$/.test(parts.at(-1) ?? '') && parts.length === 2 && isKubernetesSecret(typeOf(parts[0] ?? '', functionId, at))) return { what: 'Kubernetes secret', sure: 0.7 };
     if (vocabulary.holdsSecrets && facts.language === 'go' && /^\*?(?:\w+\.)*http\.Request$/.test(type ?? '')) return { what: 'request with its headers', sure: 0.55 };
     if (vocabulary.holdsSecrets && parts.at(-1) === 'config' && /^(?:e|err|error|ex|reason)$/.test(parts.at(-2) ?? '') && facts.imports.some(({ module }) => module === 'axios')) return { what: 'request headers', sure: 0.6 };
     if (vocabulary.holdsSecrets && parts.length === 1 && (path === 'req' || path === 'request') && facts.language === 'typescript' && isHandler(functionId, path)) return { what: 'request with its headers', sure: 0.55 };

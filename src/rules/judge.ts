@@ -4,6 +4,7 @@ import { judgeCall } from './calls.ts';
 import { makeContainers } from './containers.ts';
 import { lastName } from './exprs.ts';
 import { makeFlow } from './flow.ts';
+import { cutsTokens } from './tokens.ts';
 import { deeper, type Judge, type Place } from './judging.ts';
 import { isPlainName, labelAtEnd, labelIsAbout } from './labels.ts';
 import { judgeIndex, judgeMember } from './members.ts';
@@ -34,11 +35,13 @@ export function makeJudge(file: CheckedFile, vocabulary: Vocabulary): Judge {
   const flow = makeFlow(facts, text);
   /** In CoAP a token joins a request to its answer, in ACME it names a public challenge. */
   const isProtocol = /coap|acme(?!\w*(?:corp|app))/i.test(file.path.split('/').slice(-2).join('/'));
-  const isLexer = isProtocol || /\bstream_(?:id|name|ordering|pos|token)\b[^]*\bstream_(?:id|name|ordering|pos|token)\b/.test(text) || /lexer|tokeniz|pars(?:er|ing)|syntax|grammar|\bast\b|prompt|embedding|vocab/i.test(file.path) || (/\b(?:lexer|tokenizer|nextToken|peekToken|TokenType|TokenKind|StreamToken|stream_(?:id|name|ordering|pos|token)|token\.(?:type|kind|pos|line|start|lexeme|Kind|Type|Pos))\b/i.test(text) && !/\b(?:jwt|oauth2?|bearer|login|access_?token)\b/i.test(text));
+  let lexing: boolean | undefined;
+  const isLexer = () => (lexing ??= isProtocol || cutsTokens(file));
   /** A session's id opens it; where a file signs people in, that is what it is. */
-  const signsIn = /\b(?:set_?cookie|cookies?|log_?in|sign_?in|authenticat\w+|password)\b/i.test(text) && !/\b(?:chat|conversation|prompt|llm|agents\b|agent_?(?:id|name|run|state|session)|telemetry|analytics|playback|terminal)/i.test(text);
+  let signing: boolean | undefined;
+  const signsIn = () => (signing ??= /\b(?:set_?cookie|cookies?|log_?in|sign_?in|authenticat\w+|password)\b/i.test(text) && !/\b(?:chat|conversation|prompt|llm|agents\b|agent_?(?:id|name|run|state|session)|telemetry|analytics|playback|terminal)/i.test(text));
   /** Those of boards and of certificates are none to type in. */
-  const hasPins = /\b(?:gpio|pin_?mode|digital_?write|board|led|voltage|pinout)\b/i.test(text);
+  const hasPins = () => /\b(?:gpio|pin_?mode|digital_?write|board|led|voltage|pinout)\b/i.test(text);
   const usesKubernetes = facts.language === 'go' && facts.imports.some(({ module }) => module.startsWith('k8s.io/api') || module.startsWith('sigs.k8s.io/'));
   const written = (expr: Expr) => text.slice(expr.range.start, Math.min(expr.range.end, expr.range.start + 60)).replace(/\s+/g, ' ');
 
@@ -47,9 +50,9 @@ export function makeJudge(file: CheckedFile, vocabulary: Vocabulary): Judge {
 
   function nameOf(name: string) {
     const verdict = vocabulary.nameOf(name);
-    if (verdict?.kind === 'sensitive' && isLexer && verdict.what.startsWith('token') && /^(?:\w{0,8}_?)?toks?(?:ens?)?(?:Bytes|Hex|Str)?$/i.test(name) && !(isProtocol ? none : grants).test(name)) return { ...verdict, sure: 0.3 };
-    if (verdict?.kind === 'sensitive' && verdict.what === 'session id' && signsIn) return { ...verdict, sure: 0.6 };
-    if (verdict?.kind === 'sensitive' && verdict.what === 'PIN' && (hasPins || signsIn)) return { ...verdict, sure: hasPins ? 0.3 : Math.max(verdict.sure, 0.55) };
+    if (verdict?.kind === 'sensitive' && verdict.what.startsWith('token') && isLexer() && /^(?:\w{0,8}_?)?toks?(?:ens?)?(?:Bytes|Hex|Str)?$/i.test(name) && !(isProtocol ? none : grants).test(name)) return { ...verdict, sure: 0.3 };
+    if (verdict?.kind === 'sensitive' && verdict.what === 'session id' && signsIn()) return { ...verdict, sure: 0.6 };
+    if (verdict?.kind === 'sensitive' && verdict.what === 'PIN' && (hasPins() || signsIn())) return { ...verdict, sure: hasPins() ? 0.3 : Math.max(verdict.sure, 0.55) };
     if (verdict?.kind === 'sensitive' && usesKubernetes && verdict.what === 'secret' && /secrets?$/i.test(name)) return { ...verdict, sure: 0.4 };
     return verdict;
   }

@@ -38,7 +38,7 @@ export function judgeMember(expr: Expr, object: Expr, property: string, place: P
   const verdict = place.traced ? undefined : judge.nameOf(property);
   if (verdict?.kind === 'harmless') return safe;
   const path = pathOf(expr);
-  const isCookie = /^cookies$/i.test(lastName(object) ?? '');
+  const isCookie = /^cookies$|_COOKIE$/i.test(lastName(object) ?? '');
   if (verdict?.kind === 'sensitive' && verdict.sure < 0.5 && isCookie) return judge.leak(expr, 'session cookie', 0.75);
   if (verdict === undefined && property === 'pin' && !place.traced && pinned.has(wordsOf(lastName(object) ?? '').at(-1) ?? '')) return judge.leak(expr, 'PIN', 0.6);
   if (verdict === undefined && judge.vocabulary.holdsSecrets && !place.traced && /^(?:num|number|pan)$/i.test(property) && isPaymentCard(lastName(object) ?? '', judge)) return judge.leak(expr, 'card number', 0.65);
@@ -56,7 +56,7 @@ export function judgeMember(expr: Expr, object: Expr, property: string, place: P
     if (isPartOf(parentVerdict.what, words.join(' '))) return weakened(judge.judge(object, deeper(place)), 0.95, here);
     if (words.some((word) => about.has(word))) return safe;
     if (words.length > 0 && parent !== 'pw' && words.every((word) => carriers.has(word))) return weakened(judge.judge(object, { ...deeper(place), whole: true }), 0.95, here);
-    if (parentVerdict.what === 'cookie' && /cookies$/i.test(parent ?? '')) return /lang|locale|theme|consent|debug|tz|timezone/i.test(property) ? safe : judge.leak(expr, 'cookie', 0.55);
+    if (parentVerdict.what === 'cookie' && /cookies$|_COOKIE$/i.test(parent ?? '')) return /lang|locale|theme|consent|debug|tz|timezone/i.test(property) ? safe : judge.leak(expr, 'cookie', 0.55);
   }
   if (judge.facts.language === 'ruby' && conversions.has(property)) return weakened(judge.judge(object, { ...deeper(place), whole: true }), 1, here);
   if (property === '__dict__' || property === '__attrs__') {
@@ -132,6 +132,9 @@ export function judgeIndex(expr: Extract<Expr, { kind: 'index' }>, place: Place,
   const constant = key.kind === 'name' || key.kind === 'member' ? literalOf(judge.flow.reaching(pathOf(key) ?? '', place.functionId, place.at).values[0]?.value) : undefined;
   if (constant !== undefined) return judgeMember(expr, object, constant, place, judge);
   const here = { range: expr.range, name: judge.written(expr) };
+  const named = key.kind === 'name' || key.kind === 'member' ? lastName(key) ?? '' : '';
+  const header = /^[A-Z][A-Z_\d]+$/.test(named) && /headers?$/i.test(lastName(object) ?? '') && !place.traced ? judge.nameOf(named) : undefined;
+  if (header) return header.kind === 'sensitive' ? judge.leak(expr, header.what, header.sure * 0.75) : safe;
   const held = key.kind === 'name' && runsOver(key.name, pathOf(object) ?? '', place, judge) ? judge.containers.heldBy(pathOf(object) ?? '', place.functionId, place.at) : undefined;
   if (held?.what === 'environment') return judge.leak(expr, held.what, held.sure * 0.85);
   if (key.kind === 'number' && Number(key.text) === 0 && judge.flow.reaching(pathOf(object) ?? '', place.functionId, place.at).values.some(({ value }) => value.kind === 'call' && /^(?:split|Split|SplitN)$/.test(lastName(value.callee) ?? ''))) return safe;

@@ -48,6 +48,8 @@ function openChain(end: Expr, draft: Draft, functionId: number): Chain | undefin
     const key = literalOf(first?.value);
     if (key !== undefined && second) fields.unshift({ key, value: second.value, range: { start: first?.range.start ?? 0, end: second.range.end } });
     else if (property === 'Err' && first) fields.unshift({ key: 'error', value: first.value, range: first.range });
+    else if (property === 'Fields' && first?.value.kind === 'object') fields.unshift(...first.value.entries.map(({ key: name = '', value, range }): Field => ({ key: name, value, range })));
+    else if (/^(?:Fields|EmbedObject)$/.test(property) && first) fields.unshift({ key: '', value: first.value, range: first.range });
     at = object;
   }
   return undefined;

@@ -4,6 +4,8 @@ import { splitPercent } from '../formats.ts';
 import { childOf, fieldOf, type Syntax } from '../language.ts';
 import { chainOf, fillFormat, insidesOf, isTextual, lowerChain, makeLowering, rangeOf, templateOf, unescape, type Lower } from '../lowering.ts';
 
+const keyOf = (before: Expr | undefined) => (before?.kind === 'text' ? { key: before.value } : {});
+
 /** Syntax of PHP to expressions. Variables are names without `$`; `->`, `?->` and `::` make members; `echo` and `print` are calls. */
 export function makeLower(text: string, functionIds: ReadonlyMap<Syntax, number>, paramsOf: (node: Syntax) => readonly string[]): Lower {
   const slice = (node: Syntax) => text.slice(node.start, node.end);
@@ -72,7 +74,11 @@ export function makeLower(text: string, functionIds: ReadonlyMap<Syntax, number>
         return { kind: 'choice', test: inner('condition'), options: arms.map(lower), range };
       }
       case 'array_creation_expression': return lowerArray(node, lower);
-      case 'list_literal': return { kind: 'list', items: node.children.map(lower), range };
+      case 'list_literal': {
+        const items = node.children.map(lower);
+        const keyed = items.some(({ kind }) => kind === 'text');
+        return keyed ? { kind: 'object', entries: items.flatMap((item, at): Entry[] => (item.kind === 'text' ? [] : [{ ...keyOf(items[at - 1]), value: item, range: item.range }])), range } : { kind: 'list', items, range };
+      }
       case 'arrow_function':
       case 'anonymous_function': {
         const body = fieldOf(node, 'body');

@@ -133,7 +133,10 @@ function assign(draft: Draft, target: Expr, value: Expr, common: Common): void {
     draft.assignments.push({ target, value, ...common });
     return;
   }
-  const items = target.kind === 'list' ? target.items : target.entries.map((entry) => entry.value);
+  // `['token' => $t] = $data` reads `$data['token']`.
+  const keyed = target.kind === 'object' ? target.entries : [];
+  for (const { key, value: item, range } of keyed) if (key !== undefined) draft.assignments.push({ target: item, value: { kind: 'index', object: value, key: { kind: 'text', value: key, range }, range }, ...common });
+  const items = target.kind === 'list' ? target.items : keyed.filter(({ key }) => key === undefined).map((entry) => entry.value);
   for (const item of items) draft.assignments.push({ target: item, value: { kind: 'other', children: [value], range: value.range }, ...common });
 }
 
