@@ -47,6 +47,7 @@ export class FakeLoki {
 
   #data(path: string, form: URLSearchParams): unknown {
     if (path.endsWith('/label/service_name/values')) return this.answers.services(Math.round(Number(BigInt(form.get('end') ?? '0') - BigInt(form.get('start') ?? '0')) / 60e9));
+    if (path.endsWith('/query_range')) return { resultType: 'streams', result: [] };
     if (!path.endsWith('/query')) return ['service_name'];
     const query = form.get('query') ?? '';
     this.counts.push(query);

@@ -145,17 +145,15 @@ export class Annotations implements Disposable {
     this.#run = run;
     const editors = window.visibleTextEditors.filter(({ document }) => document.uri.scheme === 'file' && editorIds.includes(document.languageId));
     if (editors.length === 0) return;
-    if (!setting('sightline.annotations.enabled')) {
-      for (const editor of editors) this.#draw(editor, []);
-      return;
-    }
+    const enabled = setting('sightline.annotations.enabled');
     try {
-      const sources = await this.#sources(run.signal);
+      // Commands on a line need to know what stands in it, with figures or without.
+      const sources = enabled ? await this.#sources(run.signal) : undefined;
       for (const editor of editors) await this.#annotate(editor, sources, run.signal);
     } catch (error) {
       if (!isCancel(error) && !run.signal.aborted) throw error;
     } finally {
-      if (!run.signal.aborted) this.refresh(this.#pauseMs());
+      if (enabled && !run.signal.aborted) this.refresh(this.#pauseMs());
     }
   }
 

@@ -85,4 +85,23 @@ describe('figures behind lines', () => {
     const screen = (visible?.end.line ?? 0) - (visible?.start.line ?? 0) + 1;
     assert.ok(loki.counts.length >= 1 && loki.counts.length <= Math.ceil((screen + 2 * margin) / linesApart) + 1, `${loki.counts.length} counts for ${screen} lines`);
   });
+
+  it('are not asked for where they are switched off, and commands of a line go on', async () => {
+    await set('sightline.annotations.enabled', false);
+    await settled();
+    loki.counts.length = 0;
+    const other = vscode.Uri.joinPath(uri, '../short.ts');
+    await vscode.workspace.fs.writeFile(other, new TextEncoder().encode("import pino from 'pino';\nconst logger = pino();\nlogger.info('the lamp of the pier is lit');\n"));
+    (await api.engine.remote()).note('changed', { file: other.fsPath });
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(other));
+    await vscode.env.clipboard.writeText('');
+    await until('the query', async () => {
+      void vscode.commands.executeCommand('sightline.line.copyQuery', { uri: other.toString(), line: 3 });
+      await delay(300);
+      return (await vscode.env.clipboard.readText()).includes('|= `the lamp of the pier is lit`');
+    });
+    await vscode.commands.executeCommand('notifications.clearAll');
+    assert.deepEqual(loki.counts, []);
+    await set('sightline.annotations.enabled');
+  });
 });
