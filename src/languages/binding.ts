@@ -43,7 +43,8 @@ export function makeBinder(draft: Draft, scope: Scope, libraries: readonly Logge
     const head = plain.includes('.') ? plain.slice(0, plain.indexOf('.')) : plain;
     const module = imports.get(head)?.module;
     const exact = libraries.find((library) => library.types?.includes(local) && (library.modules?.some((each) => module !== undefined && fits(module, each)) ?? false));
-    const library = exact ?? byType.get(plain) ?? (isLogger(local) ? unknown : undefined);
+    // A type of that name from another module is the program's own.
+    const library = exact ?? (module === undefined ? byType.get(plain) : undefined) ?? (isLogger(local) ? unknown : undefined);
     const argument = /<\s*([\w.]+)\s*>/.exec(type)?.[1];
     return library && { library, ...(argument === undefined ? {} : { name: argument.slice(argument.lastIndexOf('.') + 1) }) };
   }

@@ -68,7 +68,7 @@ export function piecesOf(text: string, style: HoleStyle): FormatPiece[] {
 
 export function holeKindOf(verb: string | undefined): HoleKind {
   if (verb === undefined) return 'any';
-  return verb === 'q' ? 'quoted' : /^[diub]$/.test(verb) ? 'digits' : 'any';
+  return verb === 'q' ? 'quoted' : /^[diu]$/.test(verb) ? 'digits' : 'any';
 }
 
 /** Joins neighbouring texts and drops empty ones. */

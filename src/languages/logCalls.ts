@@ -171,6 +171,8 @@ function findMessage(shape: MethodShape, positional: readonly Arg[], all: readon
   const wanted = shape.seeks ? soughtText(positional) : shape.message ?? (/^(?:ctx|context)$/i.test(lastName(positional[0]?.value ?? nothing) ?? '') && positional[1] && isText(positional[1].value) ? 1 : 0);
   const at = wanted > 0 && !shape.seeks && positional[0]?.value.kind === 'object' ? 0 : wanted;
   if (!shape.joins && leadingLevel(positional) && shape.levelArg === undefined && !shape.seeks) return afterLevel(shape, positional);
+  // A program's own logger that knows its level: `logger.log("…")`.
+  if (at === 1 && shape.levelArg === 0 && positional.length === 1 && positional[0] && isText(positional[0].value)) return { index: 0, message: positional[0].value, shape: shape.fields };
   const first = positional[at];
   if (!first) {
     // `log(*described(event))`: what a helper gives holds the message too.

@@ -27,11 +27,14 @@ const rest: Segment = { hole: 'any' };
 
 type Given = Pick<Assignment, 'value' | 'functionId' | 'adds' | 'within'>;
 
-export function makeTemplateReader(scope: Scope): TemplateReader {
+/** `wholeOnly`: what functions give is read where it is the whole message; where it is a part, it describes a value, as other calls do too. */
+export function makeTemplateReader(scope: Scope, wholeOnly = false): TemplateReader {
   const open = new Set<Expr>();
   /** Arguments of the functions of this file that are being looked into. */
   const given: { readonly functionId: number; readonly values: ReadonlyMap<string, { readonly value: Expr; readonly functionId: number }> }[] = [];
   let steps = 0;
+  /** How many messages with text of their own we are in. */
+  let around = 0;
 
   function readings(expr: Expr, functionId: number, depth: number): Segment[][] {
     if (depth > maxDepth || ++steps > maxSteps || open.has(expr)) return [[hole(expr)]];
@@ -45,8 +48,11 @@ export function makeTemplateReader(scope: Scope): TemplateReader {
 
   function product(parts: readonly Expr[], functionId: number, depth: number): Segment[][] {
     let rows: Segment[][] = [[]];
+    const inText = wholeOnly && parts.length > 1 && parts.some((part) => part.kind === 'text' && /\p{L}/u.test(part.value)) ? 1 : 0;
     for (const part of parts.slice(0, maxSegments)) {
+      around += inText;
       const options = readings(part, functionId, depth);
+      around -= inText;
       if (options.length === 1 && options[0]) for (const row of rows) row.push(...options[0]);
       else if (rows.length * options.length > (rows.length === 1 && parts.length === 1 ? maxTable : maxReadings)) for (const row of rows) row.push(hole(part));
       else rows = rows.flatMap((row) => options.map((option) => [...row, ...option]));
@@ -198,7 +204,7 @@ export function makeTemplateReader(scope: Scope): TemplateReader {
   function ownFunction(expr: Extract<Expr, { kind: 'call' }>, functionId: number, depth: number): Segment[][] | undefined {
     const returns = scope.returnsOf(expr.callee);
     const target = returns[0]?.functionId;
-    if (target === undefined || target === functionId || given.length > 3) return undefined;
+    if (target === undefined || target === functionId || given.length > 3 || around > 0) return undefined;
     const values = new Map(scope.parametersOf(target).flatMap((name, index) => {
       const arg = expr.args.find((each) => each.name === name) ?? expr.args[index];
       return arg && !arg.spread && (arg.name === undefined || arg.name === name) ? [[name, { value: arg.value, functionId }] as const] : [];

@@ -70,6 +70,12 @@ describe('locate as JSON lines', () => {
     const all = await answersOf(new Ladder(engine.index), lines, { top: 5, explain: true });
     assert.deepEqual(all.slice(2).map(({ file, certainty }) => `${file} ${certainty}`), ['b.py likely', 'a.py likely', 'a.py oneOf']);
   });
+  it('breaks a tie for the class that is in use, though its lines are long past', async () => {
+    const { engine } = await memoryEngine({ 'a.py': "log.info('anchor is up')\nlog.info('sail is set now')\n", 'b.py': "log.info('anchor is up')\nlog.info('galley is on fire')\n", 'c/c.py': "log.info('waves are rolling by')\n" });
+    const lines = ['sail is set now', 'galley is on fire', 'galley is on fire', ...Array.from({ length: 20 }, () => 'waves are rolling by'), 'anchor is up'].map((body) => log(1, body));
+    const last = await answersOf(new Ladder(engine.index), lines, { top: 5, explain: false });
+    assert.equal(last.at(-1)?.['file'], 'b.py');
+  });
   it('keeps to the number of candidates asked for', async () => {
     const [first] = await answers([log(1, 'parcel 7 left the harbour')], 1);
     assert.equal(candidatesOf(first).length, 1);

@@ -25,7 +25,7 @@ export function readGo(tree: Tree): FileFacts {
   const structure = readStructure(tree);
   const { draft } = structure;
   const scope = makeScope(draft);
-  const templates = makeTemplateReader(scope);
+  const templates = makeTemplateReader(scope, true);
   const binder = makeBinder(draft, scope, libraries, unknown, tree.loggers);
   const reading = { draft, binder, templates, methods, unknown, notFields, typedField };
   readLogCalls(reading);

@@ -20,7 +20,7 @@ const methods = new Set([...libraries, unknown].flatMap((library) => Object.keys
 export function readJava(tree: Tree): FileFacts {
   const { draft, classes } = readStructure(tree);
   const scope = makeScope(draft);
-  const templates = makeTemplateReader(scope);
+  const templates = makeTemplateReader(scope, true);
   const binder = makeBinder(draft, scope, libraries, unknown, tree.loggers);
   readLogCalls({ draft, binder, templates, methods, unknown, notFields });
   readFluentCalls(draft, binder, templates);

@@ -10,6 +10,8 @@ const maxThreads = 1_000;
 const maxKept = 8;
 /** For a call of the function, the file, the folder of the line before; less with each line further back. */
 const bits = { function: 1.6, file: 1, folder: 0.3, next: 0.25, fading: 0.8 };
+/** For each doubling of the lines that a file wrote in all: of two classes with the same text, the one that is in use. */
+const inUse = 0.3;
 
 /**
  * The answers to the lines before, by service and thread or trace: programs log from one place for a while. Speaks only where calls
@@ -17,6 +19,8 @@ const bits = { function: 1.6, file: 1, folder: 0.3, next: 0.25, fading: 0.8 };
  */
 export class Neighbours {
   readonly #threads = new Lru<string, LogEntry[]>(maxThreads);
+  /** How many lines were of a file. */
+  readonly #ofFile = new Map<string, number>();
   /** The thread asked for last, which the map need not be asked for. */
   #last: { readonly thread: string; readonly before: LogEntry[] } | undefined;
 
@@ -25,7 +29,7 @@ export class Neighbours {
     const tied = tiedOf(found);
     const before = this.#before(thread);
     if (!before || tied.length < 2) return { found, swayed: false };
-    const spoken = tied.map((each) => ({ ...each, score: each.score + bitsFor(before, each) })).sort((a, b) => b.score - a.score);
+    const spoken = tied.map((each) => ({ ...each, score: each.score + bitsFor(before, each) + inUse * Math.log2(1 + (this.#ofFile.get(each.entry.file) ?? 0)) })).sort((a, b) => b.score - a.score);
     if (spoken.every(({ score }) => score === spoken[0]?.score)) return { found, swayed: false };
     return { found: [...spoken, ...found.filter((each) => !tied.includes(each))], swayed: true };
   }
@@ -39,6 +43,7 @@ export class Neighbours {
     }
     before.unshift(entry);
     if (before.length > maxKept) before.pop();
+    this.#ofFile.set(entry.file, (this.#ofFile.get(entry.file) ?? 0) + 1);
   }
 
   #before(thread: string): LogEntry[] | undefined {
