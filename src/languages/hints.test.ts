@@ -18,11 +18,11 @@ describe('calls that may log', () => {
     { id: 'a', modules: ['a-log'], instances: ['*'], derive: ['child'], methods: { info: shape, warn: shape } },
     { id: 'b', modules: ['shout'], callable: shape, methods: {} },
   ];
-  const calls = logCallsOf(libraries, 'printStackTrace');
-  for (const text of ['x.info("a")', 'x?.warn?.("a")', 'log\n  .info(a)', 'const say = logger.info;', 'this.log.child({ a })', 'const { warn: fail, info } = getLogger();', "import { info } from 'a-log';", 'from a-log import info', 'shout("ns")', 'e.printStackTrace()']) {
+  const calls = logCallsOf(libraries, { others: ['printStackTrace'], never: ['help'] });
+  for (const text of ['x.info("a")', 'this.myhelp.info(a)', 'x?.warn?.("a")', 'log\n  .info(a)', 'const say = logger.info;', 'this.log.child({ a })', 'const { warn: fail, info } = getLogger();', "import { info } from 'a-log';", 'from a-log import info', 'shout("ns")', 'e.printStackTrace()']) {
     it(`${JSON.stringify(text)}: yes`, () => assert.equal(calls.test(text), true));
   }
-  for (const text of ['log', 'info("a")', 'x.information()', 'scope.child()', 'const { info } = props;', "import { info } from 'help';", 'shouting()']) {
+  for (const text of ['log', 'info("a")', 'x.information()', 'scope.child()', 'const { info } = props;', 'help.info(a)', "import { info } from 'help';", 'shouting()']) {
     it(`${JSON.stringify(text)}: no`, () => assert.equal(calls.test(text), false));
   }
 });

@@ -23,9 +23,9 @@ export function hintsOf(...hints: readonly string[]): RegExp {
 /**
  * A look for log calls before a text is parsed, made of the libraries that the language's reader knows: a method of one called on
  * anything, or taken from a logger or a module without being called; a library that is called itself. `others` are patterns for what
- * logs in another way. Wider than the reader: what it finds holds one of these.
+ * logs in another way; names in `never` are no loggers, whatever is called on them. Wider than the reader: what it finds holds one of these.
  */
-export function logCallsOf(libraries: readonly LoggerLibrary[], ...others: readonly string[]): RegExp {
+export function logCallsOf(libraries: readonly LoggerLibrary[], { others = [], never = [] }: { readonly others?: readonly string[]; readonly never?: readonly string[] } = {}): RegExp {
   const anyOf = (names: readonly string[]): string => `(?:${[...new Set(names)].map(escaped).join('|')})`;
   const methods = anyOf(libraries.flatMap((library) => Object.keys(library.methods)));
   const derived = anyOf(libraries.flatMap((library) => [...Object.keys(library.methods), ...(library.derive ?? [])]));
@@ -33,7 +33,7 @@ export function logCallsOf(libraries: readonly LoggerLibrary[], ...others: reado
   const callable = libraries.filter((library) => library.callable).flatMap(({ modules = [], globals = [] }) => [...modules, ...globals]);
   const whole = libraries.filter(({ instances }) => instances?.includes('*')).flatMap(({ modules = [] }) => modules).filter(plain);
   return new RegExp([
-    `\\.\\s*${methods}\\s*(?:[(\`]|\\?\\.\\()`,
+    `${never.length > 0 ? `(?<!\\b${anyOf(never)})` : ''}\\.\\s*${methods}\\s*(?:[(\`]|\\?\\.\\()`,
     `(?:[lL]og\\w*|LOG\\w*|console)(?:\\(\\))?\\s*\\??\\.\\s*${derived}\\b`,
     // Methods taken out of a logger, or out of a module that is one.
     `\\{[^{}]{0,400}\\b${methods}\\b[^{}]{0,400}\\}\\s*=[^;\\n]{0,200}(?:[lL]og|console|require)`,

@@ -53,6 +53,8 @@ export interface Language {
   readonly hints: RegExp;
   /** Each of these is found in every file that logs: a look before parsing for what asks for log calls only. See `logCallsOf`; absent where the hints are as close. */
   readonly logs?: readonly RegExp[];
+  /** The text without comments and documentation, as far as a pattern tells: some may stay, code never goes. */
+  withoutProse(text: string): string;
   /** Found in files that raise errors with a text, which may be logged elsewhere. */
   readonly throws: RegExp;
 }

@@ -32,9 +32,10 @@ export const unknown: LoggerLibrary = {
 
 export const libraries: readonly LoggerLibrary[] = [
   {
-    id: 'print', modules: ['fmt'], instances: ['*'], globals: ['print', 'println'], callable: spaced,
+    id: 'print', modules: ['fmt'], instances: ['*'],
     methods: { Print: joined, Println: spaced, Printf: printf, Fprint: { ...joined, message: 1 }, Fprintln: { ...spaced, message: 1 }, Fprintf: { ...printf, message: 1 } },
   },
+  { id: 'print', globals: ['print', 'println'], callable: spaced, methods: {} },
   { id: 'log', modules: ['log'], instances: ['*'], factories: ['New', 'Default'], types: ['Logger'], methods: { ...printing('fatal'), Output: { ...joined, message: 1 } } },
   {
     id: 'slog', modules: ['log/slog', 'golang.org/x/exp/slog'], instances: ['*'], factories: ['New', 'Default', 'With'], types: ['Logger'], derive: ['With', 'WithGroup'],

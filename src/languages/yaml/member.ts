@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts';
+import { withoutHashes } from '../prose.ts';
 import { readYaml } from './readYaml.ts';
 
 /** Prometheus' rule files, also inside Kubernetes' `PrometheusRule`, and what configures senders of logs to Loki. Other YAML has nothing for rules or the index in it. */
@@ -14,5 +15,6 @@ export const member: Language = {
   outline: /(?!)/gm,
   emits: /^\s*-?\s*alert:/m,
   hints: /^\s*-?\s*alert:|pipeline_?[sS]tages:|index_label|\bloki\b/m,
+  withoutProse: withoutHashes,
   throws: /(?!)/,
 };

@@ -10,7 +10,7 @@ import { standingOf } from './standing.ts';
 
 /** The part of the parser that reading needs. */
 export interface FactReader {
-  languageOf(path: string): Pick<Language, 'id' | 'hints' | 'logs' | 'throws' | 'outline' | 'emits'> | undefined;
+  languageOf(path: string): Pick<Language, 'id' | 'hints' | 'logs' | 'throws' | 'outline' | 'emits' | 'withoutProse'> | undefined;
   read(path: string, text: string, how?: Reading): Promise<FileFacts | undefined>;
 }
 
