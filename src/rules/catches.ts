@@ -1,5 +1,6 @@
-import type { Catch, Expr, FileFacts, LogCall, Range, Throw } from '../model/facts.ts';
+import type { Assignment, Catch, Expr, FileFacts, LogCall, Range, Throw } from '../model/facts.ts';
 import { insideOf, pathOf } from './exprs.ts';
+import { makeNesting, type Nesting } from './nesting.ts';
 
 /** A place that handles an error, with the log calls and throws that run there and in no inner function or handler. */
 export interface Handler {
@@ -19,12 +20,9 @@ export function handlersOf(facts: FileFacts): readonly Handler[] {
 
 function findHandlers(facts: FileFacts): readonly Handler[] {
   const inner = new Map<Catch, { logs: LogCall[]; throws: Throw[] }>();
+  const catches = makeNesting(facts.catches, ({ body }) => body);
   const of = (range: Range, functionId: number) => {
-    let best: Catch | undefined;
-    for (const each of facts.catches) {
-      if (each.functionId !== functionId || !contains(each.body, range)) continue;
-      if (!best || contains(best.body, each.body)) best = each;
-    }
+    const best = nearest(catches.around(range), functionId);
     if (!best) return undefined;
     const known = inner.get(best);
     if (known) return known;
@@ -35,6 +33,11 @@ function findHandlers(facts: FileFacts): readonly Handler[] {
   for (const log of facts.logCalls) of(log.range, log.functionId)?.logs.push(log);
   for (const each of facts.throws) of(each.range, each.functionId)?.throws.push(each);
   return [...inner].filter(([, { logs }]) => logs.length > 0).map(([fact, found]) => ({ fact, ...found })).sort((a, b) => a.fact.range.start - b.fact.range.start);
+}
+
+function nearest(catches: Iterable<Catch>, functionId: number): Catch | undefined {
+  for (const each of catches) if (each.functionId === functionId) return each;
+  return undefined;
 }
 
 export const contains = (outer: Range, range: Range): boolean => outer.start <= range.start && range.end <= outer.end;
@@ -75,13 +78,27 @@ export function givenTo(log: LogCall, facts: FileFacts): readonly Expr[] {
   return [...(call ? [call.callee] : []), ...log.args.map(({ value }) => value), ...log.fields.map(({ value }) => value)];
 }
 
-/** Names that stand for the caught error in a handler: its own and plain copies of it. */
-export function namesOfError(fact: Catch, facts: FileFacts): readonly string[] {
-  if (fact.variable === undefined) return [];
-  const names = [fact.variable];
-  for (const { target, value, range } of facts.assignments) {
-    const path = pathOf(target);
-    if (path !== undefined && !path.includes('.') && contains(fact.body, range) && useOf(names[0] ?? '', value, new Set()) === 'whole') names.push(path);
-  }
-  return names;
+interface Copy {
+  readonly path: string;
+  readonly assignment: Assignment;
 }
+
+const copies = new WeakMap<FileFacts, Nesting<Copy>>();
+
+function findCopies(facts: FileFacts): Nesting<Copy> {
+  const plain = facts.assignments.flatMap((assignment) => {
+    const path = pathOf(assignment.target);
+    return path === undefined || path.includes('.') ? [] : [{ path, assignment }];
+  });
+  return makeNesting(plain, ({ assignment }) => assignment.range);
+}
+
+/** Names that stand for the caught error in a handler: its own and plain copies of it. */
+export function namesOfError({ variable, body }: Catch, facts: FileFacts): readonly string[] {
+  if (variable === undefined) return [];
+  const known = copies.get(facts) ?? findCopies(facts);
+  copies.set(facts, known);
+  return [variable, ...known.inside(body).filter(({ assignment }) => useOf(variable, assignment.value, none) === 'whole').map(({ path }) => path)];
+}
+
+const none: ReadonlySet<string> = new Set();

@@ -1,5 +1,6 @@
 import type { Assignment, Expr, FileFacts, Param } from '../model/facts.ts';
 import { elementOf, isElement, pathOf } from './exprs.ts';
+import { countBefore } from './nesting.ts';
 
 /** What may stand behind a path at one place of a file. */
 export interface Reaching {
@@ -22,6 +23,9 @@ export interface Flow {
   assigns(name: string, functionId: number): boolean;
 }
 
+/** A variable that is written more often is asked for the nearest only: every use of it would look at all of them. */
+const mostValues = 50;
+
 const nothing: Reaching = { values: [], complete: false };
 const receivers = new Set(['this', 'self', 'cls']);
 
@@ -31,12 +35,17 @@ const receivers = new Set(['this', 'self', 'cls']);
  */
 export function makeFlow(facts: FileFacts, text: string): Flow {
   const byPath = new Map<string, Assignment[]>();
+  const inFunction = new Map<string, { readonly all: Assignment[]; /** By place; of several that begin together the first last. */ sorted?: readonly Assignment[] }>();
   const byObject = new Map<string, { key: string; assignment: Assignment }[]>();
   for (const written of [...facts.assignments, ...additionsIn(facts)]) {
     const assignment = written.each && !isElement(written.value) ? { ...written, value: elementOf(written.value) } : written;
     const path = pathOf(assignment.target);
     if (path === undefined) continue;
     put(byPath, path, assignment);
+    const key = `${assignment.functionId} ${path}`;
+    const here = inFunction.get(key);
+    if (here) here.all.push(assignment);
+    else inFunction.set(key, { all: [assignment] });
     const dot = path.lastIndexOf('.');
     if (dot > 0) put(byObject, path.slice(0, dot), { key: path.slice(dot + 1), assignment });
   }
@@ -50,8 +59,8 @@ export function makeFlow(facts: FileFacts, text: string): Flow {
     const head = path.split('.', 1)[0] ?? path;
     if (receivers.has(head)) return { values: all.slice(0, 4), complete: false };
     for (let id = functionId; id >= 0; id = parentOf(id)) {
-      const here = all.filter((each) => each.functionId === id);
-      if (here.length > 0) return id === functionId ? before(here, at) : outer(here);
+      const here = inFunction.get(`${id} ${path}`);
+      if (here) return id === functionId ? before(here.sorted ??= [...here.all].reverse().sort((a, b) => a.range.start - b.range.start), at) : outer(here.all);
       if (facts.functions[id]?.params.some((param) => param.name === head)) return nothing;
     }
     return nothing;
@@ -60,7 +69,10 @@ export function makeFlow(facts: FileFacts, text: string): Flow {
   /** Of the same function: what ran before, up to the first that always runs. */
   function before(here: readonly Assignment[], at: number): Reaching {
     const values: Assignment[] = [];
-    for (const each of here.filter(({ range }) => range.end <= at).sort((a, b) => b.range.start - a.range.start)) {
+    for (let index = countBefore(here, at) - 1; index >= 0; index -= 1) {
+      const each = here[index];
+      if (!each || each.range.end > at) continue;
+      if (values.length === mostValues) return { values, complete: false };
       values.push(each);
       if (!each.adds && alwaysBefore(text, each.range.start, at)) return { values, complete: true };
     }
@@ -70,7 +82,7 @@ export function makeFlow(facts: FileFacts, text: string): Flow {
   /** One name of a destructured parameter has the type of the whole: not its own. */
   const destructured = ({ range, type, name }: Param) => type !== undefined && facts.language === 'typescript' && text.slice(range.start, range.end) === name && text[range.end] !== ':' && text[range.end] !== '?';
 
-  const outer = (here: readonly Assignment[]): Reaching => ({ values: [...here].reverse().slice(0, 4), complete: here.length === 1 });
+  const outer = (here: readonly Assignment[]): Reaching => ({ values: here.slice(-4).reverse(), complete: here.length === 1 });
 
   return {
     isFirst: ({ range, target, value }) => value.kind !== 'call' || firsts.get(range.start) === target.range.start,

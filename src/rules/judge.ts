@@ -14,7 +14,7 @@ import { makeOwnFunctions } from './ownFunctions.ts';
 import type { CheckedFile } from './rule.ts';
 import { isSmallPart } from './safeValues.ts';
 import { allOf, safe, unknown, weakened, type Leak, type Verdict } from './verdict.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { NameVerdict, Vocabulary } from './vocabulary.ts';
 import { wordsOf } from './words.ts';
 
 const maxDepth = 7;
@@ -48,7 +48,14 @@ export function makeJudge(file: CheckedFile, vocabulary: Vocabulary): Judge {
   const leak = (expr: Expr, what: string, sure: number, extra: Partial<Leak> = {}): Verdict =>
     ({ kind: 'leaks', leaks: [{ range: expr.range, what, name: written(expr), sure, steps: [], ...extra }] });
 
-  function nameOf(name: string) {
+  const names = new Map<string, NameVerdict | undefined>();
+  function nameOf(name: string): NameVerdict | undefined {
+    if (names.has(name)) return names.get(name);
+    const verdict = ofName(name);
+    names.set(name, verdict);
+    return verdict;
+  }
+  function ofName(name: string): NameVerdict | undefined {
     const verdict = vocabulary.nameOf(name);
     if (verdict?.kind === 'sensitive' && verdict.what.startsWith('token') && isLexer() && /^(?:\w{0,8}_?)?toks?(?:ens?)?(?:Bytes|Hex|Str)?$/i.test(name) && !(isProtocol ? none : grants).test(name)) return { ...verdict, sure: 0.3 };
     if (verdict?.kind === 'sensitive' && verdict.what === 'session id' && signsIn()) return { ...verdict, sure: 0.6 };

@@ -27,6 +27,13 @@ const personal: readonly Phrase[] = [
   ...phrases('name of a person', 0.4, 'full name, fullname'),
 ].sort((a, b) => b.words.length - a.words.length);
 
+/** By their first word, in the same order. */
+const byFirst = new Map<string, Phrase[]>();
+for (const phrase of personal) {
+  const first = phrase.words[0] ?? '';
+  byFirst.set(first, [...(byFirst.get(first) ?? []), phrase]);
+}
+
 const harmlessAnywhere = new Set('masked mask redacted redact redaction hashed hash hashes hashing encrypted cipher obfuscated sanitized sanitised anonymized anonymised pseudonymized censored scrubbed stripped fake dummy sample example test regex'.split(' '));
 const questions = new Set('is has had have can should must needs need allow allows require requires uses no without missing invalid unknown bad empty valid'.split(' '));
 const after = new Set([...about, ...'template templates subject sender service queue body sent content html list campaign notification notifications backend host server port smtp digest job link links domain domains verification preferences preference book format country code prefix provider client'.split(' ')]);
@@ -52,7 +59,7 @@ export function judgePersonalName(name: string, { harmlessWords }: Pick<RuleOpti
 function lastPhrase(words: readonly string[]): { readonly phrase: Phrase; readonly end: number } | undefined {
   let best: { phrase: Phrase; end: number } | undefined;
   for (let at = 0; at < words.length; at++) {
-    const phrase = personal.find((each) => each.words.every((word, index) => words[at + index] === word));
+    const phrase = byFirst.get(words[at] ?? '')?.find((each) => each.words.every((word, index) => words[at + index] === word));
     if (!phrase) continue;
     const end = at + phrase.words.length;
     if (!best || end > best.end) best = { phrase, end };
