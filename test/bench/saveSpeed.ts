@@ -64,7 +64,7 @@ const share = (times: readonly number[], part: number): number => times[Math.min
 
 async function measure(title: string, files: readonly string[], root: string): Promise<void> {
   mkdirSync(root, { recursive: true });
-  const engine = startWorker(resolve('dist/worker.cjs'), { assetFolders: [resolve('dist/wasm')] }, engineContract, { calls: {}, notes: { progress: () => undefined, learned: () => undefined, problem: (problem) => console.error(problem) } }, (why) => console.error(why));
+  const engine = startWorker(resolve('dist/worker.cjs'), { assetFolders: [resolve('dist/wasm')] }, engineContract, { calls: {}, notes: { progress: () => undefined, learned: () => undefined, configProblems: () => undefined, problem: (problem) => console.error(problem) } }, (why) => console.error(why));
   try {
     const copies = files.map((file, at) => {
       const to = join(root, `${at}-${basename(file)}`);
