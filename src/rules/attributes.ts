@@ -74,7 +74,7 @@ function goalOf({ call, callee: written }: CallFact, isMetric: (object: Expr) =>
 const isNamedLogger = (object: Expr): boolean => {
   let at = object;
   for (let steps = 0; steps < 40 && at.kind === 'call' && at.callee.kind === 'member'; steps++) {
-    if (!binders.has(at.callee.property) && !/^(?:Int|Bool|Timestamp|Caller|Err|Dur|Time|opt|For\w*Event|Message|Exception|Named|WithName|WithError|Sugar|Logger)\w*$/.test(at.callee.property)) break;
+    if (!binders.has(at.callee.property) && !/^(?:Int|Bool|Timestamp|Caller|Err|Dur|Time|opt|Dict|For\w*Event|Message|Exception|Named|WithName|WithError|Sugar|Logger)\w*$/.test(at.callee.property)) break;
     at = at.callee.object;
   }
   return /^(?:log|logger|lg|slog|zlog|zerolog)$/.test(wordsOf(lastName(at) ?? '').at(-1) ?? '');

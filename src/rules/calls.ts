@@ -4,7 +4,7 @@ import { wordsOf } from './words.ts';
 import { deeper, type Judge, type Place } from './judging.ts';
 import { isPaymentCard } from './cards.ts';
 import { keyOfLeak } from './objects.ts';
-import { handsOn, isCleaning, isMaskingReplace } from './safeValues.ts';
+import { choosing, handsOn, isCleaning, isMaskingReplace } from './safeValues.ts';
 import { allOf, safe, unknown, weakened, type Verdict } from './verdict.ts';
 
 type Call = Extract<Expr, { kind: 'call' }>;
@@ -15,8 +15,6 @@ const givers = set('write sign get fetch read load create generate gen make buil
 /** First words of calls that read a value by a key. */
 const keyed = set('get getenv header headers form param query cookie cookies first var lookup env read fetch value post string pop at item require secret config setting property getitem getstring ge must default findvalue data input getheader');
 const keyWords = set('section parameter or default var int bool json str form raw values first all attr field header one by key name required opt optional typed variable environment env line input json list context session slice required local');
-/** Cookies that hold a choice. */
-const choosing = /lang|locale|theme|consent|debug|tz|timezone|currency/i;
 const translating = /^(?:t|i18n|messages?|labels?|errors?|translations?|locale|texts?|strings|sm|rb|bundle|resources?|resourceBundle|messageSource|stringManager|localizer|routes?|paths?|urls?|schema|columns?)$/i;
 /** These give what their callback gives for each element. */
 const mapping = /^(?:map|flatMap|Select|SelectMany|mapToObj)$/;
@@ -45,7 +43,9 @@ export function judgeCall(expr: Call, place: Place, judge: Judge): Verdict {
   }
   if (name === 'append' && callee.kind === 'member') return allOf([judge.judge(callee.object, place), ...args.map(({ value }) => judge.judge(value, place))]);
   const words = wordsOf(name);
-  const handed = handsOn(callee, expr.isNew === true);
+  const way = handsOn(callee, expr.isNew === true);
+  // `url.toString()` is no call of a module named so.
+  const handed = way === 'args' && args.length === 0 && callee.kind === 'member' ? 'receiver' : way;
   const isKeyed = args[0] !== undefined && keyed.has(words[0] ?? '') && words.every((word) => keyed.has(word) || keyWords.has(word)) && ['text', 'name', 'member'].includes(args[0].value.kind) && !expr.isNew;
   if (judge.facts.language === 'php') {
     if (name === 'all' && callee.kind === 'member' && args.length === 0) return judge.judge(callee.object, { ...deeper(place), whole: true });
@@ -114,9 +114,10 @@ function writtenHere(expr: Call, place: Place, judge: Judge): Verdict | undefine
 
 /** `Map.of("host", h, "password", p)` and its like. */
 function pairsOf({ callee, args }: Call): readonly (readonly [string, Expr])[] | undefined {
-  if (!/^(?:Map|ImmutableMap|Pair|KeyValuePair|Tuple)\.(?:of|entry|Create)$|^(?:mapOf|kv|keyValue)$/.test(pathOf(callee) ?? '')) return undefined;
+  if (!/^(?:Map|ImmutableMap|Pair|KeyValuePair|Tuple|Attributes|Labels|Tags)\.(?:of|entry|Create)$|^(?:mapOf|kv|keyValue)$/.test(pathOf(callee) ?? '')) return undefined;
   return args.flatMap(({ value }, index) => {
-    const key = index % 2 === 1 ? literalOf(args[index - 1]?.value) : undefined;
+    const before = index % 2 === 1 ? args[index - 1]?.value : undefined;
+    const key = literalOf(before?.kind === 'call' ? before.args[0]?.value : before);
     return key === undefined ? [] : [[key, value] as const];
   });
 }
@@ -145,10 +146,9 @@ function byKey(expr: Call, judge: Judge, place: Place): Verdict | undefined {
   if (verdict) return safe;
   if (callee.kind !== 'member' || /env/i.test(pathOf(callee) ?? '')) return unknown;
   if (/^(?:get_?)?(?:signed_?)?cookies?$/i.test(lastName(callee) ?? '')) return choosing.test(last) ? safe : judge.leak(expr, 'cookie', 0.55);
-  if (/^(?:code|key|value|auth|state|pin)$/.test(last)) return unknown;
   const whole = judge.vocabulary.nameOf(object);
   if (whole?.kind === 'sensitive' && (whole.what === 'cookie' || whole.what === 'secret') && object.endsWith('s')) return /lang|locale|theme|consent/i.test(last) ? safe : judge.leak(expr, whole.what, 0.55);
-  return safe;
+  return unknown;
 }
 
 /** `headers.get(AUTH_HEADER)`: the constant's own name is all that is known of the key. */

@@ -2,6 +2,7 @@ import type { CheckedFile } from './rule.ts';
 import type { Flow } from './flow.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import type { TypeFact } from '../model/facts.ts';
+import { writtenOf } from './given.ts';
 import { lastName } from './exprs.ts';
 import { isPlainName } from './labels.ts';
 import { wordsOf } from './words.ts';
@@ -97,7 +98,8 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
     if (facts.language !== 'python') return true;
     const before = text.slice(Math.max(0, type.range.start - 160), type.range.start);
     const head = text.slice(type.range.start, text.indexOf(':', type.range.start) + 1);
-    return /@(?:\w+\.)?(?:dataclass|define|frozen|attrs?|s)\b[^\n]*\s*(?:@[^\n]*\s*)*$/.test(before) && !/repr\s*=\s*False/.test(before)
+    const decorators = /(?:@[^\n]*\s*)+$/.exec(before)?.[0] ?? '';
+    return /@(?:\w+\.)?(?:dataclass|define|frozen|attrs?|s)\b/.test(decorators) && !/repr\s*=\s*False/.test(decorators)
       || /^@(?:\w+\.)?(?:dataclass|define|frozen)/.test(head) || /\((?:\w+\.)*(?:BaseModel|NamedTuple|TypedDict|BaseSettings|Struct|SQLModel)\b/.test(head) || /^(?:@[^]*?\n)*class[^\n]*\((?:\w+\.)*(?:BaseModel|NamedTuple|TypedDict|BaseSettings|Struct)\b/.test(text.slice(type.range.start, type.range.start + 400));
   }
 
@@ -132,6 +134,7 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
       if (owner === undefined && /(?:Http)?Headers?\b/.test(flow.paramOf(path, functionId)?.type ?? '')) return { what: 'request headers', sure: 0.65 };
     }
     if (vocabulary.holdsSecrets && parts.length === 1 && /^(?:NodeJS\.)?ProcessEnv$/.test(typeOf(path, functionId, at) ?? '')) return { what: 'environment', sure: 0.8 };
+    if (vocabulary.holdsSecrets && parts.length === 1 && givesHeaders(path, functionId)) return { what: 'request headers', sure: 0.65 };
     if (vocabulary.holdsSecrets && parts.length === 1 && headerType.test(typeOf(path, functionId, at) ?? '')) return { what: 'request headers', sure: 0.65 };
     if (parts.at(-1) === 'META' && owner === 'request') return { what: 'request headers', sure: 0.65 };
     if (path === 'this' || path === 'self' || path === 'cls') return undefined;
@@ -146,6 +149,12 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
     if (vocabulary.holdsSecrets && parts.at(-1) === 'config' && /^(?:e|err|error|ex|reason)$/.test(parts.at(-2) ?? '') && facts.imports.some(({ module }) => module === 'axios')) return { what: 'request headers', sure: 0.6 };
     if (vocabulary.holdsSecrets && parts.length === 1 && (path === 'req' || path === 'request') && facts.language === 'typescript' && isHandler(functionId, path)) return { what: 'request with its headers', sure: 0.55 };
     return facts.language === 'csharp' && !serialized ? undefined : readOf(path, functionId);
+  }
+
+  /** `@Headers() headers`, `@RequestHeader Map<String, String> all`: a parameter that gets them all. */
+  function givesHeaders(name: string, functionId: number): boolean {
+    const param = flow.paramOf(name, functionId);
+    return param !== undefined && /@(?:Headers\(\s*\)|RequestHeader(?:\(\s*\))?\s+(?:Map|MultiValueMap|HttpHeaders)\b)/.test(writtenOf(param, text));
   }
 
   function typeOf(name: string, functionId: number, at: number): string | undefined {

@@ -113,6 +113,8 @@ function additionsIn(facts: FileFacts): Assignment[] {
     if (call.callee.kind !== 'member' || !growers.has(call.callee.property) || call.args.length === 0 || call.args.length > 3) return [];
     let target: Expr = call.callee.object;
     while (target.kind === 'call' && target.callee.kind === 'member' && growers.has(target.callee.property)) target = target.callee.object;
+    // What is put into `url.searchParams` is in `url` too.
+    if (target.kind === 'member' && target.property === 'searchParams') target = target.object;
     const path = pathOf(target);
     if (path === undefined || /log(?:ger)?$/i.test(path)) return [];
     const [first, second] = call.args;

@@ -27,6 +27,7 @@ const publicIds = new Set(['order', 'checkout', 'transaction', 'cart', 'basket',
 /** Ruby's, which are called without brackets. */
 const conversions = new Set(['to_h', 'to_hash', 'to_s', 'to_a', 'to_json', 'to_yaml', 'to_unsafe_h', 'inspect', 'dup', 'strip', 'chomp', 'to_query']);
 
+const settings = /^(?:settings?|conf|cfg|config|configuration|env|opts|options)$/i;
 const requestSession = /(?:^|\.)(?:req|request|ctx|context|HttpContext|httpContext)\.[sS]ession$/;
 
 /** Whose pin is typed in. */
@@ -45,7 +46,7 @@ export function judgeMember(expr: Expr, object: Expr, property: string, place: P
   if (judge.vocabulary.holdsSecrets && !place.traced && /^id$/i.test(property) && requestSession.test(pathOf(object) ?? '')) return judge.leak(expr, 'session id', 0.6);
   if (verdict?.kind === 'sensitive') {
     const isPublicId = property.toLowerCase() === 'token' && publicIds.has(wordsOf(lastName(object) ?? '').filter((word) => word !== 'item' && word !== 'info').at(-1) ?? '');
-    return isNamedSafely(expr, object, property, path, place, judge) ? safe : judge.leak(expr, verdict.what, isPublicId || isConstant(object, property, judge) ? 0.45 : verdict.sure);
+    return isNamedSafely(expr, object, property, path, place, judge) ? safe : judge.leak(expr, verdict.what, isPublicId || isConstant(object, property, judge) ? 0.45 : verdict.what === 'connection string' && settings.test(lastName(object) ?? '') ? Math.max(verdict.sure, 0.55) : verdict.sure);
   }
   if (place.traced && object.kind === 'name' && object.name === place.traced.name) return unknown;
   const here = { range: expr.range, name: judge.written(expr) };

@@ -1,8 +1,9 @@
 import type { Assignment, Expr } from '../model/facts.ts';
 import { elementOf, insideOf, isElement, lastName, literalOf } from './exprs.ts';
+import { isCookie, keyGiven } from './given.ts';
 import { deeper, type Judge, type Place } from './judging.ts';
 import { changed, whole, withoutOverwritten } from './objects.ts';
-import { isCleaning, saysMasked, declaredType, isFiller, isHarmlessType, isObjectType } from './safeValues.ts';
+import { choosing, isCleaning, saysMasked, declaredType, isFiller, isHarmlessType, isObjectType } from './safeValues.ts';
 import { allOf, safe, unknown, weakened, type Verdict } from './verdict.ts';
 import { wordsOf } from './words.ts';
 
@@ -36,6 +37,10 @@ export function judgeNamed(expr: Expr, name: string, place: Place, judge: Judge)
     if (inside.kind === 'leaks') return inside;
     return judge.leak(expr, verdict.what, type !== undefined && isOpaque(type, verdict.what, judge) ? 0.45 : verdict.sure * loop, { steps });
   }
+  const given = param && !place.traced && judge.vocabulary.holdsSecrets ? keyGiven(param, judge.file.text)?.replace(/^\$\{|[:}].*$/g, '').split('.').at(-1) : undefined;
+  const told = given === undefined || isHarmlessType(param?.type ?? '') ? undefined : judge.nameOf(given);
+  if (given !== undefined && told === undefined && param && isCookie(param, judge.file.text) && !choosing.test(given)) return judge.leak(expr, 'cookie', 0.55);
+  if (told?.kind === 'sensitive' && !judge.flow.assigns(name, place.functionId)) return judge.leak(expr, told.what, told.sure * 0.95);
   const flows = allOf([flowing(name, values, place, judge), ...caught(name, place, judge)]);
   const latest = values[0];
   if (flows.kind === 'leaks' && !latest) return weakened(flows, 0.9, { range: expr.range, name: judge.written(expr) });

@@ -1,4 +1,4 @@
-import type { Expr, Range } from '../model/facts.ts';
+import type { Entry, Expr, Range } from '../model/facts.ts';
 import { about, carriers } from './aboutWords.ts';
 import { lastName, literalOf } from './exprs.ts';
 import { alwaysBefore } from './flow.ts';
@@ -12,12 +12,22 @@ export function judgeObject(expr: Extract<Expr, { kind: 'object' }>, place: Plac
   return allOf(expr.entries.map((entry, at) => {
     if (entry.key !== undefined && expr.type !== undefined && !place.serialized && !judge.containers.prints(expr.type, entry.key)) return safe;
     if (entry.key !== undefined) return judgeKeyed(entry.key, entry.value, place, judge);
-    const found = judge.judge(entry.value, deeper(place));
+    const given = entry.spread ? withoutKeys(entry.value, expr.entries.slice(at + 1), place, judge) : entry.value;
+    const found = weakened(judge.judge(given, deeper(place)), 1, given === entry.value ? undefined : { range: entry.value.range, name: judge.written(entry.value) });
     if (found.kind !== 'leaks' || !entry.spread) return found;
     const later = new Set(expr.entries.slice(at + 1).flatMap(({ key, value }) => (key !== undefined && judgeKeyed(key, value, place, judge).kind !== 'leaks' ? [key.toLowerCase()] : [])));
     const left = found.leaks.filter((leak) => !later.has((keyOfLeak(leak)).toLowerCase()));
     return left.length > 0 ? { kind: 'leaks', leaks: left } : safe;
   }));
+}
+
+/** An object literal that a local stands for, without the keys that are written again after it was spread. */
+function withoutKeys(value: Expr, later: readonly Entry[], place: Place, { flow }: Judge): Expr {
+  const keys = new Set(later.flatMap(({ key }) => key ?? []));
+  const { values, complete } = value.kind === 'name' && keys.size > 0 ? flow.reaching(value.name, place.functionId, place.at) : { values: [], complete: false };
+  const [only] = values;
+  if (!complete || values.length !== 1 || only?.value.kind !== 'object' || !only.value.entries.some(({ key }) => key !== undefined && keys.has(key))) return value;
+  return { ...only.value, entries: only.value.entries.filter(({ key }) => key === undefined || !keys.has(key)), range: value.range };
 }
 
 /** A value under a key that may name something sensitive. */

@@ -49,11 +49,11 @@ export function isFiller(text: string, name: string): boolean {
 
 const carry = set(`string str repr unicode text stringify dumps dump marshal marshalindent inspect format sprint sprintln sprintf fspath pformat prettify pretty print json tojson stringvalue valueof tostring
   formathex encodeuricomponent decodeuricomponent encodeuri decodeuri escape unescape btoa atob quote unquote dict list tuple set array from of entries values fromentries assign freeze structuredclone clone deepcopy copy cloned
-  vars asdict modeldump queryescape pathescape queryunescape baseencode basedecode jsonencode serialize urlencode rawurlencode httpbuildquery varexport printr implode strval object buffer bytes bytearray fromstring requirenonnull requirenonnullelse encodehexstring joinall bencode urlsafebencode standardbencode bdecode getstring aslist ofnullable singletonlist append getbytes tobasestring tochararray join concat merge extend prettyjson serialize tojsonstring prettyprint nvl orelse coalesce cast debugstring formatted some ok err printf errorf
+  vars asdict modeldump userpassword queryescape pathescape queryunescape baseencode basedecode jsonencode serialize urlencode rawurlencode httpbuildquery varexport printr implode strval object buffer bytes bytearray fromstring requirenonnull requirenonnullelse encodehexstring joinall bencode urlsafebencode standardbencode bdecode getstring aslist ofnullable singletonlist append getbytes tobasestring tochararray join concat merge extend prettyjson serialize tojsonstring prettyprint nvl orelse coalesce cast debugstring formatted some ok err printf errorf
   urlencoded toquery writevalueasstring serializeobject writevalueasstringpretty encodetostring decodestring trimspace trim trimprefix trimsuffix replaceall tolower toupper title fromutf decode encode join quoted inspectobj stringer any ref deref pointer ptr tostr`);
 const onReceiver = set(`collect getencoded error getbytes tosinglevaluemap asmap tomap entryset first firstordefault single singleordefault last lastordefault getvalueordefault toarray tolist orelsethrow orelseget items values tochararray tostring string str trim strip lstrip rstrip trimstart trimend tolowercase touppercase lower upper lowercase uppercase encode decode concat padend padstart slice substring substr at charat
   tojson json dict modeldump valueof normalize bytes clone unwrap getsecretvalue reveal expose exposesecret hex tobase tobytes tobuffer replace replaceall split join reverse format text asstring getstring value
-  topem topkcspem toder export exportkey tovec tostringpretty getmessage toh tohash toa tos toyaml inspect todict copy asdict serialize toobject tohex toarray plain cleartext getvalue trimleft trimright decodestring sub substr expect unwrapordefault tostringlossy intern orelse then`);
+  removeprefix removesuffix topem topkcspem toder export exportkey tovec tostringpretty getmessage toh tohash toa tos toyaml inspect todict copy asdict serialize toobject tohex toarray plain cleartext getvalue trimleft trimright decodestring sub substr expect unwrapordefault tostringlossy intern orelse then`);
 
 /** What a call hands on: its arguments, its receiver, or nothing that is known. */
 export function handsOn(callee: Expr, isNew: boolean): 'args' | 'receiver' | undefined {
@@ -72,6 +72,9 @@ export function handsOn(callee: Expr, isNew: boolean): 'args' | 'receiver' | und
   }
   return carry.has(plain) ? 'args' : undefined;
 }
+
+/** Cookies that hold a choice. */
+export const choosing = /lang|locale|theme|consent|debug|tz|timezone|currency/i;
 
 const leading = 8;
 /** `Math.min(6, key.length())`. */
