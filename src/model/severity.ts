@@ -7,12 +7,12 @@ export function levelOfNumber(severityNumber: number): Level | undefined {
 }
 
 const spellings: Readonly<Record<string, Level>> = {
-  trace: 'trace', trc: 'trace', finest: 'trace', finer: 'trace', verbose: 'trace', '10': 'trace',
-  debug: 'debug', dbg: 'debug', fine: 'debug', config: 'debug', '20': 'debug',
+  trace: 'trace', trc: 'trace', trce: 'trace', vrb: 'trace', finest: 'trace', finer: 'trace', verbose: 'trace', '10': 'trace',
+  debug: 'debug', dbg: 'debug', dbug: 'debug', fine: 'debug', config: 'debug', '20': 'debug',
   info: 'info', inf: 'info', information: 'info', informational: 'info', notice: 'info', log: 'info', success: 'info', '30': 'info',
   warn: 'warn', warning: 'warn', wrn: 'warn', '40': 'warn',
   error: 'error', err: 'error', eror: 'error', severe: 'error', exception: 'error', '50': 'error',
-  fatal: 'fatal', critical: 'fatal', crit: 'fatal', panic: 'fatal', alert: 'fatal', emerg: 'fatal', emergency: 'fatal', '60': 'fatal',
+  fatal: 'fatal', ftl: 'fatal', critical: 'fatal', crit: 'fatal', panic: 'fatal', alert: 'fatal', emerg: 'fatal', emergency: 'fatal', '60': 'fatal',
 };
 
 /** Level of a spelled level (`WARNING`, `inf`, pino's `30`); `undefined` when unknown. */

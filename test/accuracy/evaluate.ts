@@ -4,7 +4,7 @@ import type { Engine } from '../../src/core/engine.ts';
 import { Ladder } from '../../src/core/source/ladder.ts';
 import { Neighbours } from '../../src/core/source/messages/neighbours.ts';
 import { shapeOf } from '../../src/core/source/messages/matchMessage.ts';
-import { levelOfText } from '../../src/model/severity.ts';
+import type { LogQuestion } from '../../src/core/source/questions.ts';
 
 /** One line of a real program with the caller that its logger reported. */
 export interface Case {
@@ -50,16 +50,15 @@ export function distinct(cases: readonly Case[]): readonly Case[] {
   return [...seen.values()];
 }
 
-/** Asks the engine for each case, without its caller. `root` is the one folder of the engine's workspace. */
-export function evaluate(engine: Engine, root: string, cases: readonly Case[], withLogger: boolean): readonly Outcome[] {
+/** Asks the engine for each case, without its caller, as `ask` puts it. `root` is the one folder of the engine's workspace. */
+export function evaluate(engine: Engine, root: string, cases: readonly Case[], ask: (found: Case) => LogQuestion): readonly Outcome[] {
   const ladder = new Ladder(engine.index);
   const texts = new Map<string, readonly string[]>();
   const neighbours = new Neighbours();
   return cases.map((found): Outcome => {
     const truths = writers(texts, root, found);
     const foreign = truths.every(({ file }) => file.startsWith('..') || engine.index.record(file) === undefined);
-    const level = levelOfText(found.level ?? '');
-    const answer = ladder.locateLog({ body: found.message, attributes: found.attributes ?? {}, ...(level ? { level } : {}), ...(withLogger && found.logger ? { scope: found.logger } : {}) }, neighbours);
+    const answer = ladder.locateLog(ask(found), neighbours);
     const isTruth = (place: { file: string; line: number }): boolean => truths.some(({ file, line }) => place.file === file && (place.line === line || isDeferred(texts, root, place, line)
       || engine.index.entriesOf(file).some((entry) => entry.line === place.line && entry.line <= line && line <= entry.endLine)));
     const candidates = answer.found ? answer.candidates : [];

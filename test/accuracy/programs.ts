@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { cached, cacheKey } from '../kit/cache.ts';
 import { captureCompiled, compiled, type Compiled } from './compiled.ts';
 import type { Case } from './evaluate.ts';
@@ -18,14 +18,19 @@ interface Interpreted {
   readonly alone?: boolean;
   /** The file beside the hook that drives it. */
   readonly driver: string;
+  /** Further hooks, in folders of their own beside it. */
+  readonly hooks?: readonly string[];
 }
 
 export type Program = Interpreted | Compiled;
 
 const python = (name: string, install: string, tuning: boolean, folder = name, driver = 'drive.py'): Interpreted => ({ name, kind: 'python', install, folder, tuning, driver });
 const laterPython = (name: string, install: string, tuning: boolean, folder = name): Interpreted => python(name, install, tuning, folder, 'driveMore.py');
+/** Python with a hook on structlog and loguru too. */
+const freshPython = (name: string, install: string, tuning: boolean, folder = name): Interpreted => ({ ...python(name, install, tuning, folder, 'driveFresh.py'), hooks: ['structured/sitecustomize.py'] });
 const node = (name: string, install: string, tuning: boolean, folder = name): Interpreted => ({ name, kind: 'node', install, folder, tuning, driver: 'drive.cjs' });
 const laterNode = (name: string, install: string, tuning: boolean, folder = name): Interpreted => ({ ...node(name, install, tuning, folder), alone: true, driver: 'driveMore.cjs' });
+const freshNode = (name: string, install: string, tuning: boolean, folder = name): Interpreted => ({ ...node(name, install, tuning, folder), alone: true, driver: 'driveFresh.cjs', hooks: ['hookFresh.cjs'] });
 
 const interpreted: readonly Interpreted[] = [
   python('scrapy', 'Scrapy==2.19.0', true), python('luigi', 'luigi==3.8.1', false), python('apscheduler', 'APScheduler==3.11.3', false), python('mkdocs', 'mkdocs==1.6.1', false),
@@ -34,9 +39,15 @@ const interpreted: readonly Interpreted[] = [
   laterPython('pip', 'pip==26.3', true), laterPython('certbot', 'certbot==5.8.0', true), laterPython('radicale', 'radicale==3.9.0', true),
   laterPython('amqtt', 'amqtt==0.12.1', true), laterPython('pyinstaller', 'pyinstaller==6.22.3', false, 'PyInstaller'), laterPython('pelican', 'pelican[markdown]==4.12.0', true),
   python('beets', 'beets==2.14.1', true, 'beets', 'driveMost.py'), python('sqlfluff', 'sqlfluff==4.5.0', true, 'sqlfluff', 'driveMost.py'), python('pyftpdlib', 'pyftpdlib==2.2.0', true, 'pyftpdlib', 'driveMost.py'),
+  freshPython('unblob', 'unblob==26.6.4', true), freshPython('gallery', 'gallery-dl==1.32.18', true, 'gallery_dl'), freshPython('zeo', 'ZEO==6.2', true, 'ZEO'), freshPython('botocore', 'boto3==1.44.5 moto[server]==5.2.5', true),
+  freshPython('flexget', 'flexget==3.22.7', true), freshPython('mitmproxy', 'mitmproxy==10.4.2', true),
+  freshPython('synapse', 'matrix-synapse==1.163.2', false), freshPython('devpi', 'devpi-server==6.20.3', false, 'devpi_server'), freshPython('smtp', 'aiosmtpd==1.4.6', false, 'aiosmtpd'), freshPython('poetry', 'poetry==2.5.1', false),
+  freshPython('octoprint', 'OctoPrint==1.11.8', false),
   node('express', 'express@4.22.3', true), node('fastify', 'fastify@5.12.8', false), node('eslint', 'eslint@9.39.5', true), node('mocha', 'mocha@10.8.2', false),
   node('eleventy', '@11ty/eleventy@2.0.1', true, '@11ty/eleventy'), node('npm', 'npm@10.9.9', true),
   laterNode('node-red', 'node-red@5.0.7', true, '@node-red'), laterNode('karma', 'karma@6.4.4 karma-jasmine@5.1.0', true),
+  freshNode('moleculer', 'moleculer@0.15.2', true), freshNode('mqtt', 'mqtt@5.16.0 aedes@1.2.0', true), freshNode('solid', '@solid/community-server@7.2.0', false, '@solid/community-server'), freshNode('pm2', 'pm2@7.0.4', false),
+  freshNode('devserver', 'webpack@5.112.2 webpack-dev-server@6.1.0', false, 'webpack-dev-server'),
 ];
 
 export const programs: readonly Program[] = [...interpreted, ...compiled];
@@ -44,7 +55,7 @@ export const programs: readonly Program[] = [...interpreted, ...compiled];
 const here = resolve('test/accuracy');
 
 function run(command: string, args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): void {
-  const done = spawnSync(command, args, { cwd, env: { ...process.env, ...env }, timeout: 300_000, encoding: 'utf8' });
+  const done = spawnSync(command, args, { cwd, env: { ...process.env, ...env }, timeout: 600_000, encoding: 'utf8' });
   if (done.error) throw new Error(`${command} could not be started: ${done.error.message}`);
   if (done.status !== 0) throw new Error(`${command} ${args.join(' ')} failed (${done.status ?? done.signal}):\n${done.stderr.slice(-2_000)}`);
 }
@@ -69,17 +80,18 @@ export interface Captured {
 /** What the program logs when it is driven, with its callers; captured once and kept in the cache. */
 export async function capture(program: Program): Promise<Captured> {
   if (program.kind === 'go' || program.kind === 'java') return captureCompiled(program);
+  const hooks = program.hooks ?? [];
   const packages = await packagesOf(program);
   const driver = join(here, program.kind, program.driver);
   const files = program.kind === 'node' ? ['node/drive.cjs', 'node/hook.cjs'] : ['python/drive.py', 'python/sitecustomize.py'];
   if (!files.some((file) => file.endsWith(program.driver))) files.push(`${program.kind}/${program.driver}`);
-  const key = cacheKey(packages, ...files.map((file) => readFileSync(join(here, file), 'utf8')));
+  const key = cacheKey(packages, ...[...files, ...hooks.map((hook) => `${program.kind}/${hook}`)].map((file) => readFileSync(join(here, file), 'utf8')));
   const folder = await cached(`accuracy-lines-${program.name}`, key, async (draft) => {
     const work = mkdtempSync(join(tmpdir(), 'sightline-accuracy-'));
     const lines = join(draft, 'lines.jsonl');
     try {
       if (program.kind === 'node') run(process.execPath, [driver, program.name, packages], work, { CAPTURE_FILE: lines });
-      else run('python3', [driver, program.name], work, { CAPTURE_FILE: lines, PYTHONPATH: `${join(here, 'python')}:${packages}`, PATH: `${join(packages, 'bin')}:${process.env.PATH ?? ''}`, TOOLS: join(packages, 'bin') });
+      else run('python3', [driver, program.name], work, { CAPTURE_FILE: lines, PYTHONPATH: [...hooks.map((hook) => join(here, 'python', dirname(hook))), join(here, 'python'), packages].join(':'), PATH: `${join(packages, 'bin')}:${process.env.PATH ?? ''}`, TOOLS: join(packages, 'bin') });
     } finally {
       rmSync(work, { recursive: true, force: true });
     }

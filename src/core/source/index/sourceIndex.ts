@@ -210,7 +210,7 @@ export class SourceIndex {
     this.#hold(held.record);
   }
 
-  /** The rarest word; of long messages also the rarest of the first half, which a cut message still has. */
+  /** The rarest word; also the rarest of the first words, which a cut message still has. */
   #anchors(template: CompiledTemplate): readonly string[] {
     const rarest = (words: readonly string[]): string | undefined => {
       let best: string | undefined;
@@ -219,7 +219,7 @@ export class SourceIndex {
     };
     const whole = rarest(template.words);
     if (whole === undefined) return [];
-    const half = template.words.length >= 6 ? rarest(template.words.slice(0, template.words.length >> 1)) : undefined;
+    const half = template.words.length >= 2 ? rarest(template.words.slice(0, Math.ceil(0.6 * template.words.length))) : undefined;
     return half === undefined || half === whole ? [whole] : [whole, half];
   }
 

@@ -42,7 +42,8 @@ const errorClass = /^(?:[\w.]{1,60}\.)?[A-Z]\w{0,50}(?:Error|Exception|Warning|F
 /** What is taken off for text that the template does not explain. */
 export function matchPrice(template: CompiledTemplate, match: TemplateMatch, text: FlatText, freePrefix: number): number {
   const { flat, lined } = text;
-  let price = match.found < template.literals.length ? 3 : 0;
+  // A message that ends in a hole may as well be whole, and of another call.
+  let price = match.found === template.literals.length ? 0 : match.cutInHole ? 5 : 3;
   if (match.start > freePrefix) {
     // What stands behind an error's class is the error's own text; a call that only says the same did not write it.
     if (match.start < 80 && errorClass.test(flat.slice(0, match.start))) price += 4;
@@ -68,7 +69,7 @@ export function matchPrice(template: CompiledTemplate, match: TemplateMatch, tex
 
 /** What the record says beside its text, for or against a call. */
 export function agreement(index: SourceIndex, entry: LogEntry, line: Line, keys: readonly string[]): number {
-  return levelBits(entry.level, line.level) + loggerBits(entry, line.logger) + serviceBits(index, entry.file, line.service) + keyBits(index, entry, keys);
+  return levelBits(entry.level, line.level) + Math.max(line.ofProgram ? 0 : -Infinity, loggerBits(entry, line.logger)) + serviceBits(index, entry.file, line.service) + keyBits(index, entry, keys);
 }
 
 function levelBits(call: Level | undefined, record: Level | undefined): number {

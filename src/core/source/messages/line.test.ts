@@ -63,11 +63,58 @@ describe('prefixes of formatters', () => {
     ['INFO:app.views:page shown', 'page shown'],
     ['[2026-01-02 03:04:05 +0000] [7] [INFO] Booting worker', 'Booting worker'],
     ['Failed to open file', 'Failed to open file'],
+    ['2026-01-02T03:04:05.678901234Z stderr F 2026-01-02 03:04:05,678 - app.db - ERROR - lost the link', 'lost the link'],
+    ['<165>1 2026-01-02T03:04:05.678Z host dock 4711 ID47 - lost the link', 'lost the link'],
+    ['<13>Jan  2 03:04:05 host dock[4711]: lost the link', 'lost the link'],
+    ['dock-1  | lost the link', 'lost the link'],
+    ['Jan 02, 2026 3:04:05 AM org.dock.Pier moor\nINFO: lost the link', 'lost the link'],
+    ['02-Jan-2026 03:04:05.678 INFO [main] org.dock.Pier.moor lost the link', 'lost the link'],
+    ['2026-01-02T03:04:05.678Z\tINFO\tdock.pier\tlost the link', 'lost the link'],
+    ['2026-01-02 03:04:05,678 INFO [dock.pier] [pier.py:17] [trace_id=0af7 span_id=b7ad trace_sampled=True] - lost the link', 'lost the link'],
+    ['[2026-01-02 03:04:05,678: INFO/MainProcess] lost the link', 'lost the link'],
+    ['[2026-01-02T03:04:05.678+0000] {pier.py:17} INFO - lost the link', 'lost the link'],
+    ['2026-01-02 03:04:05.678 | INFO     | dock.pier:moor:17 - lost the link', 'lost the link'],
+    ['[2026-01-02T03:04:05.678Z]  INFO: dock/4711 on host: lost the link', 'lost the link'],
+    ['[03:04:05 INF] lost the link', 'lost the link'],
+    ['fail: Dock.Pier[0]\n      lost the link', 'lost the link'],
+    ['  dock:pier lost the link +12ms', 'lost the link +12ms'],
+    ['the pier lost the link - again', 'the pier lost the link - again'],
   ];
   for (const [line, message] of cases) it(message, () => assert.equal(rest(line), message));
 });
 
+describe('what formatters tell beside the message', () => {
+  const told = (body: string) => { const { level, logger, text, bare, formatted } = readLine({ body, attributes: {} }); return [level, logger, (bare ?? text).flat.slice(formatted)]; };
+  it('takes level and logger from the prefix, offsets counted without the white space that padded it', () => {
+    assert.deepEqual(told('2026-01-02T03:04:05.678+01:00  WARN 4711 --- [dock] [nio-1] o.dock.Pier                  : a rope  is wet'), ['warn', 'o.dock.Pier', ': a rope is wet']);
+    assert.deepEqual(told('D0102 03:04:05.678901   4711 pier.go:17] a rope is wet'), ['debug', undefined, 'a rope is wet']);
+    assert.deepEqual(told('crit: Dock.Pier[12]\n      a rope is wet'), ['fatal', 'Dock.Pier', 'a rope is wet']);
+  });
+  it('takes what stands behind the message: logger, fields, elapsed time', () => {
+    assert.deepEqual(told('[2026-01-02 03:04:05,678] INFO a rope is wet (dock.Pier)'), ['info', 'dock.Pier', 'a rope is wet']);
+    assert.deepEqual(told('2026-01-02T03:04:05Z [info     ] a rope is wet          [dock.pier] rope=7 why="it rains"'), ['info', 'dock.pier', 'a rope is wet']);
+    assert.deepEqual(told('  dock:pier a rope is wet +12ms'), [undefined, 'dock:pier', 'a rope is wet']);
+    assert.deepEqual(told('a rope is wet (very)'), [undefined, undefined, 'a rope is wet (very)']);
+  });
+  it('reads JSON and logfmt behind a prefix, and JSON fields behind the message', () => {
+    assert.equal(read('2026-01-02T03:04:05Z level=info msg="a rope is wet" rope=7').message, 'a rope is wet');
+    assert.equal(read('2026-01-02T03:04:05Z\tinfo\tdock\ta rope is wet\t{"rope":7}').attributes['rope'], 7);
+  });
+  it('knows where a stack begins behind the message, with the line that names its error', () => {
+    const bare = (body: string) => readLine({ body, attributes: {} }).bare?.flat;
+    assert.equal(bare('a rope is wet\nTraceback (most recent call last):\n  File "x.py", line 1, in f\nValueError: wet'), 'a rope is wet');
+    assert.equal(bare('a rope is wet\njava.io.IOException: wet\n\tat dock.Pier.moor(Pier.java:3)'), 'a rope is wet');
+    assert.equal(bare('Error: wet\n    at moor (pier.js:1:2)'), 'Error: wet');
+    assert.equal(bare('a list\nof ropes'), undefined);
+  });
+  it('lets the name that pino and bunyan give the program speak for calls only', () => {
+    assert.equal(read('{"name":"dock","hostname":"h","pid":7,"level":30,"msg":"x"}').ofProgram, true);
+    assert.equal(read('{"name":"dock","level":30,"msg":"x"}').ofProgram, undefined);
+  });
+});
+
 describe('logfmt', () => {
+  it('reads escapes of every kind in quotes', () => assert.deepEqual(readLogfmt('a="x\\u0041\\x42\\n\\"" b=1'), { a: 'xAB\n"', b: '1' }));
   it('is only what is pairs from end to end', () => {
     assert.equal(readLogfmt('a=1'), undefined);
     assert.equal(readLogfmt('a=1 "b'), undefined);

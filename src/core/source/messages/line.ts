@@ -5,7 +5,8 @@ import { levelOfText, type Level } from '../../../model/severity.ts';
 import { readLogfmt } from './logfmt.ts';
 import { prefixOf } from './linePrefix.ts';
 import type { LogQuestion } from '../questions.ts';
-import { maxMessageChars } from './template.ts';
+import { endOf } from './lineEnd.ts';
+import { cutText, flatOffset, flattenText, maxMessageChars, type FlatText } from './template.ts';
 
 /** What can be known of a line before looking at source. */
 export interface Line {
@@ -13,12 +14,18 @@ export interface Line {
   readonly message: string | undefined;
   /** The whole body of a line that is made of fields without a message: some calls write such text themselves. */
   readonly raw?: string;
-  /** Characters at the message's start that a formatter may have put there. */
+  /** Message or raw body, made ready for matching. */
+  readonly text: FlatText;
+  /** The text without what a formatter may have put behind the message; absent where nothing did. */
+  readonly bare?: FlatText;
+  /** Characters at the text's start that a formatter may have put there. */
   readonly freePrefix: number;
   /** Characters at its start that a formatter did put there. */
   readonly formatted: number;
   readonly level?: Level;
   readonly logger?: string;
+  /** True where the logger's name is rather that of the program: it may speak for a call, never against one. */
+  readonly ofProgram?: boolean;
   readonly service?: string;
   /** Message before its holes were filled, where the sender says it. */
   readonly template?: string;
@@ -35,40 +42,42 @@ const loggerKeys = ['logger', 'logger_name', 'loggerName', 'log.logger', 'logger
 export function readLine(record: LogQuestion): Line {
   const body = withoutAnsi(record.body.length > 4 * maxMessageChars ? record.body.slice(0, 4 * maxMessageChars) : record.body);
   const scope = usefulScope(record.scope);
-  const base = record.service ? { service: record.service } : {};
   const structured = fieldsOf(body);
   const attributes: Attributes = structured ? { ...structured.fields, ...record.attributes } : record.attributes;
   const level = record.level ?? levelOfText(record.severityText ?? '') ?? levelOfText(attributeText(attributes, ...levelKeys) ?? '');
   const logger = scope ?? attributeText(attributes, ...loggerKeys);
-  const template = attributeText(attributes, ...templateKeys);
+  const known = { ...(record.service ? { service: record.service } : {}), ...optional('template', attributeText(attributes, ...templateKeys)) };
   if (structured) {
     const key = messageKeys.find((each) => typeof structured.fields[each] === 'string');
-    const message = key === undefined ? undefined : String(structured.fields[key]);
+    const message = key === undefined ? undefined : withoutAnsi(String(structured.fields[key]));
     if (key === 'log' && message !== undefined && structured.kind === 'json') return readLine({ ...record, body: message.trimEnd(), attributes: without(attributes, key) });
+    // pino and bunyan name the program under `name`, beside process and host.
+    const ofProgram = logger !== undefined && logger === structured.fields['name'] && structured.fields['pid'] !== undefined && structured.fields['hostname'] !== undefined;
+    const raw = message === undefined && structured.kind === 'logfmt' ? body : undefined;
+    const inside = message === undefined ? undefined : prefixOf(message);
     return {
-      ...base, message, ...(message === undefined && structured.kind === 'logfmt' ? { raw: body } : {}), freePrefix: 0, formatted: 0, attributes: key === undefined ? attributes : without(attributes, key),
-      ...(level ? { level } : {}), ...(logger ? { logger } : {}), ...(template ? { template } : {}),
+      ...known, message, ...optional('raw', raw), ...textOf(message ?? raw ?? '', inside?.length ?? 0, inside?.certain ?? 0), attributes: key === undefined ? attributes : without(attributes, key),
+      ...optional('level', level ?? inside?.level), ...optional('logger', logger), ...(ofProgram ? { ofProgram } : {}),
     };
   }
   const prefix = prefixOf(body);
+  const told = { ...optional('level', level ?? prefix.level), ...optional('logger', logger ?? prefix.logger) };
   const behind = prefix.length === 0 ? undefined : fieldsBehind(body, prefix.length);
-  if (behind !== undefined) {
-    const known = { ...(level ?? prefix.level ? { level: (level ?? prefix.level) as Level } : {}), ...(logger ?? prefix.logger ? { scope: (logger ?? prefix.logger) as string } : {}) };
-    return readLine({ ...record, ...known, body: behind });
-  }
+  if (behind !== undefined) return readLine({ ...record, ...optional('level', told.level), ...optional('scope', told.logger), body: behind });
   const quoted = readQuoted(body.slice(prefix.length));
-  if (quoted) {
-    return {
-      ...base, message: quoted.message, freePrefix: 0, formatted: 0, attributes: { ...quoted.fields, ...record.attributes }, ...(logger ?? prefix.logger ? { logger: (logger ?? prefix.logger) as string } : {}),
-      ...(level ?? prefix.level ? { level: (level ?? prefix.level) as Level } : {}), ...(template ? { template } : {}),
-    };
-  }
-  return {
-    ...base, message: body, freePrefix: prefix.length, formatted: prefix.certain, attributes,
-    ...(level ?? prefix.level ? { level: (level ?? prefix.level) as Level } : {}),
-    ...(logger ?? prefix.logger ? { logger: (logger ?? prefix.logger) as string } : {}),
-    ...(template ? { template } : {}),
-  };
+  if (quoted) return { ...known, ...told, message: quoted.message, ...textOf(quoted.message, 0, 0), attributes: { ...quoted.fields, ...record.attributes } };
+  const end = endOf(body, prefix.certain > 0);
+  return { ...known, ...told, ...optional('logger', told.logger ?? end.logger), message: body, ...textOf(body, prefix.length, prefix.certain, end), attributes: end.fields ? { ...end.fields, ...attributes } : attributes };
+}
+
+const optional = <K extends string, V>(key: K, value: V | undefined): { readonly [key in K]?: V } => (value === undefined || value === '' ? {} : { [key]: value } as { readonly [key in K]?: V });
+
+/** A message ready for matching. */
+function textOf(message: string, prefix: number, certain: number, { start } = endOf(message)): Pick<Line, 'text' | 'bare' | 'freePrefix' | 'formatted'> {
+  const text = flattenText(message);
+  const cut = start < message.length ? cutText(text, flatOffset(message, start)) : text;
+  const formatted = flatOffset(message, certain);
+  return { text, ...(cut.flat.length < text.flat.length ? { bare: cut } : {}), freePrefix: flatOffset(message, prefix), formatted: formatted > 0 && text.flat.charAt(formatted) === ' ' ? formatted + 1 : formatted };
 }
 
 const quotedLine = /^"(?<message>(?:[^"\\\n]|\\.){1,2000})"(?= [A-Za-z_][\w.\-/]{0,80}=|$)/;
@@ -96,10 +105,12 @@ function fieldsOf(body: string): { readonly kind: 'json' | 'logfmt'; readonly fi
   return fields && [...messageKeys, ...levelKeys, ...timeKeys].some((key) => Object.hasOwn(fields, key)) ? { kind: 'logfmt', fields } : undefined;
 }
 
-/** A JSON object behind what a formatter puts in front of it. */
+/** A JSON object, or a message among logfmt's fields, behind what a formatter or a container's runtime puts in front of it. */
 function fieldsBehind(body: string, from: number): string | undefined {
   const rest = body.slice(from).trim();
-  return rest.startsWith('{"') && rest.endsWith('}') && isObject(parseJson(rest)) ? rest : undefined;
+  if (rest.startsWith('{"')) return rest.endsWith('}') && isObject(parseJson(rest)) ? rest : undefined;
+  const fields = /^[a-z@]\w{0,20}=/i.test(rest) ? readLogfmt(rest) : undefined;
+  return fields && messageKeys.some((key) => Object.hasOwn(fields, key)) ? rest : undefined;
 }
 
 function without(attributes: Attributes, key: string): Attributes {

@@ -1,3 +1,4 @@
+const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
 const keyChar = /[A-Za-z0-9_.\-@/:]/;
 
 /** Fields of a logfmt line; `undefined` unless the whole line is made of at least two of them. Values come unquoted. */
@@ -18,7 +19,7 @@ export function readLogfmt(text: string): Readonly<Record<string, string>> | und
     if (text.charAt(at) === '"') {
       const close = closingQuote(text, at + 1);
       if (close < 0) return undefined;
-      value = text.slice(at + 1, close).replace(/\\(n|t|r|.)/g, (_, escaped: string) => (escaped === 'n' ? '\n' : escaped === 't' ? '\t' : escaped === 'r' ? '\r' : escaped));
+      value = text.slice(at + 1, close).replace(/\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))/g, (_, wide?: string, narrow?: string, one = '') => (wide ?? narrow) === undefined ? escapes[one] ?? one : String.fromCharCode(Number.parseInt(wide ?? narrow ?? '', 16)));
       at = close + 1;
     } else {
       const start = at;

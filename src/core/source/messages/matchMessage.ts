@@ -5,7 +5,7 @@ import type { Line } from './line.ts';
 import { withLazyHoles } from './openTemplate.ts';
 import type { LogEntry } from '../index/records.ts';
 import type { Item, SourceIndex } from '../index/sourceIndex.ts';
-import { compileTemplate, flattenText, matchTemplate, type CompiledTemplate, type FlatText, type TemplateMatch } from './template.ts';
+import { compileTemplate, matchTemplate, type CompiledTemplate, type FlatText, type TemplateMatch } from './template.ts';
 import { wordsOf } from '../index/words.ts';
 
 export interface Found {
@@ -65,7 +65,7 @@ export class MessageMatcher {
     if (message.length > 1_000) return { found: this.#search(line, keys) };
     const key = [shapeOf(message), line.level, line.logger, line.service, line.template, line.freePrefix, ...keys].join('\u0001');
     const shape = this.#shapes.get(key);
-    const again = shape && revalued(shape.found, message);
+    const again = shape && revalued(shape.found, line);
     if (again) return { found: again, shape };
     const found = this.#search(line, keys);
     const kept = shape ?? { found };
@@ -75,14 +75,18 @@ export class MessageMatcher {
   }
 
   #search(line: Line, keys: readonly string[]): readonly Ranked[] {
-    const text = flattenText(line.message ?? line.raw ?? '');
+    const { text } = line;
     const byTemplate = line.template === undefined ? [] : this.#byTemplate(line, line.template, keys, text);
     if (byTemplate.length > 0) return best(byTemplate);
     const all = text.flat === '' ? [] : this.#byText(line, keys, text);
-    const logs = all.filter(({ entry }) => entry.kind === 'log');
+    // A message is taken to be cut inside a value only where nothing explains it as well as it is.
+    const uncut = all.filter(({ match }) => match?.cutInHole !== true);
+    const lead = all.reduce((most, { match, score }) => (match?.cutInHole ? Math.max(most, score) : most), 0);
+    const readings = uncut.length < all.length && explains(uncut, lead) ? uncut : all;
+    const logs = readings.filter(({ entry }) => entry.kind === 'log');
     // Other text (of an exception, of a table) is the answer only where no log call explains the line: log calls carry it in holes.
-    const pool = logs.some(({ bits, score }) => bits >= 6 && score >= 6) ? logs : all;
-    const ranked = best(dominated(pool, text, line));
+    const pool = explains(logs) ? logs : readings;
+    const ranked = best(dominated(pool, line));
     return (ranked[0]?.score ?? 0) >= 8 ? withRaises(ranked, all) : best([...ranked, ...this.#byKeys(line, keys)]);
   }
 
@@ -94,9 +98,9 @@ export class MessageMatcher {
     for (const item of this.#index.itemsFor(words)) {
       if (seen.has(item)) continue;
       seen.add(item);
-      const match = matchTemplate(item.template, text);
-      if (!match) continue;
-      const price = matchPrice(item.template, match, text, line.freePrefix);
+      const fit = fitOf(item.template, line);
+      if (!fit) continue;
+      const { match, price } = fit;
       // What a formatter puts in front of every message proves nothing.
       const formatting = match.literalsEnd <= line.formatted && line.formatted < text.flat.length;
       const bits = (formatting ? Math.min(2, literalBits(this.#index, item.template, match)) : literalBits(this.#index, item.template, match)) - price;
@@ -144,8 +148,10 @@ export class MessageMatcher {
   }
 }
 
+const explains = (found: readonly Ranked[], least = 6): boolean => found.some(({ bits, score }) => bits >= 6 && score >= Math.max(6, least));
+
 /** Text inside the value of a call that explains the line from its start belongs to that value. */
-function dominated(found: readonly Ranked[], text: FlatText, { freePrefix, formatted }: Line): Ranked[] {
+function dominated(found: readonly Ranked[], { text, bare = text, freePrefix, formatted }: Line): Ranked[] {
   const anchored = found.filter(({ match, bits }) => match && match.firstLiteral <= freePrefix && match.literalsEnd > formatted && match.found > 0 && bits >= leastAnchoredBits);
   if (anchored.length === 0) return [...found];
   return found.map((each) => {
@@ -156,7 +162,7 @@ function dominated(found: readonly Ranked[], text: FlatText, { freePrefix, forma
     const around = anchored.filter((other) => other.entry !== each.entry);
     if (around.length === 0) return each;
     const least = quoted ? leastAnchoredBits : leastOwnerBits;
-    const owner = around.find((other) => other.bits >= least && other.match?.end === text.flat.length && other.template && at >= other.match.firstLiteral + (other.template.literals[0]?.text.length ?? 0));
+    const owner = around.find((other) => other.bits >= least && (other.match?.end ?? 0) >= bare.flat.length && other.template && at >= other.match.firstLiteral + (other.template.literals[0]?.text.length ?? 0));
     if (quoted && !owner && match?.start === 0) return each;
     return { ...each, score: Math.min(each.score - 10, owner ? owner.score - 4 : Infinity) };
   });
@@ -201,11 +207,24 @@ export function shapeOf(message: string): string {
   return message.replace(/\b(?=[0-9a-f-]*\d)[0-9a-f]{8,}(?:-[0-9a-f]{4,})*\b/gi, '0').replace(/\d+/g, '0');
 }
 
+/** A template against the line, and against the line without what a formatter may have put behind it where that explains more. */
+function fitOf(template: CompiledTemplate, { text, bare, freePrefix, formatted }: Line): { readonly match: TemplateMatch; readonly price: number } | undefined {
+  const match = matchTemplate(template, text, formatted);
+  const price = match ? matchPrice(template, match, text, freePrefix) : Infinity;
+  if (!bare || price < barePrice) return match && { match, price };
+  const inner = matchTemplate(template, bare, formatted);
+  const innerPrice = inner ? matchPrice(template, inner, bare, freePrefix) + barePrice : Infinity;
+  return inner && innerPrice < price ? { match: inner, price: innerPrice } : match && { match, price };
+}
+
+/** What text behind the message costs that a formatter may have put there. */
+const barePrice = 0.2;
+
 /** The remembered answer with the values of this message; `undefined` where the shape deceived. */
-function revalued(known: readonly Ranked[], message: string): readonly Ranked[] | undefined {
+function revalued(known: readonly Ranked[], line: Line): readonly Ranked[] | undefined {
   const first = known[0];
   if (!first?.template) return known;
-  const match = matchTemplate(first.template, flattenText(message));
+  const match = fitOf(first.template, line)?.match;
   if (!match) return undefined;
   return match.values.length === 0 ? known : [{ ...first, values: match.values }, ...known.slice(1)];
 }

@@ -48,8 +48,15 @@ describe('templates against messages', () => {
     const found = match([{ text: 'could not reach the ' }, free, { text: ' because of a broken link' }], 'could not reach the shop because of a bro');
     assert.equal(found?.found, 1);
     assert.equal(found.partial, 'because of a bro'.length);
-    assert.equal(match([{ text: 'could not reach the ' }, free, { text: ' because of' }], 'could not reach the shop'), undefined);
+    assert.equal(match([{ text: 'could not reach the ' }, free, { text: ' because of' }], 'could not reach the sh')?.partial, 0);
+    assert.equal(match([{ text: 'could not reach the ' }, free, { text: ' because of' }], 'could not reach the'), undefined);
+    assert.equal(match([{ text: 'could not reach shop ' }, digits, { text: ' because of' }], 'could not reach shop seven'), undefined);
     assert.equal(match([{ text: 'could not reach the ' }, free, { text: ' because of' }], 'could not reach the sh…')?.found, 1);
+  });
+  it('begins behind what a formatter wrote, unless the template needs it', () => {
+    const at = (template: Template, from: number) => matchTemplate(compileTemplate(template), flattenText('12:00 main rope: wet'), from);
+    assert.deepEqual(at([free, { text: ': ' }, free], 11)?.values, ['rope', 'wet']);
+    assert.equal(at([{ text: 'main rope' }], 11)?.start, 6);
   });
   it('ignores colours in both', () => {
     assert.ok(match([{ text: '\u001b[31mred ' }, free, { text: ' alert\u001b[0m' }], '\u001b[1mred\u001b[0m hot alert'));

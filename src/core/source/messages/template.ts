@@ -82,10 +82,23 @@ export const maxMessageChars = 8_192;
 
 export function flattenText(text: string): FlatText {
   const plain = withoutAnsi(text.length > maxMessageChars ? text.slice(0, maxMessageChars) : text);
-  if (!/[\t\n\r\f\v\u00a0]| {2}/.test(plain)) return { flat: plain, lined: plain };
+  if (!runs.test(plain)) return { flat: plain, lined: plain };
   const lined = plain.replace(/\s+/g, (run) => (run.includes('\n') ? '\n' : ' ')).trim();
   return { flat: lined.replaceAll('\n', ' '), lined };
 }
+
+/** Where `offset` of a text without escape sequences lies in its flat form. */
+export function flatOffset(text: string, offset: number): number {
+  return offset === 0 || !runs.test(text) ? offset : text.slice(0, offset).trimStart().replace(/\s+/g, ' ').length;
+}
+
+/** The text up to an offset of its flat form. */
+export function cutText({ flat, lined }: FlatText, end: number): FlatText {
+  const kept = flat.slice(0, end).trimEnd();
+  return { flat: kept, lined: lined.slice(0, kept.length) };
+}
+
+const runs = /[\t\n\r\f\v\u00a0]| {2}/;
 
 export interface TemplateMatch {
   /** Where the template's part of the message begins and ends. */
@@ -97,6 +110,8 @@ export interface TemplateMatch {
   readonly found: number;
   /** Characters of the next literal that end a cut message. */
   readonly partial: number;
+  /** True where it ends in a value though text of the template should follow, and does not say that it was cut. */
+  readonly cutInHole?: boolean;
   /** Offset of the first literal; the message's length where there is none. */
   readonly firstLiteral: number;
   /** Where the last literal that was found ends; 0 where there is none. */
@@ -125,15 +140,19 @@ interface Search {
 
 const maxSteps = 96;
 
-/** Walks the literals in order; `undefined` when they are not all there (a message cut at its end may miss the last ones). */
-export function matchTemplate(template: CompiledTemplate, text: FlatText): TemplateMatch | undefined {
+/**
+ * Walks the literals in order; `undefined` when they are not all there (a message cut at its end may miss the last ones). What stands
+ * before `from` is a formatter's, unless the template needs it.
+ */
+export function matchTemplate(template: CompiledTemplate, text: FlatText, from = 0): TemplateMatch | undefined {
   const { literals, gaps } = template;
   const flatText = text.flat;
   if (literals.length === 0) {
-    return { start: 0, end: flatText.length, values: spread(flatText.trim(), gaps[0]?.length ?? 0), found: 0, partial: 0, firstLiteral: flatText.length, literalsEnd: 0 };
+    return { start: from, end: flatText.length, values: spread(flatText.slice(from).trim(), gaps[0]?.length ?? 0), found: 0, partial: 0, firstLiteral: flatText.length, literalsEnd: 0 };
   }
   const search: Search = { template, flat: flatText, starts: [], ends: [], steps: maxSteps };
-  const placed = place(search, 0, 0) ? { found: literals.length, partial: 0 } : cutAt(search);
+  const behind = place(search, 0, from);
+  const placed = behind || (from > 0 && place(search, 0, 0)) ? { found: literals.length, partial: 0 } : cutAt(search, from);
   if (!placed) return undefined;
   const { found, partial } = placed;
   const { starts, ends } = search;
@@ -142,14 +161,15 @@ export function matchTemplate(template: CompiledTemplate, text: FlatText): Templ
   const leads = (gaps[0]?.length ?? 0) > 0;
   const trails = (gaps.at(-1)?.length ?? 0) > 0;
   const end = cut || trails ? flatText.length : ends[literals.length - 1] ?? flatText.length;
+  const opens = first >= from ? from : 0;
   const values: string[] = [];
   gaps.forEach((holes, index) => {
     if (holes.length === 0) return;
-    const from = index === 0 ? 0 : ends[index - 1];
+    const at = index === 0 ? opens : ends[index - 1];
     const to = index === literals.length ? end : starts[index];
-    if (from !== undefined && to !== undefined) values.push(...spread(flatText.slice(from, to).trim(), holes.length));
+    if (at !== undefined && to !== undefined) values.push(...spread(flatText.slice(at, to).trim(), holes.length));
   });
-  return { start: leads ? 0 : first, end, values, found, partial, firstLiteral: first, literalsEnd: cut ? flatText.length : ends[literals.length - 1] ?? 0 };
+  return { start: leads ? opens : first, end, values, found, partial, ...(cut && partial === 0 && !cutMark.test(flatText) ? { cutInHole: true } : {}), firstLiteral: first, literalsEnd: cut ? flatText.length : ends[literals.length - 1] ?? 0 };
 }
 
 /** Shares one text among neighbouring holes: by white space where the count fits, else all to the first. */
@@ -203,16 +223,15 @@ function fitsHoles(holes: readonly HoleKind[] | undefined, value: string): boole
 }
 
 /**
- * Places what can be placed when the message was cut inside the template: the last piece must end the message, or the message
- * must say that it was cut. `undefined` when too little is there.
+ * Places what can be placed when the message was cut inside the template: in a literal whose start ends the message, or in a hole
+ * behind literals that are there. `undefined` when too little is there.
  */
-function cutAt(search: Search): { found: number; partial: number } | undefined {
-  const { template: { literals }, flat } = search;
-  const text = flat.replace(/(?:…|\.{3})$/, '');
-  const saysCut = text !== flat || flat.length >= maxMessageChars;
+function cutAt(search: Search, start: number): { found: number; partial: number } | undefined {
+  const { template: { literals, gaps }, flat } = search;
+  const text = flat.replace(cutMark, '');
   search.starts.length = 0;
   search.ends.length = 0;
-  let from = 0;
+  let from = start;
   for (const [index, literal] of literals.entries()) {
     const at = flat.indexOf(literal.text, from);
     if (at >= 0) {
@@ -221,12 +240,17 @@ function cutAt(search: Search): { found: number; partial: number } | undefined {
       continue;
     }
     const partial = startAtEnd(text, literal.text, from);
-    if (index === 0 ? partial < 12 : partial === 0 && !saysCut) return undefined;
+    if (index === 0 && partial < leastPartial) return undefined;
+    if (partial === 0 && !(flat.length > text.length || (text.length > from && fitsHoles(gaps[index], text.slice(from))))) return undefined;
     if (index === 0) search.starts[0] = text.length - partial;
     return { found: index, partial };
   }
   return undefined;
 }
+
+const cutMark = /(?:…|\.{3})$/;
+/** Characters of a first literal that are enough where the message ends in it. */
+const leastPartial = 12;
 
 /** Length of the longest start of `literal` that ends `text` at or after `from`. */
 function startAtEnd(text: string, literal: string, from: number): number {
