@@ -63,7 +63,7 @@ export class MessageMatcher {
     const keys = Object.keys(line.attributes);
     const message = line.message ?? line.raw ?? '';
     if (message.length > 1_000) return { found: this.#search(line, keys) };
-    const key = [shapeOf(message), line.level, line.logger, line.service, line.template, line.freePrefix, ...keys].join('\u0001');
+    const key = [shapeOf(message), line.level, line.logger, line.service, line.template, line.freePrefix, line.ofProgram, ...keys].join('\u0001');
     const shape = this.#shapes.get(key);
     const again = shape && revalued(shape.found, line);
     if (again) return { found: again, shape };
