@@ -86,7 +86,7 @@ for (const wrong of [{ transporter: 'None' }, { cacher: 'Odd' }, { transporter: 
   async mqtt() {
     const [port, other] = [await freePort(), await freePort()];
     put('app.cjs', `const net = require('node:net'); const mqtt = require('mqtt');
-(async () => { const { Aedes } = await import('aedes'); const broker = await Aedes.createBroker(); broker.authenticate = (c, u, p, done) => done(u === 'bad' ? Object.assign(new Error('no'), { returnCode: 4 }) : null, u !== 'bad');
+(async () => { const { Aedes } = require('aedes'); const broker = await Aedes.createBroker(); broker.authenticate = (c, u, p, done) => done(u === 'bad' ? Object.assign(new Error('no'), { returnCode: 4 }) : null, u !== 'bad');
 const server = net.createServer(broker.handle).listen(${port}, '127.0.0.1'); const wait = (ms) => new Promise((d) => setTimeout(d, ms));
 const url = 'mqtt://127.0.0.1:${port}'; const quiet = (c) => c.on('error', () => {});
 const a = quiet(mqtt.connect(url, { clientId: 'a', will: { topic: 'w', payload: 'x' }, keepalive: 1, clean: false, resubscribe: true })); const b = quiet(mqtt.connect(url, { protocolVersion: 5, properties: { sessionExpiryInterval: 10, topicAliasMaximum: 3 }, autoUseTopicAlias: true }));
