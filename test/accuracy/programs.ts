@@ -30,7 +30,7 @@ const laterPython = (name: string, install: string, tuning: boolean, folder = na
 const freshPython = (name: string, install: string, tuning: boolean, folder = name): Interpreted => ({ ...python(name, install, tuning, folder, 'driveFresh.py'), hooks: ['structured/sitecustomize.py'] });
 const node = (name: string, install: string, tuning: boolean, folder = name): Interpreted => ({ name, kind: 'node', install, folder, tuning, driver: 'drive.cjs' });
 const laterNode = (name: string, install: string, tuning: boolean, folder = name): Interpreted => ({ ...node(name, install, tuning, folder), alone: true, driver: 'driveMore.cjs' });
-const freshNode = (name: string, install: string, tuning: boolean, folder = name): Interpreted => ({ ...node(name, install, tuning, folder), alone: true, driver: 'driveFresh.cjs', hooks: ['hookFresh.cjs'] });
+const freshNode = (name: string, install: string, tuning: boolean, folder = name): Interpreted => ({ ...node(name, install, tuning, folder), alone: true, driver: 'driveFresh.cjs' });
 
 const interpreted: readonly Interpreted[] = [
   python('scrapy', 'Scrapy==2.19.0', true), python('luigi', 'luigi==3.8.1', false), python('apscheduler', 'APScheduler==3.11.3', false), python('mkdocs', 'mkdocs==1.6.1', false),
@@ -46,8 +46,7 @@ const interpreted: readonly Interpreted[] = [
   node('express', 'express@4.22.3', true), node('fastify', 'fastify@5.12.8', false), node('eslint', 'eslint@9.39.5', true), node('mocha', 'mocha@10.8.2', false),
   node('eleventy', '@11ty/eleventy@2.0.1', true, '@11ty/eleventy'), node('npm', 'npm@10.9.9', true),
   laterNode('node-red', 'node-red@5.0.7', true, '@node-red'), laterNode('karma', 'karma@6.4.4 karma-jasmine@5.1.0', true),
-  freshNode('moleculer', 'moleculer@0.15.2', true), freshNode('mqtt', 'mqtt@5.16.0 aedes@1.2.0', true), freshNode('solid', '@solid/community-server@7.2.0', false, '@solid/community-server'), freshNode('pm2', 'pm2@7.0.4', false),
-  freshNode('devserver', 'webpack@5.112.2 webpack-dev-server@6.1.0', false, 'webpack-dev-server'),
+  freshNode('moleculer', 'moleculer@0.15.2', true), freshNode('mqtt', 'mqtt@5.16.0 aedes@1.2.0', true), freshNode('pm2', 'pm2@7.0.4', false),
 ];
 
 export const programs: readonly Program[] = [...interpreted, ...compiled];

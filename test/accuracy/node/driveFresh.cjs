@@ -9,7 +9,7 @@ const put = (path, text) => {
   fs.mkdirSync(join(path, '..'), { recursive: true });
   fs.writeFileSync(path, text);
 };
-const hook = join(__dirname, 'hookFresh.cjs');
+const hook = join(__dirname, 'hook.cjs');
 const env = { ...process.env, NODE_PATH: modules, DEBUG: '*', PM2_HOME: join(process.cwd(), '.pm2') };
 const run = (...args) => spawnSync(process.execPath, ['--require', hook, ...args], { timeout: 40_000, stdio: 'ignore', env });
 const tool = (...path) => join(modules, ...path);
@@ -20,7 +20,7 @@ const freePort = () => new Promise((done) => {
     server.close(() => done(port));
   });
 });
-const ask = (url, options = {}) => fetch(url, { signal: AbortSignal.timeout(6_000), redirect: 'manual', ...options }).then((answer) => answer.text()).catch(() => '');
+
 async function served(args, secondsUp, use) {
   const child = spawn(process.execPath, ['--require', hook, ...args], { stdio: 'ignore', env });
   await wait(secondsUp * 1000);
@@ -55,24 +55,6 @@ for (const wrong of [{ transporter: 'None' }, { cacher: 'Odd' }, { transporter: 
       await wait(2_000);
     });
   },
-  async solid() {
-    const port = await freePort();
-    const bin = tool('@solid/community-server/bin/server.js');
-    const turtle = { 'content-type': 'text/turtle' };
-    await served([bin, '-p', String(port), '-l', 'silly', '-c', '@css:config/file-root.json', '-f', 'data', '--seedConfig', 'seed.json'], 2, () => wait(500));
-    await served([bin, '-p', String(port), '-l', 'silly', '-c', '@css:config/file-root.json', '-f', 'data', '-b', `http://127.0.0.1:${port}/`], 25, async () => {
-      const at = `http://127.0.0.1:${port}`;
-      for (const path of ['/', '/none', '/.acl', '/.well-known/solid', '/.account/', '/.oidc/jwks', '/.account/login/password/', '/idp/']) await ask(at + path, { headers: { accept: 'text/turtle' } });
-      for (const [path, method, headers, body] of [
-        ['/a.ttl', 'PUT', turtle, '<#a> <#b> <#c> .'], ['/a.ttl', 'PUT', turtle, 'not turtle <'], ['/a.ttl', 'PATCH', { 'content-type': 'application/sparql-update' }, 'INSERT DATA { <#x> <#y> <#z> }'], ['/a.ttl', 'PATCH', { 'content-type': 'application/sparql-update' }, 'NONSENSE'], ['/a.ttl', 'PATCH', { 'content-type': 'text/n3' }, '@prefix solid: <http://www.w3.org/ns/solid/terms#>. <> a solid:InsertDeletePatch; solid:inserts { <#q> <#r> <#s>. }.'],
-        ['/box/', 'PUT', turtle, ''], ['/box/', 'POST', { ...turtle, slug: 'in' }, '<#a> <#b> 1 .'], ['/b.txt', 'PUT', { 'content-type': 'text/plain' }, 'hello'], ['/b.txt', 'PUT', {}, 'x'], ['/b.txt', 'HEAD', {}], ['/b.txt', 'DELETE', {}], ['/none', 'DELETE', {}], ['/box/', 'DELETE', {}], ['/', 'DELETE', {}], ['/a.ttl', 'OPTIONS', { origin: 'http://x.invalid', 'access-control-request-method': 'GET' }], ['/a.ttl', 'NONSENSE', {}],
-        ['/a.ttl', 'GET', { accept: 'image/png' }], ['/a.ttl', 'GET', { accept: 'application/ld+json', 'if-none-match': '*' }], ['/a.ttl', 'GET', { range: 'bytes=0-3' }], ['/a.ttl', 'GET', { authorization: 'Bearer nonsense' }], ['/a.ttl', 'GET', { authorization: 'DPoP x', dpop: 'y' }], ['/.account/account/', 'POST', { 'content-type': 'application/json' }, '{}'], ['/.account/login/password/', 'POST', { 'content-type': 'application/json' }, '{"email":"a@b.c","password":"x"}'], ['/.oidc/token', 'POST', { 'content-type': 'application/x-www-form-urlencoded' }, 'grant_type=none'], ['/.acl', 'PUT', turtle, '<#a> a <http://www.w3.org/ns/auth/acl#Authorization> .'], ['/.notifications/WebSocketChannel2023/', 'POST', { 'content-type': 'application/ld+json' }, '{}'], ['/a b', 'GET', {}], ['/%ZZ', 'GET', {}],
-      ]) await ask(at + path, { method, headers, ...(body === undefined ? {} : { body }) });
-      await wait(1_000);
-    });
-    run(bin, '-c', 'none.json', '-l', 'silly');
-    run(bin, '-p', '1', '--odd', '-l', 'debug');
-  },
   pm2() {
     put('ok.js', 'setInterval(() => console.log("tick"), 300);');
     put('bad.js', 'setTimeout(() => { throw new Error("x"); }, 200);');
@@ -97,24 +79,6 @@ const c = quiet(mqtt.connect(url, { username: 'bad', password: 'p', reconnectPer
 const raw = net.createServer((s) => s.write(Buffer.from([0x20, 2, 0, 0, 0xff, 0xff, 0xff, 0xff, 0xff]))).listen(${other}, '127.0.0.1'); const f = quiet(mqtt.connect('mqtt://127.0.0.1:${other}', { reconnectPeriod: 300 })); const g = quiet(mqtt.connect('ws://127.0.0.1:${other}', { connectTimeout: 400 })); try { mqtt.connect('odd://x'); } catch {} try { mqtt.connect('mqtts://127.0.0.1:1', { cert: 'x' }); } catch {}
 await wait(2500); for (const each of [a, b, c, d, e, f, g]) each.end(each === b); a.end(); a.publish('z', 'z', () => {}); await wait(800); server.close(); raw.close(); broker.close(); await wait(500); process.exit(0); })();`);
     run('app.cjs');
-  },
-  async devserver() {
-    const port = await freePort();
-    put('src/index.js', 'console.log(1); import("./more.js");');
-    put('src/more.js', 'export default 2;');
-    put('public/index.html', '<html></html>');
-    const config = (server, more = '') => `module.exports = { mode: 'development', context: __dirname, entry: './src/index.js', infrastructureLogging: { level: 'verbose', debug: true }, ${more} devServer: ${server} };`;
-    const variants = [`{ port: ${port}, host: '127.0.0.1', static: [{ directory: __dirname + '/public', watch: true }], proxy: [{ context: ['/api'], target: 'http://127.0.0.1:1' }], historyApiFallback: { verbose: true }, open: { app: { name: 'none-such-browser' } }, compress: true, bonjour: false, client: { logging: 'verbose' }, devMiddleware: { writeToDisk: false }, setupExitSignals: true }`, `{ port: 'auto', server: 'https', hot: 'only', liveReload: false, allowedHosts: 'all', webSocketServer: 'none' }`, "{ port: 1, host: '203.0.113.1' }", '{ odd: 1 }', `{ ipc: true, onListening() { throw new Error('listening'); } }`, "{ webSocketServer: 'sockjs', server: { type: 'http2' } }"];
-    for (const [n, variant] of variants.entries()) {
-      put(`c${n}.cjs`, `${config(variant)}`);
-      put(`s${n}.cjs`, `const W = require('webpack'); const S = require('webpack-dev-server'); const c = require('./c${n}.cjs'); const compiler = W({ ...c, devServer: undefined }); const make = (X) => { const s = new X(c.devServer, compiler); s.start().then(() => {}, (e) => console.error(e.message)); process.on('SIGTERM', () => s.stop().finally(() => process.exit(0))); }; make(S.default ?? S);`);
-      await served([`s${n}.cjs`], 5, async () => {
-        for (const path of ['/', '/main.js', '/none', '/deep/route', '/api/x', '/webpack-dev-server', '/webpack-dev-server/open-editor?fileName=none.js', '/webpack-dev-server/invalidate']) await ask(`http://127.0.0.1:${port}${path}`, { headers: { accept: 'text/html', host: path === '/none' ? 'evil.invalid' : '127.0.0.1' } });
-        put('src/more.js', `export default ${n + 3};`);
-        put('src/index.js', n === 0 ? 'import "./gone.js"; syntax error here' : 'console.log(2);');
-        await wait(1_500);
-      });
-    }
   },
 };
 

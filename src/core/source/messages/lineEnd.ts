@@ -15,7 +15,7 @@ const pairs = /(?:[ \t][A-Za-z_][\w./-]{0,60}=(?:"(?:[^"\\]|\\.){0,400}"|[^\s"=]
 const named = /[ \t]+[([]([A-Za-z_@][\w$/-]{0,80}(?:[.:][\w$/-]{1,80}){0,12})[)\]]$/;
 const elapsed = /[ \t]\+\d+(?:ms|s|m|h)$/;
 const json = /[ \t]\{"/;
-const stack = /\n\s*(?:Traceback \(most recent call last\):|goroutine \d+ \[|at [\w$.<@/\\[]|#0 )/;
+const stack = /\n[ \t]{0,40}(?:Traceback \(most recent call last\):|goroutine \d+ \[|at [\w$.<@/\\[]|#0 )/;
 const thrown = /^(?:[\w$]+\.)*[A-Z][\w$]*(?:Error|Exception|Throwable|Failure|Warning|Interrupt)\b|^Error\b/;
 
 /** What a formatter may have put behind the message: a stack, fields, the logger's name, the time since the last line. `formatted` where one wrote in front. */

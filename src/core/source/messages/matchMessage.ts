@@ -162,7 +162,7 @@ function dominated(found: readonly Ranked[], { text, bare = text, freePrefix, fo
     const around = anchored.filter((other) => other.entry !== each.entry);
     if (around.length === 0) return each;
     const least = quoted ? leastAnchoredBits : leastOwnerBits;
-    const owner = around.find((other) => other.bits >= least && (other.match?.end ?? 0) >= bare.flat.length && other.template && at >= other.match.firstLiteral + (other.template.literals[0]?.text.length ?? 0));
+    const owner = around.find((other) => other.bits >= least && other.match && other.match.end >= bare.flat.length && other.template && at >= other.match.firstLiteral + (other.template.literals[0]?.text.length ?? 0));
     if (quoted && !owner && match?.start === 0) return each;
     return { ...each, score: Math.min(each.score - 10, owner ? owner.score - 4 : Infinity) };
   });
