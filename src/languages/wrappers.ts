@@ -72,6 +72,8 @@ function mergeLevels(wrappers: readonly LogWrapper[]): LogWrapper[] {
 
 function wrapperOf(log: LogCall, draft: Draft, scope: Scope): LogWrapper | undefined {
   if (log.functionId === 0) return undefined;
+  const rest = handedOn(log, draft, scope);
+  if (rest) return rest;
   const template = log.templates[0];
   if (!template || log.templates.length > 1) return undefined;
   const built = builtAround(log, draft, scope);
@@ -97,6 +99,34 @@ function wrapperOf(log: LogCall, draft: Draft, scope: Scope): LogWrapper | undef
     };
   }
   return undefined;
+}
+
+/** `log.info(...args)`, `console.log(TAG, ...args)`, `log.info(format(...args))`: all that the wrapper is given goes on as it is. */
+function handedOn(log: LogCall, draft: Draft, scope: Scope): LogWrapper | undefined {
+  const made = builtMessage(log, scope);
+  const filled = made && !made.isNew && /^(?:s?printf|Sprintf|format)$/.test(lastName(made.callee) ?? '') ? made.args : undefined;
+  const args = (filled ?? log.args).filter(({ name }) => name === undefined);
+  const last = args.at(-1);
+  if (!last?.spread || last.value.kind !== 'name' || args.length > 2) return undefined;
+  const all = last.value.name === 'arguments';
+  const owner = all ? log.functionId : scope.parameterOwner(last.value.name, log.functionId);
+  const wrapping = owner === undefined ? undefined : draft.functions[owner];
+  if (!wrapping || wrapping.name === '' || (args.length === 2 && filled)) return undefined;
+  const params = wrapping.params.filter(({ name }, index) => index > 0 || !/^(?:self|cls|this)$/.test(name));
+  const messageParam = all ? 0 : params.findIndex(({ name }) => last.value.kind === 'name' && name === last.value.name);
+  // A parameter before it that is the message has the rest for its holes.
+  if (messageParam > 0 && args.length === 2) return undefined;
+  const label = args.length === 2 ? labelOf(log.templates[0]) : undefined;
+  return {
+    functionId: wrapping.id, name: wrapping.name, messageParam, ...(log.level ? { level: log.level } : {}), prefix: label ? [...label, { text: ' ' }] : [], suffix: [],
+    library: log.library, fieldShape: log.fieldShape === 'keywords' ? 'keywords' : 'none', lazyHoles: filled !== undefined || log.lazyHoles,
+  };
+}
+
+/** The text in front of what is handed on, for which the call itself has a hole. */
+function labelOf(template: Template | undefined): Template {
+  const last = template?.at(-1);
+  return template && last && 'hole' in last && last.name === undefined ? template.slice(0, -2) : template ?? [{ hole: 'any' }];
 }
 
 /** The call that makes the message, also where a variable holds what it gave. */

@@ -46,7 +46,7 @@ const interpreted: readonly Interpreted[] = [
   node('express', 'express@4.22.3', true), node('fastify', 'fastify@5.12.8', false), node('eslint', 'eslint@9.39.5', true), node('mocha', 'mocha@10.8.2', false),
   node('eleventy', '@11ty/eleventy@2.0.1', true, '@11ty/eleventy'), node('npm', 'npm@10.9.9', true),
   laterNode('node-red', 'node-red@5.0.7', true, '@node-red'), laterNode('karma', 'karma@6.4.4 karma-jasmine@5.1.0', true),
-  freshNode('moleculer', 'moleculer@0.15.2', true), freshNode('mqtt', 'mqtt@5.16.0 aedes@1.2.0', true), freshNode('pm2', 'pm2@7.0.4', false),
+  freshNode('moleculer', 'moleculer@0.15.2', true), freshNode('mqtt', 'mqtt@5.16.0 aedes@1.2.0', true, 'mqtt/build'), freshNode('pm2', 'pm2@7.0.4', true),
 ];
 
 export const programs: readonly Program[] = [...interpreted, ...compiled];

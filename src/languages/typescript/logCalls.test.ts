@@ -93,6 +93,20 @@ function greet(name) { logger.info('hello there ' + name); } greet('x');`,
     ],
   },
   {
+    name: 'wrappers that hand on all that they are given',
+    code: `const util = require('util');
+function out() { const text = util.format.apply(util, arguments); return console.log(text); }
+const shout = (...args) => console.error.apply(console, args);
+function tagged(...args) { console.warn('[pier]', ...args); }
+class A { tell(...all) { this.logger.debug(...all); } go() { this.tell('moored %s', x); } }
+function keeps(msg, ...args) { logger.info(msg, ...args); }
+out('rope %s is wet', x); shout('no pier'); tagged('late'); keeps('kept %s', y); fn.call(this, 'no');`,
+    logs: [
+      'print info "{text}"', 'print error -', 'print warn "[pier] {}"', 'unknown debug - objectFirst', 'unknown debug "moored {x}" via tell', 'unknown info "{msg}" objectFirst',
+      'print info "rope {x} is wet" via out', 'print error "no pier" via shout', 'print warn "[pier] late" via tagged', 'unknown info "kept {y}" objectLast via keeps',
+    ],
+  },
+  {
     name: 'the level as first argument of a logger that only its name tells',
     code: `logger.log('warn', 'slow'); logger.log(Level.ERROR, TAG, text); console.log('error', 'both');`,
     logs: ['unknown warn "slow" objectLast', 'unknown error "{text}" objectLast', 'print info "error both"'],

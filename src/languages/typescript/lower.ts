@@ -7,6 +7,14 @@ import { splitPercent } from '../formats.ts';
 const formatters = new Set(['format', 'sprintf', 'vsprintf', 'formatWithOptions']);
 
 /** Syntax of JavaScript and TypeScript to expressions. `functionIds` numbers the functions. */
+/** `log.apply(log, args)` as `log(...args)`, `log.call(log, x)` as `log(x)`. */
+function appliedTo(callee: Expr, args: readonly Arg[]): { readonly callee: Expr; readonly args: readonly Arg[] } | undefined {
+  if (callee.kind !== 'member' || (callee.object.kind !== 'member' && callee.object.kind !== 'name')) return undefined;
+  const second = args[1];
+  if (callee.property === 'apply' && args.length === 2 && second && !second.spread) return { callee: callee.object, args: [{ ...second, spread: true }] };
+  return callee.property === 'call' && second ? { callee: callee.object, args: args.slice(1) } : undefined;
+}
+
 export function makeLower(text: string, functionIds: ReadonlyMap<Syntax, number>, paramsOf: (node: Syntax) => readonly string[]): Lower {
   const slice = (node: Syntax) => text.slice(node.start, node.end);
 
@@ -108,8 +116,9 @@ export function makeLower(text: string, functionIds: ReadonlyMap<Syntax, number>
     const range = rangeOf(node);
     const isNew = node.type === 'new_expression';
     const calleeNode = fieldOf(node, isNew ? 'constructor' : 'function');
-    const callee: Expr = calleeNode ? lower(calleeNode) : { kind: 'other', children: [], range };
-    const args = argsOf(fieldOf(node, 'arguments'), lower);
+    const written: Expr = calleeNode ? lower(calleeNode) : { kind: 'other', children: [], range };
+    const given = argsOf(fieldOf(node, 'arguments'), lower);
+    const { callee, args } = (isNew ? undefined : appliedTo(written, given)) ?? { callee: written, args: given };
     const name = callee.kind === 'member' ? callee.property : callee.kind === 'name' ? callee.name : '';
     if (!isNew && formatters.has(name) && (callee.kind === 'name' || (callee.kind === 'member' && callee.object.kind === 'name'))) {
       const [format, ...values] = args;
