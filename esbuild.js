@@ -49,11 +49,13 @@ function writeLists() {
   }
 }
 
-/** Writes which editor languages and file suffixes the members of `languages` read, for rooms that do not see them. */
+/** Writes which editor languages and file suffixes the members of `languages` read, and their comments, for rooms that do not see them. */
 async function writeSourceLanguages() {
   const { languages } = await import('./src/languages/index.ts');
   const list = (name, pick) => `export const ${name}: readonly string[] = [${[...new Set(languages.flatMap(pick))].map((each) => `'${each}'`).join(', ')}];\n`;
   const lines = ['// Written by esbuild.js from the folders of src/languages.\n', list('editorIds', ({ editorIds }) => editorIds), '/** With the dot. */\n', list('suffixes', ({ suffixes }) => suffixes)];
+  const comments = languages.flatMap(({ editorIds, lineComment }) => editorIds.map((id) => `${id}: '${lineComment}'`));
+  lines.push(`/** What begins a comment, by the editor's id of the language. */\nexport const lineComments: Readonly<Record<string, string>> = { ${comments.join(', ')} };\n`);
   writeIfChanged('src/model/sourceLanguages.ts', lines.join(''));
 }
 

@@ -1,5 +1,6 @@
-import { Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, Range, Uri, languages, window, workspace, type TextDocument } from 'vscode';
+import { Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Location, Range, Uri, languages, window, workspace, type TextDocument } from 'vscode';
 import { Owner, type Disposable } from '../../base/owner.ts';
+import { unusedSuppression } from '../../core/lint/suppressions.ts';
 import type { Finding, FindingSeverity } from '../../model/finding.ts';
 import type { Range as TextRange } from '../../model/facts.ts';
 import type { ConfigProblem } from '../../model/lintConfig.ts';
@@ -34,7 +35,11 @@ export class Diagnostics implements Disposable {
     this.#owner.own(window.onDidChangeVisibleTextEditors((editors) => editors.forEach(({ document }) => this.#findings.has(document.uri.toString()) || this.check(document))));
     this.#owner.own(onDidChangeSetting(['sightline.lint.enabled'], () => this.#checkVisible()));
     this.#owner.own(engine.onDidReadConfig(({ file, problems }) => this.show(Uri.file(file), problems.map(ofConfig))));
-    this.#owner.own(engine.onDidConfigureLint(() => this.#checkVisible()));
+    this.#owner.own(engine.onDidConfigureLint(() => {
+      // Files that are open and not in sight are checked when they are shown.
+      this.#findings.clear();
+      this.#checkVisible();
+    }));
     this.#owner.ownEnd(() => this.#pauses.forEach((pause) => clearTimeout(pause)));
     this.#checkVisible();
   }
@@ -107,6 +112,7 @@ export class Diagnostics implements Disposable {
 export function toDiagnostic(uri: Uri, finding: Finding, rangeOf: (range: TextRange) => Range): Diagnostic {
   const diagnostic = new Diagnostic(rangeOf(finding.range), finding.message, severities[finding.severity]);
   diagnostic.source = 'sightline';
+  if (finding.rule === unusedSuppression) diagnostic.tags = [DiagnosticTag.Unnecessary];
   diagnostic.code = { value: finding.rule, target: Uri.parse(`command:sightline.lint.explain?${encodeURIComponent(JSON.stringify([finding.rule]))}`) };
   diagnostic.relatedInformation = finding.related.map((step) => new DiagnosticRelatedInformation(new Location(uri, rangeOf(step.range)), step.message));
   return diagnostic;

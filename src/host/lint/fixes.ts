@@ -1,6 +1,8 @@
-import { CodeAction, CodeActionKind, WorkspaceEdit, type CodeActionContext, type CodeActionProvider, type Range, type TextDocument, type WorkspaceEditEntryMetadata } from 'vscode';
+import { CodeAction, CodeActionKind, SnippetString, SnippetTextEdit, WorkspaceEdit, type CodeActionContext, type CodeActionProvider, type Range, type TextDocument, type WorkspaceEditEntryMetadata } from 'vscode';
 import { chooseEdits } from '../../core/lint/applyFixes.ts';
+import { unusedSuppression } from '../../core/lint/suppressions.ts';
 import type { Finding, TextEdit } from '../../model/finding.ts';
+import { lineComments } from '../../model/sourceLanguages.ts';
 import { toRange, type Diagnostics } from './diagnostics.ts';
 
 export const fixAllKind = CodeActionKind.SourceFixAll.append('sightline');
@@ -48,12 +50,25 @@ export class LintFixes implements CodeActionProvider {
       action.command = { title, command, arguments: [...args] };
       return action;
     };
+    const suppress = new CodeAction(`Ignore ${finding.rule} here, with a reason`, CodeActionKind.QuickFix);
+    suppress.diagnostics = diagnostics;
+    suppress.edit = suppression(document, finding);
     return [
       ...(previewed.has(finding.rule) ? finding.fixes.map((fix) => way(`Preview: ${fix.title}, and its query`, 'sightline.lint.previewFix', [{ uri: document.uri.toString(), rule: finding.rule, start: finding.range.start, title: fix.title }])) : []),
       ...(finding.name === undefined ? [] : [way(`“${finding.name}” is ${finding.rule === 'pii-in-log' ? 'not personal' : 'not a secret'} here`, 'sightline.lint.notSensitive', [finding.name])]),
+      ...(finding.rule === unusedSuppression ? [] : [suppress]),
       way(`Explain ${finding.rule}`, 'sightline.lint.explain', [finding.rule]),
     ];
   }
+}
+
+/** A comment on the line before, with the cursor where the reason goes. */
+function suppression(document: TextDocument, { rule, range }: Finding): WorkspaceEdit {
+  const { range: line, text, firstNonWhitespaceCharacterIndex } = document.lineAt(document.positionAt(range.start).line);
+  const comment = new SnippetString(`${lineComments[document.languageId] ?? '//'} sightline-ignore ${rule}: `).appendPlaceholder('reason').appendText(`\n${text.slice(0, firstNonWhitespaceCharacterIndex)}`);
+  const edit = new WorkspaceEdit();
+  edit.set(document.uri, [SnippetTextEdit.insert(line.start.translate(0, firstNonWhitespaceCharacterIndex), comment)]);
+  return edit;
 }
 
 export function editOf(document: TextDocument, edits: readonly TextEdit[], metadata?: WorkspaceEditEntryMetadata): WorkspaceEdit {

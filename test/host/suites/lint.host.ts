@@ -76,6 +76,15 @@ describe('the lint in the extension host', () => {
     await until('nothing', () => severity() === undefined);
   });
 
+  it('checks a file again that was open and out of sight while the settings changed', async () => {
+    const hidden = await open('clinic/hidden.ts', leaking);
+    await until('the finding', () => found(hidden.uri).includes('secret-in-log:3'));
+    await open('clinic/shown.ts', leaking);
+    await set('sightline.lint.rules', { 'secret-in-log': 'off' });
+    await vscode.window.showTextDocument(hidden);
+    await until('no finding', () => found(hidden.uri).length === 0);
+  });
+
   it('applies all safe fixes at once', async () => {
     const document = await open('clinic/idle.ts', idle);
     await until('the findings', () => found(document.uri).length === 2);
@@ -86,6 +95,20 @@ describe('the lint in the extension host', () => {
     await vscode.workspace.applyEdit(fixAll.edit);
     assert.equal(document.getText(), "import pino from 'pino';\nexport const logger = pino();\nexport const other = pino();\n");
     await document.save();
+  });
+
+  it('takes a finding out by a comment that wants a reason, and fades one that takes nothing out', async () => {
+    const document = await open('clinic/leak.ts', leaking);
+    await until('the finding', () => found(document.uri).includes('secret-in-log:3'));
+    const at = document.positionAt(leaking.indexOf('password }'));
+    const ignore = (await actions(document, new vscode.Range(at, at))).find(({ title }) => title === 'Ignore secret-in-log here, with a reason');
+    assert.ok(ignore?.edit);
+    await vscode.workspace.applyEdit(ignore.edit);
+    assert.match(document.lineAt(2).text, /^\s*\/\/ sightline-ignore secret-in-log: reason$/);
+    await document.save();
+    await until('no finding', () => found(document.uri).length === 0);
+    const idle = await open('clinic/ignoring.ts', '// sightline-ignore secret-in-log: long gone\nexport const a = 1;\n');
+    await until('the idle comment', () => vscode.languages.getDiagnostics(idle.uri).some(({ tags }) => tags?.includes(vscode.DiagnosticTag.Unnecessary) === true));
   });
 
   it('shows a fix with the query that it makes possible, before it is applied', async () => {
