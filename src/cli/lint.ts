@@ -13,6 +13,7 @@ import { suppressionRule } from '../core/lint/suppressions.ts';
 import { exitCodes, UsageError, type Verb, type World } from './command.ts';
 import { makePathConfigs } from './lintConfig.ts';
 import { makeFileLinter, type LintTask } from './lintFile.ts';
+import { makeNeighbourhoods } from './lintNeighbours.ts';
 import { lintHelp } from './lintHelp.ts';
 import { readLintOptions, type Format, type LintVerbOptions } from './lintOptions.ts';
 import { lintAll } from './lintThreads.ts';
@@ -40,13 +41,14 @@ async function run(world: World): Promise<number> {
   const changed = options.changedSince === undefined ? undefined : await changedLines(options.paths, options.changedSince);
   const skip = (reason: string, count: number) => skipped.set(reason, (skipped.get(reason) ?? 0) + count);
   const tasks: LintTask[] = [];
+  const isWhole = changed === undefined;
   const paths = options.filename !== undefined ? [await standardInput(world, options.filename)] : sourcePaths(options.paths, (path) => parser.languageOf(path) !== undefined, (problem) => problems.push(problem), skip, changed);
   for await (const each of paths) {
     const { config, excludes } = configOf(each.given);
     if (!each.isNamed && excludes(each.path)) skip('excluded', 1);
     else tasks.push({ ...each, config, fix: options.fix });
   }
-  for (const { path, report, left, problem, ...more } of await lintAll(makeFileLinter(parser), tasks, world.assetFolders, world.threads)) {
+  for (const { path, report, left, problem, ...more } of await lintAll(makeFileLinter(parser, makeNeighbourhoods(parser, isWhole ? tasks : [])), tasks, isWhole, world.assetFolders, world.threads)) {
     notes.push(...more.notes.map((reason) => ({ path, reason })));
     suppressed += more.suppressed;
     fixes += more.fixes;

@@ -8,6 +8,8 @@ import type { SourceParser } from '../core/source/reading/parser.ts';
 import type { LintConfig } from '../model/lintConfig.ts';
 import { makeFiles, type FolderFiles } from '../node/files.ts';
 import { rules } from '../rules/index.ts';
+import type { CheckedFile } from '../rules/rule.ts';
+import type { NeighbourhoodOf } from './lintNeighbours.ts';
 import { reasonOf, type SourcePath } from './sourcePaths.ts';
 
 /** One file, and how it is checked. Plain data: it goes to other threads. */
@@ -37,7 +39,7 @@ export interface LintedFile {
 export type FileLinter = (task: LintTask) => Promise<LintedFile>;
 
 /** Reads and checks files; a word of logging is looked for before a text is parsed. Never rejects. */
-export function makeFileLinter(parser: SourceParser): FileLinter {
+export function makeFileLinter(parser: SourceParser, neighbourhoodOf: NeighbourhoodOf): FileLinter {
   const folders = new Map<string, FolderFiles>();
   const filesOf = (root: string): FolderFiles => {
     const known = folders.get(root) ?? makeFiles(root, []);
@@ -57,14 +59,17 @@ export function makeFileLinter(parser: SourceParser): FileLinter {
     const left = task.isNamed ? undefined : unwrittenAs(inside, text);
     if (left) return { left };
     if (!isWorthParsing(parser.languageOf(path), text, config)) return {};
-    const facts = await parser.read(path, text, { loggers: loggersOf(config), forRules: true });
-    if (!facts) return {};
+    const { neighbourhood, name } = neighbourhoodOf(task);
+    const known = await neighbourhood.read(name, text, config);
+    if (!known) return {};
+    const { facts } = known;
     const notes = facts.problems;
-    const { findings, suppressed } = checkFile(rules, { path: inside, text, facts }, config);
+    const checked = (file: Pick<CheckedFile, 'text' | 'facts'>) => neighbourhood.check(name, config, (neighbours) => checkFile(rules, { ...file, path: inside, neighbours }, config));
+    const { findings, suppressed } = await checked({ text, facts });
     if (findings.length === 0 || !task.fix) return { notes, suppressed, ...(findings.length > 0 ? { report: { path, text, findings } } : {}) };
     const fixed = await fixText(text, findings, async (next) => {
       const again = await parser.read(path, next, { loggers: loggersOf(config), forRules: true });
-      return again && again.problems.length <= facts.problems.length ? checkFile(rules, { path: inside, text: next, facts: again }, config).findings : undefined;
+      return again && again.problems.length <= facts.problems.length ? (await checked({ text: next, facts: again })).findings : undefined;
     });
     if (fixed.fixes > 0) await replaceFile(path, text, fixed.text);
     return { notes, suppressed, fixes: fixed.fixes, ...(fixed.findings.length > 0 ? { report: { path, text: fixed.text, findings: fixed.findings } } : {}) };

@@ -3,6 +3,7 @@ import { makeParser } from '../core/source/reading/parser.ts';
 import { languages } from '../languages/index.ts';
 import { makeAssets } from '../node/assets.ts';
 import type { Threads } from './command.ts';
+import { makeNeighbourhoods } from './lintNeighbours.ts';
 import { makeFileLinter, type FileLinter, type LintedFile, type LintTask } from './lintFile.ts';
 
 /** Fewer files than this are done before another thread has started. */
@@ -22,6 +23,8 @@ export interface LintJob {
   readonly assetFolders: readonly string[];
   readonly tasks: readonly LintTask[];
   readonly next: Int32Array;
+  /** Set where the tasks are all files of their folders. */
+  readonly isWhole: boolean;
 }
 
 interface Done {
@@ -40,20 +43,20 @@ async function work(lint: FileLinter, { tasks, next }: Pick<LintJob, 'tasks' | '
 /** The part of a thread that was started with a job. */
 export async function runLintJob(job: LintJob): Promise<void> {
   const parser = await makeParser(makeAssets(job.assetFolders), languages);
-  await work(makeFileLinter(parser), job, (done) => parentPort?.postMessage(done));
+  await work(makeFileLinter(parser, makeNeighbourhoods(parser, job.isWhole ? job.tasks : [])), job, (done) => parentPort?.postMessage(done));
 }
 
 /**
  * Checks all files, on several threads where there are many, and gives the results in the order of the tasks. What a thread
  * took and did not answer before it broke is done here.
  */
-export async function lintAll(lint: FileLinter, tasks: readonly LintTask[], assetFolders: readonly string[], threads: Threads | undefined): Promise<readonly LintedFile[]> {
+export async function lintAll(lint: FileLinter, tasks: readonly LintTask[], isWhole: boolean, assetFolders: readonly string[], threads: Threads | undefined): Promise<readonly LintedFile[]> {
   const next = new Int32Array(new SharedArrayBuffer(4));
   const done = new Map<number, readonly LintedFile[]>();
   const take = ({ from, files }: Done): void => void done.set(from, files);
   const started = threads && threads.count > 1 && tasks.length >= leastTasks ? threads.count : 0;
   const ends = Array.from({ length: started }, () => {
-    const worker = new Worker(threads?.file ?? '', { workerData: { role: 'lint', assetFolders, tasks, next } satisfies LintJob, resourceLimits });
+    const worker = new Worker(threads?.file ?? '', { workerData: { role: 'lint', assetFolders, tasks, next, isWhole } satisfies LintJob, resourceLimits });
     worker.on('message', take);
     return new Promise<void>((resolve) => {
       worker.on('error', () => resolve());

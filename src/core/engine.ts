@@ -6,8 +6,7 @@ import type { FileStanding, IndexProgress, Mark } from '../model/mark.ts';
 import type { SourceAnswer } from '../model/sourceRef.ts';
 import { toSetPrefixes, type LearnedTie, type LearnedTies, type PathPrefixes } from '../model/sourceTies.ts';
 import type { LintCheck } from './lint/checkFile.ts';
-import { checkSources, checkText } from './lint/checkSources.ts';
-import { fixedCall } from './lint/fixedCall.ts';
+import { LintWorkspace } from './lint/lintWorkspace.ts';
 import { WorkspaceLint, type OnConfigProblems } from './lint/workspaceLint.ts';
 import { Deployed, type Sender } from './source/places/deployed.ts';
 import { isCatalogue } from './source/reading/cataloguePaths.ts';
@@ -93,7 +92,6 @@ export interface Engine {
 
 export function makeEngine(parts: EngineParts): Engine {
   const workspaceLint = new WorkspaceLint(parts.openFolder, parts.onConfigProblems ?? (() => undefined));
-  const lintParts = { reader: parts.reader, check: parts.check, lint: workspaceLint, workspace: { metrics: () => [...index.records()].flatMap(({ metrics }) => metrics) } };
   let useGit = false;
   let learned = new Learned();
   let index = new SourceIndex(learned);
@@ -106,6 +104,16 @@ export function makeEngine(parts: EngineParts): Engine {
   const texts = new Map<string, string>();
   /** Texts that were read last, so that asking for marks again costs nothing. */
   const fresh = new Lru<string, string>(32);
+
+  const sourceText = async (name: string): Promise<string> => {
+    const place = names.placeOf(names.fileOf(name));
+    const folder = place && folders[place.at];
+    if (!folder) throw new Error(`${name} is in no folder of the workspace`);
+    return texts.get(name) ?? new TextDecoder().decode(await folder.read(place.path));
+  };
+  const lint = new LintWorkspace({ ...parts, lint: workspaceLint, workspace: { metrics: () => [...index.records()].flatMap(({ metrics }) => metrics) } }, {
+    nameOf: (file) => names.nameOfFile(file), fileOf: (name) => names.fileOf(name), read: sourceText, names: () => [...index.records()].map(({ file }) => file), has: (name) => index.record(name) !== undefined,
+  });
 
   const openReader: FactReader = { ...parts.reader, read: (path, text) => parts.reader.read(path, text, { isOpen: true }) };
   const deployed = parts.git && new Deployed(parts.git, { mayRun: () => useGit, unsaved: (file) => texts.get(names.nameOfFile(file) ?? '') });
@@ -151,6 +159,7 @@ export function makeEngine(parts: EngineParts): Engine {
     names = nextNames;
     folders = nextFolders;
     index = next;
+    lint.opened();
     useGit = wanted.useGit;
     learned = nextLearned;
     learnedKept = learned.version;
@@ -168,6 +177,7 @@ export function makeEngine(parts: EngineParts): Engine {
     const name = names.nameOf(place.at, place.path);
     if (translated) return take(await readTexts(folder, place.path, name, wantedKeys(index.records())));
     if (text !== undefined && fresh.get(name) === text) return;
+    lint.changed(name);
     fresh.delete(name);
     texts.delete(name);
     if (text !== undefined) {
@@ -198,7 +208,7 @@ export function makeEngine(parts: EngineParts): Engine {
     get index() {
       return index;
     },
-    configureLint: (folders, lint) => workspaceLint.configure(folders, lint),
+    configureLint: (folders, settings) => workspaceLint.configure(folders, settings),
     open: (wanted, signal) => after(async () => {
       const helper = parts.openHelper?.();
       try {
@@ -251,20 +261,12 @@ export function makeEngine(parts: EngineParts): Engine {
       if (names.nameOfFile(file) === undefined) throw new Error(`${file} lies outside the workspace`);
       return deployed?.show(file, commit);
     },
-    lint: (file, text) => checkText(file, text, lintParts),
-    fixedCall: (file, text, edits) => fixedCall(file, text, edits, lintParts),
+    lint: (file, text) => lint.text(file, text),
+    fixedCall: (file, text, edits) => lint.fixedCall(file, text, edits),
     async sources() {
       await settled;
       return [...index.records()].map(({ file }) => names.fileOf(file));
     },
-    checkSources: (files) => checkSources(files, {
-      ...lintParts,
-      async read(file) {
-        const place = names.placeOf(file);
-        const folder = place && folders[place.at];
-        if (!place || !folder) throw new Error(`${file} is in no folder of the workspace`);
-        return texts.get(names.nameOf(place.at, place.path)) ?? new TextDecoder().decode(await folder.read(place.path));
-      },
-    }),
+    checkSources: (files) => lint.files(files),
   };
 }

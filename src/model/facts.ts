@@ -219,6 +219,9 @@ export interface Param {
   readonly name: string;
   readonly type?: string;
   readonly range: Range;
+  /** Of the argument, where that is not its own place, and the property of it: a destructured parameter gives several names. */
+  readonly position?: number;
+  readonly property?: string;
 }
 
 export interface Assignment {

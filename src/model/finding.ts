@@ -23,7 +23,7 @@ export interface Finding {
   readonly range: Range;
   readonly message: string;
   /** Steps of the flow that led here, in order. */
-  readonly related: readonly { readonly range: Range; readonly message: string }[];
+  readonly related: readonly Related[];
   readonly fixes: readonly Fix[];
   /** The name that made it a finding, where users can declare that name harmless. */
   readonly name?: string;
@@ -35,6 +35,24 @@ export interface FixedCall {
   readonly contains: readonly string[];
   /** Names of the fields of its lines. */
   readonly fields: readonly string[];
+}
+
+/** A place of another file, lines and columns from 1, columns in UTF-16 units; the end is exclusive. */
+export interface FilePlace {
+  /** Absolute, or as the command line shows its paths. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** One step of the flow that led to a finding. */
+export interface Related {
+  readonly range: Range;
+  readonly message: string;
+  /** Set where the step lies in another file; `range` is then the place here that leads there. */
+  readonly elsewhere?: FilePlace;
 }
 
 /** What was found in one file of the workspace. */

@@ -66,10 +66,13 @@ function goalOf({ call, callee: written }: CallFact, isMetric: (object: Expr) =>
   if (baggageMethods.has(property) && (property !== 'setEntry' || /baggage/i.test(written))) return 'baggage';
   if (property === 'put' && /\bBaggage\b/.test(written)) return 'baggage';
   if (attributeMethods.has(property)) return wordsOf(lastName(object) ?? '').some((word) => spanWords.has(word)) || /span|tracer|activity/i.test(written) || isKeyValue(call.args[0]?.value) ? 'a span' : undefined;
-  if (labellers.has(property) || (labelMethods.has(property) && isMetric(object))) return 'a metric label';
+  if (labellers.has(property) || (labelMethods.has(property) && !isSample(property, call.args) && isMetric(object))) return 'a metric label';
   if (/^(?:tags?|counter|gauge|timer|summary)$/.test(property) && /\b(?:Counter|Timer|Gauge|DistributionSummary|LongTaskTimer)\s*\.\s*builder\b|\b\w*(?:[rR]egistry|Metrics)\s*\.\s*(?:counter|timer|summary|gauge)$/.test(written)) return 'a metric label';
   return binders.has(property) && isLogger(object) ? 'the log' : undefined;
 }
+
+/** `gauge.set(tokens.active)`: the number that is measured. */
+const isSample = (property: string, args: readonly Arg[]): boolean => /^(?:set|observe|record)$/i.test(property) && args.length === 1 && args[0]?.name === undefined && (args[0]?.value.kind === 'member' || args[0]?.value.kind === 'name' || args[0]?.value.kind === 'call');
 
 const isNamedLogger = (object: Expr): boolean => {
   let at = object;

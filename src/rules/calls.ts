@@ -1,4 +1,5 @@
 import type { Expr } from '../model/facts.ts';
+import { mayBeSensitive } from './elsewhere.ts';
 import { insideOf, lastName, literalOf, pathOf } from './exprs.ts';
 import { wordsOf } from './words.ts';
 import { deeper, type Judge, type Place } from './judging.ts';
@@ -43,6 +44,8 @@ export function judgeCall(expr: Call, place: Place, judge: Judge): Verdict {
   }
   if (name === 'append' && callee.kind === 'member') return allOf([judge.judge(callee.object, place), ...args.map(({ value }) => judge.judge(value, place))]);
   const words = wordsOf(name);
+  // `stripToken(url)`: what is named is gone.
+  if (words.length > 1 && /^(?:strip|remove|drop|hide|omit|exclude|clear|erase)$/.test(words[0] ?? '') && judge.nameOf(words.slice(1).join('_'))?.kind === 'sensitive') return safe;
   const way = handsOn(callee, expr.isNew === true);
   // `url.toString()` is no call of a module named so.
   const handed = way === 'args' && args.length === 0 && callee.kind === 'member' ? 'receiver' : way;
@@ -57,9 +60,9 @@ export function judgeCall(expr: Call, place: Place, judge: Judge): Verdict {
   if (!place.traced && judge.vocabulary.holdsSecrets && wholeReads.test(path) && args.length === 0) return judge.leak(expr, 'environment', 0.85);
   if (!place.traced && judge.vocabulary.holdsSecrets && args.length === 0 && callee.kind === 'member' && /^(?:get)?(?:all)?headers$/i.test(name) && /^(?:req|request|httpRequest|servletRequest)$/i.test(lastName(callee.object) ?? '')) return judge.leak(expr, 'request headers', 0.65);
   if (!place.traced && judge.vocabulary.holdsSecrets && allHeaders.test(path) && args.length === 0) return judge.leak(expr, 'request headers', 0.7);
-  const written = place.depth < 6 ? writtenHere(expr, place, judge) : undefined;
-  if (written?.kind === 'safe') return safe;
   const own = place.traced ? undefined : ownName(expr, words, path, judge);
+  const written = place.depth < 6 ? writtenHere(expr, place, judge, own?.kind === 'leaks') : undefined;
+  if (written?.kind === 'safe') return safe;
   if (own?.kind === 'leaks') return own;
   if (written) return written;
   const pairs = pairsOf(expr);
@@ -96,16 +99,24 @@ function withoutLeftOut(verdict: Verdict, args: Call['args']): Verdict {
   return leaks.length > 0 ? { kind: 'leaks', leaks } : safe;
 }
 
-/** What a function of the same file gives back for these arguments. */
-function writtenHere(expr: Call, place: Place, judge: Judge): Verdict | undefined {
-  const fact = judge.own.calledBy(expr, place.functionId);
-  const returns = fact ? judge.own.returnsOf(fact) : [];
+/** What a function of the same file, or of one that it uses, gives back for these arguments. */
+function writtenHere(expr: Call, place: Place, judge: Judge, isNamed: boolean): Verdict | undefined {
+  const own = judge.own.calledBy(expr, place.functionId);
+  // A name that tells is not looked into; a function that is given something may clean it or hand it on.
+  const isGiven = expr.args.some(({ value }) => mayBeSensitive(value, judge));
+  const foreign = own || place.traced || isNamed ? undefined : judge.elsewhere.called(expr, place.functionId, isGiven ? {} : { hint: judge.vocabulary.hint });
+  const fact = own ?? foreign?.fact;
+  const { own: functions, judge: judged } = foreign?.judge ?? judge;
+  const returns = fact ? functions.returnsOf(fact) : [];
   if (!fact || returns.length === 0 || returns.length > 6) return undefined;
   const inside = (value: Expr): Place => ({ functionId: fact.id, at: value.range.start, depth: place.depth + 2, whole: place.whole });
-  const verdicts = place.traced ? [] : returns.map((value) => judge.judge(value, inside(value)));
+  const verdicts = place.traced ? [] : returns.map((value) => {
+    const verdict = judged(value, inside(value));
+    return foreign && verdict.kind === 'leaks' ? { ...verdict, leaks: verdict.leaks.map((each) => ({ ...each, steps: [{ range: expr.range, message: `${fact.name} gives it here`, elsewhere: foreign.placeOf(each.range) }] })) } : verdict;
+  });
   const passed = fact.params.map(({ name }, index): Verdict => {
-    const given = judge.own.argumentFor(expr, fact, index);
-    const comesOut = given !== undefined && returns.some((value) => judge.judge(value, { ...inside(value), traced: { name, functionId: fact.id } }).kind === 'leaks');
+    const given = functions.argumentFor(expr, fact, index);
+    const comesOut = given !== undefined && returns.some((value) => judged(value, { ...inside(value), traced: { name, functionId: fact.id } }).kind === 'leaks');
     return comesOut && given ? judge.judge(given, deeper(place)) : safe;
   });
   const all = allOf([...verdicts.map((verdict) => weakened(verdict, 0.9, { range: expr.range, name: judge.written(expr) })), ...passed]);
@@ -141,6 +152,8 @@ function byKey(expr: Call, judge: Judge, place: Place): Verdict | undefined {
   if (translating.test(object)) return safe;
   const option = /^(?:cfg|conf\w*|parser|settings)$/i.test(object) ? literalOf(args[1]?.value) : undefined;
   const last = (option ?? known).split(/[./:]/).filter(Boolean).at(-1) ?? '';
+  // A setting: whether and how access is checked.
+  if (/\.(?:authorization|authentication)$/.test(known)) return safe;
   const verdict = judge.nameOf(last);
   if (verdict?.kind === 'sensitive') return judge.leak(expr, verdict.what, verdict.sure * 0.95);
   if (verdict) return safe;

@@ -1,11 +1,12 @@
 import type { CheckedFile } from './rule.ts';
 import type { Flow } from './flow.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import type { TypeFact } from '../model/facts.ts';
+import type { Expr } from '../model/facts.ts';
 import { writtenOf } from './given.ts';
 import { lastName } from './exprs.ts';
 import { isPlainName } from './labels.ts';
 import { wordsOf } from './words.ts';
+import { makePrinting, plainText } from './printing.ts';
 import { isHarmlessType } from './safeValues.ts';
 
 export interface Held {
@@ -25,31 +26,38 @@ interface Read {
   readonly at: number;
 }
 
-const printers = new Set(['String', 'GoString', 'LogValue', 'MarshalJSON', 'MarshalText', 'MarshalLogObject', 'MarshalZerologObject', 'Format', 'toJSON', 'toString', 'fmt', '__repr__', '__str__', 'ToString', 'PrintMembers', 'inspect', '[util.inspect.custom]']);
 const headerType = /^(?:\w+\.)*(?:HttpHeaders|IHeaderDictionary|HttpRequestHeaders|IncomingHttpHeaders|http\.Header)$/;
-/** Texts without holes, and with them those that have some. */
-const plainText = /(\$?@?|\b[rR]?[fF]?)(["'])(?:(?!\2)[^\\\n]|\\.)*\2/g;
 const counting = /\b(?:max_?tokens|prompt_?tokens|completion_?tokens|tokenizer)\b/i;
 const isKubernetesSecret = (type: string | undefined) => /^\*?(?:corev1|v1|core|api)\.Secret$/.test(type ?? '');
 const isText = (type: string) => /^(?:string|String|str|\[\]byte|CharSequence|bool|boolean|int|number|Uri|URL|Path)\b/.test(type.trim());
+
+/** A type of another file. */
+export interface ForeignType {
+  readonly containers: Containers;
+  readonly name: string;
+}
 
 /** What whole objects hold: by what they are, by the properties that the file reads of them, by their type. */
 export interface Containers {
   /** An object named by a path, logged whole. */
   heldBy(path: string, functionId: number, at: number, serialized?: boolean): Held | undefined;
-  /** `always`: even where the type says itself how it is printed. */
+  /** `always`: written out field by field, however the type prints itself. */
   heldByType(type: string, always?: boolean): Held | undefined;
   /** The declared type of a parameter or variable, or that of the value it was made from. */
   typeOf(name: string, functionId: number, at: number): string | undefined;
-  /** Whether a type of this file writes this field out when it is printed. */
+  /** The declared type of a field of a type. */
+  typeOfField(type: string, field: string): string | undefined;
+  /** Whether a type writes this field out when it is printed. */
   prints(type: string, field: string): boolean;
 }
 
-export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabulary): Containers {
+/** `typedElsewhere` finds types of other files. */
+export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabulary, typedElsewhere: (written: string) => ForeignType | undefined): Containers {
   const { facts, text } = file;
   const types = new Map(facts.types.map((type) => [type.name, type]));
   /** In code of language models a token is a piece of text. */
   const countsTokens = counting.test(text) && counting.test(text.replace(plainText, '""'));
+  const printing = makePrinting(file);
   const memo = new Map<string, Held | undefined>();
   let read: ReadonlyMap<string, readonly Read[]> | undefined;
 
@@ -58,13 +66,16 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
     if (written.startsWith('{')) return heldInline(written);
     const name = plainType(written);
     const type = types.get(name);
-    if (!type) return undefined;
-    const prints = always ? () => true : printedFields(type);
+    if (!type) {
+      const foreign = typedElsewhere(written);
+      return foreign?.containers.heldByType(foreign.name, always);
+    }
+    const prints = printing.fieldsOf(type, always);
     for (const field of type.fields) {
       if (!prints(field.name)) continue;
       if (countsTokens && /^tokens?$/i.test(field.name)) continue;
       const verdict = vocabulary.nameOf(field.name);
-      if (verdict?.kind === 'sensitive' && verdict.sure >= 0.6 && !(field.type && isHarmlessType(field.type)) && !hiddenField(type, field.name)) {
+      if (verdict?.kind === 'sensitive' && verdict.sure >= 0.6 && !(field.type && isHarmlessType(field.type))) {
         return { what: `${verdict.what} (${name}.${field.name})`, sure: Math.min(verdict.sure, 0.75) };
       }
     }
@@ -79,39 +90,6 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
     }
     return undefined;
   }
-
-  /** A type with its own way of being printed decides itself; a Python, Java or C# class prints its fields only where it says so. */
-  function printedFields(type: TypeFact): (field: string) => boolean {
-    const own = facts.functions.filter((fn) => printers.has(fn.name) && (`.${fn.qualifiedName}`.endsWith(`.${type.name}.${fn.name}`) || fn.params[0]?.type?.replace(/^\*/, '') === type.name));
-    if (own.length > 0) {
-      const bodies = own.map(({ body }) => text.slice(body.start, body.end)).join('\n').replace(plainText, (written, prefix: string) => (/[f$]/i.test(prefix) ? written : '""'));
-      if (/reflectionToString|ReflectionToStringBuilder|(?:Serialize|stringify|dumps|toJson|vars|asdict)\((?:this|self)\b|self\.__dict__/.test(bodies)) return () => true;
-      return (field) => new RegExp(`(?<![\\w$])(?:get)?${escaped(field)}(?![\\w$])`, 'i').test(bodies) && !/mask|redact|hidden/i.test(bodies);
-    }
-    const byDefault = printsByDefault(type);
-    return () => byDefault;
-  }
-
-  function printsByDefault(type: TypeFact): boolean {
-    if (facts.language === 'csharp') return /\brecord\b/.test(text.slice(type.range.start, type.range.start + 120));
-    if (facts.language === 'java') return /\brecord\b|@(?:Data|ToString|Value)\b/.test(headOf(type));
-    if (facts.language !== 'python') return true;
-    const before = text.slice(Math.max(0, type.range.start - 160), type.range.start);
-    const head = text.slice(type.range.start, text.indexOf(':', type.range.start) + 1);
-    const decorators = /(?:@[^\n]*\s*)+$/.exec(before)?.[0] ?? '';
-    return /@(?:\w+\.)?(?:dataclass|define|frozen|attrs?|s)\b/.test(decorators) && !/repr\s*=\s*False/.test(decorators)
-      || /^@(?:\w+\.)?(?:dataclass|define|frozen)/.test(head) || /\((?:\w+\.)*(?:BaseModel|NamedTuple|TypedDict|BaseSettings|Struct|SQLModel)\b/.test(head) || /^(?:@[^]*?\n)*class[^\n]*\((?:\w+\.)*(?:BaseModel|NamedTuple|TypedDict|BaseSettings|Struct)\b/.test(text.slice(type.range.start, type.range.start + 400));
-  }
-
-  /** What stands before the body: annotations, modifiers, the kind of type. */
-  const headOf = ({ range }: TypeFact) => /^[^]*?\b(?:class|record|enum|interface)\b/.exec(text.slice(range.start, range.start + 600))?.[0] ?? '';
-
-  const hiddenField = (type: TypeFact, field: string) => {
-    const line = new RegExp(facts.language === 'java' ? `(?:@[\\w.]+(?:\\([^)]*\\))?\\s+){0,4}(?:[\\w<>.]+\\s+){0,4}\\b${escaped(field)}\\b[^\\n;]*` : `\\b${escaped(field)}\\b[^\\n]*`).exec(text.slice(type.range.start, type.range.end))?.[0] ?? '';
-    if (facts.language === 'java' && new RegExp(`exclude\\s*=[^)]*"${escaped(field)}"`).test(headOf(type))) return true;
-    if (facts.language === 'java' && /onlyExplicitlyIncluded\s*=\s*true/.test(headOf(type)) && !/@(?:\w+\.)?Include/.test(line)) return true;
-    return /repr\s*=\s*False|(?:json|log|yaml|masq|redact|mask)\s*:\s*"(?:-|secret|true|mask|redact)|exclude\s*=\s*True|@(?:\w+\.)?Exclude|@JsonIgnore|SecretStr/.test(line);
-  };
 
   function heldBy(path: string, functionId: number, at: number, serialized = false): Held | undefined {
     const key = `${path}|${functionId}|${serialized}`;
@@ -141,7 +119,7 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
     const type = parts.length === 1 ? typeOf(path, functionId, at) : parts.length === 2 ? inlineField(typeOf(parts[0] ?? '', functionId, at) ?? '', parts[1] ?? '') ?? fieldType(path) : fieldType(path);
     const typed = type === undefined ? undefined : heldByType(type, serialized);
     if (typed) return typed;
-    if (type !== undefined && (types.has(plainType(type)) || isText(type))) return undefined;
+    if (type !== undefined && (types.has(plainType(type)) || isText(type) || typedElsewhere(type))) return undefined;
     if (vocabulary.holdsSecrets && path === '_SESSION' && facts.language === 'php') return { what: 'session', sure: 0.55 };
     if (vocabulary.holdsSecrets && facts.language === 'go' && isKubernetesSecret(type)) return { what: 'Kubernetes secret', sure: 0.6 };
     if (vocabulary.holdsSecrets && facts.language === 'go' && /^(?:Data|StringData)$/.test(parts.at(-1) ?? '') && parts.length === 2 && isKubernetesSecret(typeOf(parts[0] ?? '', functionId, at))) return { what: 'Kubernetes secret', sure: 0.7 };
@@ -160,14 +138,27 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
   function typeOf(name: string, functionId: number, at: number): string | undefined {
     const param = flow.paramOf(name, functionId);
     if (param) return param.type;
+    const receiver = facts.language === 'go' ? receiverType(name, functionId) : undefined;
+    if (receiver !== undefined) return receiver;
     const { values } = flow.reaching(name, functionId, at);
     for (const { type, value } of values) {
       if (type !== undefined && type !== 'var') return type;
       const made = value.kind === 'object' ? value.type : value.kind === 'unary' && value.operand.kind === 'object' ? value.operand.type : value.kind === 'call' ? lastName(value.callee) : undefined;
-      if (made !== undefined && types.has(plainType(made))) return made;
+      if (made !== undefined && (types.has(plainType(made)) || isForeign(made, value))) return made;
     }
     return facts.language === 'go' && /^\w+$/.test(name) ? new RegExp(`\\bvar\\s+${name}\\s+([*\\w.]+)\\s*$`, 'm').exec(text.slice(0, at))?.[1] : undefined;
   }
+
+  /** `func (s *Store) …`: what `s` is in it. */
+  function receiverType(name: string, functionId: number): string | undefined {
+    let fact = facts.functions[functionId];
+    while (fact && fact.parent > 0) fact = facts.functions[fact.parent];
+    const found = fact && /^func\s*\(\s*(\w+)\s+(\*?\w+)/.exec(text.slice(fact.range.start, fact.range.start + 120));
+    return found?.[1] === name ? found[2] : undefined;
+  }
+
+  /** A value of a class or struct that the file does not declare: `User(…)`, `new User()`, `auth.Login{…}`. */
+  const isForeign = (made: string, value: Expr) => /^(?:\w+\.)?[A-Z]\w*[a-z]\w*$/.test(made) && (value.kind !== 'call' || value.isNew === true || facts.language === 'python');
 
   /** Of `{ config: { port: number; secret: string } }` the type of one of its own fields that is written out itself. */
   function inlineField(written: string, field: string): string | undefined {
@@ -255,10 +246,18 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
 
   function prints(type: string, field: string): boolean {
     const known = types.get(plainType(type));
-    return !known || (printedFields(known)(field) && !hiddenField(known, field));
+    const foreign = known ? undefined : typedElsewhere(type);
+    if (foreign) return foreign.containers.prints(foreign.name, field);
+    return !known || printing.fieldsOf(known, false)(field);
   }
 
-  return { heldBy, heldByType, typeOf, prints };
+  function typeOfField(type: string, field: string): string | undefined {
+    const known = types.get(plainType(type));
+    const foreign = known ? undefined : typedElsewhere(type);
+    return foreign ? foreign.containers.typeOfField(foreign.name, field) : known?.fields.find(({ name }) => name === field)?.type;
+  }
+
+  return { heldBy, heldByType, typeOf, typeOfField, prints };
 }
 
 /** The name of a type without what is written around it: `*auth.Login`, `readonly Login[]`, `Optional[Login]`. */

@@ -2,6 +2,7 @@ import type { Expr } from '../model/facts.ts';
 import { about } from './aboutWords.ts';
 import { judgeCall } from './calls.ts';
 import { makeContainers } from './containers.ts';
+import { makeElsewhere } from './elsewhere.ts';
 import { lastName } from './exprs.ts';
 import { makeFlow } from './flow.ts';
 import { cutsTokens } from './tokens.ts';
@@ -28,6 +29,17 @@ const asking = new Set(['!', 'not', 'typeof', '-', '+', '~', 'void', 'delete', '
 const isParameter = (before: string) => /:\/\/\S*[?&][\w.-]+=$/.test(before);
 
 const isTextual = ({ kind }: Expr) => kind === 'text' || kind === 'template';
+
+const judges = new WeakMap<CheckedFile, Map<string, Judge>>();
+
+/** The judge of a neighbour: made once, as it is asked by all files that use it. */
+function judgeOf(file: CheckedFile, vocabulary: Vocabulary): Judge {
+  const known = judges.get(file) ?? new Map<string, Judge>();
+  judges.set(file, known);
+  const judge = known.get(vocabulary.id) ?? makeJudge(file, vocabulary);
+  known.set(vocabulary.id, judge);
+  return judge;
+}
 
 /** Judges what an expression brings into the open, by the names, values, types and calls that it is made of. */
 export function makeJudge(file: CheckedFile, vocabulary: Vocabulary): Judge {
@@ -120,13 +132,14 @@ export function makeJudge(file: CheckedFile, vocabulary: Vocabulary): Judge {
   function labelled(expr: Expr, before: string, delimited = false): Verdict {
     const label = labelAtEnd(before, vocabulary, delimited);
     const name = isParameter(before) && (expr.kind === 'call' || expr.kind === 'await') ? undefined : lastName(expr);
-    if (!label || (name !== undefined && wordsOf(name).some((word) => about.has(word) || /^(?:e|ex|exc|err|error|exception)$/.test(word)))) return unknown;
+    if (!label || (expr.kind === 'name' && facts.catches.some(({ variable }) => variable === expr.name)) || (name !== undefined && wordsOf(name).some((word) => about.has(word) || /^(?:e|ex|exc|err|error|exception)$/.test(word)))) return unknown;
     return leak(expr, label.what, name === undefined || isPlainName(name) ? label.sure : label.sure * 0.6);
   }
 
-  const containers = makeContainers(file, flow, vocabulary);
+  const containers = makeContainers(file, flow, vocabulary, (written) => elsewhere.typed(written));
+  const elsewhere = makeElsewhere(file, vocabulary, containers.typeOf, (other) => judgeOf(other, vocabulary));
   const api: Judge = {
-    file, facts, vocabulary, flow, containers, own: makeOwnFunctions(facts, containers.typeOf), nameOf, judge,
+    file, facts, vocabulary, flow, containers, elsewhere, own: makeOwnFunctions(facts, containers.typeOf), nameOf, judge,
     judgeKeyed: (key, value, place) => judgeKeyed(key, value, place, api), withLabel, leak, written,
   };
   return api;

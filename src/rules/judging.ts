@@ -1,7 +1,7 @@
-import type { Expr, FileFacts } from '../model/facts.ts';
+import type { Expr, FileFacts, FunctionFact } from '../model/facts.ts';
 import type { Flow } from './flow.ts';
-import type { CheckedFile } from './rule.ts';
-import type { Containers } from './containers.ts';
+import type { CheckedFile, Declared, Interest } from './rule.ts';
+import type { Containers, ForeignType } from './containers.ts';
 import type { OwnFunctions } from './ownFunctions.ts';
 import type { Leak, Verdict } from './verdict.ts';
 import type { NameVerdict, Vocabulary } from './vocabulary.ts';
@@ -20,6 +20,23 @@ export interface Place {
   readonly traced?: { readonly name: string; readonly functionId: number };
 }
 
+/** A function of another file, judged there. */
+export interface ForeignFunction extends Pick<Declared, 'placeOf'> {
+  readonly judge: Judge;
+  readonly fact: FunctionFact;
+}
+
+/** What other files of the workspace say of what a file uses. */
+export interface Elsewhere {
+  /** The function of another file that a call runs. */
+  called(call: Extract<Expr, { kind: 'call' }>, functionId: number, interest: Interest): ForeignFunction | undefined;
+  typed(written: string): ForeignType | undefined;
+  /** True where a name is that of an enumeration. */
+  isEnum(name: string): boolean;
+  /** The file that an imported name comes from. */
+  named(name: string): CheckedFile | undefined;
+}
+
 /** What is known of one file while its expressions are judged. */
 export interface Judge {
   readonly file: CheckedFile;
@@ -28,6 +45,7 @@ export interface Judge {
   readonly flow: Flow;
   readonly containers: Containers;
   readonly own: OwnFunctions;
+  readonly elsewhere: Elsewhere;
   /** What a name tells in this file. */
   nameOf(name: string): NameVerdict | undefined;
   judge(expr: Expr, place: Place): Verdict;

@@ -18,6 +18,7 @@ const kindsOf = new Set(`error errors err message messages msg label labels stri
 function isConstant(object: Expr, property: string, { facts }: Judge): boolean {
   const owner = lastName(object) ?? '';
   if (facts.language === 'java') return /^[A-Z][A-Z\d_]*$/.test(property) && /^[A-Z]\w*(?:Constants?|Keys?|Names?)$/.test(owner);
+  if (facts.language === 'go' && object.kind === 'name' && /^(?:Config|Key|Header|Env|Flag|Attr|Field|Annotation|Label)[A-Z]/.test(property) && facts.imports.some(({ local }) => local === owner)) return true;
   return facts.language === 'go' && object.kind === 'name' && /^[A-Z]/.test(property) && !/conf|cfg|setting|env|secret|global|option/i.test(owner) && facts.imports.some(({ local }) => local === owner);
 }
 
@@ -46,6 +47,7 @@ export function judgeMember(expr: Expr, object: Expr, property: string, place: P
   if (judge.vocabulary.holdsSecrets && !place.traced && /^id$/i.test(property) && requestSession.test(pathOf(object) ?? '')) return judge.leak(expr, 'session id', 0.6);
   if (verdict?.kind === 'sensitive') {
     const isPublicId = property.toLowerCase() === 'token' && publicIds.has(wordsOf(lastName(object) ?? '').filter((word) => word !== 'item' && word !== 'info').at(-1) ?? '');
+    if (object.kind === 'name' && /^[A-Z]/.test(property) && judge.elsewhere.isEnum(object.name)) return safe;
     return isNamedSafely(expr, object, property, path, place, judge) ? safe : judge.leak(expr, verdict.what, isPublicId || isConstant(object, property, judge) ? 0.45 : verdict.what === 'connection string' && settings.test(lastName(object) ?? '') ? Math.max(verdict.sure, 0.55) : verdict.sure);
   }
   if (place.traced && object.kind === 'name' && object.name === place.traced.name) return unknown;
@@ -106,7 +108,8 @@ function isNamedSafely(expr: Expr, object: Expr, property: string, path: string 
     const inside = entryOf(object, property, place, judge);
     if (inside && origin(property, inside, deeper(place), judge).kind === 'safe') return true;
     const param = flow.paramOf(object.name, place.functionId);
-    const type = facts.types.find(({ name }) => name === param?.type?.replace(/^[*&]/, ''))?.fields.find(({ name }) => name === property)?.type;
+    const holder = param ? param.type : judge.containers.typeOf(object.name, place.functionId, place.at);
+    const type = holder === undefined ? undefined : judge.containers.typeOfField(holder, property);
     if (type && isHarmlessType(type)) return true;
   }
   const own = receiver ? facts.types.flatMap(({ fields }) => fields).find(({ name }) => name === property)?.type : undefined;

@@ -1,14 +1,15 @@
 import type { Assignment, Expr } from '../model/facts.ts';
-import { elementOf, insideOf, isElement, lastName, literalOf } from './exprs.ts';
+import { elementOf, insideOf, isElement, lastName, literalOf, pathOf } from './exprs.ts';
 import { isCookie, keyGiven } from './given.ts';
 import { deeper, type Judge, type Place } from './judging.ts';
 import { changed, whole, withoutOverwritten } from './objects.ts';
 import { choosing, isCleaning, saysMasked, declaredType, isFiller, isHarmlessType, isObjectType } from './safeValues.ts';
+import { isTestCode } from './testCode.ts';
 import { allOf, safe, unknown, weakened, type Verdict } from './verdict.ts';
 import { wordsOf } from './words.ts';
 
 /** Last words of variables that hold no secret, whatever they were made from. */
-export const otherThings = new Set('id ids name names type kind count counts length len size num index idx status code err error errors exception stderr stdout ok exists found exp expiry bool flag version path dir file filename hash digest user username email period duration interval rotation seconds minutes ttl timeout strength policy limit'.split(' '));
+export const otherThings = new Set('id ids name names type kind count counts length len size num index idx status code err error errors exception stderr stdout alias ok exists found exp expiry bool flag version path dir file filename hash digest user username email period duration interval rotation seconds minutes ttl timeout strength policy limit'.split(' '));
 
 /** A variable or parameter: what its name says, else what it was given. */
 export function judgeNamed(expr: Expr, name: string, place: Place, judge: Judge): Verdict {
@@ -31,11 +32,11 @@ export function judgeNamed(expr: Expr, name: string, place: Place, judge: Judge)
     if (values.length > 0 && values.every(({ value }) => value.kind === 'null' || literalOf(value) === '')) return complete ? safe : judge.leak(expr, verdict.what, 0.3);
     const steps = values[0] ? [{ range: values[0].range, message: `${name} gets its value here` }] : [];
     const loop = values.length === 0 && /^(?:token|tokens|secret|secrets|key)$/i.test(name) ? 0.95 : 1;
-    const type = param?.type ?? declaredType(judge.file.text.slice(0, place.at), name);
+    if (values.length > 0 && isTestCode(judge.file.path) && values.every(({ value }) => literalOf(value) !== undefined)) return judge.leak(expr, verdict.what, 0.45, { steps });
     // A vague name of a thing whose type is known to hold a secret.
     const inside = verdict.sure < 0.5 ? whole(expr, name, place, judge) : unknown;
     if (inside.kind === 'leaks') return inside;
-    return judge.leak(expr, verdict.what, type !== undefined && isOpaque(type, verdict.what, judge) ? 0.45 : verdict.sure * loop, { steps });
+    return judge.leak(expr, verdict.what, isOpaque(name, param?.type, verdict.what, place, judge) ? 0.45 : verdict.sure * loop, { steps });
   }
   const given = param && !place.traced && judge.vocabulary.holdsSecrets ? keyGiven(param, judge.file.text)?.replace(/^\$\{|[:}].*$/g, '').split('.').at(-1) : undefined;
   const told = given === undefined || isHarmlessType(param?.type ?? '') ? undefined : judge.nameOf(given);
@@ -83,7 +84,11 @@ function makesNumber(value: Expr, place: Place, judge: Judge, depth = 0): boolea
 const isEmptyCollection = (value: Expr) => (value.kind === 'object' && value.entries.length === 0) || (value.kind === 'list' && value.items.length === 0) || (value.kind === 'call' && value.args.length === 0 && (value.isNew === true || /^(?:dict|list|set|make)$/.test(lastName(value.callee) ?? '')));
 
 /** A token that is an object of a class: how it prints is the class's affair, and most print no secret. */
-const isOpaque = (type: string, what: string, { facts }: Judge) => (facts.language === 'java' || facts.language === 'csharp') && /^(?:tokens?|cookie|authorization header)$/.test(what) && isObjectType(type);
+function isOpaque(name: string, written: string | undefined, what: string, { at }: Place, { facts, file }: Judge): boolean {
+  if ((facts.language !== 'java' && facts.language !== 'csharp') || !/^(?:tokens?|cookie|authorization header)$/.test(what)) return false;
+  const type = written ?? declaredType(file.text.slice(0, at), name);
+  return type !== undefined && isObjectType(type);
+}
 
 /** A field of Java or C# that is declared without a value gets it from elsewhere. */
 function givenTo(name: string, place: Place, { flow, facts }: Judge): ReturnType<typeof flow.reaching> {
@@ -120,6 +125,8 @@ export function origin(name: string, value: Expr, place: Place, judge: Judge): V
   if (value.kind === 'name' && otherThings.has(value.name) && wordsOf(name).at(-1) === value.name) return unknown;
   if (value.kind === 'choice') return allOf(value.options.map((option) => origin(name, option, place, judge)));
   if (value.kind === 'call' && value.callee.kind === 'member' && /tok(?:s|ens?)?$/i.test(name) && /lex(?:er)?$|tokenizer$|scanner$|parser$/i.test(lastName(value.callee.object) ?? '')) return safe;
+  const called = value.kind === 'await' ? value.operand : value;
+  if (called.kind === 'call' && isPublicCredential(called)) return safe;
   if (value.kind === 'call' && value.callee.kind === 'member' && /^(?:getcwd|cwd|Getwd)$/.test(value.callee.property)) return safe;
   if (value.kind === 'object' || value.kind === 'list') {
     const inside = judge.judge(value, place);
@@ -127,6 +134,10 @@ export function origin(name: string, value: Expr, place: Place, judge: Judge): V
   }
   return judge.judge(value, place);
 }
+
+/** What browsers make for WebAuthn is sent to anyone; a form's token against forgery is in the page. */
+const isPublicCredential = ({ callee, args }: Extract<Expr, { kind: 'call' }>): boolean =>
+  /(?:^|\.)navigator\.credentials\.(?:create|get)$/.test(pathOf(callee) ?? '') || (callee.kind === 'member' && args.length === 1 && /csrf|xsrf/i.test(lastName(args[0]?.value ?? callee) ?? literalOf(args[0]?.value) ?? ''));
 
 function assignedLater(name: string, place: Place, { flow, facts }: Judge): boolean {
   const inLoop = facts.loops.some((loop) => loop.start <= place.at && place.at < loop.end);

@@ -77,11 +77,13 @@ export function changed(expr: Expr, name: string, place: Place, judge: Judge): V
   if (!place.whole) return undefined;
   const { text } = judge.file;
   const seen = new Set<string>();
+  const type = judge.containers.typeOf(name, place.functionId, place.at);
   for (const { key, value, range } of judge.flow.changes(name, place.functionId, place.at)) {
     if (seen.has(key)) continue;
     seen.add(key);
     const verdict = judgeKeyed(key, value, { ...deeper(place), at: range.start }, judge);
     if (surest(verdict) < 0.5 || removed(text.slice(range.end, place.at), name, key)) continue;
+    if (type !== undefined && !place.serialized && !judge.containers.prints(type, key)) continue;
     if (judge.facts.language === 'python' && !text.slice(range.start, value.range.start).includes('[')) continue;
     return weakened(verdict, 0.9, { range: expr.range, name: judge.written(expr), step: { range, message: `${key} is put into ${name} here` } });
   }

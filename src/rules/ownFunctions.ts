@@ -56,8 +56,11 @@ export function makeOwnFunctions(facts: FileFacts, typeOf: (name: string, functi
       const param = fact.params[index];
       const shift = receivers.has(fact.params[0]?.name ?? '') ? 1 : 0;
       const keyword = call.args.find(({ name }) => name !== undefined && name === param?.name);
-      const arg = keyword ?? call.args[index - shift];
-      return arg && (arg === keyword || arg.name === undefined) && !arg.spread ? arg.value : undefined;
+      const arg = keyword ?? call.args[(param?.position ?? index) - shift];
+      const value = arg && (arg === keyword || arg.name === undefined) && !arg.spread ? arg.value : undefined;
+      if (!value || param?.property === undefined) return value;
+      if (value.kind !== 'object') return { kind: 'member', object: value, property: param.property, range: value.range };
+      return value.entries.find(({ key }) => key === param.property)?.value;
     },
   };
 }

@@ -1,17 +1,32 @@
 import type { CheckedFile } from './rule.ts';
 import type { Expr } from '../model/facts.ts';
-import { lastName, literalOf } from './exprs.ts';
+import { lastName, literalOf, pathOf } from './exprs.ts';
+import type { Judge } from './judging.ts';
+import { maskingOf, type Redactors } from './masking.ts';
 import { wordsOf } from './words.ts';
 
-/** What the loggers of a file take out by themselves. */
-export interface Redactors {
-  /** True when a field of this name is taken out before it is written. */
-  covers(key: string): boolean;
-  /** True when something unknown cleans the fields: findings on them are less sure. */
-  readonly cleans: boolean;
-}
-
 const cleaners = /redact|mask|scrub|saniti[sz]|censor|obfuscat|anonymi[sz]|replaceattr|secretfilter|sensitive/i;
+
+/** What is taken out of what a logger writes: as this file configures it, the file that the logger or its factory comes from, or the program's configuration. */
+export function makeRedactors({ file, facts, elsewhere }: Judge): (receiver: string | undefined) => Redactors {
+  const own = redactorsOf(file);
+  const memo = new Map<string, Redactors>();
+  const madeBy = (receiver: string): string | undefined => {
+    const value = facts.assignments.find(({ target }) => pathOf(target) === receiver)?.value;
+    return value?.kind === 'call' ? pathOf(value.callee)?.split('.')[0] : undefined;
+  };
+  return (receiver) => {
+    if (receiver === undefined || !file.neighbours) return own;
+    const known = memo.get(receiver);
+    if (known) return known;
+    const maker = madeBy(receiver);
+    const other = elsewhere.named(receiver.split('.')[0] ?? receiver) ?? (maker === undefined ? undefined : elsewhere.named(maker));
+    const all = [own, ...(other ? [redactorsOf(other)] : []), maskingOf(file.neighbours.configurations(), facts.language)];
+    const joined = { cleans: all.some(({ cleans }) => cleans), cleansLines: all.some(({ cleansLines }) => cleansLines), covers: (key: string) => all.some((each) => each.covers(key)) };
+    memo.set(receiver, joined);
+    return joined;
+  };
+}
 
 /** Reads `redact` of pino, and formats, processors, filters and handlers whose names say that they clean. */
 export function redactorsOf(file: CheckedFile): Redactors {

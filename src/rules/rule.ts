@@ -1,5 +1,5 @@
-import type { FileFacts, Metric } from '../model/facts.ts';
-import type { Finding, FindingSeverity } from '../model/finding.ts';
+import type { FileFacts, Metric, Range } from '../model/facts.ts';
+import type { FilePlace, Finding, FindingSeverity } from '../model/finding.ts';
 
 /** What the user or the repository set; words are matched as whole parts of a name, lower case. */
 export interface RuleOptions {
@@ -13,6 +13,43 @@ export interface KnownWorkspace {
   metrics(): readonly Pick<Metric, 'name' | 'type'>[];
 }
 
+/** A function, class or variable of another file, as this file names it. */
+export interface Reference {
+  /** The module as written in the import; absent where the language needs none (same package, class found by its name). */
+  readonly module?: string;
+  /** Its name there; `default` for the default export, `*` for the module itself. */
+  readonly name: string;
+  /** A method of the class or object of that name. */
+  readonly member?: string;
+}
+
+/** The file that declares what a reference names. */
+export interface Declared {
+  readonly file: CheckedFile;
+  /** Its name in that file. */
+  readonly name: string;
+  placeOf(range: Range): FilePlace;
+}
+
+/** What makes a declaration worth reading: a look at its text costs a hundredth. */
+export interface Interest {
+  /** It has to log. */
+  readonly logs?: boolean;
+  /** Found near the declaration. */
+  readonly hint?: RegExp;
+}
+
+/** The files that a file uses. */
+export interface Neighbours {
+  /**
+   * Where a name is declared; `undefined` where that is nowhere in the workspace or of no interest, or not read yet: then it is read and the
+   * file is checked once more.
+   */
+  declared(reference: Reference, interest: Interest): Declared | undefined;
+  /** Texts of the files near this one that configure its logging; none where they are not read yet, as above. */
+  configurations(): readonly string[];
+}
+
 export interface CheckedFile {
   /** Relative to the workspace, with `/`. */
   readonly path: string;
@@ -20,6 +57,8 @@ export interface CheckedFile {
   readonly facts: FileFacts;
   readonly options: RuleOptions;
   readonly workspace?: KnownWorkspace;
+  /** Absent where files are checked one by one, and of a neighbour itself: one step is taken. */
+  readonly neighbours?: Neighbours;
 }
 
 /** What a folder of this family gives as `member`. Its README.md is the help page of its findings. */

@@ -1,5 +1,5 @@
 import type { Expr } from '../model/facts.ts';
-import { lastName, pathOf } from './exprs.ts';
+import { insideOf, lastName, pathOf } from './exprs.ts';
 import { wordsOf } from './words.ts';
 import { about } from './aboutWords.ts';
 
@@ -44,6 +44,7 @@ export function isFiller(text: string, name: string): boolean {
   if (/\s/.test(trimmed) && !/^(?:bearer|basic|token)\s/i.test(trimmed)) return true;
   const plain = wordsOf(trimmed).join('');
   const own = wordsOf(name).join('');
+  if (/^[a-z]\w*(?:\.[a-z][\w-]*)+$/i.test(trimmed)) return true;
   return plain === own || (plain.length > 2 && own.includes(plain) && /^[a-z_.-]+$/i.test(trimmed)) || /^(?:https?:)?\/[\w./:-]*$/.test(trimmed) || /^x?-?[a-z]+(?:-[a-z]+)+$/i.test(trimmed);
 }
 
@@ -112,7 +113,8 @@ export function isSmallSlice(inner: string): boolean {
 
 /** True for `password.replace(/./g, '*')`: what is put in is a mask. */
 export function isMaskingReplace(args: readonly { readonly value: Expr }[]): boolean {
-  return args.slice(1).some(({ value }) => value.kind === 'text' && /[*•#xX]|redact|mask|hidden|secret|^\[.*\]$|^<.*>$/i.test(value.value))
+  const isMask = (value: Expr): boolean => (value.kind === 'name' ? saysMasked(value.name) : insideOf(value).some(isMask));
+  return args.slice(1).some(({ value }) => isMask(value)) || args.slice(1).some(({ value }) => value.kind === 'text' && /[*•#xX]|redact|mask|hidden|secret|^\[.*\]$|^<.*>$/i.test(value.value))
     || args.slice(0, 1).some(({ value }) => value.kind === 'text' && /[*•]{2}|redact/i.test(value.value));
 }
 

@@ -1,6 +1,6 @@
 import type { Expr, FileFacts, LogCall } from '../model/facts.ts';
 import { attributesOf, makeGoals } from './attributes.ts';
-import { literalOf } from './exprs.ts';
+import { lastName, literalOf } from './exprs.ts';
 
 /** A value on its way out, with its key where it has one and the text before it where that may say what it is. */
 export interface Outlet {
@@ -19,6 +19,8 @@ export interface Outlet {
 export interface Sink {
   /** `the log`, `a span`. */
   readonly goal: string;
+  /** Of a call of a logger. */
+  readonly receiver?: string;
   readonly functionId: number;
   readonly at: number;
   readonly end: number;
@@ -27,7 +29,7 @@ export interface Sink {
 
 /** Everything that leaves the program through log calls, span attributes, baggage and metric labels. */
 export function sinksOf(facts: FileFacts): readonly Sink[] {
-  const logs = facts.logCalls.map((log): Sink => ({ goal: 'the log', functionId: log.functionId, at: log.range.start, end: log.range.end, outlets: outletsOf(log, facts) }));
+  const logs = facts.logCalls.map((log): Sink => ({ goal: 'the log', ...(log.library === 'print' ? {} : { receiver: log.receiver }), functionId: log.functionId, at: log.range.start, end: log.range.end, outlets: outletsOf(log, facts) }));
   const goalOf = makeGoals(facts);
   const others = facts.calls.flatMap((fact) => {
     const goal = goalOf(fact);
@@ -40,7 +42,11 @@ export function sinksOf(facts: FileFacts): readonly Sink[] {
 const declaredOutlets = ({ functionId }: LogCall, facts: FileFacts): Outlet[] =>
   (facts.functions[functionId]?.params ?? []).filter(({ type }) => !/^(?:I?Logger\b|(?:\w*)Exception\b|LogLevel\b|EventId\b)/.test(type ?? '')).map(({ name, range }) => ({ value: { kind: 'name', name, range: { start: range.end - name.length, end: range.end } }, whole: true }));
 
+/** `print(…, file=report)` writes a file. */
+const isFileWritten = ({ library, args }: LogCall): boolean => library === 'print' && args.some(({ name, value }) => name === 'file' && !/^(?:stderr|stdout|__stderr__|__stdout__)$/.test(lastName(value) ?? ''));
+
 function outletsOf(log: LogCall, facts: FileFacts): Outlet[] {
+  if (isFileWritten(log)) return [];
   if (log.callee === 'LoggerMessage') return log.functionId > 0 ? declaredOutlets(log, facts) : [];
   if (log.wrapper !== undefined) return wrapperOutlets(log);
   const message = literalOf(log.message);
@@ -50,8 +56,9 @@ function outletsOf(log: LogCall, facts: FileFacts): Outlet[] {
   });
   const taken = new Set(log.fields.map(({ value }) => value.range.start));
   const typed = new Set(log.fields.map(({ range }) => range.start));
-  const holes = message !== undefined && log.lazyHoles ? holesOf(message) : [];
+  const written = message === undefined ? [] : holesOf(message);
   const at = log.message ? log.args.findIndex(({ value }) => value.range.start === log.message?.range.start) : -1;
+  const holes = log.lazyHoles || (written.length > 0 && written.length === log.args.length - at - 1) ? written : [];
   let hole = 0;
   log.args.forEach((arg, index) => {
     const { value } = arg;

@@ -1,9 +1,7 @@
 import type { Range } from '../model/facts.ts';
+import type { Related } from '../model/finding.ts';
 
-export interface Step {
-  readonly range: Range;
-  readonly message: string;
-}
+export type Step = Related;
 
 /** One way a secret comes out of an expression. */
 export interface Leak {

@@ -6,6 +6,10 @@ export type NameVerdict =
 
 /** What one rule takes for sensitive: everything else about flow, objects and calls is the same for all. */
 export interface Vocabulary {
+  /** The same for all vocabularies that say the same with the same options. */
+  readonly id: string;
+  /** Found in every name that is sensitive: a look at a text before it is read. */
+  readonly hint: RegExp;
   /** `undefined` where a name tells nothing. The user's own words are in it. */
   nameOf(name: string): NameVerdict | undefined;
   /** What a literal text is by its form alone. */

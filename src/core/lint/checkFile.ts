@@ -1,11 +1,13 @@
-import type { FileFacts, Range } from '../../model/facts.ts';
+import type { Range } from '../../model/facts.ts';
 import type { Finding, FindingSeverity } from '../../model/finding.ts';
 import { defaultLintConfig, type LintConfig } from '../../model/lintConfig.ts';
-import type { KnownWorkspace, Rule } from '../../rules/rule.ts';
+import type { AskedNeighbours } from './neighbours.ts';
+import type { CheckedFile, Rule } from '../../rules/rule.ts';
 import { suppressionsOf, unusedSuppression } from './suppressions.ts';
 
 /** Findings of one file; `path` is relative to its workspace folder. */
-export type LintCheck = (file: { readonly path: string; readonly text: string; readonly facts: FileFacts; readonly workspace?: KnownWorkspace }, config: LintConfig) => readonly Finding[];
+export type FileToCheck = Omit<CheckedFile, 'options' | 'neighbours'> & { readonly neighbours?: AskedNeighbours };
+export type LintCheck = (file: FileToCheck, config: LintConfig) => readonly Finding[];
 
 export interface CheckResult {
   /** In the order of their place. */
@@ -18,7 +20,7 @@ export interface CheckResult {
 
 /** Runs the rules over the facts of one file. Pure; `path` is relative to the workspace, with `/`. */
 export function checkFile(
-  rules: readonly Rule[], file: { readonly path: string; readonly text: string; readonly facts: FileFacts; readonly workspace?: KnownWorkspace }, config: LintConfig = defaultLintConfig,
+  rules: readonly Rule[], file: FileToCheck, config: LintConfig = defaultLintConfig,
 ): CheckResult {
   const findings: Finding[] = [];
   const suppressions = suppressionsOf(file.text, file.facts.comments);
@@ -30,7 +32,7 @@ export function checkFile(
     const wanted = config.rules[rule.id];
     if (wanted === 'off' || !rule.languages.includes(file.facts.language)) continue;
     checked.add(rule.id);
-    for (const found of rule.check({ ...file, options })) {
+    for (const found of runRule(rule, { ...file, options }, file.neighbours)) {
       if (suppressions.covers(rule.id, found.range)) suppressed += 1;
       else if (found.confidence < config.minConfidence) unsure += 1;
       else findings.push({ ...found, rule: rule.id, severity: severityOf(found.severity, rule.severity, wanted) });
@@ -42,6 +44,16 @@ export function checkFile(
     findings.push(...left.map((found) => ({ ...found, severity: aboutComments ?? found.severity })));
   }
   return { findings: findings.sort((a, b) => byPlace(a.range, b.range)), suppressed, unsure };
+}
+
+/** What a rule found without asking for anything that is not read yet holds for the next time. */
+function runRule(rule: Rule, file: CheckedFile, asked: AskedNeighbours | undefined): ReturnType<Rule['check']> {
+  const before = asked?.finished.get(rule.id);
+  if (before) return before;
+  const missing = asked?.missing;
+  const found = rule.check(file);
+  if (asked?.missing === missing) asked?.finished.set(rule.id, found);
+  return found;
 }
 
 const order: readonly FindingSeverity[] = ['error', 'warning', 'information', 'hint'];

@@ -1,7 +1,9 @@
 import type { Finding, SourceFindings, SourcesChecked } from '../../model/finding.ts';
-import type { KnownWorkspace } from '../../rules/rule.ts';
+import type { LintConfig } from '../../model/lintConfig.ts';
+import type { CheckedFile, KnownWorkspace } from '../../rules/rule.ts';
 import type { FactReader } from '../source/reading/readWorkspace.ts';
 import type { LintCheck } from './checkFile.ts';
+import type { Neighbourhood } from './neighbours.ts';
 import { isWorthParsing, loggersOf } from './worthParsing.ts';
 import { makeLines } from './lines.ts';
 import { unwrittenAs } from './unwritten.ts';
@@ -12,14 +14,22 @@ export interface LintParts {
   readonly lint: WorkspaceLint;
   readonly check: LintCheck;
   readonly workspace: KnownWorkspace;
+  /** The other files of the workspace, with the name that an absolute file has among them; `undefined` for a file outside. */
+  around(file: string): { readonly neighbourhood: Neighbourhood; readonly name: string } | undefined;
 }
 
 /** Findings of a text as if it stood in a file; none where the configuration leaves the file out. */
-export async function checkText(file: string, text: string, { reader, lint, check, workspace }: LintParts): Promise<readonly Finding[]> {
+export async function checkText(file: string, text: string, parts: LintParts): Promise<readonly Finding[]> {
+  const { reader, lint } = parts;
   const how = await lint.of(file);
   if (!how || !isWorthParsing(reader.languageOf(file), text, how.config)) return [];
   const facts = await reader.read(how.path, text, { loggers: loggersOf(how.config), forRules: true, isOpen: true });
-  return facts ? check({ path: how.path, text, facts, workspace }, how.config) : [];
+  return facts ? checkAmong(file, { path: how.path, text, facts }, how.config, parts) : [];
+}
+
+async function checkAmong(file: string, read: Pick<CheckedFile, 'path' | 'text' | 'facts'>, config: LintConfig, { check, workspace, around }: LintParts): Promise<readonly Finding[]> {
+  const place = around(file);
+  return place ? place.neighbourhood.check(place.name, config, (neighbours) => check({ ...read, workspace, neighbours }, config)) : check({ ...read, workspace }, config);
 }
 
 /** Checks files of a workspace one after the other; a file that cannot be read or is not to be checked is counted. */
@@ -47,7 +57,7 @@ export async function checkSources(
     }
     if (!isWorthParsing(parts.reader.languageOf(file), text, how.config)) continue;
     const facts = await parts.reader.read(how.path, text, { loggers: loggersOf(how.config), forRules: true });
-    const findings = facts ? parts.check({ path: how.path, text, facts, workspace: parts.workspace }, how.config) : [];
+    const findings = facts ? await checkAmong(file, { path: how.path, text, facts }, how.config, parts) : [];
     if (findings.length > 0) found.push({ file, findings, lineStarts: makeLines(text).starts });
   }
   return { found, leftOut };

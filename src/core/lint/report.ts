@@ -23,7 +23,8 @@ export interface JsonFinding extends Place {
   readonly severity: FindingSeverity;
   readonly confidence: number;
   readonly message: string;
-  readonly related?: readonly (Place & { readonly message: string })[];
+  /** `file` where it is another one. */
+  readonly related?: readonly (Place & { readonly file?: string; readonly message: string })[];
   /** The first of the finding's fixes. */
   readonly fix?: { readonly title: string; readonly safe: boolean; readonly edits: readonly (Place & { readonly text: string })[] };
 }
@@ -69,7 +70,7 @@ function jsonOf(file: string, finding: Finding, lines: Lines): JsonFinding {
   const { rule, severity, confidence, message, related } = finding;
   return {
     file, ...placeOf(finding.range, lines), rule, severity, confidence, message,
-    ...(related.length > 0 ? { related: related.map((step) => ({ ...placeOf(step.range, lines), message: step.message })) } : {}),
+    ...(related.length > 0 ? { related: related.map(({ range, message: said, elsewhere }) => ({ ...(elsewhere ?? placeOf(range, lines)), message: said })) } : {}),
     ...(fix ? { fix: { title: fix.title, safe: fix.safe, edits: fix.edits.map(({ range, text }) => ({ ...placeOf(range, lines), text })) } } : {}),
   };
 }
@@ -81,7 +82,9 @@ export function toSarif(reports: readonly FileReport[], run: { readonly rules: r
   const results = each(reports, ({ path }, finding, lines) => {
     const artifactLocation = { uri: uriOf(path) };
     const location = (range: Range, text?: string) => ({ physicalLocation: { artifactLocation, region: regionOf(range, lines) }, ...(text === undefined ? {} : { message: { text } }) });
-    const steps = [...finding.related].reverse().map((step) => ({ location: location(step.range, step.message) }));
+    const steps = [...finding.related].reverse().map(({ range, message, elsewhere }) => ({
+      location: elsewhere ? { physicalLocation: { artifactLocation: { uri: uriOf(elsewhere.file) }, region: regionAt(elsewhere) }, message: { text: message } } : location(range, message),
+    }));
     return {
       ruleId: finding.rule,
       ruleIndex: run.rules.findIndex(({ id }) => id === finding.rule),
@@ -123,9 +126,7 @@ function placeOf(range: Range, lines: Lines): Place {
   return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
 }
 
-function regionOf(range: Range, lines: Lines): { startLine: number; startColumn: number; endLine: number; endColumn: number } {
-  const { line, column, endLine, endColumn } = placeOf(range, lines);
-  return { startLine: line, startColumn: column, endLine, endColumn };
-}
+const regionAt = ({ line, column, endLine, endColumn }: Place) => ({ startLine: line, startColumn: column, endLine, endColumn });
+const regionOf = (range: Range, lines: Lines) => regionAt(placeOf(range, lines));
 
 const uriOf = (path: string) => (path.startsWith('/') ? 'file://' : '') + path.split('/').map(encodeURIComponent).join('/');

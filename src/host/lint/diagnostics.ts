@@ -1,7 +1,7 @@
 import { Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Location, Range, Uri, languages, window, workspace, type TextDocument } from 'vscode';
 import { Owner, type Disposable } from '../../base/owner.ts';
 import { unusedSuppression } from '../../core/lint/suppressions.ts';
-import type { Finding, FindingSeverity } from '../../model/finding.ts';
+import type { FilePlace, Finding, FindingSeverity } from '../../model/finding.ts';
 import type { Range as TextRange } from '../../model/facts.ts';
 import type { ConfigProblem } from '../../model/lintConfig.ts';
 import { editorIds } from '../../model/sourceLanguages.ts';
@@ -114,7 +114,7 @@ export function toDiagnostic(uri: Uri, finding: Finding, rangeOf: (range: TextRa
   diagnostic.source = 'sightline';
   if (finding.rule === unusedSuppression) diagnostic.tags = [DiagnosticTag.Unnecessary];
   diagnostic.code = { value: finding.rule, target: Uri.parse(`command:sightline.lint.explain?${encodeURIComponent(JSON.stringify([finding.rule]))}`) };
-  diagnostic.relatedInformation = finding.related.map((step) => new DiagnosticRelatedInformation(new Location(uri, rangeOf(step.range)), step.message));
+  diagnostic.relatedInformation = finding.related.map(({ range, message, elsewhere }) => new DiagnosticRelatedInformation(elsewhere ? new Location(Uri.file(elsewhere.file), rangeAt(elsewhere)) : new Location(uri, rangeOf(range)), message));
   return diagnostic;
 }
 
@@ -124,6 +124,8 @@ function ofConfig({ line, column, reason }: ConfigProblem): Diagnostic {
   diagnostic.source = 'sightline';
   return diagnostic;
 }
+
+const rangeAt = ({ line, column, endLine, endColumn }: FilePlace): Range => new Range(line - 1, column - 1, endLine - 1, endColumn - 1);
 
 export function toRange(document: TextDocument, range: TextRange): Range {
   return new Range(document.positionAt(range.start), document.positionAt(range.end));

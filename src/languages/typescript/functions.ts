@@ -34,15 +34,17 @@ export function readParams(node: Syntax, text: string): Param[] {
   if (single) return [{ name: text.slice(single.start, single.end), range: rangeOf(single) }];
   const list = fieldOf(node, 'parameters');
   if (!list) return [];
-  return list.children.flatMap((child): Param[] => {
+  let isShifted = false;
+  return list.children.flatMap((child, position): Param[] => {
     const pattern = fieldOf(child, 'pattern') ?? fieldOf(child, 'left') ?? child;
     const type = fieldOf(child, 'type');
     const typed = type ? { type: text.slice(type.start, type.end).replace(/^:\s*/, '') } : {};
     if (pattern.type === 'object_pattern' || pattern.type === 'array_pattern') {
-      return namesOf(pattern, text).map(({ name, node: at }) => ({ name, range: rangeOf(at), ...typed }));
+      isShifted = true;
+      return namesOf(pattern, text).map(({ name, property, node: at }) => ({ name, range: rangeOf(at), ...typed, position, ...(property === undefined ? {} : { property }) }));
     }
     const named = pattern.type === 'rest_pattern' ? pattern.children[0] ?? pattern : pattern;
-    return [{ name: text.slice(named.start, named.end), range: rangeOf(child), ...typed }];
+    return [{ name: text.slice(named.start, named.end), range: rangeOf(child), ...typed, ...(isShifted ? { position } : {}) }];
   });
 }
 

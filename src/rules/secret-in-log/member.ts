@@ -11,10 +11,14 @@ export const member: Rule = {
   severity: 'error',
   languages: ['typescript', 'python', 'go', 'java', 'csharp', 'rust', 'ruby', 'php'],
   check(file) {
-    const vocabulary = { nameOf: (name: string) => judgeName(name, file.options), literalOf: secretLiteral, holdsSecrets: true };
+    const vocabulary = { id: 'secrets', hint: hintOf(file.options), nameOf: (name: string) => judgeName(name, file.options), literalOf: secretLiteral, holdsSecrets: true };
     return leaksIn(file, vocabulary).map((found) => toFinding(found, file));
   },
 };
+
+const hint = /pass|pwd|pw|secret|senha|contrasen|token|jwt|bearer|key|cred|auth|cookie|otp|cvv|cvc|mnemonic|sess|card|seed|recovery|code|pin|conn|dsn|url|uri|env|header|meta/i;
+/** The user's own words may be anything. */
+const hintOf = ({ sensitiveWords }: CheckedFile['options']): RegExp => (sensitiveWords.length === 0 ? hint : /(?:)/);
 
 function toFinding({ leak, sink }: FoundLeak, file: CheckedFile): Omit<Finding, 'rule'> {
   const name = leak.name.split(/[.\s]+/).at(-1) ?? '';

@@ -39,6 +39,8 @@ function judge(name: string, options: RuleOptions): NameVerdict | undefined {
   if (options.sensitiveWords.some(holds)) return { kind: 'sensitive', what: 'secret', sure: 0.9 };
   const words = written.flatMap((word) => joined[word] ?? [word]);
   const ones = words.map(singular);
+  // The folder that a shell works in, in every environment.
+  if (name === 'PWD' || name === 'OLDPWD') return { kind: 'sensitive', what: 'password', sure: 0.45 };
   const unit = lastUnit(ones, words);
   if (!unit) return isOtherToken(ones, words) ? harmless : undefined;
   if (isUpper(name) && words.length > 1 && (constantPrefixes.has(words[0] ?? '') || words.some((word) => word === 'header' || word === 'field' || word === 'conf'))) return harmless;
@@ -54,6 +56,7 @@ function judge(name: string, options: RuleOptions): NameVerdict | undefined {
   const end = cut >= 0 ? cut : words.length;
   const trail = ones.slice(unit.end, end);
   if ([...trail, ...words.slice(unit.end, end)].some((word) => about.has(word))) return harmless;
+  if (cut >= 0 && /^(?:replace|find|match|search|parse|expand|count|split)$/.test(words[cut + 1] ?? '')) return harmless;
   if (trail.length === 0) return { kind: 'sensitive', what: unit.what, sure: unit.what === 'connection string' && isUpper(name) ? 0.65 : /^(?:tokens|codes|keys)$/.test(words[unit.end - 1] ?? '') && !/^(?:recovery|backup)$/.test(words[unit.start] ?? '') ? unit.sure * pluralFactor : unit.sure };
   const known = trail.every((word) => content.has(word));
   return { kind: 'sensitive', what: unit.what, sure: known ? Math.min(unit.sure, 0.75) : 0.4 };
@@ -89,6 +92,7 @@ function unitAt(ones: readonly string[], words: readonly string[], at: number): 
     return before !== undefined && beforePass.has(before) ? { start: at, end: at + 1, what: 'password', sure: 0.8 } : undefined;
   }
   if (word === 'pin' && ones.length === 1 && words[0] === 'pin') return { start: at, end: at + 1, what: 'PIN', sure: 0.45 };
+  if (word === 'passwd' && before === 'ht') return undefined;
   if (word === 'pw' && (ones.length === 1 || before !== undefined)) return { start: at, end: at + 1, what: 'password', sure: 0.65 };
   if (!Object.hasOwn(secretWords, word)) return undefined;
   const entry = secretWords[word];

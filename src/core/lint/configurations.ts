@@ -1,0 +1,19 @@
+/** Where logging is configured by the habits of a language, relative to a folder above the file that logs. */
+const usual: Readonly<Record<string, readonly string[]>> = {
+  java: ['src/main/resources/', 'resources/', 'config/', 'conf/'].flatMap((folder) => ['logback.xml', 'logback-spring.xml', 'log4j2.xml', 'log4j2-spring.xml', 'log4j2.properties', 'log4j2.yaml'].map((name) => folder + name)),
+  cs: ['Program.cs', 'Startup.cs', 'appsettings.json'],
+  py: ['logging_config.py', 'log_config.py', 'logging_setup.py', 'logging.py', 'logs.py', 'log.py', 'logger.py', 'settings.py', 'settings/base.py', 'config/settings/base.py', 'config.py', 'main.py', 'app.py', '__init__.py'],
+  ts: ['app.module.ts', 'main.ts', 'server.ts', 'app.ts', 'logger.ts', 'src/app.module.ts', 'src/main.ts', 'src/logger.ts'],
+  js: ['server.js', 'app.js', 'logger.js', 'src/logger.js'],
+};
+
+/** Files that may configure the logging of a file, the nearest first. */
+export function configurationsOf(file: string): readonly string[] {
+  const names = usual[file.slice(file.lastIndexOf('.') + 1).replace('tsx', 'ts')] ?? [];
+  const found: string[] = [];
+  for (let folder = file; folder !== '';) {
+    folder = folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1);
+    for (const name of names) if (folder + name !== file) found.push(folder + name);
+  }
+  return found;
+}
