@@ -159,7 +159,7 @@ function soughtText(positional: readonly Arg[]): number {
 function filledText(positional: readonly Arg[]): number {
   const [first] = positional;
   if (!first || isText(first.value) || first.value.kind === 'object') return 0;
-  return Math.max(0, positional.slice(0, 4).findIndex(({ value }, index) => index > 0 && value.kind === 'text' && holesIn(value) > 0 && holesIn(value) === positional.length - index - 1));
+  return Math.max(0, positional.slice(0, 4).findIndex(({ value }, index) => index > 0 && value.kind === 'text' && /\s/.test(value.value) && holesIn(value) > 0 && holesIn(value) === positional.length - index - 1));
 }
 
 const nothing: Expr = { kind: 'null', text: '', range: { start: 0, end: 0 } };
@@ -175,7 +175,7 @@ interface Found {
 const messageKeys = ['msg', 'message', 'event', 'format', 'messageTemplate'];
 
 function findMessage(shape: MethodShape, positional: readonly Arg[], all: readonly Arg[]): Found {
-  const wanted = shape.seeks ? soughtText(positional) : shape.message ?? (/^(?:ctx|context)$/i.test(lastName(positional[0]?.value ?? nothing) ?? '') && positional[1] && isText(positional[1].value) ? 1 : filledText(positional));
+  const wanted = shape.seeks ? soughtText(positional) : shape.message ?? (/^(?:ctx|context|r|req|request|c|gc|ginCtx|echoCtx)$/i.test(lastName(positional[0]?.value ?? nothing) ?? '') && positional[1] && isText(positional[1].value) ? 1 : filledText(positional));
   const at = wanted > 0 && !shape.seeks && positional[0]?.value.kind === 'object' ? 0 : wanted;
   if (!shape.joins && leadingLevel(positional) && shape.levelArg === undefined && !shape.seeks) return afterLevel(shape, positional);
   // A program's own logger that knows its level: `logger.log("…")`.

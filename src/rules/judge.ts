@@ -51,7 +51,7 @@ export function makeJudge(file: CheckedFile, vocabulary: Vocabulary): Judge {
   const isLexer = () => (lexing ??= isProtocol || cutsTokens(file));
   /** A session's id opens it; where a file signs people in, that is what it is. */
   let signing: boolean | undefined;
-  const signsIn = () => (signing ??= /\b(?:set_?cookie|cookies?|log_?in|sign_?in|authenticat\w+|password)\b/i.test(text) && !/\b(?:chat|conversation|prompt|llm|agents\b|agent_?(?:id|name|run|state|session)|telemetry|analytics|playback|terminal)/i.test(text));
+  const signsIn = () => (signing ??= /\b(?:set_?cookie|cookies?|log_?in|sign_?in|authenticat\w+|password)\b/i.test(text) && !/\b(?:chat|conversation|prompt|llm|agents\b|agent_?(?:id|name|run|state|session)|telemetry|analytics|playback|terminal|s?ftp\b|ssh\b|interpreter|spark\b|upload_?session)/i.test(text));
   /** Those of boards and of certificates are none to type in. */
   const hasPins = () => /\b(?:gpio|pin_?mode|digital_?write|board|led|voltage|pinout)\b/i.test(text);
   const usesKubernetes = facts.language === 'go' && facts.imports.some(({ module }) => module.startsWith('k8s.io/api') || module.startsWith('sigs.k8s.io/'));

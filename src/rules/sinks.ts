@@ -42,6 +42,8 @@ export function sinksOf(facts: FileFacts): readonly Sink[] {
 const declaredOutlets = ({ functionId }: LogCall, facts: FileFacts): Outlet[] =>
   (facts.functions[functionId]?.params ?? []).filter(({ type }) => !/^(?:I?Logger\b|(?:\w*)Exception\b|LogLevel\b|EventId\b)/.test(type ?? '')).map(({ name, range }) => ({ value: { kind: 'name', name, range: { start: range.end - name.length, end: range.end } }, whole: true }));
 
+const contextName = /^(?:ctx|context|r|req|request|c|gc)$/;
+
 /** `print(…, file=report)` writes a file. */
 const isFileWritten = ({ library, args }: LogCall): boolean => library === 'print' && args.some(({ name, value }) => name === 'file' && !/^(?:stderr|stdout|__stderr__|__stdout__)$/.test(lastName(value) ?? ''));
 
@@ -63,6 +65,8 @@ function outletsOf(log: LogCall, facts: FileFacts): Outlet[] {
   log.args.forEach((arg, index) => {
     const { value } = arg;
     if (index === 0 && log.method === 'assert') return;
+    // What a logger of the program takes before the message is a context or a sender: it asks it for what it needs.
+    if (log.library === 'unknown' && facts.language === 'go' && (index < at || (index === 0 && log.args.length > 1 && contextName.test(lastName(value) ?? ''))) && (value.kind === 'name' || value.kind === 'member')) return;
     if (taken.has(value.range.start) || (value.kind === 'call' && typed.has(value.range.start))) return;
     const entries = value.kind === 'object' && value.entries.length > 0 && value.entries.every((entry) => entry.key !== undefined && taken.has(entry.value.range.start));
     if (entries) return;

@@ -213,12 +213,8 @@ public class Use {
 };
 
 describe('secrets that go one step over files', () => {
-  it('are found in TypeScript', () => holds(typescript, 'src/use.ts'));
-  it('are found in Python', () => holds(python, 'shop/use.py'));
-  it('are found in Go, in the same package', () => holds(go, 'back/vault/near.go'));
-  it('are found in Go, in another package of the module', () => holds(go, 'back/main.go'));
-  it('are found in Java', () => holds(java, 'app/src/main/java/org/shop/Use.java'));
-  it('are found in C#', () => holds(csharp, 'Web/Use.cs'));
+  const all = [[typescript, 'src/use.ts'], [python, 'shop/use.py'], [go, 'back/vault/near.go'], [go, 'back/main.go'], [java, 'app/src/main/java/org/shop/Use.java'], [csharp, 'Web/Use.cs']] as const;
+  for (const [project, path] of all) it(`are found in ${path}`, () => holds(project, path));
 
   it('lead to the place in the other file', async () => {
     const finding = (await findingsIn(go, 'back/vault/near.go')).find(({ message }) => message.includes('`password`'));
