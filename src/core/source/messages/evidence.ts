@@ -67,6 +67,16 @@ export function matchPrice(template: CompiledTemplate, match: TemplateMatch, tex
   return price;
 }
 
+const described = /^([A-Z]\w{2,60})[@{([]/;
+
+/** `log.debug("stopped {}", this)`: a value that begins with the name of a class speaks for the call of that class. */
+export function selfBits(entry: LogEntry, template: CompiledTemplate, match: TemplateMatch): number {
+  const at = template.names?.indexOf('this') ?? -1;
+  const name = at < 0 ? undefined : described.exec(match.values[at] ?? '')?.[1];
+  if (name === undefined) return 0;
+  return entry.functionName.split('.').includes(name) ? 1 : -0.5;
+}
+
 /** What the record says beside its text, for or against a call. */
 export function agreement(index: SourceIndex, entry: LogEntry, line: Line, keys: readonly string[]): number {
   return levelBits(entry.level, line.level) + Math.max(line.ofProgram ? 0 : -Infinity, loggerBits(entry, line.logger)) + serviceBits(index, entry.file, line.service) + keyBits(index, entry, keys);

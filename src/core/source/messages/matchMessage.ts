@@ -1,11 +1,11 @@
 import { Lru } from '../../../base/lru.ts';
 import { signatureOf } from '../index/catalogue.ts';
-import { agreement, keyBits, literalBits, loggerBits, matchPrice } from './evidence.ts';
+import { agreement, keyBits, literalBits, loggerBits, matchPrice, selfBits } from './evidence.ts';
 import type { Line } from './line.ts';
 import { withLazyHoles } from './openTemplate.ts';
 import type { LogEntry } from '../index/records.ts';
 import type { Item, SourceIndex } from '../index/sourceIndex.ts';
-import { compileTemplate, matchTemplate, type CompiledTemplate, type FlatText, type TemplateMatch } from './template.ts';
+import { compileTemplate, isMarks, matchTemplate, type CompiledTemplate, type FlatText, type TemplateMatch } from './template.ts';
 import { wordsOf } from '../index/words.ts';
 
 export interface Found {
@@ -93,6 +93,7 @@ export class MessageMatcher {
   #byText(line: Line, keys: readonly string[], text: FlatText): Ranked[] {
     const words = new Set<string>();
     for (const { start, end } of wordsOf(text.flat, maxWords)) words.add(text.flat.slice(start, end).toLowerCase());
+    for (const piece of text.flat.split(' ', maxWords)) if (isMarks(piece)) words.add(piece);
     const seen = new Set<Item>();
     const found: Ranked[] = [];
     for (const item of this.#index.itemsFor(words)) {
@@ -104,7 +105,7 @@ export class MessageMatcher {
       // What a formatter puts in front of every message proves nothing.
       const formatting = match.literalsEnd <= line.formatted && line.formatted < text.flat.length;
       const bits = (formatting ? Math.min(2, literalBits(this.#index, item.template, match)) : literalBits(this.#index, item.template, match)) - price;
-      const score = bits + agreement(this.#index, item.entry, line, keys) - item.price;
+      const score = bits + agreement(this.#index, item.entry, line, keys) + selfBits(item.entry, item.template, match) - item.price;
       found.push({ entry: item.entry, template: item.template, match, bits, score, values: match.values, byTemplate: false, whole: price < 1 });
     }
     return found;

@@ -55,8 +55,13 @@ export function compileTemplate(template: Template): CompiledTemplate {
     }
     marks += text.replace(/[\p{L}\s]/gu, '').length;
   });
+  // `{} --> {}`: where there is no word, the marks that stand alone are what can be looked up.
+  if (words.length === 0 && openWords.length === 0) for (const { text, startsClean, endsClean } of literals) if (startsClean && endsClean && isMarks(text)) words.push(text);
   return { literals, gaps: gaps.map((holes) => (holes.length === 0 ? none : holes)), words, openWords: openWords.length === 0 ? noWords : openWords, marks, ...(names.some((name) => name !== undefined) ? { names } : {}) };
 }
+
+/** True for a few marks without letters or digits: `>>`, `-->`, `::`. */
+export const isMarks = (text: string): boolean => /^[!-/:-@[-^`{-~]{2,6}$/.test(text);
 
 const none: readonly HoleKind[] = [];
 const noWords: readonly string[] = [];
