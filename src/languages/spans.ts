@@ -49,7 +49,8 @@ export function readSpans(reading: SpanReading): void {
     const wraps = noteWrapper(call, names, functionId, scope, reading);
     if (shape.textOnly && !wraps && !names.some(hasText)) continue;
     draft.spanStarts.push({ range: call.range, library: reading.library(receiver), names, functionId, ...(scope !== undefined ? { scope } : {}) });
-    found.add(call.range.start);
+    // A helper of another file may put more into the name.
+    if (!shape.textOnly || receiver || !draft.imports.some(({ local }) => local === lastName(call.callee))) found.add(call.range.start);
   }
   let from = 0;
   for (let round = 0; round < maxRounds && from < draft.spanWrappers.length; round++) {

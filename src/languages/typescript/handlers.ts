@@ -25,10 +25,9 @@ export function findHandler(value: Expr | undefined, functionId: number, reading
     case 'call': {
       const { callee } = value;
       if (callee.kind === 'member' && callee.property === 'bind') return findHandler(callee.object, functionId, reading, depth + 1);
-      for (const arg of value.args.toReversed()) {
-        const inner = findHandler(arg.value, functionId, reading, depth + 1);
-        if (inner.handler || inner.handlerModule !== undefined) return inner;
-      }
+      const inside = value.args.toReversed().map((arg) => findHandler(arg.value, functionId, reading, depth + 1));
+      const inner = inside.find(({ handler, handlerModule }) => handler || handlerModule !== undefined) ?? inside.find(({ handlerSymbols }) => handlerSymbols);
+      if (inner) return inner;
       const name = pathOf(callee)?.split('.').at(-1);
       return name === undefined ? {} : { handlerName: name };
     }
@@ -43,11 +42,14 @@ function named(value: Expr, functionId: number, reading: RouteReading, depth: nu
   const [head = path, ...rest] = path.split('.');
   const handlerName = rest.at(-1) ?? head;
   if (head === 'this') return { handlerName, ...(rest.length === 1 ? ownMethod(handlerName, functionId, draft) : ofField(rest, functionId, draft)) };
-  const from = scope.parameterOwner(head, functionId) === undefined ? draft.imports.find(({ local }) => local === head) : undefined;
+  const owner = scope.parameterOwner(head, functionId);
+  const from = owner === undefined ? draft.imports.find(({ local }) => local === head) : undefined;
   if (from) {
     const own = from.imported === '*' || from.imported === 'default' ? [] : [from.imported];
     return { handlerName, handlerModule: from.module, handlerSymbols: [[...own, ...rest].join('.') || head] };
   }
+  const property = owner === undefined ? undefined : draft.functions[owner]?.params.find(({ name }) => name === head)?.property;
+  if (property !== undefined && property !== head && rest.length > 0) return { handlerName, handlerSymbols: [[property, ...rest].join('.')] };
   const [made] = scope.valuesOf(head, functionId);
   if (rest.length > 0 && made?.value.kind === 'call') return { handlerName, ...ofInstance(made.value, rest, draft) };
   if (rest.length === 0 && made && depth < 4 && made.value.kind !== 'function') {

@@ -78,7 +78,7 @@ export function makeLower(text: string, functionIds: ReadonlyMap<Syntax, number>
       case 'generator_function':
       case 'function_declaration':
       case 'method_definition': return { kind: 'function', params: paramsOf(node), functionId: functionIds.get(node) ?? 0, range };
-      case 'assignment_expression':
+      case 'assignment_expression': return inner('right');
       case 'spread_element':
       case 'sequence_expression':
       case 'yield_expression': return other();

@@ -1,4 +1,4 @@
-import type { Expr } from '../../model/facts.ts';
+import type { Expr, FunctionFact } from '../../model/facts.ts';
 import { isInside, lastName, literalOf, type Draft } from '../draft.ts';
 import type { Syntax } from '../language.ts';
 import { joinPath } from '../routes.ts';
@@ -17,23 +17,60 @@ const methods: Readonly<Record<string, string>> = {
 /** Nest's `@Controller('x')` with `@Get(':id')`; paths start with a slash, as `http.route` has them. */
 export function readNestRoutes(draft: Draft, classes: readonly DecoratedClass[], templates: TemplateReader): void {
   for (const { node, decorators } of classes) {
-    const controller = decorators.find((each) => each.kind === 'call' && controllers.has(lastName(each.callee) ?? ''));
-    if (controller?.kind !== 'call') continue;
-    const prefixes = texts(controller.args[0]?.value, templates);
+    const found = decorators.find((each) => each.kind === 'call' && controllers.has(lastName(each.callee) ?? ''));
+    const controller = found?.kind === 'call' ? found : undefined;
+    const prefixes = controller ? texts(controller.args[0]?.value, templates) : [''];
+    const type = draft.types.find(({ range }) => range.start === node.start && range.end === node.end)?.name ?? '';
+    // Other classes may take over what this one serves.
+    if (controller) for (const version of versionsOf([controller])) for (const prefix of prefixes) draft.routerLinks.push({ child: { of: 'class', name: type }, prefix: slashed(version === '' ? prefix : joinPath(`/v${version}`, prefix)) });
     for (const fact of draft.functions) {
       if (!isInside(fact.range, node)) continue;
       for (const decorator of fact.decorators) {
-        const method = decorator.kind === 'call' ? methods[lastName(decorator.callee) ?? ''] : undefined;
-        if (decorator.kind !== 'call' || !method) continue;
+        if (decorator.kind !== 'call') continue;
+        const name = lastName(decorator.callee) ?? '';
+        const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
+        const code = { handler: fact.range, handlerName: fact.qualifiedName, handlerSymbols: [`${type}.${fact.name}`] };
+        if (/^Grpc(?:Stream)?(?:Method|Call)$/.test(name)) readRpc(decorator, fact, type, draft);
+        if (!method && !composed.test(name)) {
+          // A decorator of the program's own may map.
+          if (controller) for (const prefix of prefixes) for (const path of texts(decorator.args[0]?.value, templates)) draft.routeCalls.push({ range: decorator.range, method: '*', path: slashed(joinPath(slashed(prefix), path)), framework: 'nest', base: { of: 'variable', name: 'controllers' }, through: `@${name}`, ...code });
+          continue;
+        }
+        if (!method) continue;
+        if (!controller) {
+          for (const path of texts(decorator.args[0]?.value, templates)) draft.routes.push({ range: decorator.range, method, path: slashed(path), inner: slashed(path), framework: 'nest', base: { of: 'class', name: type }, ...code });
+          continue;
+        }
         const versions = versionsOf([...fact.decorators, controller]);
         for (const prefix of versions.flatMap((version) => prefixes.map((path) => (version === '' ? path : joinPath(`/v${version}`, path))))) {
           for (const path of texts(decorator.args[0]?.value, templates)) {
             draft.routes.push({
-              range: decorator.range, method, path: slashed(joinPath(slashed(prefix), path)), framework: 'nest', base: { of: 'variable', name: 'controllers' }, handler: fact.range, handlerName: fact.qualifiedName,
+              range: decorator.range, method, path: slashed(joinPath(slashed(prefix), path)), framework: 'nest', base: { of: 'variable', name: 'controllers' }, ...code,
             });
           }
         }
       }
+    }
+  }
+}
+
+/** Decorators of the framework that say something else. */
+const composed = /^(?:Http\w*|Header|Headers|Redirect|Render|Version|Use\w+|Set\w+|Api\w*|Inject\w*|Cache\w*|Throttle|SkipThrottle|Public|Roles?|Serialize\w*|Log\w*|Trace\w*|Span|Cron|Interval|Timeout|Event\w*|Message\w*|Grpc\w*|Process\w*|On\w+|Res\w*|Query|Mutation|Subscription|Is\w+|Type|Expose|Transform)$/;
+
+/** `@GrpcMethod('Player', 'Play')`, the method's own name where none is told. */
+function readRpc(decorator: Extract<Expr, { kind: 'call' }>, fact: FunctionFact, type: string, draft: Draft): void {
+  const [service, method] = decorator.args.map(({ value }) => literalOf(value));
+  draft.routes.push({ range: decorator.range, method: 'RPC', path: `/${service ?? type.replace(/(?:Service|Controller)$/, '')}/${method ?? fact.name}`, framework: 'grpc', handler: fact.range, handlerName: fact.qualifiedName });
+}
+
+/** `function Read(path) { return applyDecorators(Get(path), …) }`: a decorator that maps for its users. */
+export function readComposedDecorators(draft: Draft): void {
+  for (const { value, functionId } of draft.returns) {
+    const { name } = draft.functions[functionId] ?? {};
+    if (value.kind !== 'call' || lastName(value.callee) !== 'applyDecorators' || !name) continue;
+    for (const { value: inner } of value.args) {
+      const method = inner.kind === 'call' ? lastName(inner.callee) ?? '' : '';
+      if (inner.kind === 'call' && Object.hasOwn(methods, method)) draft.routeWrappers.push({ name: `@${name}`, prefix: slashed(literalOf(inner.args[0]?.value) ?? ''), method: methods[method] ?? '*', framework: 'nest' });
     }
   }
 }

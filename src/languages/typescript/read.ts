@@ -16,7 +16,7 @@ import { readStructure } from './structure.ts';
 const methods = new Set([...libraries, unknown].flatMap((library) => Object.keys(library.methods)));
 
 export function readTypescript(tree: Tree): FileFacts {
-  const { draft, classes } = readStructure(tree);
+  const { draft, classes, walks } = readStructure(tree);
   const scope = makeScope(draft);
   const templates = makeTemplateReader(scope);
   const binder = makeBinder(draft, scope, libraries, unknown, tree.loggers);
@@ -28,7 +28,7 @@ export function readTypescript(tree: Tree): FileFacts {
     readTypescriptSpans(draft, scope, templates);
   }
   if (!tree.forRules) readWork({ draft, scope, templates });
-  if (!tree.forRules || draft.logCalls.length > 0) readTypescriptRoutes(draft, scope, templates, classes);
+  if (!tree.forRules || draft.logCalls.length > 0) readTypescriptRoutes(draft, scope, templates, { classes, walks });
   readTypescriptMetrics(draft, templates);
   return draft;
 }

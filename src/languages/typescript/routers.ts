@@ -54,6 +54,7 @@ export function madeBy(value: Expr, reading: Pick<RouteReading, 'frameworks'>): 
 /** Texts that a path expression may be; holes are written `{=name}`, constants that other files may know `{a.b}`. */
 export function pathsOf(value: Expr | undefined, functionId: number, { templates, draft }: Pick<RouteReading, 'templates' | 'draft'>): string[] {
   if (!value) return [];
+  if (literalOf(value) === '') return [''];
   if (value.kind === 'list') return value.items.flatMap((item) => pathsOf(item, functionId, { templates, draft }));
   if (value.kind === 'call' && value.callee.kind === 'name' && value.callee.name === 'RegExp') return [literalOf(value.args[0]?.value) ?? ''];
   const imported = (name: string): boolean => draft.imports.some(({ local }) => local === name.split('.')[0]);

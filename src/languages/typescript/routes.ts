@@ -1,10 +1,11 @@
 import type { CallFact, Expr } from '../../model/facts.ts';
 import { literalOf, pathOf, type Draft } from '../draft.ts';
 import { joinPath, Mounts, sortRoutes } from '../routes.ts';
+import { unrolled, type Walk } from '../rows.ts';
 import type { Scope } from '../scope.ts';
 import type { TemplateReader } from '../templates.ts';
 import { findHandler, handlesErrors } from './handlers.ts';
-import { readNestRoutes, type DecoratedClass } from './nestRoutes.ts';
+import { readComposedDecorators, readNestRoutes, type DecoratedClass } from './nestRoutes.ts';
 import { frameworkOf, makers, pathsOf, readMount, routerKey, type Call, type RouteReading } from './routers.ts';
 import { readServices } from './services.ts';
 import { readTables } from './tables.ts';
@@ -13,14 +14,15 @@ const verbs = new Set(['get', 'post', 'put', 'delete', 'patch', 'options', 'head
 const methodOf = (verb: string): string => (verb === 'all' || verb === 'use' || verb === 'any' ? '*' : verb === 'del' ? 'DELETE' : verb.toUpperCase());
 
 /** Routes of Express, Fastify, Koa, Hapi, Hono and Nest, with the prefixes that this file mounts them under and links to those of others. */
-export function readTypescriptRoutes(draft: Draft, scope: Scope, templates: TemplateReader, classes: readonly DecoratedClass[]): void {
+export function readTypescriptRoutes(draft: Draft, scope: Scope, templates: TemplateReader, { classes, walks }: { readonly classes: readonly DecoratedClass[]; readonly walks: readonly Walk[] }): void {
   const frameworks = new Map(draft.imports.flatMap(({ local, module }) => (Object.hasOwn(makers, module) ? [[local, makers[module] ?? '']] as const : [])));
   const reading: RouteReading = { draft, scope, templates, mounts: new Mounts(), frameworks };
   for (const fact of draft.calls) readMount(fact, reading);
   const routes: Registration[] = [];
   const taken = new Set<number>();
   for (const fact of draft.calls) {
-    const found = readCall(fact, reading);
+    const turns = walks.length === 0 ? [] : unrolled(fact.call, walks, scope).flatMap((call) => readCall({ ...fact, call }, reading));
+    const found = turns.length > 0 ? turns : readCall(fact, reading);
     routes.push(...found);
     if (found.length > 0) taken.add(fact.call.range.start);
   }
@@ -30,6 +32,7 @@ export function readTypescriptRoutes(draft: Draft, scope: Scope, templates: Temp
   readTables(reading);
   readServices(reading);
   readNestRoutes(draft, classes, templates);
+  readComposedDecorators(draft);
   sortRoutes(draft.routes);
 }
 
@@ -66,13 +69,13 @@ function addRoute({ verb, paths, handler, receiver, range, functionId, framework
 }
 
 function readCall({ call, functionId }: CallFact, reading: RouteReading): Registration[] {
-  const { callee } = call;
-  if (callee.kind !== 'member' || call.isNew) return [];
+  const callee = verbTaken(call, functionId, reading);
+  if (callee?.kind !== 'member' || call.isNew) return [];
   const verb = callee.property;
   const first = call.args[0]?.value;
   if (verb === 'route' && first?.kind === 'object') return objectRoutes([first], callee.object, call, functionId, reading);
   if (verb === 'route' && first?.kind === 'list') return objectRoutes(first.items, callee.object, call, functionId, reading);
-  const added = namedRoute(call, functionId, reading);
+  const added = registered(call, functionId, reading) ?? namedRoute(call, functionId, reading);
   if (added) return [added];
   if (!verbs.has(verb)) return [];
   const chained = chainedRoute(callee.object);
@@ -88,7 +91,7 @@ function readCall({ call, functionId }: CallFact, reading: RouteReading): Regist
   if (!framework || !canHandle(handler)) return [];
   const named = framework === 'koa' && call.args.length > 2 && !literalOf(first)?.startsWith('/') && literalOf(call.args[1]?.value)?.startsWith('/');
   const paths = pathsOf(named ? call.args[1]?.value : first, functionId, reading);
-  const kept = framework === 'unknown' ? paths.filter((path) => path.startsWith('/')) : paths;
+  const kept = framework === 'unknown' ? paths.filter((path) => path.startsWith('/') || (path === '' && call.args.length > 1)) : paths;
   const range = receiver === callee.object ? call.range : { start: callee.range.end - verb.length, end: call.range.end };
   return kept.length === 0 ? [] : [{ verb, paths: kept, handler, receiver, range, functionId, framework }];
 }
@@ -98,6 +101,23 @@ function handlerArg(call: Call, { draft }: RouteReading): Expr | undefined {
   const at = call.args.findLastIndex(({ value }, index) => index === 0 || !handlesErrors(value, draft));
   const last = call.args[at]?.value;
   return last?.kind === 'object' ? last.entries.find(({ key }) => key === 'handler')?.value : last;
+}
+
+/** `router[method](path, handler)`: any method, where nothing tells which. */
+function verbTaken({ callee, args }: Call, functionId: number, reading: RouteReading): Expr | undefined {
+  if (callee.kind !== 'index') return callee;
+  const property = literalOf(callee.key) ?? 'all';
+  return args.length > 1 && frameworkOf(callee.object, functionId, reading) ? { kind: 'member', object: callee.object, property, range: callee.range } : undefined;
+}
+
+/** Koa's `router.register('/x', ['GET'], handler)`. */
+function registered(call: Call, functionId: number, reading: RouteReading): Registration | undefined {
+  const [path, methods] = call.args;
+  if (call.callee.kind !== 'member' || call.callee.property !== 'register' || methods?.value.kind !== 'list' || call.args.length < 3) return undefined;
+  const named = methods.value.items.flatMap((item) => literalOf(item) ?? []);
+  const paths = pathsOf(path?.value, functionId, reading).filter((each) => each.startsWith('/'));
+  if (paths.length === 0 || named.length === 0 || !named.every((each) => verbs.has(each.toLowerCase()))) return undefined;
+  return { verb: named.length === 1 ? named[0] ?? 'all' : 'all', paths, handler: handlerArg(call, reading), receiver: call.callee.object, range: call.range, functionId, framework: frameworkOf(call.callee.object, functionId, reading) ?? 'koa' };
 }
 
 const adders = new Set(['route', 'add', 'addRoute', 'register', 'registerRoute', 'handle', 'on', 'map', 'method', 'endpoint']);

@@ -2,6 +2,7 @@ import type { Expr, FunctionFact } from '../../model/facts.ts';
 import { makeDraft, type Draft } from '../draft.ts';
 import { childOf, fieldOf, type Syntax, type Tree } from '../language.ts';
 import { rangeOf, unescape, type Lower } from '../lowering.ts';
+import type { Bound, Walk } from '../rows.ts';
 import { itemAssignments } from '../scope.ts';
 import { makeScopeWalk } from '../scopes.ts';
 import { decoratorsOf, decoratorValue, functionName, functionTypes, namesOf, readParams } from './functions.ts';
@@ -13,6 +14,7 @@ export interface Structure {
   readonly functionIds: ReadonlyMap<Syntax, number>;
   /** Classes with their decorators. */
   readonly classes: readonly { readonly node: Syntax; readonly decorators: readonly Expr[] }[];
+  readonly walks: readonly Walk[];
 }
 
 const loops = new Set(['for_statement', 'for_in_statement', 'while_statement', 'do_statement']);
@@ -25,6 +27,7 @@ const walked = new Set(['identifier', 'member_expression', 'array', 'call_expres
 export function readStructure(tree: Tree): Structure {
   const { text } = tree;
   const draft = makeDraft('typescript', text.length);
+  const walks: Walk[] = [];
   const functionIds = new Map<Syntax, number>();
   const params = new Map<Syntax, FunctionFact>();
   const lower = makeLower(text, functionIds, (node) => params.get(node)?.params.map(({ name }) => name) ?? []);
@@ -69,6 +72,7 @@ export function readStructure(tree: Tree): Structure {
       case 'for_in_statement': {
         const left = fieldOf(node, 'left');
         const right = fieldOf(node, 'right');
+        if (left && right && / of\s*$/.test(text.slice(left.end, right.start))) later.push(() => walks.push({ bound: boundOf(left, text), walked: lower(right), body: rangeOf(node), functionId }));
         if (left && right && walked.has(right.type) && / of\s*$/.test(text.slice(left.end, right.start))) later.push(() => draft.assignments.push(...itemAssignments(left.type === 'array_pattern' ? { kind: 'list', items: left.children.map(lower), range: rangeOf(left) } : lower(left), lower(right), functionId)));
         break;
       }
@@ -78,7 +82,9 @@ export function readStructure(tree: Tree): Structure {
         const name = fieldOf(node, 'name');
         const decorators = [...decoratorsOf(node), ...(node.parent?.type === 'export_statement' ? decoratorsOf(node.parent).concat(node.parent.children.filter((each) => each.type === 'decorator')) : [])];
         later.push(() => classes.push({ node, decorators: [...new Set(decorators)].flatMap((each) => decoratorValue(each, lower)) }));
-        draft.types.push({ name: name ? slice(name) : '', range: rangeOf(node), fields: classFields(node, text) });
+        const heritage = childOf(node, 'class_heritage');
+        const bases = heritage ? [...slice(heritage).slice(0, 400).replace(/<[^<>]*>/g, '').matchAll(/(?:extends|implements|,)\s+([A-Za-z_$][\w$.]*)/g)].flatMap(([, base]) => base ?? []) : [];
+        draft.types.push({ name: name ? slice(name) : '', range: rangeOf(node), fields: classFields(node, text), ...(bases.length > 0 ? { bases } : {}), ...(node.type === 'abstract_class_declaration' ? { isAbstract: true } : {}) });
         walk.openClass(node, name ? slice(name) : '');
         break;
       }
@@ -134,6 +140,8 @@ export function readStructure(tree: Tree): Structure {
         if (loopCalls.test(written)) {
           const callback = fieldOf(node, 'arguments')?.children.find((each) => functionTypes.has(each.type));
           if (callback) draft.loops.push(rangeOf(callback));
+          const item = callback && (fieldOf(callback, 'parameter') ?? fieldOf(callback, 'parameters')?.children[0]);
+          if (callback && item && call.kind === 'call' && call.callee.kind === 'member') walks.push({ bound: boundOf(fieldOf(item, 'pattern') ?? item, text), walked: call.callee.object, body: rangeOf(callback), functionId });
         }
       }); break;
       case 'throw_statement': later.push(() => {
@@ -149,7 +157,14 @@ export function readStructure(tree: Tree): Structure {
     }
   }
   for (const run of later) run();
-  return { draft, lower, functionIds, classes };
+  return { draft, lower, functionIds, classes, walks };
+}
+
+/** Names that a loop binds: `row`, `[method, path]`, `{ method, path }`. */
+function boundOf(pattern: Syntax, text: string): Bound[] {
+  if (pattern.type === 'identifier') return [{ name: text.slice(pattern.start, pattern.end) }];
+  if (pattern.type === 'array_pattern') return pattern.children.flatMap((child, at): Bound[] => (child.type === 'identifier' ? [{ name: text.slice(child.start, child.end), at }] : []));
+  return pattern.type === 'object_pattern' ? namesOf(pattern, text).flatMap(({ name, property }): Bound[] => (property === undefined ? [] : [{ name, at: property }])) : [];
 }
 
 function classFields(node: Syntax, text: string) {

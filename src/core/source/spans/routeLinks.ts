@@ -63,6 +63,8 @@ function link(index: SourceIndex): readonly LinkedRoute[] {
   const wrappers = new Map<string, { readonly file: string; readonly qualifiedName: string; readonly prefix: string; readonly method: string; readonly base: RouterRef | undefined }[]>();
   for (const record of index.records()) {
     for (const { base } of record.routes) if (base && base.module === undefined) define(base, record.file);
+    // Controllers that serve nothing but what they inherit.
+    for (const { child } of record.routerLinks) if (child.of === 'class' && record.language === 'typescript') define({ of: 'variable', name: 'controllers' }, record.file);
     for (const { parent, child } of record.routerLinks) {
       if (parent) define(parent, record.file);
       if (child.of === 'variable' && child.module === undefined) define(child, record.file);
@@ -117,7 +119,9 @@ function link(index: SourceIndex): readonly LinkedRoute[] {
       const name = lastPart(entry.handlerSymbols?.[0] ?? '');
       for (const { type, prefix } of heirs) {
         // A method that says its own path anew is a route of its own.
-        if (!index.record(type.file)?.routes.some(({ base, handlerSymbols }) => base && handlerSymbols?.[0] === `${type.name}.${name}`)) linked.push({ entry, type, method, rooted: false, path: constants(withTokens(prefix === undefined ? path : joinPrefix(prefix, entry.inner ?? path), type.name)) });
+        if (index.record(type.file)?.routes.some(({ base, handlerSymbols }) => base && handlerSymbols?.[0] === `${type.name}.${name}`)) continue;
+        const own = withTokens(prefix === undefined ? path : joinPrefix(prefix, entry.inner ?? path), type.name);
+        for (const outer of entry.framework === 'nest' ? prefixesOf({ of: 'variable', name: 'controllers' }, type.file) : ['']) linked.push({ entry, type, method, rooted: false, path: constants(joinPrefix(outer, own)) });
       }
       if (heirs.length === 0 || !classes.isAbstract(entry.base.name, entry.file)) linked.push({ entry, path: constants(path), method, rooted: false });
       return;

@@ -17,7 +17,7 @@ const bare = (name: string): string => name.toLowerCase().replace(/[^a-z\d]/g, '
 /** What a name is about: `userHandler`, `users` and `UsersController` are about the same. */
 const stem = (name: string): string => {
   const plain = name.replace(kinds, '');
-  return bare(plain === '' ? name : plain).replace(/(?<=..)(?:ies|es|s|y)$/, '');
+  return bare(plain === '' ? name : plain).replace(/(?<=..)(?:ies|es|s|y|e)$/, '');
 };
 
 const folderOf = (file: string): string => file.slice(0, Math.max(0, file.lastIndexOf('/')));

@@ -3,6 +3,7 @@ import { api } from './api/index.mjs';
 import { admin } from './admin.mjs';
 
 const app = new Koa();
+// @span middleware - timing
 app.use(async function timing(ctx, next) {
   await next();
   ctx.set('x-time', '1');

@@ -1,5 +1,6 @@
 const crypto = require('node:crypto');
 
+// @span middleware - requestId
 module.exports = () => function requestId(req, res, next) {
   req.id = crypto.randomUUID();
   next();
