@@ -64,7 +64,8 @@ export function readSpans(reading: SpanReading): void {
 
 /** Notes a function whose parameter is the one hole of the name. */
 function noteWrapper(call: Expr, names: readonly Template[], functionId: number, tracer: string | undefined, { draft, scope }: SpanReading): boolean {
-  const only = names.length === 1 ? names[0] : undefined;
+  // `name or f"{fn.__module__}.{fn.__name__}"`: one of the readings is what the caller says.
+  const only = names.length === 1 ? names[0] : names.find((name) => name.length === 1 && name.some((segment) => 'hole' in segment && segment.name !== undefined && scope.parameterOwner(segment.name, functionId) !== undefined));
   const at = only?.findIndex((segment) => 'hole' in segment) ?? -1;
   const hole = only?.[at];
   if (!only || !hole || !('hole' in hole) || hole.name === undefined || only.filter((segment) => 'hole' in segment).length !== 1) return false;
@@ -73,7 +74,7 @@ function noteWrapper(call: Expr, names: readonly Template[], functionId: number,
   // `query(ctx, table)` with a span `SELECT {table}` in it is no helper: it gives its callers nothing of the span.
   if (!helper?.name || (only.length > 1 && !mayStart.test(helper.name) && !givesBack(call, helper.id, draft))) return false;
   const position = helper.params.filter(({ name }) => !receivers.has(name)).findIndex(({ name }) => name === hole.name);
-  draft.spanWrappers.push({ name: helper.qualifiedName, position, prefix: only.slice(0, at), suffix: only.slice(at + 1), takesCode: helper.params.some(({ name, type }) => codeName.test(name) || code.test(type ?? '')), ...(tracer === undefined ? {} : { scope: tracer }) });
+  draft.spanWrappers.push({ name: helper.qualifiedName, position, key: hole.name, prefix: only.slice(0, at), suffix: only.slice(at + 1), takesCode: helper.params.some(({ name, type }) => codeName.test(name) || code.test(type ?? '')), ...(tracer === undefined ? {} : { scope: tracer }) });
   return true;
 }
 
@@ -89,7 +90,7 @@ function readHelpers(reading: SpanReading, wrappers: Draft['spanWrappers'], foun
   const byName = new Map(wrappers.map((each) => [each.name.slice(each.name.lastIndexOf('.') + 1), each]));
   for (const { call, functionId } of draft.calls) {
     const wrapper = byName.get(lastName(call.callee) ?? '');
-    const value = wrapper && call.args[wrapper.position]?.value;
+    const value = wrapper && (call.args.find(({ name }) => name === wrapper.key) ?? call.args.filter(({ name }) => name === undefined)[wrapper.position])?.value;
     if (!wrapper || !value || found.has(call.range.start) || !(wrapper.takesCode || used(call))) continue;
     const names = templates.read(value, functionId).map((name) => joinTexts([...wrapper.prefix, ...name, ...wrapper.suffix]));
     const wraps = noteWrapper(call, names, functionId, wrapper.scope, reading);
@@ -121,10 +122,10 @@ function readFarCalls({ draft, templates }: SpanReading, found: ReadonlySet<numb
   for (const { call, functionId } of draft.calls) {
     const callee = pathOf(call.callee) ?? lastName(call.callee);
     if (callee === undefined || found.has(call.range.start) || !(mayStart.test(lastName(call.callee) ?? '') || tellsTracing.test(callee))) continue;
-    const texts = call.args.slice(0, 4).flatMap(({ value }, position) => {
+    const texts = call.args.slice(0, 4).flatMap(({ value, name: key }, position) => {
       if (value.kind === 'function' || value.kind === 'object') return [];
       const names = templates.read(value, functionId).filter(hasText);
-      return names.length > 0 ? [{ position, names }] : [];
+      return names.length > 0 ? [{ position, names, ...(key === undefined ? {} : { key }) }] : [];
     });
     if (texts.length > 0) draft.spanCalls.push({ range: call.range, callee, texts, isUsed: used(call), functionId });
   }

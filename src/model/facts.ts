@@ -125,6 +125,7 @@ export interface SpanWrapper {
   readonly name: string;
   /** Of the name among the parameters, receiver not counted. */
   readonly position: number;
+  readonly key: string;
   /** What stands around the name that is given. */
   readonly prefix: Template;
   readonly suffix: Template;
@@ -137,7 +138,7 @@ export interface SpanWrapper {
 export interface SpanCall {
   readonly range: Range;
   readonly callee: string;
-  readonly texts: readonly { readonly position: number; readonly names: readonly Template[] }[];
+  readonly texts: readonly { readonly position: number; readonly key?: string; readonly names: readonly Template[] }[];
   /** True where what it gives is used, or a function is handed to it. */
   readonly isUsed: boolean;
   readonly functionId: number;

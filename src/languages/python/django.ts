@@ -44,8 +44,19 @@ export function readDjango(reading: RouteReading, classes: readonly { readonly n
       put(reading, listOf(each.call.range), each.texts.map((text) => joinPath(prefixOf(each), text)), method, each.call.range, handler);
     }
   }
+  for (const { target, value, functionId } of draft.assignments) {
+    const list = pathOf(target);
+    if (list !== undefined) for (const router of spreadRouters(value)) mount(router, routerKey(list, functionId, reading), '', functionId, reading);
+  }
   for (const { call, functionId } of draft.calls) readRegister(call, functionId, reading);
   readApplications(draft);
+}
+
+/** Routers whose urls are a part of a list: `[path(…), *router.urls]`, `[…] + router.urls`. */
+function spreadRouters(value: Expr, depth = 0): readonly Expr[] {
+  const inner = value.kind === 'list' ? value.items : value.kind === 'binary' ? [value.left, value.right] : value.kind === 'other' ? value.children : value.kind === 'unary' ? [value.operand] : [];
+  if (value.kind === 'member' && value.property === 'urls') return [value.object];
+  return depth > 6 ? [] : inner.filter(({ kind }) => kind === 'list' || kind === 'binary' || kind === 'other' || kind === 'unary' || kind === 'member').flatMap((each) => spreadRouters(each, depth + 1));
 }
 
 /** An application's own routes, which others mount by its label: `path('shop/', apps.get_app_config('shop').urls)`. */
@@ -77,7 +88,8 @@ function readRegister(call: Call, functionId: number, reading: RouteReading): vo
   if (router === undefined || name === undefined || !/router\w*$/i.test(router)) return;
   const list = routerKey(router, functionId, reading);
   const from = draft.types.some((type) => type.name === name) ? undefined : importOf(name, draft);
-  for (const text of textsOf(argument(call, 'prefix', 0), functionId, reading)) {
+  const prefix = argument(call, 'prefix', 0);
+  for (const text of literalOf(prefix) === '' ? [''] : textsOf(prefix, functionId, reading)) {
     const path = text.replace(/^\^|\/?\$?$/g, '');
     for (const [method, verb, inner] of standard) {
       const own = draft.functions.find(({ qualifiedName }) => qualifiedName === `${name}.${method}`) ?? draft.types.find((type) => type.name === name);

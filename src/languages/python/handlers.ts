@@ -20,12 +20,31 @@ const httpMethods = ['get', 'post', 'put', 'delete', 'patch', 'options', 'head']
 /** Methods of a class-based view that serve whatever the HTTP method is. */
 const general = ['dispatch_request', 'handle', '__call__'];
 
+/** Methods that generic views of Django REST framework hand requests to. */
+const actions: Readonly<Record<string, string>> = { list: 'get', retrieve: 'get', create: 'post', update: 'put', partial_update: 'patch', destroy: 'delete' };
+
+/** A class of this file and those of this file that it extends, nearest first. */
+function lineOf(name: string, draft: Draft): Draft['types'] {
+  const line: Draft['types'] = [];
+  for (const queue = [name]; queue.length > 0 && line.length < 12;) {
+    const next = queue.shift();
+    const type = draft.types.find((each) => each.name === next);
+    if (!type || line.includes(type)) continue;
+    line.push(type);
+    queue.push(...(type.bases ?? []));
+  }
+  return line;
+}
+
 /** Methods of a class-based view; the class itself where it has none. */
 export function viewMethods(name: string, draft: Draft): MethodHandler[] {
   const type = draft.types.find((each) => each.name === name);
-  const own = (names: readonly string[]) => (type ? draft.functions.filter((fact) => names.includes(fact.name) && isInside(fact.range, type.range)) : []);
-  const methods = own(httpMethods);
-  if (methods.length > 0) return methods.map((fact) => ({ method: fact.name.toUpperCase(), handler: { handler: fact.range, handlerName: fact.qualifiedName } }));
+  const line = lineOf(name, draft);
+  const own = (names: readonly string[]) => names.flatMap((each) => line.flatMap(({ range }) => draft.functions.filter((fact) => fact.name === each && isInside(fact.range, range))).slice(0, 1));
+  const isGeneric = line.some(({ bases = [] }) => bases.some((base) => /APIView$|Mixin$/.test(base)));
+  const methods = [...own(httpMethods).map((fact) => [fact.name, fact] as const), ...(isGeneric ? own(Object.keys(actions)).map((fact) => [actions[fact.name] ?? '', fact] as const) : [])];
+  const served = methods.filter(([verb], at) => methods.findIndex(([other]) => other === verb) === at);
+  if (served.length > 0) return served.map(([verb, fact]) => ({ method: verb.toUpperCase(), handler: { handler: fact.range, handlerName: fact.qualifiedName } }));
   const [any] = own(general);
   return [{ method: '*', handler: { handlerName: any?.qualifiedName ?? name, ...(type ? { handler: any?.range ?? type.range } : {}) } }];
 }

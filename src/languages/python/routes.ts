@@ -56,7 +56,11 @@ function readDecorator(decorator: Expr, fact: FunctionFact, reading: RouteReadin
   const text = literalOf(path);
   const through = pathOf(callee);
   if (text?.startsWith('/') && through !== undefined) {
-    for (const method of methodsOf(decorator, lastName(callee) ?? '', '*')) reading.draft.routeCalls.push({ range: decorator.range, method, path: text, framework: 'wrapper', through, ...handler });
+    const router = callee.kind === 'member' && frameworkOf(callee.object, fact.parent, reading) ? pathOf(callee.object) : undefined;
+    const roots = router !== undefined ? rootsOf(routerKey(router, fact.parent, reading), reading.mounts).map(({ root, prefix }) => ({ prefix, base: baseOf(root, reading) })) : [];
+    for (const { prefix, base } of roots.length > 0 ? roots : [{ prefix: '', base: undefined }]) {
+      for (const method of methodsOf(decorator, lastName(callee) ?? '', '*')) reading.draft.routeCalls.push({ range: decorator.range, method, path: joinPath(prefix, text), framework: 'wrapper', through, ...(base ? { base } : {}), ...handler });
+    }
   }
 }
 
@@ -111,6 +115,7 @@ function readCall(call: Call, functionId: number, reading: RouteReading): void {
       const withMethod = first !== undefined && /^(?:[A-Z]+|\*)$/.test(first);
       const at = withMethod ? 1 : 0;
       const verb = adder[1] === 'route' || adder[1] === 'view' ? '' : adder[1] ?? '';
+      if (framework !== undefined && readWrapper(call, verb, framework, router, functionId, reading)) return;
       const endpoint = argument(call, 'endpoint', at + 1) ?? argument(call, 'handler', at + 1);
       return each(texts(argument(call, 'path', at)), withMethod ? [first] : methodsOf(call, verb, '*'), framework ?? (router.endsWith('router') ? 'aiohttp' : 'unknown'), endpoint, router.replace(/\.router$/, ''));
     }
@@ -143,7 +148,7 @@ function readWrapper(call: Call, verb: string, framework: string, router: string
   if (!fact || fact.name === '') return false;
   for (const { root, prefix } of rootsOf(routerKey(router, functionId, reading), mounts)) {
     const [method = '*'] = methodsOf(call, verb, '*');
-    draft.routeWrappers.push({ name: fact.qualifiedName, prefix: joinPath(prefix, hole?.['prefix'] ?? ''), method, framework, base: baseOf(root, reading) });
+    draft.routeWrappers.push({ name: fact.qualifiedName, prefix: joinPath(prefix, hole?.['prefix'] ?? ''), method, framework, ...(router === 'self' ? {} : { base: baseOf(root, reading) }) });
   }
   return true;
 }

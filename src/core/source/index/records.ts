@@ -42,7 +42,7 @@ export interface SpanEntry extends Place {
 /** A call that starts a span if the function `callee` does so for its callers. */
 export interface SpanCallEntry extends Place {
   readonly callee: string;
-  readonly texts: readonly { readonly position: number; readonly names: readonly Template[] }[];
+  readonly texts: readonly { readonly position: number; readonly key?: string; readonly names: readonly Template[] }[];
   readonly isUsed: boolean;
   readonly functionName: string;
   readonly label: string;

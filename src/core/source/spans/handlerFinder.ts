@@ -86,13 +86,23 @@ export class HandlerFinder {
   }
 
   /** The method of a class that serves this HTTP method, else the class. */
-  #ofClass(name: string, within: (file: string) => boolean, method: string): HandlerPlace | undefined {
+  #ofClass(name: string, within: (file: string) => boolean, method: string, depth = 0): HandlerPlace | undefined {
     for (const each of [method.toLowerCase(), ...general]) {
       const found = (this.#byName.get(each) ?? []).filter(({ file, qualifiedName }) => within(file) && qualifiedName === `${name}.${each}`);
       if (found.length === 1) return found[0];
     }
     const types = (this.#types.get(name) ?? []).filter(({ file }) => within(file));
-    return types.length === 1 ? types[0] : undefined;
+    const [type] = types;
+    if (types.length !== 1 || !type) return undefined;
+    // What it inherits from a class of its own file, or from the only one of that name.
+    for (const base of depth > 6 ? [] : type.bases) {
+      const named = (this.#types.get(lastPart(base)) ?? []).filter((each) => each !== type && each.file.slice(each.file.lastIndexOf('.')) === type.file.slice(type.file.lastIndexOf('.')));
+      const near = named.filter(({ file }) => file === type.file);
+      const [meant] = near.length > 0 ? near : named;
+      const found = meant && (near.length === 1 || named.length === 1) ? this.#ofClass(meant.name, (file) => file === meant.file, method, depth + 1) : undefined;
+      if (found && found !== meant) return found;
+    }
+    return type;
   }
 }
 

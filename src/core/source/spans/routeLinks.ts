@@ -110,7 +110,7 @@ function link(index: SourceIndex): readonly LinkedRoute[] {
     // What a function gives to nobody that is known may be put anywhere.
     return (at && mounts.get(at))?.some(({ parent }) => parent?.ref.of !== 'result' || mounts.has(parent)) ?? false;
   };
-  const constants = (path: string): string => constantsIn(index, path).replace(unknownPrefix, '');
+  const constants = (path: string): string => constantsIn(index, path).replace(unknownPrefix, '').replace(/\{([A-Za-z_]\w*(?:\.\w+)+)\}/g, '{=$1}');
   const linked: LinkedRoute[] = [];
   const classes = makeClasses(index);
   const add = (entry: RouteEntry, path: string, method: string): void => {

@@ -125,6 +125,8 @@ export class RouteFinder {
   }
 
   #fit(asked: readonly RouteSegment[], { entry, segments: own, linked: { rooted } }: Known, concrete: boolean): number | undefined {
+    // A path that only its callers tell is no one's.
+    if (own.length > 0 && own.every((segment) => segment.startsWith(unknown))) return undefined;
     const whole = fitRoute(asked, own, concrete);
     const isMarked = (segments: readonly RouteSegment[]): boolean => segments.some((segment) => !segment.startsWith(parameter) && !segment.startsWith(unknown) && segment !== rest);
     // A path with values fits all routes of so many parameters: one whose mount is known goes before.

@@ -69,7 +69,11 @@ function nameAnswer({ name, scope, service }: SpanQuestion, spans: SpanFinder): 
   const found = spans.find({ name, scope, service });
   const best = found[0];
   if (!best || best.score < 6) return undefined;
-  return ranked('span', best.score >= 17 ? 'sure' : 'likely', found.map(({ entry, score, values }) => ({
+  // A name made of module and function tells more than its tracer.
+  const isOpen = best.byScope || (best.entry.constants.length === 0 && best.entry.names.every(({ literals }) => literals.every(({ text }) => !/\p{L}/u.test(text))));
+  const symbols = isOpen && /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$/.test(name) ? spans.functionsNamed(name, service) : [];
+  if ((symbols[0]?.score ?? 0) >= 8) return ranked('symbol', 'likely', symbols.map(({ entry, score }) => ({ score, candidate: functionCandidate(entry) })));
+  return ranked('span', best.score >= 17 && !best.byScope ? 'sure' : 'likely', found.map(({ entry, score, values }) => ({
     score, candidate: { file: entry.file, line: entry.line, column: entry.column, label: entry.functionName === '' ? entry.label : `${entry.functionName} · ${entry.label}`, ...(values.length > 0 ? { values } : {}) },
   })));
 }

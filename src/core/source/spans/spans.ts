@@ -11,6 +11,8 @@ export interface SpanFound {
   readonly entry: SpanEntry;
   readonly score: number;
   readonly values: readonly HoleValue[];
+  /** True where nothing but the tracer's name leads here. */
+  readonly byScope?: true;
 }
 
 export interface SpanQuery {
@@ -49,7 +51,7 @@ export class SpanFinder {
     if (found.length > 0) return found.sort((a, b) => b.score - a.score);
     // A name that is made while running: the tracer's name is what is left.
     const ofScope = query.scope === undefined ? [] : this.#open.filter((entry) => entry.scope === query.scope && entry.names.every(({ literals }) => literals.length === 0));
-    return ofScope.map((entry) => ({ entry, score: 6 + this.#bits(entry, query), values: [{ value: query.name }] })).sort((a, b) => b.score - a.score);
+    return ofScope.map((entry) => ({ entry, score: 6 + this.#bits(entry, query), values: [{ value: query.name }], byScope: true as const })).sort((a, b) => b.score - a.score);
   }
 
   /** Functions whose qualified name ends as asked: `Class.method`, `pkg.Class.method`, `pkg/path.(*Type).Method`. */
@@ -125,7 +127,7 @@ function linkedSpans(index: SourceIndex): SpanEntry[] {
   for (const { file, spanCalls } of index.records()) {
     for (const { callee, texts, isUsed, ...place } of spanCalls) {
       const [wrapper] = allBest(callee, file, wrappers.get(lastPart(callee)) ?? [], (each) => standingPrice[standingOf(each.file)]);
-      const names = wrapper && (isUsed || wrapper.takesCode) ? texts.find(({ position }) => position === wrapper.position)?.names.map((name) => [...wrapper.prefix, ...name, ...wrapper.suffix]) : undefined;
+      const names = wrapper && (isUsed || wrapper.takesCode) ? texts.find(({ position, key }) => (key === undefined ? position === wrapper.position : key === wrapper.key))?.names.map((name) => [...wrapper.prefix, ...name, ...wrapper.suffix]) : undefined;
       if (!wrapper || !names || names.length === 0) continue;
       found.push({ ...place, names: names.map(compileTemplate), constants: names.flatMap((name) => wholeText(name) ?? []), ...(wrapper.scope === undefined ? {} : { scope: wrapper.scope }) });
     }
