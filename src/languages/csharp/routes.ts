@@ -29,7 +29,7 @@ export function readCsharpRoutes(draft: Draft, scope: Scope, templates: Template
     const own = classes.findLast(({ node }) => isInside(fact.range, node));
     if (!own) continue;
     const known = readAction(fact, own, abstract.has(own.name), reading);
-    if (!known) readConventional(fact, own, draft);
+    if (!known && !readUnsaid(fact, own, reading)) readConventional(fact, own, draft);
     if (fact.name === 'Configure') readEndpoint(fact, own, reading);
   }
   readMappedRoutes(draft, scope, templates);
@@ -76,6 +76,18 @@ function readAction(fact: FunctionFact, own: DecoratedClass, isAbstract: boolean
     }
   }
   return uses.length > 0;
+}
+
+/** A public method without attributes in a class whose path has `[action]`. */
+function readUnsaid(fact: FunctionFact, own: DecoratedClass, reading: Reading): boolean {
+  const prefixes = own.decorators.filter((each) => nameOf(each) === 'Route').flatMap((each) => firstText(each, fact.id, reading)).filter((path) => path.includes('[action]'));
+  if (prefixes.length === 0 || fact.decorators.some((each) => nameOf(each) === 'NonAction') || fact.name === own.name || !/^[A-Z]/.test(fact.name) || !isController(own, reading.draft)) return false;
+  for (const prefix of prefixes) {
+    reading.draft.routes.push({
+      range: fact.named ?? fact.range, method: '*', path: slashed(withController(prefix, own).replaceAll('[action]', fact.name.replace(/Async$/, ''))), framework: 'aspnet', handler: fact.named ?? fact.range, handlerName: fact.qualifiedName, handlerSymbols: [`${own.name}.${fact.name}`],
+    });
+  }
+  return true;
 }
 
 const isController = (own: DecoratedClass, draft: Draft): boolean => draft.types.some(({ name, bases }) => name === own.name && bases?.some((base) => /(?:^|\.)(?:Base)?Controller(?:Base)?$/.test(base)));

@@ -109,7 +109,7 @@ export const opensGroup = (call: Call): boolean => call.callee.kind === 'member'
 
 /** True for a variable, field or expression that is a router. */
 function isRouter(value: Expr, functionId: number, reading: Reading): boolean {
-  if (value.kind === 'call') return opensGroup(value) || (value.callee.kind === 'member' && routerMaker.test(value.callee.property) && reading.framework !== undefined);
+  if (value.kind === 'call') return opensGroup(value) || (value.callee.kind === 'member' && routerMaker.test(value.callee.property) && (reading.framework !== undefined || value.callee.property === 'NewServeMux'));
   const type = reading.symbols.typeOf(value, functionId);
   if (type !== undefined && routerType.test(type)) return true;
   if (value.kind !== 'name') return false;
@@ -201,5 +201,11 @@ export function readHandedOn(call: Call, functionId: number, reading: Reading): 
     if (registers.test(name) || name === 'ListenAndServe') continue;
     const symbol = reading.symbols.symbolOf(call.callee, functionId);
     if (symbol !== undefined) linkAll({ of: 'parameter', name: symbol, position }, value, functionId, reading);
+    // `web.Mount(mux, "/admin", admin())`: a function of the program's own that puts one under the other.
+    const prefix = call.args.map((arg) => literalOf(arg.value)).find((text) => text?.startsWith('/'));
+    for (const { value: inner } of prefix === undefined ? [] : call.args) {
+      const made = inner !== value && inner.kind === 'call' ? reading.symbols.symbolOf(inner.callee, functionId) : undefined;
+      if (made !== undefined) linkAll({ of: 'result', name: made }, value, functionId, reading, prefix);
+    }
   }
 }

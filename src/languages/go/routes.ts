@@ -1,5 +1,5 @@
 import type { Expr, Range, Template } from '../../model/facts.ts';
-import { lastName, literalOf } from '../draft.ts';
+import { lastName, literalOf, pathOf } from '../draft.ts';
 import type { Tree } from '../language.ts';
 import { joinPath, Mounts, sortRoutes } from '../routes.ts';
 import type { Scope } from '../scope.ts';
@@ -123,7 +123,7 @@ function register(given: Registration, reading: Reading): boolean {
 }
 
 /** `func (s *Server) get(path string, h http.HandlerFunc) { s.mux.HandleFunc("GET "+path, h) }`; `r.Method(row.Method, row.Path, row.Handler)` in a loop. */
-function readWrapper({ path, method, framework, receiver, functionId }: Registration, reading: Reading): boolean {
+function readWrapper({ path, method, handler, framework, receiver, functionId }: Registration, reading: Reading): boolean {
   const { scope, draft, templates } = reading;
   if (!path || literalOf(path) !== undefined) return false;
   for (const template of templates.read(path, functionId)) {
@@ -132,7 +132,9 @@ function readWrapper({ path, method, framework, receiver, functionId }: Registra
     const [root, ...inside] = last.name.split('.');
     const owner = scope.parameterOwner(root ?? '', functionId);
     const name = owner === undefined ? '' : draft.functions[owner]?.name ?? '';
-    const isRow = inside.length > 0 && owner === undefined && reading.scope.valuesOf(root ?? '', functionId).length === 0 && !draft.imports.some(({ local }) => local === root);
+    // Rows of a list have fields, a map's entries are walked with their keys.
+    const isWalked = inside.length > 0 || (handler?.kind === 'name' && draft.assignments.some(({ target, each, functionId: at }) => each === true && at === functionId && pathOf(target) === handler.name));
+    const isRow = isWalked && owner === undefined && reading.scope.valuesOf(root ?? '', functionId).length === 0 && !draft.imports.some(({ local }) => local === root);
     if (!isRow && (name === '' || inside.length > 0)) continue;
     const before = /^(?:([A-Z]{3,7})? )?(.*)$/s.exec(textOf(template.slice(0, -1), functionId, reading));
     const base = refOf(receiver, functionId, reading);

@@ -1,4 +1,4 @@
-import type { Expr, Route } from '../../model/facts.ts';
+import type { Arg, Expr, Route } from '../../model/facts.ts';
 import { lastName, pathOf, type Draft } from '../draft.ts';
 import type { Scope } from '../scope.ts';
 import type { Receiver } from './structure.ts';
@@ -127,7 +127,9 @@ export function makeSymbols(draft: Draft, scope: Scope, receivers: ReadonlyMap<n
    */
   function ofCall(call: Extract<Expr, { kind: 'call' }>, functionId: number, depth: number): Pick<Route, 'handler' | 'handlerName' | 'handlerSymbols'> {
     const symbols: string[] = [];
-    for (const { value } of call.args.toReversed()) {
+    // Of a chain, `chain(http.HandlerFunc(h), log, auth)`, what is made a handler in place.
+    const isMade = ({ value }: Arg): boolean => value.kind === 'function' || (value.kind === 'call' && conversions.test(lastName(value.callee) ?? ''));
+    for (const { value } of [...call.args.filter(isMade), ...call.args.filter((arg) => !isMade(arg)).toReversed()]) {
       const inner = ['function', 'name', 'member', 'call', 'object'].includes(value.kind) ? handlerOf(value, functionId, conversions.test(lastName(call.callee) ?? '') ? depth + 0.1 : Math.max(2, depth + 1)) : {};
       if (inner.handler) return inner;
       symbols.push(...(inner.handlerSymbols ?? []));

@@ -115,7 +115,7 @@ function readCall(call: Call, functionId: number, reading: RouteReading): void {
       const withMethod = first !== undefined && /^(?:[A-Z]+|\*)$/.test(first);
       const at = withMethod ? 1 : 0;
       const verb = adder[1] === 'route' || adder[1] === 'view' ? '' : adder[1] ?? '';
-      if (framework !== undefined && readWrapper(call, verb, framework, router, functionId, reading)) return;
+      if (readWrapper(call, verb, framework ?? 'unknown', router, functionId, reading)) return;
       const endpoint = argument(call, 'endpoint', at + 1) ?? argument(call, 'handler', at + 1);
       return each(texts(argument(call, 'path', at)), withMethod ? [first] : methodsOf(call, verb, '*'), framework ?? (router.endsWith('router') ? 'aiohttp' : 'unknown'), endpoint, router.replace(/\.router$/, ''));
     }

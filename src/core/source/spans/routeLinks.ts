@@ -123,7 +123,9 @@ function link(index: SourceIndex): readonly LinkedRoute[] {
         const own = withTokens(prefix === undefined ? path : joinPrefix(prefix, entry.inner ?? path), type.name);
         for (const outer of entry.framework === 'nest' ? prefixesOf({ of: 'variable', name: 'controllers' }, type.file) : ['']) linked.push({ entry, type, method, rooted: false, path: constants(joinPrefix(outer, own)) });
       }
-      if (heirs.length === 0 || !classes.isAbstract(entry.base.name, entry.file)) linked.push({ entry, path: constants(path), method, rooted: false });
+      if (heirs.length > 0 && classes.isAbstract(entry.base.name, entry.file)) return;
+      const above = classes.prefixAbove(entry.base.name, entry.file);
+      linked.push({ entry, path: constants(above === undefined || entry.inner === undefined ? path : withTokens(joinPrefix(above, entry.inner), entry.base.name)), method, rooted: false });
       return;
     }
     // Modules put more prefixes before Nest's controllers.
@@ -162,6 +164,8 @@ interface Classes {
   /** Concrete classes that extend or implement one, with the prefix that they put in place of its own. */
   heirsOf(name: string, file: string): readonly { readonly type: TypeEntry; readonly prefix: string | undefined }[];
   isAbstract(name: string, file: string): boolean;
+  /** The prefix that a class without one of its own has from what it extends. */
+  prefixAbove(name: string, file: string): string | undefined;
 }
 
 function makeClasses(index: SourceIndex): Classes {
@@ -173,7 +177,20 @@ function makeClasses(index: SourceIndex): Classes {
     for (const { child, prefix } of record.routerLinks) if (child.of === 'class') prefixes.set(`${record.file}\0${child.name}`, prefix);
     for (const { name, isAbstract } of record.types) if (isAbstract) abstract.add(`${record.file}\0${name}`);
   }
+  const byName = new Map<string, TypeEntry[]>();
+  for (const record of index.records()) for (const type of record.types) push(byName, type.name, type);
+  const prefixAbove = (name: string, file: string, depth = 0): string | undefined => {
+    if (prefixes.has(`${file}\0${name}`) || depth > maxDepth) return undefined;
+    const suffix = file.slice(file.lastIndexOf('.'));
+    for (const base of byName.get(name)?.find((type) => type.file === file)?.bases ?? []) {
+      const [parent, ...others] = (byName.get(lastPart(base)) ?? []).filter((type) => type.file.endsWith(suffix));
+      const found = parent && others.length === 0 ? prefixes.get(`${parent.file}\0${parent.name}`) ?? prefixAbove(parent.name, parent.file, depth + 1) : undefined;
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
   return {
+    prefixAbove,
     isAbstract: (name, file) => abstract.has(`${file}\0${name}`),
     heirsOf(name, file) {
       const found = new Map<TypeEntry, string | undefined>();

@@ -37,6 +37,10 @@ export function climbSpan(span: SpanQuestion, spans: SpanFinder, routes: RouteFi
     if (asked) return asked;
   }
   if (route !== undefined && !isClient && inner === undefined) {
+    // Go's mux tells where a whole tree is mounted: the path says which of its routes.
+    const asked = attributeText(attributes, 'url.path', 'url_path', 'http.target');
+    const below = /^\/.+\/$/.test(route) && asked?.startsWith(route) && asked.length > route.length ? routeAnswer(routes.find({ method, path: asked, concrete: true, service, scope: span.scope }), 'likely') : undefined;
+    if (below) return below;
     const answer = routeAnswer(routes.find({ method, path: route, concrete: false, service, scope: span.scope }));
     if (answer) return answer;
   }
