@@ -56,12 +56,8 @@ export type Segment = { readonly text: string } | { readonly hole: HoleKind; rea
 export type HoleKind = 'any' | 'digits' | 'quoted';
 export type Template = readonly Segment[];
 
-export interface Field {
-  readonly key: string;
-  readonly value: Expr;
-  /** The key with its value, as it stands in the call. */
-  readonly range: Range;
-}
+/** `range` is the key with its value, as it stands in the call. */
+export type Field = { readonly key: string; readonly value: Expr; readonly range: Range };
 
 /** Where a logger takes its fields, which a fix must follow. */
 export type FieldShape = 'objectFirst' | 'objectLast' | 'keywords' | 'pairs' | 'typed' | 'extra' | 'none';
