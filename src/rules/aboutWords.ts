@@ -19,4 +19,4 @@ export const about = set(`count counts counter length len size sizes num total t
   flag env var variable header_name lookup usage counters metrics metric stats tracker tracking estimator estimate estimates`);
 
 /** Properties that give the value of what holds them. */
-export const carriers = set(`value val data raw text string content contents bytes body current plain plaintext key token secret password unwrap expose reveal`);
+export const carriers = set(`value val data raw text string content contents bytes body current plain plaintext phrase key token secret password unwrap expose reveal`);

@@ -32,6 +32,10 @@ export function judgeCall(expr: Call, place: Place, judge: Judge): Verdict {
   if (isReplace(name) && isMaskingReplace(args)) return safe;
   if (isReplace(name) && args.some(({ value }) => value.kind === 'function')) return unknown;
   if (name === 'stringify' && args[1] && args[1].value.kind !== 'null') return unknown;
+  if (name === 'dig' && callee.kind === 'member' && args.length > 0) {
+    const key = literalOf(args.at(-1)?.value);
+    return key === undefined ? unknown : judge.judge({ kind: 'index', object: callee.object, key: { kind: 'text', value: key, range: expr.range }, range: expr.range }, place);
+  }
   if (name === 'getattr' && args[0] && args[1]) {
     const key = literalOf(args[1].value);
     return key === undefined ? unknown : judge.judge({ kind: 'member', object: args[0].value, property: key, range: expr.range }, place);
@@ -42,7 +46,7 @@ export function judgeCall(expr: Call, place: Place, judge: Judge): Verdict {
     const given = returns ? [returns] : judge.facts.returns.filter((each) => each.functionId === functionId).map(({ value }) => value);
     return given.length === 0 ? unknown : weakened(allOf(given.map((value) => judge.judge(value, { ...deeper(place), functionId, at: value.range.end }))), 0.95);
   }
-  if (name === 'append' && callee.kind === 'member') return allOf([judge.judge(callee.object, place), ...args.map(({ value }) => judge.judge(value, place))]);
+  if (/^append(?:Line|Format)?$/i.test(name) && callee.kind === 'member') return allOf([judge.judge(callee.object, place), ...args.map(({ value }) => judge.judge(value, place))]);
   const words = wordsOf(name);
   // `stripToken(url)`: what is named is gone.
   if (words.length > 1 && /^(?:strip|remove|drop|hide|omit|exclude|clear|erase)$/.test(words[0] ?? '') && judge.nameOf(words.slice(1).join('_'))?.kind === 'sensitive') return safe;

@@ -17,7 +17,7 @@ export interface Held {
 const environment = /^(?:_ENV|_SERVER|process\.env|os\.environ|import\.meta\.env|Deno\.env|Bun\.env|\$?ENV)$/;
 const owners = new Set(['req', 'request', 'ctx', 'context', 'event', 'options', 'config', 'init', 'opts', 'r', 'original', 'http', 'axios', 'params', 'fetch', 'outgoing', 'incoming', 'proxy']);
 
-const access = /(?<![\w.$"'`])([A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*){0,5})(?:[?!]?\.([A-Za-z_$][\w$]*)\b(?!\s*\()|(?:\[|\??\.(?:get|pop)\()\s*['"]([\w.-]+)['"])/g;
+const access = /(?<![\w.$"'`])([A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*){0,5})(?:[?!]?\.([A-Za-z_$][\w$]*)\b(?!\s*\()|(?:\[|\??\.(?:get|pop|fetch)\()\s*(?:['"]([\w.-]+)['"]|:(\w+)))/g;
 const destructuring = /\{([^{}]{1,400})\}\s*(?::[^=;{}]{1,80})?=\s*(?:await\s+)?([A-Za-z_$][\w$.?]*)\s*[;\n]/g;
 
 /** A secret that the file reads of an object, and where. */
@@ -112,6 +112,7 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
       if (owner === undefined && /(?:Http)?Headers?\b/.test(flow.paramOf(path, functionId)?.type ?? '')) return { what: 'request headers', sure: 0.65 };
     }
     if (vocabulary.holdsSecrets && parts.length === 1 && /^(?:NodeJS\.)?ProcessEnv$/.test(typeOf(path, functionId, at) ?? '')) return { what: 'environment', sure: 0.8 };
+    if (vocabulary.holdsSecrets && facts.language === 'csharp' && /(?:^|\.)DefaultRequestHeaders$/.test(path)) return { what: 'request headers', sure: 0.65 };
     if (vocabulary.holdsSecrets && parts.length === 1 && givesHeaders(path, functionId)) return { what: 'request headers', sure: 0.65 };
     if (vocabulary.holdsSecrets && parts.length === 1 && headerType.test(typeOf(path, functionId, at) ?? '')) return { what: 'request headers', sure: 0.65 };
     if (parts.at(-1) === 'META' && owner === 'request') return { what: 'request headers', sure: 0.65 };
@@ -228,7 +229,8 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
       if (!list) found.set(path, [{ held, at }]);
       else if (list.length < 20) list.push({ held, at });
     };
-    for (const { index, 1: path = '', 2: property, 3: key } of text.matchAll(access)) {
+    for (const { index, 1: path = '', 2: property, 3: quoted, 4: symbol } of text.matchAll(access)) {
+      const key = quoted ?? symbol;
       if (key !== undefined) note(path, key, index);
       else if (property !== undefined && facts.language !== 'python') note(path, property, index);
     }

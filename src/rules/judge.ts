@@ -51,7 +51,7 @@ export function makeJudge(file: CheckedFile, vocabulary: Vocabulary): Judge {
   const isLexer = () => (lexing ??= isProtocol || cutsTokens(file));
   /** A session's id opens it; where a file signs people in, that is what it is. */
   let signing: boolean | undefined;
-  const signsIn = () => (signing ??= /\b(?:set_?cookie|cookies?|log_?in|sign_?in|authenticat\w+|password)\b/i.test(text) && !/\b(?:chat|conversation|prompt|llm|agents\b|agent_?(?:id|name|run|state|session)|telemetry|analytics|playback|terminal|s?ftp\b|ssh\b|interpreter|spark\b|upload_?session)/i.test(text));
+  const signsIn = () => (signing ??= /\b(?:set_?cookie|cookies?|log_?in|sign_?in|authenticat\w+|password)\b/i.test(text) && !/\b(?:chat|conversation|prompt|llm|browser|playwright|puppeteer|kernels?|notebook|shell|agents\b|agent_?(?:id|name|run|state|session)|telemetry|analytics|playback|terminal|s?ftp\b|ssh\b|interpreter|spark\b|upload_?session)/i.test(text));
   /** Those of boards and of certificates are none to type in. */
   const hasPins = () => /\b(?:gpio|pin_?mode|digital_?write|board|led|voltage|pinout)\b/i.test(text);
   const usesKubernetes = facts.language === 'go' && facts.imports.some(({ module }) => module.startsWith('k8s.io/api') || module.startsWith('sigs.k8s.io/'));
@@ -100,7 +100,8 @@ export function makeJudge(file: CheckedFile, vocabulary: Vocabulary): Judge {
       case 'unary': return asking.has(expr.operator) ? safe : judge(expr.operand, place);
       case 'await': return judge(expr.operand, place);
       case 'choice': return allOf(expr.options.map((option) => judge(option, place)));
-      case 'other': return expr.children.length === 0 ? unknown : weakened(allOf(expr.children.map((child) => judge(child, deeper(place)))), handedOn(text[expr.range.start] ?? ''));
+      case 'other': if (facts.language === 'csharp' && /^\s+is\b/.test(text.slice(expr.children[0]?.range.end ?? 0, expr.range.end))) return safe;
+        return expr.children.length === 0 ? unknown : weakened(allOf(expr.children.map((child) => judge(child, deeper(place)))), handedOn(text[expr.range.start] ?? ''));
     }
   }
 
@@ -132,8 +133,10 @@ export function makeJudge(file: CheckedFile, vocabulary: Vocabulary): Judge {
   function labelled(expr: Expr, before: string, delimited = false): Verdict {
     const label = labelAtEnd(before, vocabulary, delimited);
     const name = isParameter(before) && (expr.kind === 'call' || expr.kind === 'await') ? undefined : lastName(expr);
-    if (!label || (expr.kind === 'name' && facts.catches.some(({ variable }) => variable === expr.name)) || (name !== undefined && wordsOf(name).some((word) => about.has(word) || /^(?:e|ex|exc|err|error|exception)$/.test(word)))) return unknown;
-    return leak(expr, label.what, name === undefined || isPlainName(name) ? label.sure : label.sure * 0.6);
+    // `Verification code: ${code}`: the name says no more than the label.
+    const own = wordsOf(name ?? '').filter((word) => !label?.words.includes(word));
+    if (!label || (expr.kind === 'name' && facts.catches.some(({ variable }) => variable === expr.name)) || (name !== undefined && own.some((word) => about.has(word) || /^(?:e|ex|exc|err|error|exception)$/.test(word)))) return unknown;
+    return leak(expr, label.what, name === undefined || isPlainName(name) || own.length === 0 ? label.sure : label.sure * 0.6);
   }
 
   const containers = makeContainers(file, flow, vocabulary, (written) => elsewhere.typed(written));

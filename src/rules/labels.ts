@@ -5,22 +5,24 @@ const trouble = /\b(?:err(?:or)?s?|fail(?:ed|ure|s)?|unable|cannot|can't|could ?
 
 export interface Label {
   readonly what: string;
+  /** As they stand in the text. */
+  readonly words: readonly string[];
   readonly sure: number;
 }
 
 /** What the text right before a value says of it: `password: `, `token=`, `, secret is `. */
 export function labelAtEnd(text: string, vocabulary: Vocabulary, delimited = false): Label | undefined {
-  if (/(?:^|[\s"'`:=])(?:Bearer|Basic)\s+$/.test(text.slice(-40))) return vocabulary.holdsSecrets ? { what: 'authorization header', sure: 0.7 } : undefined;
+  if (/(?:^|[\s"'`:=])(?:Bearer|Basic)\s+$/.test(text.slice(-40))) return vocabulary.holdsSecrets ? { what: 'authorization header', words: [], sure: 0.7 } : undefined;
   const tail = text.slice(-80).replace(/["'`<({[|\s]+$/, '');
   const mark = /(?:[:=]|=>|->|\bis|\bwas)$/i.exec(tail);
   const clause = (mark ? tail.slice(0, mark.index) : tail).replace(/["'`\s]+$/, '').replace(/\s(?:is|was)$/i, '').split(/[,.;:|(){}[\]=\n!?]|\b(?:and|with|for|of|by|to)\b/i).at(-1)?.trim() ?? '';
   const words = wordsOf(clause);
-  if (words.length === 0 || words.length > 5 || trouble.test(clause)) return undefined;
+  if (words.length === 0 || words.length > 5 || trouble.test(clause.replace(/\bverification (?=code|token)/i, ''))) return undefined;
   const verdict = vocabulary.nameOf(words.slice(-3).join(' '));
   if (verdict?.kind !== 'sensitive' || verdict.sure < 0.55) return undefined;
   const last = vocabulary.nameOf(words.slice(-2).join(' ')) ?? vocabulary.nameOf(words.at(-1) ?? '');
   if (last?.kind !== 'sensitive') return undefined;
-  return { what: verdict.what, sure: mark || delimited ? Math.min(verdict.sure, 0.7) : 0.35 };
+  return { what: verdict.what, words, sure: mark || delimited ? Math.min(verdict.sure, 0.7) : 0.35 };
 }
 
 /** After the secret's word these say what happened to it: the value is still the secret. */

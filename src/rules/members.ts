@@ -62,6 +62,12 @@ export function judgeMember(expr: Expr, object: Expr, property: string, place: P
     if (parentVerdict.what === 'cookie' && /cookies$|_COOKIE$/i.test(parent ?? '')) return /lang|locale|theme|consent|debug|tz|timezone/i.test(property) ? safe : judge.leak(expr, 'cookie', 0.55);
   }
   if (judge.facts.language === 'ruby' && conversions.has(property)) return weakened(judge.judge(object, { ...deeper(place), whole: true }), 1, here);
+  if (object.kind === 'name' && /^value$/i.test(property)) {
+    const each = flow.reaching(object.name, place.functionId, place.at).values[0]?.value;
+    const all = each?.kind === 'index' && isElement(each) ? pathOf(each.object) : undefined;
+    const held = all === undefined ? undefined : judge.containers.heldBy(all, place.functionId, place.at);
+    if (held) return judge.leak(expr, held.what, held.sure * 0.9);
+  }
   if (property === '__dict__' || property === '__attrs__') {
     const type = object.kind === 'name' ? judge.containers.typeOf(object.name, place.functionId, place.at) : undefined;
     const held = type === undefined ? undefined : judge.containers.heldByType(type, true);

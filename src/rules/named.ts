@@ -114,6 +114,8 @@ export const makesError = (value: Expr) => value.kind === 'call' && (value.isNew
 export function flowing(name: string, values: readonly Assignment[], place: Place, judge: Judge): Verdict {
   const last = wordsOf(name).at(-1) ?? '';
   const passing = otherThings.has(last) && !place.traced ? values.filter(({ value }) => value.kind === 'template' || makesError(value)) : values;
+  // A code may be that of a status or one to sign in with: the text before it tells.
+  if (last === 'code' && passing.length === 0 && values.length > 0) return unknown;
   return allOf(passing.map((each) => (judge.flow.isFirst(each) ? judge.judge(each.value, { ...deeper(place), functionId: each.functionId, at: each.range.start }) : unknown)));
 }
 

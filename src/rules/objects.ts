@@ -11,7 +11,7 @@ import { wordsOf } from './words.ts';
 export function judgeObject(expr: Extract<Expr, { kind: 'object' }>, place: Place, judge: Judge): Verdict {
   return allOf(expr.entries.map((entry, at) => {
     if (entry.key !== undefined && expr.type !== undefined && !place.serialized && !judge.containers.prints(expr.type, entry.key)) return safe;
-    if (entry.key !== undefined) return judgeKeyed(entry.key, entry.value, place, judge);
+    if (entry.key !== undefined) return under(entry.key, judgeKeyed(entry.key, entry.value, place, judge));
     const given = entry.spread ? withoutKeys(entry.value, expr.entries.slice(at + 1), place, judge) : entry.value;
     const found = weakened(judge.judge(given, deeper(place)), 1, given === entry.value ? undefined : { range: entry.value.range, name: judge.written(entry.value) });
     if (found.kind !== 'leaks' || !entry.spread) return found;
@@ -20,6 +20,8 @@ export function judgeObject(expr: Extract<Expr, { kind: 'object' }>, place: Plac
     return left.length > 0 ? { kind: 'leaks', leaks: left } : safe;
   }));
 }
+
+const under = (key: string, verdict: Verdict): Verdict => (verdict.kind === 'leaks' ? { kind: 'leaks', leaks: verdict.leaks.map((leak) => ({ ...leak, key })) } : verdict);
 
 /** An object literal that a local stands for, without the keys that are written again after it was spread. */
 function withoutKeys(value: Expr, later: readonly Entry[], place: Place, { flow }: Judge): Expr {
@@ -52,7 +54,7 @@ export function judgeKeyed(key: string, value: Expr, place: Place, judge: Judge)
 
 const heldKey = (what: string) => /\.([\w-]+)\)$/.exec(what)?.[1];
 /** The key under which a leak's secret stands in the object that is seen. */
-export const keyOfLeak = ({ what, name }: Leak) => heldKey(what) ?? (what === 'request headers' ? 'authorization' : undefined) ?? name.split(/[.\s'"[\]]+/).at(-1)?.replace(/^[$@]+/, '') ?? '';
+export const keyOfLeak = ({ what, name, key }: Leak) => key ?? heldKey(what) ?? (what === 'request headers' ? 'authorization' : undefined) ?? name.split(/[.\s'"[\]]+/).at(-1)?.replace(/^[$@]+/, '') ?? '';
 
 /** An object's leak through a key that was overwritten or deleted before the call is none. */
 export function withoutOverwritten(expr: Expr, name: string, flows: Extract<Verdict, { kind: 'leaks' }>, place: Place, from: Range, judge: Judge): Verdict {
@@ -69,7 +71,8 @@ export function withoutOverwritten(expr: Expr, name: string, flows: Extract<Verd
 const removed = (between: string, name: string, key: string) => {
   const at = name.replace(/[$.]/g, '\\$&');
   const prop = key.replace(/[^\w-]/g, '.');
-  return new RegExp(`delete\\s+${at}(?:\\.${prop}\\b|\\[['"]${prop}['"]\\])|\\bdel\\s+${at}\\[['"]${prop}['"]\\]|${at}\\.(?:pop|Del|delete|remove|Remove)\\(\\s*['"]${prop}['"]|delete\\(\\s*${at}\\s*,\\s*"${prop}"|\\bunset\\(\\s*\\$?${at}\\[['"]${prop}['"]|(?<![\\w.])${at}(?:\\.${prop}|\\[['"]${prop}['"]\\])\\s*=\\s*['"\`]`, 'i').test(between);
+  const quoted = `(?:['"]${prop}['"]|:${prop}\\b)`;
+  return new RegExp(`delete\\s+${at}(?:\\.${prop}\\b|\\[${quoted}\\])|\\bdel\\s+${at}\\[${quoted}\\]|${at}\\.(?:pop|Del|delete|remove|Remove)\\(\\s*${quoted}|delete\\(\\s*${at}\\s*,\\s*"${prop}"|\\bunset\\(\\s*\\$?${at}\\[${quoted}|(?<![\\w.])${at}(?:\\.${prop}|\\[${quoted}\\])\\s*=\\s*['"\`]`, 'i').test(between);
 };
 
 /** Secrets put into an object after it was made. */
@@ -96,6 +99,8 @@ export function whole(expr: Expr, path: string, place: Place, judge: Judge): Ver
   const { text } = judge.file;
   const held = judge.containers.heldBy(path, place.functionId, place.at, place.serialized);
   if (!held) return unknown;
+  // Wrapped in something else it is that which says what is written.
+  if (held.what === 'request with its headers' && judge.facts.language === 'go' && place.depth > 1) return unknown;
   const key = heldKey(held.what);
   if (key !== undefined) {
     if (removed(text.slice(Math.max(0, place.at - 2_000), place.at), path, key)) return unknown;

@@ -50,11 +50,11 @@ export function isFiller(text: string, name: string): boolean {
 
 const carry = set(`string str repr unicode text stringify dumps dump marshal marshalindent inspect format sprint sprintln sprintf fspath pformat prettify pretty print json tojson stringvalue valueof tostring
   formathex encodeuricomponent decodeuricomponent encodeuri decodeuri escape unescape btoa atob quote unquote dict list tuple set array from of entries values fromentries assign freeze structuredclone clone deepcopy copy cloned
-  vars asdict modeldump userpassword queryescape pathescape queryunescape baseencode basedecode jsonencode serialize urlencode rawurlencode httpbuildquery varexport printr implode strval object buffer bytes bytearray fromstring requirenonnull requirenonnullelse encodehexstring joinall bencode urlsafebencode standardbencode bdecode getstring aslist ofnullable singletonlist append getbytes tobasestring tochararray join concat merge extend prettyjson serialize tojsonstring prettyprint nvl orelse coalesce cast debugstring formatted some ok err printf errorf
+  vars asdict modeldump userpassword frombasestring addquerystring queryescape pathescape queryunescape baseencode basedecode jsonencode serialize urlencode rawurlencode httpbuildquery varexport printr implode strval object buffer bytes bytearray fromstring requirenonnull requirenonnullelse encodehexstring joinall bencode urlsafebencode standardbencode bdecode getstring aslist ofnullable singletonlist append getbytes tobasestring tochararray join concat merge extend prettyjson serialize tojsonstring prettyprint nvl orelse coalesce cast debugstring formatted some ok err printf errorf
   urlencoded toquery writevalueasstring serializeobject writevalueasstringpretty encodetostring decodestring trimspace trim trimprefix trimsuffix replaceall tolower toupper title fromutf decode encode join quoted inspectobj stringer any ref deref pointer ptr tostr`);
 const onReceiver = set(`collect getencoded error getbytes tosinglevaluemap asmap tomap entryset first firstordefault single singleordefault last lastordefault getvalueordefault toarray tolist orelsethrow orelseget items values tochararray tostring string str trim strip lstrip rstrip trimstart trimend tolowercase touppercase lower upper lowercase uppercase encode decode concat padend padstart slice substring substr at charat
   tojson json dict modeldump valueof normalize bytes clone unwrap getsecretvalue reveal expose exposesecret hex tobase tobytes tobuffer replace replaceall split join reverse format text asstring getstring value
-  removeprefix removesuffix topem topkcspem toder export exportkey tovec tostringpretty getmessage toh tohash toa tos toyaml inspect todict copy asdict serialize toobject tohex toarray plain cleartext getvalue trimleft trimright decodestring sub substr expect unwrapordefault tostringlossy intern orelse then`);
+  asstr asref asbytes asderef toowned intostring borrow removeprefix removesuffix topem topkcspem toder export exportkey tovec tostringpretty getmessage toh tohash toa tos toyaml inspect todict copy asdict serialize toobject tohex toarray plain cleartext getvalue trimleft trimright decodestring sub substr expect unwrapordefault tostringlossy intern orelse then`);
 
 /** What a call hands on: its arguments, its receiver, or nothing that is known. */
 export function handsOn(callee: Expr, isNew: boolean): 'args' | 'receiver' | undefined {
@@ -66,7 +66,7 @@ export function handsOn(callee: Expr, isNew: boolean): 'args' | 'receiver' | und
   if (callee.kind === 'member') {
     const object = lastName(callee.object) ?? '';
     if (/jwt|jws|jose|claims/i.test(object) && /^(?:decode|parse|verify)/i.test(name)) return undefined;
-    const isModule = /^(?:JSON|json|serde_json|serde_yaml|Object|Array|util|fmt|strings|Buffer|base64|yaml|pprint|copy|dataclasses|attr|attrs|structuredClone|String|lodash|_|url|urllib|parse|orjson|ujson|simplejson|pickle|spew|hex|errors|string|Objects|StdEncoding|URLEncoding|bytes|qs|querystring|gson|mapper|objectMapper|JsonSerializer|JsonConvert|Convert|Encoding|Arrays|StringUtils|CharBuffer|Strings|Optional|Hex|List|Set|Stream|ImmutableList|ImmutableSet|Collections|getEncoder|of|getUrlEncoder|getMimeEncoder|getDecoder|UTF8|ASCII|Unicode|mapper|writer)$/.test(object);
+    const isModule = /^(?:JSON|json|serde_json|serde_yaml|Object|Array|util|fmt|strings|Buffer|base64|yaml|pprint|copy|dataclasses|attr|attrs|structuredClone|String|lodash|_|url|urllib|parse|orjson|ujson|simplejson|pickle|spew|hex|errors|string|Objects|StdEncoding|URLEncoding|bytes|qs|querystring|gson|mapper|objectMapper|JsonSerializer|JsonConvert|QueryHelpers|Convert|Encoding|Arrays|StringUtils|CharBuffer|Strings|Optional|Hex|List|Set|Stream|ImmutableList|ImmutableSet|Collections|getEncoder|of|getUrlEncoder|getMimeEncoder|getDecoder|UTF8|ASCII|Unicode|mapper|writer)$/.test(object);
     if (isModule && carry.has(plain)) return 'args';
     if (onReceiver.has(plain)) return 'receiver';
     return undefined;
@@ -85,7 +85,7 @@ const leastOf = /^(?:Math\.)?[mM]in\(\s*(?:(\d+)\s*,[^]*|[^,]*,\s*(\d+)\s*)\)$/;
 export function isSmallPart(expr: Expr, text: string): boolean {
   if (expr.kind === 'index') {
     const key = text.slice(expr.key.range.start, expr.key.range.end);
-    const inner = /^\s*$/.test(key) || expr.key.kind === 'other' ? text.slice(expr.object.range.end, expr.range.end).replace(/^\s*\[|\]\s*$/g, '') : key;
+    const inner = /^\s*$/.test(key) || expr.key.kind === 'other' ? text.slice(expr.object.range.end, expr.range.end).replace(/^\s*\??\.?\[|\]\s*$/g, '') : key;
     if (expr.object.kind === 'call' && /^[sS]plit$/.test(lastName(expr.object.callee) ?? '')) return inner.trim() === '0';
     return isSmallSlice(inner);
   }

@@ -1,6 +1,6 @@
 import type { Expr, FileFacts, LogCall } from '../model/facts.ts';
 import { attributesOf, makeGoals } from './attributes.ts';
-import { lastName, literalOf } from './exprs.ts';
+import { lastName, literalOf, pathOf } from './exprs.ts';
 
 /** A value on its way out, with its key where it has one and the text before it where that may say what it is. */
 export interface Outlet {
@@ -35,7 +35,24 @@ export function sinksOf(facts: FileFacts): readonly Sink[] {
     const goal = goalOf(fact);
     return goal === undefined ? [] : [{ goal, functionId: fact.functionId, at: fact.call.range.start, end: fact.call.range.end, outlets: attributesOf(fact.call.args).map((attribute) => ({ ...attribute, whole: goal !== 'a metric label' })) }];
   });
-  return [...logs, ...others];
+  return [...logs, ...others, ...definedCalls(facts)];
+}
+
+/** Calls of what `LoggerMessage.Define` made: after the logger come the values of its message's holes, last the exception. */
+function definedCalls({ language, assignments, calls }: FileFacts): Sink[] {
+  const defined = language !== 'csharp' ? [] : assignments.flatMap(({ target, value }) => {
+    const name = pathOf(target);
+    const message = value.kind === 'call' && /^LoggerMessage\.Define(?:Scope)?$/.test(pathOf(value.callee) ?? '') ? value.args.map((arg) => literalOf(arg.value)).findLast((text) => text !== undefined) : undefined;
+    return name === undefined || message === undefined ? [] : [[name, [...message.matchAll(/\{@?(\w+)/g)].map(([, hole = '']) => hole)] as const];
+  });
+  if (defined.length === 0) return [];
+  const holesOfName = new Map(defined);
+  return calls.flatMap(({ call, functionId }): Sink[] => {
+    const holes = holesOfName.get(pathOf(call.callee) ?? '');
+    if (!holes) return [];
+    const outlets = call.args.slice(1, 1 + holes.length).map(({ value }, at): Outlet => ({ value, whole: true, ...(holes[at] === undefined ? {} : { key: holes[at] }) }));
+    return [{ goal: 'the log', functionId, at: call.range.start, end: call.range.end, outlets }];
+  });
 }
 
 /** `[LoggerMessage]`: what is passed to the method is logged, wherever it is called. */

@@ -12,6 +12,8 @@ export interface Leak {
   readonly name: string;
   readonly sure: number;
   readonly steps: readonly Step[];
+  /** The key under which it stands in the object literal that was seen last. */
+  readonly key?: string;
   /** True where a whole object holds it. */
   readonly whole?: boolean;
 }

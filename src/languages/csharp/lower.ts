@@ -1,7 +1,7 @@
 import type { Arg, Entry, Expr } from '../../model/facts.ts';
 import { lastName, literalOf } from '../draft.ts';
 import { splitBraces } from '../formats.ts';
-import { fieldOf, type Syntax } from '../language.ts';
+import { childOf, fieldOf, type Syntax } from '../language.ts';
 import { chainOf, fillFormat, insidesOf, isTextual, lowerChain, makeLowering, rangeOf, templateOf, unescape, type Lower } from '../lowering.ts';
 
 /** Syntax of C# to expressions; attributes are calls with named arguments. `functionIds` numbers methods and lambdas. */
@@ -159,7 +159,7 @@ export function makeLower(text: string, functionIds: ReadonlyMap<Syntax, number>
     const range = rangeOf(node);
     const type = fieldOf(node, 'type');
     const initializer = fieldOf(node, 'initializer');
-    const args = argsOf(fieldOf(node, 'arguments'), lower);
+    const args = argsOf(fieldOf(node, 'arguments') ?? childOf(node, 'argument_list'), lower);
     if (initializer && args.length === 0) {
       const entries = initializer.children.map((child): Entry => {
         const left = fieldOf(child, 'left');

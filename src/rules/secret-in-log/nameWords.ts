@@ -71,7 +71,7 @@ export const questions = set(`is has have had should can could will did does do 
   migrate mustchange reveal accept accepts expose found contains any`);
 
 /** Before `token`: it is a cursor, a unit of text, a coin, or made to be seen. */
-export const beforeToken = set(`idempotency next prev previous page pagination paging continuation continue cursor sync csrf xsrf antiforgery cancel cancellation cancelation abort stopping max min num
+export const beforeToken = set(`idempotency authenticity forgery next prev previous page pagination paging continuation continue cursor sync csrf xsrf antiforgery cancel cancellation cancelation abort stopping max min num
   number total prompt completion input output remaining used usage count lex lexer syntax parse parser first last peek eof keyword punctuation whitespace identifier operator word
   roles sub stop start special pad eos bos unk mask erc nft lp native base quote reward staking swap design theme css color resume skip delta change lookahead
   expected unexpected invalidation template string literal comment newline indent dedent bracket brace paren brackets concurrency fencing lock shard span
