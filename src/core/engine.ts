@@ -139,7 +139,8 @@ export function makeEngine(parts: EngineParts): Engine {
     }
   };
 
-  async function build(wanted: WorkspaceOptions, signal?: AbortSignal, helper?: ReadHelper): Promise<void> {
+  /** Answers what keeps for the next start what was read. */
+  async function build(wanted: WorkspaceOptions, signal?: AbortSignal, helper?: ReadHelper): Promise<() => Promise<void>> {
     const nextNames = new FolderNames(wanted.folders);
     const nextFolders = wanted.folders.map((root) => parts.openFolder(root, wanted.excludes));
     const workspace = JSON.stringify(nextNames.roots);
@@ -166,7 +167,7 @@ export function makeEngine(parts: EngineParts): Engine {
     ladder = new Ladder(next);
     parts.onProgress({ ...ready, logCalls: next.counts.logCalls });
     // A cache that cannot be written costs the next start its time and nothing else.
-    await known.save(parts.cache, workspace).catch(() => undefined);
+    return () => known.save(parts.cache, workspace).catch(() => undefined);
   }
 
   async function update(file: string, text: string | undefined): Promise<void> {
@@ -209,14 +210,18 @@ export function makeEngine(parts: EngineParts): Engine {
       return index;
     },
     configureLint: (folders, settings) => workspaceLint.configure(folders, settings),
-    open: (wanted, signal) => after(async () => {
-      const helper = parts.openHelper?.();
-      try {
-        await build(wanted, signal, helper);
-      } finally {
-        helper?.dispose();
-      }
-    }),
+    async open(wanted, signal) {
+      const keep = await after(async () => {
+        const helper = parts.openHelper?.();
+        try {
+          return await build(wanted, signal, helper);
+        } finally {
+          helper?.dispose();
+        }
+      });
+      // Questions do not wait for this.
+      await keep();
+    },
     changed: (file, text) => {
       deployed?.changed(file);
       return after(() => update(file, text));

@@ -203,10 +203,16 @@ function nameOf(call: Extract<Expr, { kind: 'call' }>): { name?: string } {
   return {};
 }
 
+const knownTypes = new WeakMap<readonly LoggerLibrary[], ReadonlyMap<string, LoggerLibrary>>();
+
 /** Types that only one library has, and so need no import to tell. */
 function uniqueTypes(libraries: readonly LoggerLibrary[]): ReadonlyMap<string, LoggerLibrary> {
+  const known = knownTypes.get(libraries);
+  if (known) return known;
   const all = libraries.flatMap((library) => (library.types ?? []).map((type) => [type, library] as const));
-  return new Map(all.filter(([type]) => all.filter(([other]) => other === type).length === 1));
+  const unique = new Map(all.filter(([type]) => all.filter(([other]) => other === type).length === 1));
+  knownTypes.set(libraries, unique);
+  return unique;
 }
 
 /** The module that a call of `require` names. */

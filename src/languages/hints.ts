@@ -1,7 +1,7 @@
 import type { LoggerLibrary } from './loggers.ts';
 
-/** Common words that begin like a hint: login, logic, logout; tracks; routines; spanning. */
-const notFollowedBy: Readonly<Record<string, string>> = { log: '[aio]', trac: 'k', rout: 'in', span: '[ni]' };
+/** Common words that begin like a hint: login, logic, logout; tracks; routines; spanning; and what every licence says of warranties. */
+const notFollowedBy: Readonly<Record<string, string>> = { log: '[aio]', trac: 'k', rout: 'in', span: '[ni]', express: ' or implied' };
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 

@@ -1,4 +1,4 @@
-import type { FileFacts, Range } from '../model/facts.ts';
+import type { Expr, FileFacts, Range } from '../model/facts.ts';
 
 /** A node of a syntax tree, copied out of the parser so that it can be walked at will. Offsets are UTF-16. */
 export interface Syntax {
@@ -10,6 +10,8 @@ export interface Syntax {
   readonly parent: Syntax | undefined;
   /** Named children, and unnamed ones that fill a field (operators). Comments are left out. */
   readonly children: readonly Syntax[];
+  /** What it was lowered to: `makeLowering` keeps it here, as a map of all nodes costs more than lowering them. */
+  lowered: Expr | undefined;
 }
 
 /** One parsed file. Broken code is in it too, as nodes of type `ERROR`. */

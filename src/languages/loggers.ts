@@ -53,8 +53,12 @@ const carriers = new Set(['service', 'instance', 'adapter', 'impl', 'client', 'p
 export const wordsOf = (name: string): string[] =>
   name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2').toLowerCase().split(/[^a-z0-9]+/).filter(Boolean);
 
+/** In every name that has one of the words for a logger: most names do not. */
+const mayBeLogger = /lo?g/i;
+
 /** True for a name that says it is a logger: its last word is `log` or `logger`; never `dialog`, `catalog`, `login`. */
 export function looksLikeLogger(name: string): boolean {
+  if (!mayBeLogger.test(name)) return false;
   const words = wordsOf(name);
   const last = words.at(-1);
   if (last === undefined) return false;
@@ -67,6 +71,7 @@ const makers = new Set(['get', 'create', 'make', 'new', 'use', 'build', 'init', 
 
 /** True for `getLogger`, `create_logger`, `LoggerFactory`, `Logger`. */
 export function looksLikeLoggerMaker(name: string): boolean {
+  if (!mayBeLogger.test(name)) return false;
   const words = wordsOf(name);
   const last = words.at(-1);
   if (last === 'factory') return words.at(-2) === 'logger';

@@ -13,16 +13,14 @@ export const rangeOf = (node: Range): Range => ({ start: node.start, end: node.e
 
 /** Lowers each node once; `lowerNode` gets `lower` for what is inside. */
 export function makeLowering(lowerNode: (node: Syntax, lower: Lower) => Expr): Lower {
-  const memo = new Map<Syntax, Expr>();
   let depth = 0;
   const lower: Lower = (node) => {
-    const known = memo.get(node);
-    if (known) return known;
+    if (node.lowered) return node.lowered;
     if (depth >= maxDepth) return { kind: 'other', children: [], range: rangeOf(node) };
     depth++;
     const expr = lowerNode(node, lower);
     depth--;
-    memo.set(node, expr);
+    node.lowered = expr;
     return expr;
   };
   return lower;

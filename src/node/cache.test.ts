@@ -26,8 +26,8 @@ describe('cache', () => {
     writeFileSync(join(folder, name), bytes);
     assert.equal(await makeCache(folder, '1').load('w'), undefined);
   });
-  it('keeps a bounded number of workspaces', async () => {
-    const cache = makeCache(folder, '1');
+  it('keeps a bounded number of files', async () => {
+    const cache = makeCache(folder, '1', { files: 24, bytes: 1_000_000 });
     for (let at = 0; at < 30; at += 1) await cache.save(`w${at}`, at);
     assert.equal(readdirSync(folder).length, 24);
     assert.equal(await cache.load('w29'), 29);

@@ -11,7 +11,7 @@ export interface CacheLimits {
   readonly bytes: number;
 }
 
-const usual: CacheLimits = { files: 24, bytes: 1_000_000_000 };
+const usual: CacheLimits = { files: 120, bytes: 1_000_000_000 };
 const suffix = '.cache';
 const draftSuffix = '.draft';
 /** A draft this old is of a process that was ended. */

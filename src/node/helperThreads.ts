@@ -10,6 +10,9 @@ export interface HelperThreads {
 const leastAsked = 4;
 const maxOpen = 2;
 
+/** Without limits a thread lets its garbage grow to hundreds of megabytes. One that needs more than this ends, and what it was asked is rejected. */
+const resourceLimits = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 384 };
+
 interface Thread {
   readonly worker: Worker;
   readonly open: Map<number, { readonly resolve: (answer: unknown) => void; readonly reject: (error: Error) => void }>;
@@ -27,7 +30,7 @@ export function makeHelperThreads(file: string, data: Readonly<Record<string, un
     thread.open.clear();
   };
   const start = (): Thread => {
-    const thread: Thread = { worker: new Worker(file, { workerData: data }), open: new Map(), ended: false };
+    const thread: Thread = { worker: new Worker(file, { workerData: data, resourceLimits }), open: new Map(), ended: false };
     thread.worker.on('message', ({ id, answer }: { id: number; answer: unknown }) => {
       const asker = thread.open.get(id);
       thread.open.delete(id);

@@ -13,12 +13,15 @@ export const maxCatalogueBytes = 1_000_000;
 /** What tells a message from others whatever fills its holes. */
 export const signatureOf = ({ literals }: CompiledTemplate): string => literals.map(({ text }) => text).join('\u0001');
 
+/** Most keys, which are their own signatures: without holes or white space. */
+const plainKey = /^[\w.:/-]+$/;
+
 /** Reads a catalogue; those entries only whose key is wanted. What cannot be read gives nothing. */
 export function readCatalogue(path: string, text: string, wanted: (signature: string) => boolean): Catalogue {
   const found = new Map<string, string>();
   const add = (key: string, value: string): void => {
     if (value === '' || value.length > maxText || found.size >= maxEntries) return;
-    const signature = signatureOf(compileTemplate(withLazyHoles([{ text: key }])));
+    const signature = plainKey.test(key) ? key : signatureOf(compileTemplate(withLazyHoles([{ text: key }])));
     if (signature !== '' && wanted(signature)) found.set(signature, value);
   };
   const suffix = path.slice(path.lastIndexOf('.') + 1).toLowerCase();

@@ -25,7 +25,19 @@ export interface CompiledTemplate {
   readonly names?: readonly (string | undefined)[];
 }
 
-const flat = (text: string): string => withoutAnsi(text).replace(/\s+/g, ' ');
+const flat = (text: string): string => (/[^\S ]|  |[\u001b\u009b]/.test(text) ? withoutAnsi(text).replace(/\s+/g, ' ') : text);
+
+/** Characters that are neither letters nor white space. */
+function marksIn(text: string): number {
+  let marks = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x80) return text.replace(/[\p{L}\s]/gu, '').length;
+    const isLetter = (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
+    if (!isLetter && code !== 0x20 && (code < 0x09 || code > 0x0d)) marks += 1;
+  }
+  return marks;
+}
 
 /** Makes a template ready. White space at seams is free; neighbouring texts are one. */
 export function compileTemplate(template: Template): CompiledTemplate {
@@ -53,7 +65,7 @@ export function compileTemplate(template: Template): CompiledTemplate {
       const open = (start === 0 && !startsClean) || (end === text.length && !endsClean);
       (open ? openWords : words).push(text.slice(start, end).toLowerCase());
     }
-    marks += text.replace(/[\p{L}\s]/gu, '').length;
+    marks += marksIn(text);
   });
   // `{} --> {}`: where there is no word, the marks that stand alone are what can be looked up.
   if (words.length === 0 && openWords.length === 0) for (const { text, startsClean, endsClean } of literals) if (startsClean && endsClean && isMarks(text)) words.push(text);

@@ -56,7 +56,7 @@ export function emptyFacts(language: string, problems: readonly string[]): FileF
 
 /** What a language reads that needs no grammar. */
 function textOnly(text: string): Tree {
-  const root = { type: 'text', start: 0, end: text.length, field: '', parent: undefined, children: [] };
+  const root = { type: 'text', start: 0, end: text.length, field: '', parent: undefined, children: [], lowered: undefined };
   return { text, root, nodes: [root], comments: [] };
 }
 

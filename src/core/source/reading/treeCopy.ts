@@ -1,6 +1,6 @@
 import type { Language as Grammar } from '@vscode/tree-sitter-wasm';
 import type { Syntax, Tree } from '../../../languages/language.ts';
-import type { Range } from '../../../model/facts.ts';
+import type { Expr, Range } from '../../../model/facts.ts';
 import { flag, leaf, leafAt, structAt, subtreeBytes, type GrammarTables, type Memory } from './treeMemory.ts';
 
 const skip = 0;
@@ -45,6 +45,7 @@ class Copied implements Syntax {
   readonly field: string;
   readonly parent: Copied | undefined;
   children: readonly Copied[];
+  lowered: Expr | undefined;
   constructor(type: string, start: number, end: number, field: string, parent: Copied | undefined) {
     this.type = type;
     this.start = start;
@@ -52,6 +53,7 @@ class Copied implements Syntax {
     this.field = field;
     this.parent = parent;
     this.children = childless;
+    this.lowered = undefined;
   }
 }
 
@@ -70,8 +72,8 @@ interface Level {
   /** What hidden nodes around say of the field. */
   readonly field: number;
   readonly parent: Copied;
-  /** The parent's children so far; those of hidden nodes are among them. */
-  readonly siblings: Copied[];
+  /** Where the parent's children begin among those that are gathered; -1 for a hidden node, whose children are its parent's. */
+  readonly from: number;
 }
 
 /**
@@ -84,13 +86,15 @@ export function copyTree({ HEAPU8, HEAPU16, HEAPU32 }: Memory, root: number, tex
   const nodes: Syntax[] = [];
   const comments: Range[] = [];
   const levels: Level[] = [];
+  /** Children of all open levels: a list for each, grown one by one, would take three times the room. */
+  const gathered: Copied[] = [];
+  let count = 0;
 
-  const open = (struct: number, start: number, field: number, parent: Copied, siblings: Copied[]): void => {
-    const count = HEAPU32[(struct + structAt.childCount) >> 2] ?? 0;
-    const at = struct - count * subtreeBytes;
+  const open = (struct: number, start: number, field: number, parent: Copied, from: number): void => {
+    const at = struct - (HEAPU32[(struct + structAt.childCount) >> 2] ?? 0) * subtreeBytes;
     // The padding of a node is that of its first child, so the first child begins where its parent does.
     const offset = start - paddingOf(at);
-    levels.push({ at, end: struct, offset, row: (HEAPU16[(struct + structAt.productionId) >> 1] ?? 0) * stride, field, parent, siblings });
+    levels.push({ at, end: struct, offset, row: (HEAPU16[(struct + structAt.productionId) >> 1] ?? 0) * stride, field, parent, from });
   };
   const paddingOf = (at: number): number => {
     const first = HEAPU32[at >> 2] ?? 0;
@@ -103,12 +107,16 @@ export function copyTree({ HEAPU8, HEAPU16, HEAPU32 }: Memory, root: number, tex
   const size = HEAPU32[(struct + structAt.size) >> 2] ?? 0;
   const top = new Copied(types[publicSymbols[HEAPU16[(struct + structAt.symbol) >> 1] ?? 0] ?? types.length] || errorType, begin >> 1, (begin + size) >> 1, '', undefined);
   nodes.push(top);
-  if ((HEAPU32[(struct + structAt.childCount) >> 2] ?? 0) > 0) open(struct, begin, 0, top, top.children = []);
+  if ((HEAPU32[(struct + structAt.childCount) >> 2] ?? 0) > 0) open(struct, begin, 0, top, 0);
 
   for (let level = levels.at(-1); level; level = levels.at(-1)) {
     const { at } = level;
     if (at === level.end) {
       levels.pop();
+      if (level.from >= 0) {
+        level.parent.children = gathered.slice(level.from, count);
+        count = level.from;
+      }
       continue;
     }
     level.at += subtreeBytes;
@@ -128,7 +136,7 @@ export function copyTree({ HEAPU8, HEAPU16, HEAPU32 }: Memory, root: number, tex
     }
     const children = isLeaf ? 0 : HEAPU32[(first + structAt.childCount) >> 2] ?? 0;
     if (alias === 0 && (bits & (isLeaf ? leaf.visible : flag.visible)) === 0) {
-      if (children > 0 && HEAPU32[(first + structAt.visibleChildCount) >> 2] !== 0) open(first, start, field, level.parent, level.siblings);
+      if (children > 0 && HEAPU32[(first + structAt.visibleChildCount) >> 2] !== 0) open(first, start, field, level.parent, -1);
       continue;
     }
     const symbol = alias !== 0 ? alias : isLeaf ? HEAPU8[at + leafAt.symbol] ?? 0 : HEAPU16[(first + structAt.symbol) >> 1] ?? 0;
@@ -137,9 +145,10 @@ export function copyTree({ HEAPU8, HEAPU16, HEAPU32 }: Memory, root: number, tex
     if (action === comment) comments.push({ start: start >> 1, end: end >> 1 });
     else if (action === keep || action === opaque || (action === skip && field !== 0)) {
       const node = new Copied(types[type] || errorType, start >> 1, end >> 1, fields[field] ?? '', level.parent);
-      level.siblings.push(node);
+      gathered[count] = node;
+      count += 1;
       nodes.push(node);
-      if (action === keep && children > 0) open(first, start, 0, node, node.children = []);
+      if (action === keep && children > 0) open(first, start, 0, node, count);
     }
   }
   return { text, root: top, nodes, comments };
