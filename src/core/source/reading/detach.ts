@@ -8,8 +8,8 @@ export function detach<T>(value: T): T {
   const copy = (each: unknown): unknown => {
     if (typeof each === 'string') {
       let own = strings.get(each);
-      // The detour makes an engine write the characters anew.
-      if (own === undefined) strings.set((own = ` ${each}`.slice(1)), own);
+      // Joining writes the characters anew; most other ways keep a reference to the longer text.
+      if (own === undefined) strings.set(each, (own = each.length < 2 ? each : [each.slice(0, 1), each.slice(1)].join('')));
       return own;
     }
     if (typeof each !== 'object' || each === null) return each;
@@ -28,9 +28,10 @@ export function detach<T>(value: T): T {
       for (const [key, item] of each) map.set(copy(key), copy(item));
       return map;
     }
-    const thing: Record<string, unknown> = {};
+    // Adding the fields one by one would end in a hash table of three times the size.
+    const thing: Record<string, unknown> = { ...each };
     things.set(each, thing);
-    for (const key in each) if (Object.hasOwn(each, key)) thing[key] = copy((each as Record<string, unknown>)[key]);
+    for (const key in thing) thing[key] = copy(thing[key]);
     return thing;
   };
   return copy(value) as T;
