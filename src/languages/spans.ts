@@ -118,7 +118,7 @@ function usedCalls(draft: Draft): (call: Expr) => boolean {
 
 /** Calls with short text that functions of other files may start spans for. */
 function readFarCalls({ draft, templates }: SpanReading, found: ReadonlySet<number>): void {
-  const used = usedCalls(draft);
+  let used: ((call: Expr) => boolean) | undefined;
   for (const { call, functionId } of draft.calls) {
     const callee = pathOf(call.callee) ?? lastName(call.callee);
     if (callee === undefined || found.has(call.range.start) || !(mayStart.test(lastName(call.callee) ?? '') || tellsTracing.test(callee))) continue;
@@ -127,7 +127,7 @@ function readFarCalls({ draft, templates }: SpanReading, found: ReadonlySet<numb
       const names = templates.read(value, functionId).filter(hasText);
       return names.length > 0 ? [{ position, names, ...(key === undefined ? {} : { key }) }] : [];
     });
-    if (texts.length > 0) draft.spanCalls.push({ range: call.range, callee, texts, isUsed: used(call), functionId });
+    if (texts.length > 0) draft.spanCalls.push({ range: call.range, callee, texts, isUsed: (used ??= usedCalls(draft))(call), functionId });
   }
 }
 

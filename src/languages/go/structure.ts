@@ -45,12 +45,13 @@ export function readStructure(tree: Tree): Structure {
         const own = readParams(fieldOf(node, 'parameters'), text);
         const receiver = fieldOf(node, 'receiver')?.children[0];
         const type = receiver && fieldOf(receiver, 'type');
-        const fact = walk.openFunction(node, name ? slice(name) : literalName(node, text), fieldOf(node, 'body'), own, type ? slice(type).replace(/^\*|\[.*$/g, '') : undefined);
+        const owner = type && slice(type).replace(/^\*|\[.*$/g, '');
+        const fact = walk.openFunction(node, name ? slice(name) : literalName(node, text), fieldOf(node, 'body'), own, owner);
         functionIds.set(node, fact.id);
         const result = fieldOf(node, 'result');
         if (result && givesText.test(slice(result))) texts.add(fact.id);
         const receiverName = receiver && fieldOf(receiver, 'name');
-        if (receiverName && type) receivers.set(fact.id, { name: slice(receiverName), type: slice(type).replace(/^\*|\[.*$/g, '') });
+        if (receiverName && owner !== undefined) receivers.set(fact.id, { name: slice(receiverName), type: owner });
         params.set(node, own);
         break;
       }

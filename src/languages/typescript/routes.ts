@@ -124,9 +124,10 @@ const adders = new Set(['route', 'add', 'addRoute', 'register', 'registerRoute',
 
 /** `this.route('GET', '/x', …, handler)` of a router of the program's own. */
 function namedRoute(call: Call, functionId: number, reading: RouteReading): Registration | undefined {
+  if (call.callee.kind !== 'member' || !adders.has(call.callee.property)) return undefined;
   const [verb, path, ...rest] = call.args;
   const named = literalOf(verb?.value) ?? '';
-  if (call.callee.kind !== 'member' || !adders.has(call.callee.property) || rest.length === 0 || !/^[A-Z]{3,7}$/.test(named) || !verbs.has(named.toLowerCase())) return undefined;
+  if (rest.length === 0 || !/^[A-Z]{3,7}$/.test(named) || !verbs.has(named.toLowerCase())) return undefined;
   const handler = handlerArg(call, reading);
   const paths = pathsOf(path?.value, functionId, reading).filter((each) => each.startsWith('/'));
   const receiver = call.callee.object;

@@ -7,6 +7,7 @@ const verb = /^(?:get|post|put|delete|patch|options|head|all)$/i;
 const handlerKeys = ['handler', 'controller', 'action', 'handle', 'callback', 'fn', 'func', 'cb', 'endpoint'];
 const keyed = /^(?<method>GET|POST|PUT|DELETE|PATCH|OPTIONS|HEAD|ALL|\*)\s+(?<path>\/\S*)$/i;
 const maxItems = 20_000;
+const holdsItems = new Set<Expr['kind']>(['list', 'object', 'call', 'function']);
 
 /**
  * Routes as data: lists of `{ method, path, handler }` or `['get', '/x', handler]`, tables of `'GET /x': handler`. Something else of the
@@ -17,7 +18,7 @@ export function readTables(reading: RouteReading): void {
   const known = [...draft.routes];
   const seen = new Set<Expr>();
   const look = (value: Expr, functionId: number, depth: number): void => {
-    if (depth > 6 || seen.size > maxItems || seen.has(value)) return;
+    if (!holdsItems.has(value.kind) || depth > 6 || seen.size > maxItems || seen.has(value)) return;
     seen.add(value);
     if (value.kind === 'list') {
       const [first, second, third] = value.items;
