@@ -104,7 +104,7 @@ export function makeBinder(draft: Draft, scope: Scope, libraries: readonly Logge
       case 'await': return bind(expr.operand, functionId);
       case 'choice': {
         const found = expr.options.map((option) => bind(option, functionId)).filter((each) => each !== undefined);
-        return found[0]?.method ? mixed(found[0], found) : found[0];
+        return found[0]?.method ? mixed(found[0], found) : found.find(({ library }) => library !== unknown) ?? found[0];
       }
       case 'index': {
         const path = pathOf(expr.object);

@@ -45,7 +45,8 @@ function logCallOf(fact: CallFact, reading: LogReading): LogCall | undefined {
     const other = binding && !binding.method && Object.hasOwn(reading.unknown.methods, callee.property) ? reading.unknown.methods[callee.property] : undefined;
     if (binding && other && binding.library.id !== 'print') return makeLogCall(fact, callee.property, reading.unknown.id, other, reading, binding.name);
     const alias = pathOf(callee) === undefined ? undefined : reading.binder.bind(callee, functionId);
-    return alias?.method ? aliased(fact, alias.method, alias.library, reading, alias.name) : undefined;
+    if (alias?.method) return aliased(fact, alias.method, alias.library, reading, alias.name);
+    return alias?.library.callable ? makeLogCall(fact, callee.property, alias.library.id, alias.library.callable, reading, alias.name) : undefined;
   }
   if (callee.kind === 'name') {
     const binding = reading.binder.bind(callee, functionId);

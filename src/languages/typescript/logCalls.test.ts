@@ -93,6 +93,13 @@ function greet(name) { logger.info('hello there ' + name); } greet('x');`,
     ],
   },
   {
+    name: 'what compilers make of an imported debug, also kept in a field',
+    code: `const debug_1 = __importDefault(require("debug")); const debug = (0, debug_1.default)('dock:pier');
+class A { constructor(options) { this.log = options.log || (0, debug_1.default)('dock:rope'); this.log('moored at', x); } }
+debug('rope %s is wet', y);`,
+    logs: ['debug debug "moored at {x}" @dock:rope', 'debug debug "rope {y} is wet" @dock:pier'],
+  },
+  {
     name: 'wrappers that hand on all that they are given',
     code: `const util = require('util');
 function out() { const text = util.format.apply(util, arguments); return console.log(text); }

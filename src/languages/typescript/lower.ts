@@ -65,6 +65,7 @@ export function makeLower(text: string, functionIds: ReadonlyMap<Syntax, number>
       case 'non_null_expression':
       case 'expression_statement':
       case 'computed_property_name': return inner();
+      case 'sequence_expression':
       case 'type_assertion': {
         const last = node.children.at(-1);
         return last ? lower(last) : other();
@@ -80,7 +81,6 @@ export function makeLower(text: string, functionIds: ReadonlyMap<Syntax, number>
       case 'method_definition': return { kind: 'function', params: paramsOf(node), functionId: functionIds.get(node) ?? 0, range };
       case 'assignment_expression': return inner('right');
       case 'spread_element':
-      case 'sequence_expression':
       case 'yield_expression': return other();
       default: return { kind: 'other', children: [], range };
     }

@@ -216,6 +216,9 @@ function readImport(node: Syntax, text: string, draft: Draft): void {
 }
 
 /** CommonJS: a whole module, one property of it, or names taken out of it, bound to what `require` gives. */
+/** What compilers put around `require`. */
+const interop = /^_*(?:import(?:Default|Star)|interopRequire(?:Default|Wildcard)|interopNamespace(?:Default)?|toESM)$/;
+
 function readRequire(name: Syntax, value: Syntax, text: string, draft: Draft): void {
   let at = value;
   let imported = '*';
@@ -225,6 +228,8 @@ function readRequire(name: Syntax, value: Syntax, text: string, draft: Draft): v
     imported = property ? text.slice(property.start, property.end) : '*';
     at = fieldOf(at, 'object') ?? at;
   }
+  const helper = at.type === 'call_expression' ? fieldOf(at, 'function') : undefined;
+  if (helper && interop.test(text.slice(helper.start, Math.min(helper.end, helper.start + 40)))) at = fieldOf(at, 'arguments')?.children[0] ?? at;
   const callee = at.type === 'call_expression' ? fieldOf(at, 'function') : undefined;
   if (!callee || callee.end - callee.start > 8 || !/^(?:require|import)$/.test(text.slice(callee.start, callee.end))) return;
   const source = fieldOf(at, 'arguments')?.children[0];
