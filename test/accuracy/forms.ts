@@ -49,6 +49,9 @@ const oneLine = (name: string, tells: Form['tells'], write: (parts: Parts) => st
 const whole = (name: string, tells: Form['tells'], write: (parts: Parts) => string): Form => ({ name, tells, of: (found) => ({ body: write(partsOf(found)), attributes: {} }) });
 
 const quoted = (value: string): string => (/^[\w./:+-]+$/.test(value) ? value : JSON.stringify(value));
+/** A text as Python prints it. */
+const printed = (value: string): string => (value.includes("'") && !value.includes('"') ? `"${escaped(value)}"` : `'${escaped(value).replaceAll("'", "\\'")}'`);
+const escaped = (value: string): string => value.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\t', '\\t').replaceAll('\r', '\\r');
 const pairs = (attributes: Readonly<Record<string, string>>): string => Object.entries(attributes).map(([key, value]) => ` ${key.replace(/[\s="]/g, '_')}=${quoted(value)}`).join('');
 const at = '2026-03-04T05:06:07.891Z';
 
@@ -69,6 +72,7 @@ export const forms: readonly Form[] = [
   whole('JSON (bunyan)', leveled, ({ message, level, attributes }) => JSON.stringify({ name: 'app', hostname: 'h1', pid: 7, level: { trace: 10, debug: 20, info: 30, warn: 40, error: 50, fatal: 60 }[level], ...attributes, msg: message, time: at, v: 0 })),
   whole('JSON (Google Cloud)', leveled, ({ message, LEVEL, attributes }) => JSON.stringify({ severity: LEVEL, message, timestamp: at, 'logging.googleapis.com/trace': 'projects/p/traces/0a1b', ...attributes })),
   whole('JSON nested in docker', both, ({ message, level, logger, attributes }) => JSON.stringify({ log: `${JSON.stringify({ level, ts: 1772600767.89, logger, msg: message, ...attributes })}\n`, stream: 'stdout', time: at })),
+  whole('Python dict (structlog)', both, ({ message, level, logger, attributes }) => `{${Object.entries({ ...attributes, event: message, logger, level }).map(([key, value]) => `${printed(key)}: ${printed(value)}`).join(', ')}}`),
   whole('logfmt', both, ({ message, level, logger, attributes }) => `time=${at} level=${level} logger=${quoted(logger)} msg=${quoted(message)}${pairs(attributes)}`),
   whole('logfmt behind a time', leveled, ({ message, level, attributes }) => `${at} level=${level} msg=${JSON.stringify(message)}${pairs(attributes)}`),
   text('Logback default', both, ({ message, LEVEL, short }) => `05:06:07.891 [main] ${LEVEL.padEnd(5)} ${short} -- ${message}`),

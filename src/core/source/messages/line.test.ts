@@ -113,6 +113,16 @@ describe('what formatters tell beside the message', () => {
   });
 });
 
+describe('dictionaries as Python prints them', () => {
+  it('are read as fields where they have a message', () => {
+    const line = read(`{'rope': 7, 'why': "it's wet", 'ends': ['a', {'b': 1}], 'gone': None, 'event': 'Rope\\'s end', 'level': 'warning'}`);
+    assert.deepEqual([line.message, line.level, line.attributes['rope'], line.attributes['why'], line.attributes['ends'], line.attributes['gone']], ["Rope's end", 'warn', '7', "it's wet", "['a', {'b': 1}]", 'None']);
+    assert.equal(read("{'rope': 7}").message, "{'rope': 7}");
+    assert.equal(read("{'event': 'cut off', 'rope").message, "{'event': 'cut off', 'rope");
+    assert.equal(read("{'event' 'x'}").message, "{'event' 'x'}");
+  });
+});
+
 describe('logfmt', () => {
   it('reads escapes of every kind in quotes', () => assert.deepEqual(readLogfmt('a="x\\u0041\\x42\\n\\"" b=1'), { a: 'xAB\n"', b: '1' }));
   it('is only what is pairs from end to end', () => {

@@ -3,6 +3,7 @@ import { withoutAnsi } from '../../../base/text.ts';
 import { attributeText, type Attributes, type AttributeValue } from '../../../model/attributes.ts';
 import { levelOfText, type Level } from '../../../model/severity.ts';
 import { readLogfmt } from './logfmt.ts';
+import { readPythonDict } from './pythonRepr.ts';
 import { prefixOf } from './linePrefix.ts';
 import type { LogQuestion } from '../questions.ts';
 import { endOf } from './lineEnd.ts';
@@ -100,6 +101,8 @@ function fieldsOf(body: string): { readonly kind: 'json' | 'logfmt'; readonly fi
     const json = parseJson(start);
     if (isObject(json)) return { kind: 'json', fields: json as Record<string, AttributeValue> };
   }
+  const dictionary = start.startsWith("{'") ? readPythonDict(start.trimEnd()) : undefined;
+  if (dictionary && messageKeys.some((key) => Object.hasOwn(dictionary, key))) return { kind: 'json', fields: dictionary };
   const fields = readLogfmt(body);
   // `first=1 last=4` alone is a message of a program that writes so.
   return fields && [...messageKeys, ...levelKeys, ...timeKeys].some((key) => Object.hasOwn(fields, key)) ? { kind: 'logfmt', fields } : undefined;
