@@ -1,4 +1,4 @@
-import type { HoleKind, Segment } from '../model/facts.ts';
+import type { HoleKind, Segment, Template } from '../model/facts.ts';
 
 /** How a library fills the holes of a constant message. `named` is `{name}` of .NET and structured loggers. */
 export type HoleStyle = 'none' | 'percent' | 'braces' | 'named' | 'numbered';
@@ -83,4 +83,14 @@ export function joinTexts(segments: readonly Segment[]): Segment[] {
     } else joined.push(segment);
   }
   return joined;
+}
+
+/**
+ * What a wrapper writes: the message with the wrapper's text around it. Where a helper of unknown effect handles the message, it may
+ * as well be written as it is.
+ */
+export function aroundMessage(prefix: Template, message: Template, suffix: Template): readonly Template[] {
+  const around = joinTexts([...prefix, ...message, ...suffix]);
+  const isHelper = prefix.length === 1 && suffix.length === 1 && [...prefix, ...suffix].every((each) => 'hole' in each && each.name === undefined);
+  return isHelper ? [message, around] : [around];
 }

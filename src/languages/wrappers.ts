@@ -1,7 +1,7 @@
 import type { Arg, CallFact, Expr, Field, FieldShape, LogCall, LogWrapper, Template } from '../model/facts.ts';
 import { lastName, pathOf, type Draft } from './draft.ts';
 import { levelOfExpr, pairFields } from './logCalls.ts';
-import { joinTexts, type HoleStyle } from './formats.ts';
+import { aroundMessage, joinTexts, type HoleStyle } from './formats.ts';
 import { ownLoggers } from './ownLoggers.ts';
 import type { Scope } from './scope.ts';
 import type { TemplateReader } from './templates.ts';
@@ -186,7 +186,7 @@ function wrappedCall(fact: CallFact, wrapper: LogWrapper, templates: TemplateRea
     range: call.range, callee: fact.callee, method: wrapper.name, library: wrapper.library,
     receiver: call.callee.kind === 'member' ? pathOf(call.callee.object) ?? '' : '',
     ...(level ? { level } : {}),
-    templates: known.map((template) => joinTexts([...wrapper.prefix, ...template, ...wrapper.suffix])),
+    templates: known.flatMap((template) => aroundMessage(wrapper.prefix, template, wrapper.suffix)),
     message: message.value, args: call.args,
     fields: fieldsOf(call, wrapper, typedField),
     fieldShape: wrapper.fieldShape,

@@ -4,6 +4,20 @@ import { member } from './member.ts';
 
 const cases: readonly { readonly name: string; readonly code: string; readonly logs: readonly string[] }[] = [
   {
+    name: 'a wrapper that lets a helper look at the message first',
+    code: `import logging
+class Pier:
+    def __init__(self):
+        self.quiet = logging.getLogger('quiet')
+    def tell(self, message):
+        message = to_text(message)
+        self.quiet.debug(message)
+    def moor(self):
+        self.tell("rope {} is wet".format(x))
+`,
+    logs: ['logging debug "{message}" extra @quiet', 'logging debug "rope {x} is wet" | "{}rope {x} is wet{}" via tell'],
+  },
+  {
     name: 'logging: module, named loggers, lazy arguments, extra',
     code: `
 import logging

@@ -27,7 +27,7 @@ class Orders
     dialog.info('no'); logger.info; puts "l", m; p x; $stderr.puts "n"; warn 'o'; pp(x)
   end
 end`)).map((line) => line.replace(/ (?:keywords|extra)/, '')), [
-      'unknown info "a {order.id} by {user}"', 'unknown error "b {order}"', 'rails warn "c {name}" @x', 'unknown debug "d" [id]', 'unknown fatal "e"', 'unknown warn "f"',
+      'unknown info "a {order.id} by {user}"', 'rails error "b {order}"', 'rails warn "c {name}" @x', 'unknown debug "d" [id]', 'unknown fatal "e"', 'unknown warn "f"',
       'unknown info "g {n:digits} of {m}"', 'unknown info "h {x}"', 'unknown info "i" | "j"', 'unknown info "k {x}"', 'print info "l {m}"', 'print info "{x}"', 'print error "n"', 'print warn "o"', 'print info "{x}"',
     ]);
   });

@@ -1,4 +1,5 @@
 import type { Template } from '../../../model/facts.ts';
+import { aroundMessage } from '../../../languages/formats.ts';
 import { levelOfText, type Level } from '../../../model/severity.ts';
 import { closeTemplates, withLazyHoles } from '../messages/openTemplate.ts';
 import type { FileRecord, LogEntry, TextCall, WrapperEntry } from './records.ts';
@@ -150,7 +151,7 @@ function wrapperCall(call: TextCall, tables: LinkTables, readingsOf: ReadingsOf)
     for (const { position, open } of call.texts) {
       // Where the reader could not tell which parameter it is, the first text is the message.
       if (wrapper.messageParam < 0 ? position !== call.texts[0]?.position : position !== wrapper.messageParam) continue;
-      for (const message of closeTemplates(open, readingsOf)) readings.push([...wrapper.prefix, ...(wrapper.lazyHoles ? withLazyHoles(message) : message), ...wrapper.suffix]);
+      for (const message of closeTemplates(open, readingsOf)) readings.push(...aroundMessage(wrapper.prefix, wrapper.lazyHoles ? withLazyHoles(message) : message, wrapper.suffix));
       found ??= wrapper;
     }
   }
