@@ -26,7 +26,7 @@ export type Program = Interpreted | Compiled;
 
 const python = (name: string, install: string, tuning: boolean, folder = name, driver = 'drive.py'): Interpreted => ({ name, kind: 'python', install, folder, tuning, driver });
 const laterPython = (name: string, install: string, tuning: boolean, folder = name): Interpreted => python(name, install, tuning, folder, 'driveMore.py');
-/** Python with a hook on structlog and loguru too. */
+/** Python with a hook on structlog too. */
 const freshPython = (name: string, install: string, tuning: boolean, folder = name): Interpreted => ({ ...python(name, install, tuning, folder, 'driveFresh.py'), hooks: ['structured/sitecustomize.py'] });
 const node = (name: string, install: string, tuning: boolean, folder = name): Interpreted => ({ name, kind: 'node', install, folder, tuning, driver: 'drive.cjs' });
 const laterNode = (name: string, install: string, tuning: boolean, folder = name): Interpreted => ({ ...node(name, install, tuning, folder), alone: true, driver: 'driveMore.cjs' });
@@ -40,9 +40,8 @@ const interpreted: readonly Interpreted[] = [
   laterPython('amqtt', 'amqtt==0.12.1', true), laterPython('pyinstaller', 'pyinstaller==6.22.3', false, 'PyInstaller'), laterPython('pelican', 'pelican[markdown]==4.12.0', true),
   python('beets', 'beets==2.14.1', true, 'beets', 'driveMost.py'), python('sqlfluff', 'sqlfluff==4.5.0', true, 'sqlfluff', 'driveMost.py'), python('pyftpdlib', 'pyftpdlib==2.2.0', true, 'pyftpdlib', 'driveMost.py'),
   freshPython('unblob', 'unblob==26.6.4', true), freshPython('gallery', 'gallery-dl==1.32.18', true, 'gallery_dl'), freshPython('zeo', 'ZEO==6.2', true, 'ZEO'), freshPython('botocore', 'boto3==1.44.5 moto[server]==5.2.5', true),
-  freshPython('flexget', 'flexget==3.22.7', true), freshPython('mitmproxy', 'mitmproxy==10.4.2', true),
-  freshPython('synapse', 'matrix-synapse==1.163.2', false), freshPython('devpi', 'devpi-server==6.20.3', false, 'devpi_server'), freshPython('smtp', 'aiosmtpd==1.4.6', false, 'aiosmtpd'), freshPython('poetry', 'poetry==2.5.1', false),
-  freshPython('octoprint', 'OctoPrint==1.11.8', false),
+  freshPython('mitmproxy', 'mitmproxy==10.4.2', true), freshPython('octoprint', 'OctoPrint==1.11.8', true),
+  freshPython('synapse', 'matrix-synapse==1.163.2', false), freshPython('devpi', 'devpi-server==6.20.3', false, 'devpi_server'), freshPython('smtp', 'aiosmtpd==1.4.6', false, 'aiosmtpd'),
   node('express', 'express@4.22.3', true), node('fastify', 'fastify@5.12.8', false), node('eslint', 'eslint@9.39.5', true), node('mocha', 'mocha@10.8.2', false),
   node('eleventy', '@11ty/eleventy@2.0.1', true, '@11ty/eleventy'), node('npm', 'npm@10.9.9', true),
   laterNode('node-red', 'node-red@5.0.7', true, '@node-red'), laterNode('karma', 'karma@6.4.4 karma-jasmine@5.1.0', true),
@@ -54,7 +53,7 @@ export const programs: readonly Program[] = [...interpreted, ...compiled];
 const here = resolve('test/accuracy');
 
 function run(command: string, args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): void {
-  const done = spawnSync(command, args, { cwd, env: { ...process.env, ...env }, timeout: 600_000, encoding: 'utf8' });
+  const done = spawnSync(command, args, { cwd, env: { ...process.env, ...env }, timeout: 300_000, encoding: 'utf8' });
   if (done.error) throw new Error(`${command} could not be started: ${done.error.message}`);
   if (done.status !== 0) throw new Error(`${command} ${args.join(' ')} failed (${done.status ?? done.signal}):\n${done.stderr.slice(-2_000)}`);
 }

@@ -264,21 +264,6 @@ db.close()
     run(tool("runzeo"), "-C", "none.conf", seconds=5)
 
 
-def poetry():
-    here = {"POETRY_CACHE_DIR": "cache", "POETRY_CONFIG_DIR": "config", "POETRY_VIRTUALENVS_IN_PROJECT": "true"}
-    put("p/pyproject.toml", '[project]\nname="p"\nversion="0.1.0"\ndescription="d"\nrequires-python=">=3.9"\ndependencies=["q @ file:./q"]\n[tool.poetry]\npackages=[{include="p"}]\n[tool.poetry.group.dev.dependencies]\nr = {path="../r", develop=true}\n[[tool.poetry.source]]\nname="gone"\nurl="http://127.0.0.1:1/simple"\npriority="supplemental"\n[build-system]\nrequires=["poetry-core"]\nbuild-backend="poetry.core.masonry.api"\n')
-    put("p/p/__init__.py", "")
-    for name in ("p/q", "r"):
-        put(f"{name}/pyproject.toml", f'[project]\nname="{name[-1]}"\nversion="1.0"\nrequires-python=">=3.9"\n[build-system]\nrequires=["poetry-core"]\nbuild-backend="poetry.core.masonry.api"\n')
-        put(f"{name}/{name[-1]}/__init__.py", "")
-    put("bad/pyproject.toml", "[tool.poetry]\nname=")
-    for words in ("check", "lock", "install", "show", "build", "add none-such-package-xyz", "add ./missing", "remove q", "update", "env info", "env use python3.99", "config virtualenvs.create false", "config http-basic.gone u p", "source show", "publish --dry-run -r gone", "publish --build -r gone -u u -p p", "run python -c 1", "version patch", "cache list", "cache clear gone --all -n", "self show", "search idna", "sync", "debug info", "debug resolve none-such", "lock --regenerate", "install --no-root --only dev", "env remove --all"):
-        run(tool("poetry"), *words.split(" "), "-C", "p", "-vvv", "-n", seconds=30, **here)
-    run(tool("poetry"), "install", "-C", "bad", "-vvv", "-n", seconds=15, **here)
-    run(tool("poetry"), "new", "fresh", "-vvv", "-n", seconds=15, **here)
-    run(tool("poetry"), "install", "-C", "nowhere", "-vvv", "-n", seconds=15, **here)
-
-
 def unblob():
     import gzip
     import io
@@ -310,65 +295,6 @@ def unblob():
     run(tool("unblob"), "-vvv", "-e", "out", "none.bin", seconds=10)
     run(tool("unblob"), "--show-external-dependencies", "-vv", seconds=10)
     run(tool("unblob"), "-vvv", "-e", "/proc/none", "a.zip", "-p", "1", seconds=10)
-
-
-def flexget():
-    base = page_server()
-    put("feed.xml", "<rss version='2.0'><channel><title>t</title>" + "".join(f"<item><title>Show.S01E0{n}.720p</title><link>{base}/f{n}.torrent</link></item><item><title>Movie {2000 + n} 1080p</title><link>{base}/p{n + 2}</link></item>" for n in range(1, 5)) + "</channel></rss>")
-    put("config.yml", f"""schedules: no
-tasks:
-  one:
-    rss: feed.xml
-    series: [Show]
-    download: got/
-  two:
-    rss: {{url: 'feed.xml', other_fields: [x]}}
-    accept_all: yes
-    regexp: {{reject: [bad], accept: ['Movie']}}
-    quality: 1080p
-    set: {{a: '{{{{ title }}}}', b: '{{{{ nope.x }}}}'}}
-    exists: .
-    limit_new: 1
-    content_size: {{min: 1}}
-    exec: false
-    mock_output: yes
-  three:
-    mock: [{{title: 'a', url: 'http://127.0.0.1:1/x'}}, {{title: 'b', url: '{base}/p3'}}, {{title: 'Show.S02E01.HDTV'}}]
-    accept_all: yes
-    seen: local
-    download: {{path: got, fail_html: yes, timeout: 1}}
-    dump: yes
-    if: [{{"title == 'a'": accept}}, {{"bad(": reject}}]
-    sort_by: title
-    list_add: [{{entry_list: l}}]
-    log_filter: [x]
-    template: none
-  four:
-    html: {{url: '{base}/'}}
-    all_series: yes
-    disable: [seen]
-    metainfo_series: yes
-    priority: 1
-  five:
-    rss: http://127.0.0.1:1/feed
-    retry_failed: {{retry_time: 1 second}}
-    delay: 1 hour
-    movie_list: [{{list_name: m}}]
-    imdb: {{min_score: 1}}
-  six:
-    text: {{url: feed.xml, entry: {{title: '<title>(.*?)</title>', url: '<link>(.*?)</link>'}}}}
-    inputs: [{{rss: gone.xml}}, {{filesystem: .}}, {{entry_list: l}}]
-    require_field: x
-    thetvdb_lookup: yes
-    assume_quality: 720p
-    manipulate: [{{title: {{extract: '(.*)'}}}}]
-""")
-    put("bad.yml", "tasks:\n  one:\n    rss: [\n")
-    put("odd.yml", "tasks:\n  one:\n    none_such: yes\n    rss: 1\n")
-    for words in ("check", "execute", "execute", "execute --task one --now", "execute --task three --test --discover-now", "execute --task none", "execute --task four --learn", "series list", "series show Show", "series begin Show S02E01", "series remove None", "seen add x", "seen forget x", "failed list", "failed clear", "movie-list add m Movie2", "entry-list list l", "history", "rejected list", "archive search x", "plugins", "doc rss", "database cleanup", "database vacuum", "database reset-plugin none", "cache clear", "inject 'x' --accept", "try-regexp", "web passwd x", "daemon status", "scheduler", "execute --task six --tail-reset", "nothing"):
-        run(tool("flexget"), "-L", "trace", "-c", "config.yml", *words.split(" "), seconds=40)
-    for name in ("bad.yml", "odd.yml", "gone.yml"):
-        run(tool("flexget"), "-L", "trace", "-c", name, "execute", seconds=20)
 
 
 def octoprint():

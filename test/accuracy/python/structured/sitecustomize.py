@@ -1,4 +1,4 @@
-"""Put on PYTHONPATH before its parent folder: records of structlog and loguru too go to $CAPTURE_FILE, beside those of logging."""
+"""Put on PYTHONPATH before its parent folder: records of structlog too go to $CAPTURE_FILE, beside those of logging."""
 import json
 import os
 import runpy
@@ -39,21 +39,5 @@ if path:
 
         for kind in (BoundLoggerBase, BoundLogger):
             watched(kind)
-    except ImportError:
-        pass
-    try:
-        from loguru._logger import Logger
-
-        logged = Logger._log
-
-        def log(self, level, from_decorator, options, message, args, kwargs):
-            try:
-                text = str(message).format(*args, **kwargs) if args or kwargs else str(message)
-                write("loguru", text, str(level), options[-1].get("name"), {})
-            except Exception:  # a message whose arguments do not fit says nothing
-                pass
-            return logged(self, level, from_decorator, options, message, args, kwargs)
-
-        Logger._log = log
     except ImportError:
         pass
