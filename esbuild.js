@@ -15,7 +15,8 @@ const bundles = [
   { name: 'extension.cjs', entry: 'src/entry/extension.ts', ...node, external: ['vscode'], budgetKb: 300, fence: heavy },
   { name: 'worker.cjs', entry: 'src/entry/worker.ts', ...node, budgetKb: 1000, fence: [/@bufbuild/, /node_modules\/lit/, /src\/host\//] },
   { name: 'receiver.cjs', entry: 'src/entry/receiver.ts', ...node, budgetKb: 400, fence: [/tree-sitter/, /node_modules\/lit/, /src\/host\//] },
-  { name: 'cli.js', entry: 'src/entry/cli.ts', ...node, budgetKb: 1100, fence: [/node_modules\/lit/, /src\/host\//], banner: { js: '#!/usr/bin/env node' } },
+  { name: 'cli.js', entry: 'src/entry/cli.ts', ...node, budgetKb: 20, fence: [/node_modules/, /src\/(?!node|entry)/], banner: { js: '#!/usr/bin/env node' } },
+  { name: 'commands.cjs', entry: 'src/entry/commands.ts', ...node, budgetKb: 1100, fence: [/node_modules\/lit/, /src\/host\//] },
   ...pages().map((name) => ({ name: `views/${name}.js`, entry: `src/views/${name}/page.ts`, ...page, budgetKb: 300, fence: [/src\/(host|core\/source|node|local)\//] })),
 ];
 

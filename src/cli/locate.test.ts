@@ -66,6 +66,16 @@ describe('locate', () => {
       await writeFile(join(folder, 'src/moved.ts'), "import pino from 'pino';\nconst log = pino();\nlog.info('ended');\n");
       assert.deepEqual(await filesOf((await run(args, asked, kept)).out), [null]);
     });
+    it('answers stacks and spans from what it kept too, and takes over what did not change', async () => {
+      const more = ['{"id":1,"kind":"stack","record":{"text":"Error\\n    at f (/app/src/good.ts:3:1)"}}', '{"id":2,"kind":"log","record":{"body":"x","attributes":{"code.filepath":"src/good.ts","code.lineno":2}}}', ...asked];
+      const args = ['locate', '--source', folder];
+      const first = await run(args, more, kept);
+      assert.deepEqual(await filesOf(first.out), ['src/good.ts', 'src/good.ts', 'src/good.ts']);
+      assert.equal((await run(args, more, kept)).out, first.out);
+      await writeFile(join(folder, 'src/other.ts'), "import pino from 'pino';\npino().warn('something else happened');\n");
+      assert.equal((await run(args, more, kept)).out, first.out);
+      assert.deepEqual(await filesOf((await run(args, ['{"id":1,"kind":"log","record":{"body":"something else happened"}}'], kept)).out), ['src/other.ts']);
+    });
     it('reads past what is broken there', async () => {
       const args = ['locate', '--source', folder];
       const { out } = await run(args, asked, kept);

@@ -1,8 +1,10 @@
 import { exitCodes, UsageError, type Verb, type World } from './command.ts';
-import { lint } from './lint.ts';
-import { locate } from './locate.ts';
 
-const verbs: Readonly<Record<string, Verb>> = { lint, locate };
+/** Read when they are asked for: a start is a good part of a short run. */
+const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
+  lint: async () => (await import('./lint.ts')).lint,
+  locate: async () => (await import('./locate.ts')).locate,
+};
 
 const help = `Usage: sightline <command> [options]
 
@@ -24,7 +26,7 @@ export async function main(world: World): Promise<number> {
     return exitCodes.failed;
   }
   try {
-    return await verb.run({ ...world, args });
+    return await (await verb()).run({ ...world, args });
   } catch (error) {
     if (error instanceof UsageError) world.say(`${error.message}\nSee sightline ${name} --help.\n`);
     else world.say(`sightline ${name} failed: ${error instanceof Error ? error.message : String(error)}\n`);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { makeEngine } from '../core/engine.ts';
@@ -12,7 +13,8 @@ import { makeThreadPort } from '../node/workerPort.ts';
 import { engineContract } from '../protocol/engine.ts';
 import { makeLink } from '../protocol/link.ts';
 import { rules } from '../rules/index.ts';
-import { openHelper, startReader } from './readerThread.ts';
+import { openHelper } from './openHelper.ts';
+import { startReader } from './readerThread.ts';
 
 /** What the host gives with `new Worker(…, { workerData })`. */
 export interface EngineWorkerData {
@@ -25,7 +27,7 @@ export interface EngineWorkerData {
 }
 
 /** What is kept by one build of this program is not read by another. */
-const version = (): string => (typeof __filename === 'string' ? readFileSync(__filename, 'latin1') : 'source');
+const version = (): string => (typeof __filename === 'string' ? createHash('sha256').update(readFileSync(__filename)).digest('hex') : 'source');
 
 async function start(): Promise<void> {
   if (!parentPort) throw new Error('worker.cjs runs as a worker thread of Sightline, not by itself');

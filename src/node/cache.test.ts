@@ -37,7 +37,7 @@ describe('cache', () => {
     await cache.save('w', ['a text of some length', 'another']);
     const file = join(folder, readdirSync(folder)[0] ?? '');
     const bytes = readFileSync(file);
-    for (const broken of [bytes.subarray(0, bytes.length - 9), bytes.subarray(0, 33), Buffer.alloc(0), bytes.with(bytes.length - 3, 0x41)]) {
+    for (const broken of [bytes.subarray(0, bytes.length - 9), bytes.subarray(0, 12), Buffer.alloc(0), bytes.with(bytes.length - 3, 0x41)]) {
       writeFileSync(file, broken);
       assert.equal(await cache.load('w'), undefined);
     }
@@ -77,5 +77,19 @@ describe('cache', () => {
     await makeCache(inner, '1').save('w', 1);
     assert.equal(statSync(inner).mode & 0o077, 0);
     assert.equal(statSync(join(inner, readdirSync(inner)[0] ?? '')).mode & 0o077, 0);
+  });
+  it('holds what is kept until it is read, whatever comes in its place', async () => {
+    const cache = makeCache(folder, '1');
+    assert.equal(cache.hold('w'), undefined);
+    await cache.save('w', 'first');
+    const held = cache.hold('w');
+    await cache.save('w', 'second');
+    assert.equal(held?.read(), 'first');
+    assert.equal(cache.hold('w')?.read(), 'second');
+    assert.equal(makeCache(folder, '2').hold('w'), undefined);
+    const file = join(folder, readdirSync(folder)[0] ?? '');
+    const bytes = readFileSync(file);
+    writeFileSync(file, bytes.with(bytes.length - 2, 0x41));
+    assert.throws(() => cache.hold('w')?.read(), /broken/);
   });
 });

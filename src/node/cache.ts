@@ -1,9 +1,21 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { closeSync, fstatSync, futimesSync, openSync, readFileSync, readSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import { crc32 } from 'node:zlib';
+import { hashOf, hashOfBytes } from '../base/hash.ts';
 import type { Cache } from '../base/ports.ts';
+
+/** A value that is kept and not read yet. */
+export interface Held {
+  /** Once, and at once: what another process puts in its place meanwhile is not seen. Throws where it is broken. */
+  read(): unknown;
+}
+
+/** A cache of files. */
+export interface FileCache extends Cache {
+  /** What is kept under a name, for later; `undefined` as with `load`. */
+  hold(name: string): Held | undefined;
+}
 
 export interface CacheLimits {
   readonly files: number;
@@ -16,15 +28,17 @@ const suffix = '.cache';
 const draftSuffix = '.draft';
 /** A draft this old is of a process that was ended. */
 const draftMs = 3_600_000;
-const sumBytes = 4;
+/** Before the bytes of a value: how long the mark is, the mark, a sum of the bytes. */
+const sizeBytes = 4;
+const sumBytes = 8;
 
 /**
- * Files of one folder, one for each name, each with a mark of the program and a sum of its bytes. `version` names the program: another one's values are
- * not read, nor what is broken or another user's. Several processes may use one folder: a file is put in its place whole.
+ * Files of one folder, one for each name, each with a mark of the program and the name, and a sum of its bytes. `version` names the program, shortly: another
+ * one's values are not read, nor what is broken or another user's. Several processes may use one folder: a file is put in its place whole.
  */
-export function makeCache(folder: string, version: string, limits = usual): Cache {
-  const mark = createHash('sha256').update(version).digest();
-  const fileOf = (name: string): string => join(folder, createHash('sha256').update(name).digest('hex').slice(0, 32) + suffix);
+export function makeCache(folder: string, version: string, limits = usual): FileCache {
+  const fileOf = (name: string): string => join(folder, hashOf(name).toString(36).padStart(11, '0') + suffix);
+  const markOf = (name: string): Buffer => Buffer.from(JSON.stringify(['sightline', version, name]));
 
   /** Those not used for longest go when there are too many: workspaces that are not opened any more. */
   async function tidy(): Promise<void> {
@@ -45,28 +59,54 @@ export function makeCache(folder: string, version: string, limits = usual): Cach
     }
   }
 
+  function hold(name: string): Held | undefined {
+    const file = openOwn(fileOf(name));
+    if (file === undefined) return undefined;
+    try {
+      const mark = markOf(name);
+      const head = Buffer.alloc(sizeBytes + mark.length + sumBytes);
+      const length = readSync(file, head, 0, head.length, 0);
+      if (length < head.length || head.readUInt32LE(0) !== mark.length || !head.subarray(sizeBytes, sizeBytes + mark.length).equals(mark)) {
+        closeSync(file);
+        return undefined;
+      }
+      futimesSync(file, new Date(), new Date());
+      return {
+        read() {
+          try {
+            // A read with a place leaves the file at its start.
+            const bytes = readFileSync(file).subarray(head.length);
+            if (hashOfBytes(bytes) !== head.readDoubleLE(head.length - sumBytes)) throw new Error(`What was kept in ${folder} is broken.`);
+            return deserialize(bytes);
+          } finally {
+            closeSync(file);
+          }
+        },
+      };
+    } catch {
+      return undefined;
+    }
+  }
+
   return {
+    hold,
     async load(name) {
-      const file = fileOf(name);
-      const bytes = await ownBytes(file);
-      const head = mark.length + sumBytes;
-      if (!bytes || bytes.length < head || !bytes.subarray(0, mark.length).equals(mark) || bytes.readUInt32LE(mark.length) !== crc32(bytes.subarray(head))) return undefined;
       try {
-        const value: unknown = deserialize(bytes.subarray(head));
-        await utimes(file, new Date(), new Date()).catch(() => undefined);
-        return value;
+        return hold(name)?.read();
       } catch {
         return undefined;
       }
     },
     async save(name, value) {
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      const draft = join(folder, `${randomUUID()}${draftSuffix}`);
-      const bytes = serialize(value);
-      const sum = Buffer.alloc(sumBytes);
-      sum.writeUInt32LE(crc32(bytes));
+      const draft = join(folder, `${process.pid}-${process.hrtime.bigint()}${draftSuffix}`);
+      const [mark, bytes] = [markOf(name), serialize(value)];
+      const head = Buffer.alloc(sizeBytes + mark.length + sumBytes);
+      head.writeUInt32LE(mark.length, 0);
+      mark.copy(head, sizeBytes);
+      head.writeDoubleLE(hashOfBytes(bytes), head.length - sumBytes);
       try {
-        await writeFile(draft, [mark, sum, bytes], { mode: 0o600 });
+        await writeFile(draft, [head, bytes], { mode: 0o600 });
         await rename(draft, fileOf(name));
       } finally {
         await rm(draft, { force: true });
@@ -76,16 +116,17 @@ export function makeCache(folder: string, version: string, limits = usual): Cach
   };
 }
 
-/** The bytes of a file that belongs to this user. */
-async function ownBytes(file: string): Promise<Buffer | undefined> {
-  const handle = await open(file, 'r').catch(() => undefined);
+/** Opens a file that belongs to this user. */
+function openOwn(path: string): number | undefined {
+  let file: number | undefined;
   try {
+    file = openSync(path, 'r');
+    const facts = fstatSync(file);
     const own = process.getuid?.();
-    const facts = await handle?.stat();
-    return facts?.isFile() && (own === undefined || facts.uid === own) ? await handle?.readFile() : undefined;
+    if (facts.isFile() && (own === undefined || facts.uid === own)) return file;
   } catch {
-    return undefined;
-  } finally {
-    await handle?.close();
+    if (file === undefined) return undefined;
   }
+  closeSync(file);
+  return undefined;
 }

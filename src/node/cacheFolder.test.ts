@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { userCacheFolder } from './cacheFolder.ts';
+import { compiledFolder, userCacheFolder } from './cacheFolder.ts';
 
 describe('the folder of the user\'s caches', () => {
   for (const [platform, env, home, folder] of [
@@ -13,5 +13,21 @@ describe('the folder of the user\'s caches', () => {
     ['win32', { XDG_CACHE_HOME: '/big' }, 'C:\\Users\\a', 'C:\\Users\\a\\AppData\\Local\\sightline'],
   ] as const) {
     it(`is ${folder ?? 'nowhere'} on ${platform} with ${JSON.stringify(env)}`, () => assert.equal(userCacheFolder({ platform, env, home }), folder));
+  }
+});
+
+describe('the folder of compiled code', () => {
+  const user = { platform: 'linux', env: {}, home: '/home/a' } as const;
+  for (const [args, cwd, folder] of [
+    [['locate', '--source', '/repo'], '/repo', '/home/a/.cache/sightline/compiled'],
+    [['locate', '--source', '/repo', '--cache-dir', '/tmp/x'], '/repo', '/tmp/x/compiled'],
+    [['locate', '--source', '/repo', '--cache-dir=/repo/x'], '/repo', '/repo/x/compiled'],
+    [['locate', '--source', '/repo', '--no-cache'], '/repo', undefined],
+    [['locate', '--source', '/home/a'], '/repo', undefined],
+    [['locate', '--source=/home/a/.cache'], '/repo', undefined],
+    [['lint', '.'], '/home/a', undefined],
+    [['locate', '--source'], '/repo', '/home/a/.cache/sightline/compiled'],
+  ] as const) {
+    it(`is ${folder ?? 'nowhere'} for ${args.join(' ')} in ${cwd}`, () => assert.equal(compiledFolder(user, cwd, args), folder));
   }
 });

@@ -1,4 +1,4 @@
-import { posix, win32 } from 'node:path';
+import { join, posix, resolve, sep, win32 } from 'node:path';
 
 /** What a process knows of its user. */
 export interface UserPlace {
@@ -18,4 +18,20 @@ export function userCacheFolder({ platform, env, home }: UserPlace): string | un
     case 'darwin': return named ?? below(home, 'Library', 'Caches');
     default: return named ?? below(home, '.cache');
   }
+}
+
+/** True for a folder in another, or the same. */
+export const isBelow = (folder: string, other: string): boolean => `${resolve(folder)}${sep}`.startsWith(`${resolve(other)}${sep}`);
+
+/**
+ * Where compiled code of the program is kept; `undefined` where the command line forbids to keep anything, or that would be below the
+ * source that it names, or else where the command runs. Reads the words of the command line no closer than that.
+ */
+export function compiledFolder(user: UserPlace, cwd: string, args: readonly string[]): string | undefined {
+  const valueOf = (name: string): string | undefined => args.find((each) => each.startsWith(`${name}=`))?.slice(name.length + 1) ?? (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
+  const named = valueOf('--cache-dir');
+  const folder = named ?? userCacheFolder(user);
+  if (args.includes('--no-cache') || folder === undefined || folder === '') return undefined;
+  if (named === undefined && isBelow(folder, valueOf('--source') ?? cwd)) return undefined;
+  return join(resolve(folder), 'compiled');
 }

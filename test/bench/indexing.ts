@@ -8,7 +8,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { makeEngine, type Engine } from '../../src/core/engine.ts';
 import { makeParser } from '../../src/core/source/reading/parser.ts';
-import { openHelper } from '../../src/entry/readerThread.ts';
+import { openHelper } from '../../src/entry/openHelper.ts';
 import { languages } from '../../src/languages/index.ts';
 import { makeAssets } from '../../src/node/assets.ts';
 import { makeCache } from '../../src/node/cache.ts';

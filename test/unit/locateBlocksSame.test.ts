@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { ImageIndex } from '../../src/core/source/index/imageIndex.ts';
+import { makeImage } from '../../src/core/source/index/indexImage.ts';
 import { SourceIndex } from '../../src/core/source/index/sourceIndex.ts';
 import { Ladder } from '../../src/core/source/ladder.ts';
 import { locateBlocks } from '../../src/core/source/lines/locateBlocks.ts';
 import { locateLine } from '../../src/core/source/lines/locateLine.ts';
+import type { Learned } from '../../src/core/source/places/learned.ts';
 import { Neighbours } from '../../src/core/source/messages/neighbours.ts';
 import { memoryEngine } from '../kit/memoryEngine.ts';
 
@@ -50,18 +53,18 @@ function line(): string {
 }
 
 describe('a stream of lines', () => {
-  it('has the answers that its lines have one by one, in order, wherever its blocks are cut', async () => {
+  it('has the answers that its lines have one by one, in order, wherever its blocks are cut, from an index and from its image', async () => {
     const { engine } = await memoryEngine(sources);
     // What answers teach is kept with the index: each run has its own.
-    const ladderOf = (): Ladder => {
-      const index = new SourceIndex();
+    const indexOf = (learned?: Learned): SourceIndex => {
+      const index = new SourceIndex(learned);
       index.putAll(engine.index.records());
-      return new Ladder(index);
+      return index;
     };
     const lines = Array.from({ length: 3_000 }, line);
     const options = { top: 3 };
     const neighbours = new Neighbours();
-    const ladder = ladderOf();
+    const ladder = new Ladder(indexOf());
     const expected: string[] = [];
     for (const each of lines) {
       if (each.trim() === '') continue;
@@ -71,14 +74,17 @@ describe('a stream of lines', () => {
     const bytes = Buffer.from(lines.join('\n'));
     const blocks: Uint8Array[] = [];
     for (let at = 0; at < bytes.length;) blocks.push(bytes.subarray(at, (at += 1 + next(3_000))));
-    let text = '';
-    let count = 0;
-    for await (const block of locateBlocks(ladderOf(), blocks, options)) {
-      text += Buffer.from(block.bytes).toString();
-      count += block.lines;
+    const image = structuredClone(makeImage(engine.index));
+    for (const index of [indexOf(), new ImageIndex(image, ({ learned }) => indexOf(learned))]) {
+      let text = '';
+      let count = 0;
+      for await (const block of locateBlocks(new Ladder(index), blocks, options)) {
+        text += Buffer.from(block.bytes).toString();
+        count += block.lines;
+      }
+      const answers = text.trimEnd().split('\n');
+      answers.forEach((answer, at) => assert.equal(answer, expected[at], `answer ${at} of ${index.constructor.name}`));
+      assert.deepEqual([answers.length, count], [expected.length, expected.length]);
     }
-    const answers = text.trimEnd().split('\n');
-    answers.forEach((answer, at) => assert.equal(answer, expected[at], `answer ${at}`));
-    assert.deepEqual([answers.length, count], [expected.length, expected.length]);
   });
 });

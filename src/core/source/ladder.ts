@@ -1,3 +1,4 @@
+import { withoutAnsi } from '../../base/text.ts';
 import { attributeText, type Attributes } from '../../model/attributes.ts';
 import type { Candidate, Certainty, Rung, SourceAnswer } from '../../model/sourceRef.ts';
 import { originOf } from './places/attributes.ts';
@@ -6,12 +7,14 @@ import { loggerBits } from './messages/evidence.ts';
 import { readLine, type Line } from './messages/line.ts';
 import { MessageMatcher, type Found, type Remembered } from './messages/matchMessage.ts';
 import { Neighbours, threadOf } from './messages/neighbours.ts';
-import { OwnNames } from './messages/ownNames.ts';
+import { mayBeOwn } from './messages/ownNames.ts';
 import type { LogQuestion, SpanQuestion } from './questions.ts';
 import type { LogEntry } from './index/records.ts';
 import { OperationFinder } from './spans/operations.ts';
 import { RouteFinder } from './spans/routes.ts';
+import type { LineIndex } from './index/lineIndex.ts';
 import type { SourceIndex } from './index/sourceIndex.ts';
+import type { SourceMaps } from './stacks/sourceMaps.ts';
 import { SpanFinder } from './spans/spans.ts';
 import { climbSpan } from './spans/spanLadder.ts';
 import { StackLocator } from './stacks/stackLocator.ts';
@@ -21,6 +24,14 @@ import { namedValues } from './messages/template.ts';
 const maxCandidates = 10;
 /** Bits that text of an exception or of a table is worth at most: a log call elsewhere may carry it, and often does. */
 const mostForOtherText = 7;
+
+/** What the ladder stands on: messages need a part of it only. */
+export interface LadderIndex extends LineIndex {
+  /** Of built code, where there are folders to read them from. */
+  readonly maps: SourceMaps | undefined;
+  /** All that is known of the files. */
+  whole(): SourceIndex;
+}
 
 /** Hears what each rung found; `undefined` where it had nothing to go by. */
 export type Told = (rung: Rung, answer: SourceAnswer | undefined) => void;
@@ -50,22 +61,29 @@ export type OnClimb = (climb: Climb, how: ByMessage) => void;
 
 /** Tries the rungs in order; every answer says its rung and how sure it is, no answer says why. */
 export class Ladder {
-  readonly stacks: StackLocator;
-  readonly #index: SourceIndex;
+  readonly #index: LadderIndex;
   readonly #matcher: MessageMatcher;
-  readonly #own: OwnNames;
-  readonly #spans: SpanFinder;
-  readonly #routes: RouteFinder;
-  readonly #operations: OperationFinder;
+  #finders: { readonly stacks: StackLocator; readonly spans: SpanFinder; readonly routes: RouteFinder; readonly operations: OperationFinder } | undefined;
 
-  constructor(index: SourceIndex) {
+  constructor(index: LadderIndex) {
     this.#index = index;
     this.#matcher = new MessageMatcher(index);
-    this.#own = new OwnNames(index);
-    this.#spans = new SpanFinder(index);
-    this.#routes = new RouteFinder(index);
-    this.#operations = new OperationFinder(index, this.#routes);
-    this.stacks = new StackLocator(index, this.#spans);
+  }
+
+  /** Looks at places that telemetry names itself. */
+  get stacks(): StackLocator {
+    return this.#found().stacks;
+  }
+
+  /** What looks beyond messages; made when it is asked for, as it needs the whole index. */
+  #found() {
+    if (!this.#finders) {
+      const whole = this.#index.whole();
+      const spans = new SpanFinder(whole);
+      const routes = new RouteFinder(whole);
+      this.#finders = { spans, routes, operations: new OperationFinder(whole, routes), stacks: new StackLocator(whole, spans) };
+    }
+    return this.#finders;
   }
 
   /** Grows when answers may be others than before. */
@@ -88,10 +106,10 @@ export class Ladder {
   locateLog(record: LogQuestion, neighbours?: Neighbours, told?: Told, onClimb?: OnClimb): SourceAnswer {
     const line = readLine(record);
     const origin = originOf(line.attributes);
-    const byOrigin = this.stacks.atOrigin(origin, record.service);
+    const byOrigin = origin.path === undefined ? undefined : this.stacks.atOrigin(origin, record.service);
     told?.('attributes', byOrigin);
     if (byOrigin?.found && byOrigin.certainty === 'exact') return byOrigin;
-    const byStack = origin.stack === undefined ? undefined : this.stacks.firstOwn(origin.stack, record.service);
+    const byStack = origin.stack === undefined ? undefined : this.#firstOwn(origin.stack, record.service);
     told?.('stack', byStack);
     if (byStack?.found) return byStack;
     const { found: alone, shape } = this.#matcher.find(line);
@@ -102,14 +120,14 @@ export class Ladder {
     if (byMessage.found && byMessage.certainty === 'sure') this.#index.learned.noteFile(record.service, byMessage.candidates[0].file);
     const stack = stackText(line.attributes) ?? '';
     const plain = origin.path === undefined && origin.functionName === undefined;
-    if (plain && stack === '' && !mayHoldFrames(line.message ?? '')) onClimb?.(climb, how);
+    if (onClimb && plain && stack === '' && !mayHoldFrames(line.message ?? '')) onClimb(climb, how);
     if (byMessage.found && (byMessage.certainty === 'sure' || (best?.score ?? 0) >= 10)) return byMessage;
     if (byOrigin?.found) return byOrigin;
-    const named = this.stacks.bySymbol(origin.functionName, record.service);
+    const named = origin.functionName === undefined ? undefined : this.stacks.bySymbol(origin.functionName, record.service);
     told?.('symbol', named);
     if (named?.found) return named;
     if (byMessage.found) return byMessage;
-    const thrown = this.stacks.firstOwn(stack, record.service) ?? this.stacks.firstOwn(line.message ?? '', record.service);
+    const thrown = this.#firstOwn(stack, record.service) ?? this.#firstOwn(line.message ?? '', record.service);
     told?.('stack', thrown);
     // A frame tells where the error came from, not which call wrote of it.
     return thrown?.found && thrown.certainty === 'exact' ? { ...thrown, certainty: 'likely' } : thrown ?? byMessage;
@@ -118,11 +136,15 @@ export class Ladder {
   /** The answer by the message alone, and the lines before where calls tie; `neighbours` are told of it. */
   byMessage({ line, thread, alone }: Climb, neighbours?: Neighbours): ByMessage {
     const { found, swayed } = neighbours?.rank(thread, alone) ?? { found: alone, swayed: false };
-    const answer = messageAnswer(found, line, swayed, (logger) => this.#own.mayHave(logger));
+    const answer = messageAnswer(found, line, swayed, (logger) => mayBeOwn(this.#index.ownNames(), logger));
     const [best] = found;
     if (!best || !answer.found || answer.certainty === 'oneOf' || swayed) return { answer, best };
     neighbours?.note(thread, best);
     return { answer, best, noted: best };
+  }
+
+  #firstOwn(text: string, service: string | undefined): SourceAnswer | undefined {
+    return mayHoldFrames(withoutAnsi(text)) ? this.stacks.firstOwn(text, service) : undefined;
   }
 
   locateSpan(span: SpanQuestion, told?: Told): SourceAnswer {
@@ -130,7 +152,8 @@ export class Ladder {
     const byOrigin = this.stacks.atOrigin(origin, span.service);
     told?.('attributes', byOrigin);
     if (byOrigin?.found && byOrigin.certainty === 'exact') return byOrigin;
-    const named = climbSpan(span, this.#spans, this.#routes, this.#operations);
+    const { spans, routes, operations } = this.#found();
+    const named = climbSpan(span, spans, routes, operations);
     told?.(named.found ? named.rung : 'span', named);
     if (named.found) return named;
     const bySymbol = this.stacks.bySymbol(origin.functionName, span.service);

@@ -5,15 +5,8 @@ import type { FileRecord, FunctionEntry, LogEntry, MountEntry, RouteEntry, SpanE
 import type { SourceMaps } from '../stacks/sourceMaps.ts';
 import { standingOf, standingPrice } from '../reading/standing.ts';
 import type { CompiledTemplate } from '../messages/template.ts';
-import { commonShare } from './words.ts';
-
-/** One reading of one call. */
-export interface Item {
-  readonly entry: LogEntry;
-  readonly template: CompiledTemplate;
-  /** Bits taken off for tests, generated code and copies. */
-  readonly price: number;
-}
+import { bitsOfField, bitsOfWord, type IndexContents, type Item, type LineIndex } from './lineIndex.ts';
+import { ownNamesOf } from '../messages/ownNames.ts';
 
 interface Held {
   readonly record: FileRecord;
@@ -22,16 +15,13 @@ interface Held {
   readonly entries: readonly LogEntry[];
 }
 
-/** Fewer calls than this do not make a word rarer: a small workspace is no measure of language. */
-const leastTemplates = 1_500;
-
 /**
  * All that is known of the workspace's files, by word, key, name and path. Files are put in and taken out one by one; `version`
  * grows with each change.
  */
-export class SourceIndex {
+export class SourceIndex implements LineIndex {
   readonly paths = new PathIndex();
-  /** What earlier answers taught; outlives the index. */
+  /** Outlives the index. */
   readonly learned: Learned;
   readonly links = new LinkTables();
   /** Maps of built code, where there are folders to read them from. */
@@ -43,6 +33,7 @@ export class SourceIndex {
   /** Readings that have no word to be looked up by, but literal text. */
   readonly #wordless = new Set<Item>();
   readonly #folders = new Map<string, boolean>();
+  #ownNames: { readonly version: number; readonly names: ReadonlySet<string> } | undefined;
   #templates = 0;
   #entries = 0;
   version = 0;
@@ -51,7 +42,6 @@ export class SourceIndex {
     this.learned = learned;
   }
 
-  /** Grows with each change of files and of what was learned: answers kept for an older state may be wrong. */
   get state(): number {
     return this.version + this.learned.version;
   }
@@ -129,13 +119,11 @@ export class SourceIndex {
     for (const { record } of this.#files.values()) yield* record.functions;
   }
 
-  /** Readings that may have written a text with these words (lower case). */
   *itemsFor(words: Iterable<string>): IterableIterator<Item> {
     for (const word of words) yield* this.#byWord.get(word) ?? [];
     yield* this.#wordless;
   }
 
-  /** True where some file of the workspace lies in a folder named like the service. */
   hasFolder(service: string): boolean {
     let known = this.#folders.get(service);
     if (known === undefined) {
@@ -150,16 +138,27 @@ export class SourceIndex {
     return this.#byKey.get(key) ?? [];
   }
 
-  /** What a word proves, in bits: rare words more, short ones less. */
   bitsOf(word: string): number {
-    const total = Math.max(this.#templates, leastTemplates);
-    const frequency = Math.max(1, this.#frequency.get(word) ?? 0, commonShare(word) * total);
-    const bits = Math.log2(1 + total / frequency);
-    return word.length < 4 && word.charCodeAt(0) < 0x2e80 ? Math.min(bits, 2 * word.length) : bits;
+    return bitsOfWord(word, this.#frequency.get(word) ?? 0, this.#templates);
   }
 
   bitsOfKey(key: string): number {
-    return Math.min(6, Math.log2(1 + Math.max(this.#entries, 200) / Math.max(1, this.#byKey.get(key)?.length ?? 0)));
+    return bitsOfField(this.#byKey.get(key)?.length ?? 0, this.#entries);
+  }
+
+  ownNames(): ReadonlySet<string> {
+    if (this.#ownNames?.version !== this.version) this.#ownNames = { version: this.version, names: ownNamesOf([...this.#files].map(([file, { entries }]) => ({ file, entries }))) };
+    return this.#ownNames.names;
+  }
+
+  /** Itself: nothing of it is still to be read. */
+  whole(): this {
+    return this;
+  }
+
+  /** What the index is made of, to be written as an image. */
+  contents(): IndexContents {
+    return { templates: this.#templates, entries: this.#entries, byWord: this.#byWord, byKey: this.#byKey, frequency: this.#frequency, wordless: this.#wordless, files: [...this.#files.values()] };
   }
 
   #itemsOf(record: FileRecord): { items: Item[]; entries: LogEntry[] } {

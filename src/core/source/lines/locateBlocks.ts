@@ -68,13 +68,13 @@ class LineLocator {
     }
     const known = this.#known.find(this.#key, bytes);
     if (!known) return false;
-    const { tail, climb, noted } = known;
+    const { tail, tied, noted, thread } = known;
     if (tail) {
-      if (climb && noted) this.#neighbours.note(climb.thread, noted);
+      if (noted && thread !== undefined) this.#neighbours.note(thread, noted);
       out.writeKnown(bytes, this.#key.idFrom, this.#key.idTo, tail);
-    } else if (climb) {
+    } else if (tied) {
       const id = parseJson(this.textOf(bytes, this.#key.idFrom, this.#key.idTo));
-      out.write(JSON.stringify({ id, ...shown(this.#ladder.byMessage(climb, this.#neighbours).answer, this.#options) }));
+      out.write(JSON.stringify({ id, ...shown(this.#ladder.byMessage(tied, this.#neighbours).answer, this.#options) }));
     }
     return true;
   }

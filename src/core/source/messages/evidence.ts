@@ -3,12 +3,12 @@ import { liesIn } from '../../../model/sourceTies.ts';
 import type { Line } from './line.ts';
 import { bareName, near } from '../places/paths.ts';
 import type { LogEntry } from '../index/records.ts';
-import type { SourceIndex } from '../index/sourceIndex.ts';
+import type { LineIndex } from '../index/lineIndex.ts';
 import type { CompiledTemplate, FlatText, TemplateMatch } from './template.ts';
 import { wordsOf } from '../index/words.ts';
 
 /** What the text proves, in bits, before prices. */
-export function literalBits(index: SourceIndex, template: CompiledTemplate, match: TemplateMatch): number {
+export function literalBits(index: LineIndex, template: CompiledTemplate, match: TemplateMatch): number {
   if (match.found === template.literals.length) {
     let bits = Math.min(4, template.marks / 2);
     for (const word of template.words) bits += index.bitsOf(word);
@@ -27,7 +27,7 @@ export function literalBits(index: SourceIndex, template: CompiledTemplate, matc
 const leastOfPath = 4;
 
 /** What the words of paths in a literal prove beyond the rarest of them: folders are many words but one thing, often a constant's, and stand in values of other calls. */
-function pathSurplus(index: SourceIndex, text: string): number {
+function pathSurplus(index: LineIndex, text: string): number {
   let surplus = 0;
   for (const token of text.split(/\s+/)) {
     if (token.includes('://') || token.indexOf('/') === token.lastIndexOf('/')) continue;
@@ -78,7 +78,7 @@ export function selfBits(entry: LogEntry, template: CompiledTemplate, match: Tem
 }
 
 /** What the record says beside its text, for or against a call. */
-export function agreement(index: SourceIndex, entry: LogEntry, line: Line, keys: readonly string[]): number {
+export function agreement(index: LineIndex, entry: LogEntry, line: Line, keys: readonly string[]): number {
   return levelBits(entry.level, line.level) + Math.max(line.ofProgram ? 0 : -Infinity, loggerBits(entry, line.logger)) + serviceBits(index, entry.file, line.service) + keyBits(index, entry, keys);
 }
 
@@ -121,7 +121,7 @@ function placeBits(entry: LogEntry, asked: readonly string[], last: string): num
 }
 
 /** A service against the folder of a file: by what the user set, else by name, else by what was learned. */
-export function serviceBits(index: SourceIndex, file: string, service: string | undefined): number {
+export function serviceBits(index: LineIndex, file: string, service: string | undefined): number {
   if (service === undefined || service === '' || service.startsWith('unknown_service')) return 0;
   const set = index.learned.setFolderOf(service);
   if (set !== undefined) return liesIn(file, set) ? 5 : -5;
@@ -133,7 +133,7 @@ export function serviceBits(index: SourceIndex, file: string, service: string | 
 }
 
 /** Fields of the call that the record has prove each their rarity; those it lacks speak against it. */
-export function keyBits(index: SourceIndex, entry: LogEntry, keys: readonly string[]): number {
+export function keyBits(index: LineIndex, entry: LogEntry, keys: readonly string[]): number {
   if (entry.keys.length === 0 || keys.length === 0) return 0;
   let bits = 0;
   for (const key of new Set(entry.keys)) bits += keys.includes(key) ? index.bitsOfKey(key) / 2 : -1.5;

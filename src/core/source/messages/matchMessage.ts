@@ -4,7 +4,7 @@ import { agreement, keyBits, literalBits, loggerBits, matchPrice, selfBits } fro
 import type { Line } from './line.ts';
 import { withLazyHoles } from './openTemplate.ts';
 import type { LogEntry } from '../index/records.ts';
-import type { Item, SourceIndex } from '../index/sourceIndex.ts';
+import type { Item, LineIndex } from '../index/lineIndex.ts';
 import { compileTemplate, isMarks, matchTemplate, type CompiledTemplate, type FlatText, type TemplateMatch } from './template.ts';
 import { wordsOf } from '../index/words.ts';
 
@@ -47,11 +47,11 @@ const maxKept = 12;
 
 /** Finds the calls that can have written a message, best first. Remembers the answer for a message's shape while the index stays. */
 export class MessageMatcher {
-  readonly #index: SourceIndex;
+  readonly #index: LineIndex;
   readonly #shapes = new Lru<string, Shape>(8_000, (shape) => { shape.found = []; });
   #version = -1;
 
-  constructor(index: SourceIndex) {
+  constructor(index: LineIndex) {
     this.#index = index;
   }
 
@@ -92,14 +92,16 @@ export class MessageMatcher {
 
   #byText(line: Line, keys: readonly string[], text: FlatText): Ranked[] {
     const words = new Set<string>();
-    for (const { start, end } of wordsOf(text.flat, maxWords)) words.add(text.flat.slice(start, end).toLowerCase());
+    const places = wordsOf(text.flat, maxWords);
+    for (const { start, end } of places) words.add(text.flat.slice(start, end).toLowerCase());
     for (const piece of text.flat.split(' ', maxWords)) if (isMarks(piece)) words.add(piece);
+    const known = places.length < maxWords ? words : undefined;
     const seen = new Set<Item>();
     const found: Ranked[] = [];
     for (const item of this.#index.itemsFor(words)) {
       if (seen.has(item)) continue;
       seen.add(item);
-      const fit = fitOf(item.template, line);
+      const fit = fitOf(item.template, line, known);
       if (!fit) continue;
       const { match, price } = fit;
       // What a formatter puts in front of every message proves nothing.
@@ -208,9 +210,9 @@ export function shapeOf(message: string): string {
   return message.replace(/\b(?=[0-9a-f-]*\d)[0-9a-f]{8,}(?:-[0-9a-f]{4,})*\b/gi, '0').replace(/\d+/g, '0');
 }
 
-/** A template against the line, and against the line without what a formatter may have put behind it where that explains more. */
-function fitOf(template: CompiledTemplate, { text, bare, freePrefix, formatted }: Line): { readonly match: TemplateMatch; readonly price: number } | undefined {
-  const match = matchTemplate(template, text, formatted);
+/** A template against the line, and against the line without what a formatter may have put behind it where that explains more. `words`: all of the text's. */
+function fitOf(template: CompiledTemplate, { text, bare, freePrefix, formatted }: Line, words?: ReadonlySet<string>): { readonly match: TemplateMatch; readonly price: number } | undefined {
+  const match = matchTemplate(template, text, formatted, words);
   const price = match ? matchPrice(template, match, text, freePrefix) : Infinity;
   if (!bare || price < barePrice) return match && { match, price };
   const inner = matchTemplate(template, bare, formatted);

@@ -159,17 +159,19 @@ const maxSteps = 96;
 
 /**
  * Walks the literals in order; `undefined` when they are not all there (a message cut at its end may miss the last ones). What stands
- * before `from` is a formatter's, unless the template needs it.
+ * before `from` is a formatter's, unless the template needs it. `words`: all of the message's, in lower case, where they are known; a template with
+ * another word cannot be there whole, which is quickly seen.
  */
-export function matchTemplate(template: CompiledTemplate, text: FlatText, from = 0): TemplateMatch | undefined {
+export function matchTemplate(template: CompiledTemplate, text: FlatText, from = 0, words?: ReadonlySet<string>): TemplateMatch | undefined {
   const { literals, gaps } = template;
   const flatText = text.flat;
   if (literals.length === 0) {
     return { start: from, end: flatText.length, values: spread(flatText.slice(from).trim(), gaps[0]?.length ?? 0), found: 0, partial: 0, firstLiteral: flatText.length, literalsEnd: 0 };
   }
   const search: Search = { template, flat: flatText, starts: [], ends: [], steps: maxSteps };
-  const behind = place(search, 0, from);
-  const placed = behind || (from > 0 && place(search, 0, 0)) ? { found: literals.length, partial: 0 } : cutAt(search, from);
+  const mayBeWhole = hasWords(template, words);
+  const behind = mayBeWhole && place(search, 0, from);
+  const placed = behind || (mayBeWhole && from > 0 && place(search, 0, 0)) ? { found: literals.length, partial: 0 } : cutAt(search, from);
   if (!placed) return undefined;
   const { found, partial } = placed;
   const { starts, ends } = search;
@@ -186,7 +188,12 @@ export function matchTemplate(template: CompiledTemplate, text: FlatText, from =
     const to = index === literals.length ? end : starts[index];
     if (at !== undefined && to !== undefined) values.push(...spread(flatText.slice(at, to).trim(), holes.length));
   });
-  return { start: leads ? opens : first, end, values, found, partial, ...(cut && partial === 0 && !cutMark.test(flatText) ? { cutInHole: true } : {}), firstLiteral: first, literalsEnd: cut ? flatText.length : ends[literals.length - 1] ?? 0 };
+  return { start: leads ? opens : first, end, values, found, partial, ...(cut && partial === 0 && !/(?:…|\.{3})$/.test(flatText) ? { cutInHole: true } : {}), firstLiteral: first, literalsEnd: cut ? flatText.length : ends[literals.length - 1] ?? 0 };
+}
+
+function hasWords({ words }: CompiledTemplate, known: ReadonlySet<string> | undefined): boolean {
+  if (known) for (const word of words) if (!known.has(word)) return false;
+  return true;
 }
 
 /** Shares one text among neighbouring holes: by white space where the count fits, else all to the first. */
@@ -245,7 +252,7 @@ function fitsHoles(holes: readonly HoleKind[] | undefined, value: string): boole
  */
 function cutAt(search: Search, start: number): { found: number; partial: number } | undefined {
   const { template: { literals, gaps }, flat } = search;
-  const text = flat.replace(cutMark, '');
+  const text = flat.endsWith('…') ? flat.slice(0, -1) : flat.endsWith('...') ? flat.slice(0, -3) : flat;
   search.starts.length = 0;
   search.ends.length = 0;
   let from = start;
@@ -265,14 +272,14 @@ function cutAt(search: Search, start: number): { found: number; partial: number 
   return undefined;
 }
 
-const cutMark = /(?:…|\.{3})$/;
 /** Characters of a first literal that are enough where the message ends in it. */
 const leastPartial = 12;
 
 /** Length of the longest start of `literal` that ends `text` at or after `from`. */
 function startAtEnd(text: string, literal: string, from: number): number {
+  const last = text.charCodeAt(text.length - 1);
   for (let length = Math.min(literal.length - 1, text.length - from); length > 2; length -= 1) {
-    if (text.endsWith(literal.slice(0, length))) return length;
+    if (literal.charCodeAt(length - 1) === last && text.endsWith(literal.slice(0, length))) return length;
   }
   return 0;
 }

@@ -63,6 +63,11 @@ export class PathIndex {
     return (this.#byName.get(name.toLowerCase()) ?? []).map(({ file }) => file);
   }
 
+  /** All files; those of one name in the order in which they were added. */
+  *files(): IterableIterator<string> {
+    for (const known of this.#byName.values()) for (const { file } of known) yield file;
+  }
+
   add(file: string): void {
     const segments = file.split('/');
     const name = (segments.at(-1) ?? '').toLowerCase();

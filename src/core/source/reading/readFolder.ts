@@ -4,7 +4,8 @@ import { isCatalogue } from './cataloguePaths.ts';
 import { detach } from './detach.ts';
 import type { KnownFiles } from './knownFiles.ts';
 import { BatchReader, readTask, type ReadHelper, type ReadTask } from './readBatches.ts';
-import { maxBytes, noGrammar, otherSource, type FactReader, type SourceFolder } from './readWorkspace.ts';
+import { otherSource } from './otherSource.ts';
+import { maxBytes, noGrammar, type FactReader, type SourceFolder } from './readWorkspace.ts';
 
 /** A folder to read, and who reads it. */
 export interface FolderReading {
