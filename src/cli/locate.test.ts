@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,6 +40,14 @@ describe('locate', () => {
     };
     assert.equal(await main({ args: ['locate', '--source', folder], version: '1', assetFolders: [wasm], input: lines(), out, say: () => undefined }), 0);
     assert.equal(most, 0);
+  });
+  it('names a folder that it may not read', async function () {
+    if (process.getuid?.() === 0) return;
+    await chmod(folder, 0);
+    const { code, said } = await run(['locate', '--source', folder]);
+    await chmod(folder, 0o755);
+    assert.equal(code, 2);
+    assert.match(said, /not permitted/);
   });
   it('locates JSON lines one by one, bad ones too', async () => {
     const { code, out } = await run(['locate', '--source', folder], ['{"id":1,"kind":"log","record":{"body":"started"}}', 'nonsense', '']);

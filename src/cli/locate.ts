@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { plural } from '../base/text.ts';
 import { Ladder } from '../core/source/ladder.ts';
@@ -19,6 +19,8 @@ async function run(world: World): Promise<number> {
   }
   const isFolder = await stat(options.source).then((facts) => facts.isDirectory(), () => undefined);
   if (isFolder !== true) throw new UsageError(`--source ${options.source}: ${isFolder === undefined ? 'there is no such folder' : 'this is no folder'}.`);
+  const mayRead = await access(options.source, constants.R_OK | constants.X_OK).then(() => true, () => false);
+  if (!mayRead) throw new UsageError(`--source ${options.source}: reading it is not permitted.`);
   const cache = cacheOf(world, options);
   const { index, logCalls, unread } = await openIndex(resolve(options.source), world, cache);
   if (unread > 0) world.say(`${plural(unread, 'file or folder', 'files and folders')} below ${options.source} cannot be read: what they log is not found.\n`);
