@@ -35,7 +35,7 @@ export function labelIsAbout(text: string, vocabulary: Vocabulary): boolean {
   return words.length > 1 && !happened.has(words.at(-1) ?? '') && vocabulary.nameOf(words.join(' '))?.kind === 'harmless';
 }
 
-const plainNames = new Set(`x y z v s t p k a b c i val value data text str string raw result res resp response input output arg args item obj body content contents tmp temp buf bytes ret out decoded
+const plainNames = new Set(`x y z v s t p k a b c i val value data text str string raw result tok res resp response input output arg args item obj body content contents tmp temp buf bytes ret out decoded
   plain line payload current fresh new`.split(/\s+/));
 
 /** True for names that say nothing of what they hold, so that a label may. */

@@ -81,7 +81,7 @@ export function judgeMember(expr: Expr, object: Expr, property: string, place: P
     const said = judge.judge(object, deeper(place));
     if (said.kind === 'leaks' && flow.reaching(object.name, place.functionId, place.at).values.some(({ value }) => makesError(value))) return weakened(said, 0.95, here);
   }
-  if ((object.kind === 'call' || (object.kind === 'name' && /^value$/i.test(property))) && wordsOf(property).every((word) => carriers.has(word))) return weakened(judge.judge(object, deeper(place)), 0.9, here);
+  if ((object.kind === 'call' || (object.kind === 'name' && /^value$/i.test(property))) && wordsOf(property).every((word) => carriers.has(word))) return weakened(judge.judge(object, deeper(place)), 0.95, here);
   if (path === undefined) return unknown;
   const { values, complete } = flow.reaching(path, place.functionId, place.at);
   const flows = flowing(property, values, place, judge);
@@ -170,7 +170,10 @@ function itemOf(object: Expr, at: number, place: Place, { flow }: Judge): Expr |
 /** One of the elements that a loop runs over; of a dict or object these are its keys. */
 function judgeElement(object: Expr, place: Place, judge: Judge): Verdict {
   if (object.kind === 'list') return allOf(object.items.map((item) => judge.judge(item, deeper(place))));
-  const { values } = judge.flow.reaching(pathOf(object) ?? '', place.functionId, place.at);
+  const path = pathOf(object);
+  const all = judge.facts.language === 'go' && path !== undefined ? judge.containers.heldBy(path, place.functionId, place.at) : undefined;
+  if (all?.what === 'request headers') return judge.leak(object, all.what, all.sure * 0.8);
+  const { values } = judge.flow.reaching(path ?? '', place.functionId, place.at);
   if (object.kind === 'object' || values.some(({ value }) => value.kind === 'object' && judge.facts.language === 'python')) return safe;
-  return weakened(judge.judge(object, { ...deeper(place), whole: object.kind === 'call' }), 0.8);
+  return weakened(judge.judge(object, { ...deeper(place), whole: object.kind === 'call' }), 0.85);
 }

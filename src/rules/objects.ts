@@ -99,8 +99,8 @@ export function whole(expr: Expr, path: string, place: Place, judge: Judge): Ver
   const { text } = judge.file;
   const held = judge.containers.heldBy(path, place.functionId, place.at, place.serialized);
   if (!held) return unknown;
-  // Wrapped in something else it is that which says what is written.
-  if (held.what === 'request with its headers' && judge.facts.language === 'go' && place.depth > 1) return unknown;
+  // As a field only: loggers of one's own take it as their context, and wrapped in something else it is that which says what is written.
+  if (held.what === 'request with its headers' && judge.facts.language === 'go' && place.depth !== 1) return unknown;
   const key = heldKey(held.what);
   if (key !== undefined) {
     if (removed(text.slice(Math.max(0, place.at - 2_000), place.at), path, key)) return unknown;

@@ -45,7 +45,7 @@ export function makePrinting({ facts, text }: CheckedFile): Printing {
   const hiddenField = (type: TypeFact, field: string) => {
     const body = text.slice(type.range.start, type.range.end);
     const found = new RegExp(`\\b${escaped(field)}\\b[^\\n]*`).exec(body);
-    const line = found ? annotationsBefore(body, found.index) + found[0] : '';
+    const line = found ? annotationsBefore(body, found.index) + (facts.language === 'java' ? found[0].replace(/;.*$/, '') : found[0]) : '';
     if (facts.language === 'java' && new RegExp(`exclude\\s*=[^)]*"${escaped(field)}"`).test(headOf(type))) return true;
     if (facts.language === 'java' && /onlyExplicitlyIncluded\s*=\s*true/.test(headOf(type)) && !/@(?:\w+\.)?Include/.test(line)) return true;
     return /repr\s*=\s*False|(?:json|log|yaml|masq|redact|mask)\s*:\s*"(?:-|secret|true|mask|redact)|exclude\s*=\s*True|@(?:\w+\.)?Exclude|@JsonIgnore|WRITE_ONLY|SecretStr|\[(?:\w+,\s*)?(?:LogMasked|NotLogged|JsonIgnore|IgnoreDataMember|DoNotLog|\w*Redact\w*|SensitiveData|LogReplaced|SecretData|PrivateData)\b/.test(line);

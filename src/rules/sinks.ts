@@ -106,7 +106,15 @@ function outletsOf(log: LogCall, facts: FileFacts): Outlet[] {
 const wrapperOutlets = (log: LogCall): Outlet[] => [
   ...log.fields.map(({ key, value }) => ({ key, value, whole: true })),
   ...(log.message ? [{ value: log.message, whole: true }] : []),
+  ...filledOutlets(log),
 ];
+
+/** What a wrapper fills into its message: the arguments after it. */
+function filledOutlets(log: LogCall): Outlet[] {
+  const holes = log.lazyHoles ? holesOf(literalOf(log.message) ?? '') : [];
+  const at = log.args.findIndex(({ value }) => value.range.start === log.message?.range.start);
+  return at < 0 ? [] : log.args.slice(at + 1, at + 1 + holes.length).map(({ value }, index) => ({ value, whole: true, ...holes[index] }));
+}
 
 const holePattern = /%%|%(?:\((\w+)\))?[-+ #0]*(?:\*|\d+)?(?:\.(\*|\d+))?[hlL]?([a-zA-Z])|\{[\w.]*(?:[:!][^}]*)?\}/g;
 
