@@ -5,7 +5,7 @@ import { deeper, type Judge, type Place } from './judging.ts';
 import { changed, whole, withoutOverwritten } from './objects.ts';
 import { choosing, isCleaning, saysMasked, declaredType, isFiller, isHarmlessType, isObjectType } from './safeValues.ts';
 import { isTestCode } from './testCode.ts';
-import { allOf, safe, unknown, weakened, type Verdict } from './verdict.ts';
+import { allOf, safe, surest, unknown, weakened, type Verdict } from './verdict.ts';
 import { wordsOf } from './words.ts';
 
 /** Last words of variables that hold no secret, whatever they were made from. */
@@ -36,6 +36,8 @@ export function judgeNamed(expr: Expr, name: string, place: Place, judge: Judge)
     // A vague name of a thing whose type is known to hold a secret.
     const inside = verdict.sure < 0.5 ? whole(expr, name, place, judge) : unknown;
     if (inside.kind === 'leaks') return inside;
+    const from = verdict.sure < 0.5 ? Math.max(0, ...found.map((each) => surest(each) * 0.95)) : 0;
+    if (from > verdict.sure) return judge.leak(expr, verdict.what, from, { steps });
     return judge.leak(expr, verdict.what, isOpaque(name, param?.type, verdict.what, place, judge) ? 0.45 : verdict.sure * loop, { steps });
   }
   const given = param && !place.traced && judge.vocabulary.holdsSecrets ? keyGiven(param, judge.file.text)?.replace(/^\$\{|[:}].*$/g, '').split('.').at(-1) : undefined;

@@ -7,6 +7,10 @@ import { wordsOf } from './words.ts';
 
 const cleaners = /redact|mask|scrub|saniti[sz]|censor|obfuscat|anonymi[sz]|replaceattr|secretfilter|sensitive/i;
 
+/** These give one value to the log: cleaned, it says nothing of the others. */
+const writes = /^(?:with|With|WithField|WithFields|WithValues|WithProperty|WithContext|bind|child|extend|ForContext|addKeyValue|addArgument|kv|keyValue|value|put|set|Str|Any|Interface|info|debug|warn|warning|error|trace)$/;
+const attribute = /(?:^|\.)(?:slog|zap|logr)\.(?!New|Set|Wrap|Handler|Config|Replace)[A-Z]\w*$/;
+
 /** What is taken out of what a logger writes: as this file configures it, the file that the logger or its factory comes from, or the program's configuration. */
 export function makeRedactors({ file, facts, elsewhere }: Judge): (receiver: string | undefined) => Redactors {
   const own = redactorsOf(file);
@@ -33,8 +37,8 @@ export function redactorsOf(file: CheckedFile): Redactors {
   const paths: string[] = [];
   let cleans = false;
   for (const { call, callee } of file.facts.calls) {
-    const maker = /logger|pino|bunyan|fastify|winston|structlog|configure|basicconfig|addfilter|addprocessor|handler|slog|zap|patch/i.test(callee);
-    if (!maker || file.facts.logCalls.some(({ range }) => range.start === call.range.start)) continue;
+    const maker = /logger|pino|bunyan|fastify|winston|structlog|configure|basicconfig|addfilter|addprocessor|slog|zap|(?:^|\.)(?:new|add|set|with)_?\w*handler|log\w*\.patch/i.test(callee) || (call.isNew === true && /handler$/i.test(callee));
+    if (!maker || writes.test(lastName(call.callee) ?? '') || attribute.test(callee) || file.facts.logCalls.some(({ range }) => range.start <= call.range.start && call.range.end <= range.end)) continue;
     for (const { value, name } of call.args) {
       if (name !== undefined && /redact/i.test(name)) cleans = true;
       cleans ||= namesCleaner(value, 0);
