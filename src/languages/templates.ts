@@ -213,7 +213,9 @@ export function makeTemplateReader(scope: Scope, wholeOnly = false): TemplateRea
     const rows = returns.flatMap(({ value }) => readings(messageOf(value), target, depth));
     given.pop();
     const known = rows.filter((row) => row.some((segment) => 'text' in segment && /\p{L}/u.test(segment.text)));
-    if (known.length === 0) return undefined;
+    // What it gives may be another file's to tell.
+    const elsewhere = rows.filter((row) => row.length === 1 && row[0] && 'hole' in row[0] && row[0].ref?.endsWith('()'));
+    if (known.length === 0) return elsewhere.length > 0 ? elsewhere : undefined;
     return known.length < rows.length ? [...known, [hole(expr)]] : known;
   }
 

@@ -32,6 +32,19 @@ describe('Messages that stand elsewhere', () => {
     assert.equal(await located(files, 'HARB000013: Tide of 4 metres expected'), 'sure src/Crane.java:8');
   });
 
+  it('a text that a method gives which another class makes for it', async () => {
+    const files = {
+      'src/Port.java': 'class Port { void print() {\n logger.info(membersText());\n }\n String membersText() { return roster.rosterText(); } }',
+      'src/Roster.java': 'class Roster { void f() { logger.debug("the roster was read"); } String rosterText() { StringBuilder b = new StringBuilder("Ships of this port: "); b.append(ships.size()); for (Ship s : ships) b.append(s); b.append(" in all berths"); return b.toString(); } }',
+    };
+    assert.match(await located(files, 'Ships of this port: 2 Ida Calypso in all berths'), /src\/Port.java:2/);
+  });
+
+  it('the name of a class in a value is not the call that is given this name', async () => {
+    const files = { 'src/Rules.java': 'class Rules { void f(Object o) {\n register("org.harbour.tide.TideRule");\n logger.debug("pop {}", o);\n } }' };
+    assert.doesNotMatch(await located(files, 'pop org.harbour.tide.TideRule'), /Rules.java:2/);
+  });
+
   it('a message interface whose loggers have names of their own, in a folder that others call their tests', async () => {
     const code = 'package harbour.spec;\nimport static harbour.Messages.pierMsg;\nclass Pier { void f() {\n pierMsg.tide(3);\n HarbourLogger.PIER_LOGGER.debug("Nobody stands at the pier");\n } }';
     const files = { 'src/Messages.java': interfaces, 'harbour/spec/Pier.java': code };

@@ -127,7 +127,7 @@ export function textEntries(record: FileRecord, tables: LinkTables): LogEntry[] 
     const { file, line, column, endLine, offset, callee, functionName } = call;
     const templates = call.texts.flatMap(({ open, named }) => {
       if (named) return [];
-      return closeTemplates(open, (ref) => ownReadings(record, ref)).flatMap((template) => {
+      return closeTemplates(open, (ref) => ownReadings(record, ref)).filter((template) => !isQualified(template)).flatMap((template) => {
         const lazy = withLazyHoles(template);
         return lazy.length === template.length ? [template] : [template, lazy];
       });
@@ -135,6 +135,9 @@ export function textEntries(record: FileRecord, tables: LinkTables): LogEntry[] 
     return { file, line, column, endLine, offset, kind: 'text', keys: [], functionName, library: 'text', label: `${callee}(…)`, templates: templates.map(compileTemplate) };
   });
 }
+
+/** True for the name of a class or a path alone: these stand in the values of many messages. */
+const isQualified = (template: Template): boolean => template.length === 1 && template[0] !== undefined && 'text' in template[0] && /^[\w$-]+(?:[./][\w$-]+){2,}$/.test(template[0].text);
 
 function ownReadings(record: FileRecord, ref: string): readonly Template[] | undefined {
   const kept = record.texts.get(ref);

@@ -73,8 +73,7 @@ const described = /^([A-Z]\w{2,60})[@{([]/;
 export function selfBits(entry: LogEntry, template: CompiledTemplate, match: TemplateMatch): number {
   const at = template.names?.indexOf('this') ?? -1;
   const name = at < 0 ? undefined : described.exec(match.values[at] ?? '')?.[1];
-  if (name === undefined) return 0;
-  return entry.functionName.split('.').includes(name) ? 1 : -0.5;
+  return name !== undefined && entry.functionName.split('.').includes(name) ? 1 : 0;
 }
 
 /** What the record says beside its text, for or against a call. */
