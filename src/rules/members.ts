@@ -10,7 +10,7 @@ import { allOf, safe, unknown, weakened, type Verdict } from './verdict.ts';
 import { wordsOf } from './words.ts';
 
 /** Before the last property: what follows is a name of something, no value of it. */
-const kindsOf = new Set(`error errors err message messages msg label labels string strings text texts title titles i18n t translations locale routes route paths path url urls touched types type kind count counts usage stats metric metrics
+const kindsOf = new Set(`error errors err message messages msg label labels string strings text texts title titles i18n t translations locale routes route paths path url urls touched types type kind count counts usage stats metric metrics method methods
   permission permissions validators validation schema columns column fields field event events errorcode code codes status header headers claims scope scopes role roles action actions enum keys names name attribute attributes selectors ids
   placeholder placeholders expiry expiries ttl ttls lifetime lifetimes timeout timeouts duration durations rotation interval intervals limit limits rules files file paths dirs feature features flags capabilities`.split(/\s+/));
 

@@ -45,6 +45,8 @@ export function makePrinting({ facts, text }: CheckedFile): Printing {
   const hiddenField = (type: TypeFact, field: string) => {
     const body = text.slice(type.range.start, type.range.end);
     const found = new RegExp(`\\b${escaped(field)}\\b[^\\n]*`).exec(body);
+    // `AuthorizationCode = request.Code.Obfuscate()`
+    if (new RegExp(`\\b${escaped(field)}\\s*=[^=;\\n]*(?:[mM]ask|[oO]bfuscat|[rR]edact|[sS]crub|[hH]ash)\\w*\\(`).test(body)) return true;
     const line = found ? annotationsBefore(body, found.index) + (facts.language === 'java' ? found[0].replace(/;.*$/, '') : found[0]) : '';
     if (facts.language === 'java' && new RegExp(`exclude\\s*=[^)]*"${escaped(field)}"`).test(headOf(type))) return true;
     if (facts.language === 'java' && /onlyExplicitlyIncluded\s*=\s*true/.test(headOf(type)) && !/@(?:\w+\.)?Include/.test(line)) return true;

@@ -195,17 +195,18 @@ public class Vault {
 }`,
   'Shop/Account.cs': 'namespace Shop;\npublic record Account(string Name, string Password);\n',
   'Shop/Quiet.cs': 'namespace Shop;\npublic record Quiet { public string Name { get; set; } [LogMasked] public string Password { get; set; } }\n',
+  'Shop/Trace.cs': 'namespace Shop;\npublic record Trace { public string Code { get; set; } public string AccessToken { get; set; } public Trace(Login login) { AccessToken = login.AccessToken.Obfuscate(); } }\n',
   'Shop/Slot.cs': 'namespace Shop;\npublic enum Slot { Name, Password }\n',
   'Web/Use.cs': `using Shop;
 public class Use {
   private readonly ILogger<Use> _logger;
   private readonly Vault _vault;
-  public void Run(Account account, Quiet quiet, string password) {
+  public void Run(Account account, Quiet quiet, Trace trace, string password) {
     _logger.LogInformation("v {V}", Vault.Lookup()); // LEAKS
     _logger.LogInformation("v {V}", _vault.Open()); // LEAKS
     _logger.LogInformation("v {V}", account); // LEAKS
     _vault.Note("x", password); // LEAKS
-    _logger.LogInformation("v {@V}", quiet);
+    _logger.LogInformation("v {@V} {@W}", quiet, trace);
     _vault.Note("x", account.Name);
     _logger.LogInformation("v {V}", Slot.Password);
   }
@@ -273,7 +274,6 @@ const typescriptLogs = `export class Use {
     this.logger.info({ token }, 'sign-in');
   }
 }`;
-
 describe('what the configuration of logging masks', () => {
   const resources = 'app/src/main/resources';
   const java = 'app/src/main/java/org/shop/Use.java';

@@ -36,7 +36,11 @@ export interface AskedNeighbours extends Neighbours {
 type Wanted = Map<string, { readonly reference: Reference; readonly interest: Interest }>;
 
 /** Characters after a name that tell of its declaration. */
-const nearChars = 2_500;
+const nearChars = 2_000;
+/** The declaration is among the first places of a name, or the file is no place to look. */
+const maxLooks = 5;
+/** Languages whose modules hand on what others declare. */
+const handsOn = /\.(?:py|[cm]?[jt]sx?)$/;
 
 /** A name as it goes into a pattern. */
 const plainWord = (name: string): string => name.replace(/[^\w$]/g, '').replaceAll('$', '\\$');
@@ -48,7 +52,6 @@ function declares(path: string, text: string, name: string): boolean {
   if (at < 0) return false;
   const word = plainWord(name);
   if (path.endsWith('.py')) return new RegExp(`^(?:async[ ]+)?(?:def|class)[ ]+${word}\\b|^${word}[ ]*[:=]`, 'm').test(text);
-  if (path.endsWith('.go')) return new RegExp(`^(?:func|type|var)[ ]+${word}\\b|^\\t${word}[ ]+(?:=|struct\\b|[A-Z*[])`, 'm').test(text);
   if (/\.(?:java|cs)$/.test(path)) return true;
   return new RegExp(`\\b(?:function\\*?|class|interface|type|const|let|var|enum)[ ]+${word}\\b|(?:exports|module\\.exports)\\.${word}[ ]*=`).test(text);
 }
@@ -61,6 +64,8 @@ export class Neighbourhood {
   readonly #texts = new Lru<string, string>(keptTexts);
   /** What a file's reference led to; no path for nowhere. */
   readonly #answers = new Lru<string, { readonly path: string; readonly name: string } | { readonly path: undefined }>(keptAnswers);
+  /** Names that files of Go declare. */
+  readonly #goNames = new Lru<string, ReadonlySet<string>>(keptTexts);
   /** Texts that configure logging, by folder and suffix. */
   readonly #configurations = new Map<string, readonly string[]>();
   /** By folder; `null` where there is no `go.mod` above it. */
@@ -75,6 +80,7 @@ export class Neighbourhood {
   changed(path: string, isKnown: boolean): void {
     this.#answers.clear();
     this.#texts.delete(path);
+    this.#goNames.delete(path);
     this.#configurations.clear();
     if (!isKnown) this.#declarations = undefined;
   }
@@ -143,8 +149,8 @@ export class Neighbourhood {
       if (text === undefined) continue;
       if (path.endsWith(`/${reference.name}.py`) || path.endsWith(`/${reference.name}/__init__.py`)) return { path, name: '*', text };
       const name = reference.name === 'default' ? defaultName(text) ?? 'default' : reference.name;
-      if (name === 'default' || declares(path, text, name)) return { path, name, text };
-      if (hops === 0) continue;
+      if (name === 'default' || this.#declares(path, text, name)) return { path, name, text };
+      if (hops === 0 || !handsOn.test(path)) continue;
       for (const next of handedOn(path, text, name)) {
         const found = await this.#place(next, path, declarations, hops - 1);
         if (found) return found;
@@ -156,10 +162,14 @@ export class Neighbourhood {
   #isOfInterest({ path, text, name }: { readonly path: string; readonly text: string; readonly name: string }, { member }: Reference, { logs, hint }: Interest, config: LintConfig): boolean {
     const language = this.#parts.reader.languageOf(path);
     const isWanted = (part: string): boolean => (!logs || isWorthParsing(language, part, config)) && (!hint || hint.test(part));
-    if (!isWanted(text)) return false;
-    if (member === undefined && name === '*') return true;
+    if (member === undefined && name === '*') return isWanted(text);
     const wanted = new RegExp(`(?<![\\w$])${plainWord(member ?? name)}(?![\\w$])`, 'g');
-    return [...text.matchAll(wanted)].some(({ index, 0: { length } }) => isWanted(text.slice(index + length, index + nearChars)));
+    let looks = 0;
+    for (const { index, 0: { length } } of text.matchAll(wanted)) {
+      if (isWanted(text.slice(index + length, index + nearChars))) return true;
+      if (++looks === maxLooks) return false;
+    }
+    return false;
   }
 
   /** A file of the workspace, as it was read the last time where its text is the same. */
@@ -195,6 +205,14 @@ export class Neighbourhood {
     }
     for (const folder of passed) this.#goModules.set(folder, found ?? null);
     return found ?? undefined;
+  }
+
+  /** A package of Go may be many files, all of which are asked for each name. */
+  #declares(path: string, text: string, name: string): boolean {
+    if (!path.endsWith('.go') || name === '*') return declares(path, text, name);
+    let known = this.#goNames.get(path);
+    if (!known) this.#goNames.set(path, known = new Set([...text.matchAll(/^(?:func|type|var)[ ]+(\w+)|^\t(\w+)[ ]+(?:=|struct\b|[A-Z*[])/gm)].map(([, top, inside]) => top ?? inside ?? '')));
+    return known.has(name);
   }
 
   async #textsOf(paths: readonly string[]): Promise<readonly string[]> {
