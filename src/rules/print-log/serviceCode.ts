@@ -9,6 +9,8 @@ const projects = /(?:^|[._-])(?:unit|integration|functional|acceptance|system|e2
 
 const parsers = /^(?:argparse|optparse|getopt|click|typer|docopt|fire|absl\.(?:app|flags)|rich(?:\..*)?|commander|yargs(?:\/.*)?|meow|minimist|cac|arg|clipanion|@oclif\/.*|inquirer|@inquirer\/.*|prompts|ora|ink|flag|github\.com\/(?:spf13\/(?:cobra|pflag)|urfave\/cli(?:\/v\d)?|alecthomas\/k(?:ong|ingpin.*)|jessevdk\/go-flags)|picocli(?:\..*)?|com\.beust\.jcommander.*|org\.apache\.commons\.cli.*|org\.kohsuke\.args4j.*|clap(?:::.*)?|structopt|argh|pico_args|lexopt|dialoguer|optparse|thor|slop|gli|tty-\w+|dry\/cli|Symfony\\Component\\Console.*|Illuminate\\Console.*|System\.CommandLine.*|CommandLine|Spectre\.Console.*|McMaster\..*)$/;
 const readsArguments = /\bprocess\.argv\b|\bsys\.argv\b|\bos\.Args\b|\benv::args(?:_os)?\(|\bARGV\b|\$argv\b|\bEnvironment\.GetCommandLineArgs\b|\bparseArgs\(|\bargs\.(?:length|Length)\b|\bargs\[\d\]/;
+/** Someone sits at the terminal and is asked. */
+const asks = /\bbufio\.New(?:Reader|Scanner)\(os\.Stdin\)|\bterm(?:inal)?\.ReadPassword\(|\bnew\s+(?:Scanner|InputStreamReader)\(System\.in\b|\bSystem\.console\(\)|(?:=|\(|\breturn)\s*Console\.Read(?:Line|Key)\(|\breadline\.createInterface\(\{[^}]{0,80}process\.stdin|\bgetpass\.getpass\(/;
 const serves = /\bListenAndServe|\.listen\(|\bcreateServer\(|\buvicorn\.run|\bWebApplication\.Create|\bSpringApplication\.run|\bserve_forever\(|\bgrpc\.NewServer|\bHost\.CreateDefaultBuilder|\baxum::serve|\bHttpServer::new|\brocket::build|\bServer::bind/;
 const mainBlock = /^if\s+__name__\s*==\s*['"]__main__['"]\s*:[^\n]*\n(?:(?:[ \t]+[^\n]*|[ \t]*)(?:\n|$))*/gm;
 const logMethods = /^(?:log|info|warn|warning|error|debug|trace|fatal|critical|verbose|write|emit|append|doAppend|publish|export|output|print\w*)$/i;
@@ -21,7 +23,7 @@ export function makeAudience(file: CheckedFile): (place: Range, functionId: numb
   if (isTestCode(path) || parts.slice(0, -1).some((part) => folders.has(part.toLowerCase()) || projects.test(part)) || names.test(name) || text.startsWith('#!')) return () => 'operator';
   const isService = facts.routes.length > 0 || serves.test(text);
   const isCommand = !isService && (facts.imports.some(({ module }) => parsers.test(module)) || (readsArguments.test(text) && (facts.language !== 'java' && facts.language !== 'csharp')));
-  if (isCommand) return () => 'operator';
+  if (isCommand || (!isService && asks.test(text))) return () => 'operator';
   const blocks = facts.language === 'python' ? [...text.matchAll(mainBlock)].map(({ index, 0: block }) => ({ start: index, end: index + block.length })) : [];
   const isMain = (fact: FunctionFact) => (fact.name === 'main' || fact.name === 'Main') && !isService
     && (facts.language === 'python' ? blocks.length > 0 : readsArguments.test(text.slice(fact.body.start, fact.body.end)));
