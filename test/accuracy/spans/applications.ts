@@ -40,6 +40,9 @@ const applications: readonly Application[] = [
   { name: 'jsonserver', kind: 'node', install: ['json-server@0.17.4'], folder: 'json-server', tuning: true },
   { name: 'nodered', kind: 'node', install: ['node-red@5.0.7', 'express@4.22.3'], folder: '@node-red', tuning: true },
   { name: 'parseserver', kind: 'node', install: ['parse-server@9.10.0', 'express@5.2.1'], folder: 'parse-server', tuning: true },
+  { name: 'fava', kind: 'python', install: ['fava==1.30.16'], folder: 'fava', tuning: false },
+  { name: 'wagtail', kind: 'python', install: ['wagtail==8.0.1'], folder: 'wagtail', tuning: true },
+  { name: 'rqdashboard', kind: 'python', install: ['rq-dashboard==0.9.0'], folder: 'rq_dashboard', tuning: false },
 ];
 const pythonInstrumentation = ['opentelemetry-distro', 'opentelemetry-instrumentation-flask', 'opentelemetry-instrumentation-fastapi', 'opentelemetry-instrumentation-starlette', 'opentelemetry-instrumentation-django'];
 const here = resolve('test/accuracy/spans/applications');

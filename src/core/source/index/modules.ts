@@ -34,8 +34,8 @@ export class Modules {
       if (shared > most) [best, most] = [[], shared];
       if (shared === most) best.push(stem);
     }
-    if (best.length === 0 && isPython && segments.length > 1 && !packages.test(segments[0] ?? '')) {
-      // The workspace is the package itself, whose own name its paths do not have.
+    if (best.length === 0 && isPython && segments.length > (packages.test(segments[0] ?? '') ? 2 : 1)) {
+      // The workspace is the package itself, whose own name its paths do not have; of a known package two folders must agree.
       return this.#byStem.get(segments.slice(1).join('/')) ?? [];
     }
     return best.flatMap((stem) => this.#byStem.get(stem) ?? []);
