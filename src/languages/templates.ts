@@ -14,6 +14,11 @@ const maxTable = 48;
 const maxDepth = 24;
 /** Work on one message: names that stand for names that stand for names can be many. */
 const maxSteps = 1500;
+/** Work on all messages of a file; what comes after it gets less, so that thousands that hang together end. */
+const manySteps = 100_000;
+const fewSteps = 60;
+/** Of a name that is given more values than this, the first are looked at. */
+const maxValues = 200;
 const maxSegments = 400;
 
 const changesText = /(?:upper|lower|capital|title|swapcase)/i;
@@ -33,11 +38,12 @@ export function makeTemplateReader(scope: Scope, wholeOnly = false): TemplateRea
   /** Arguments of the functions of this file that are being looked into. */
   const given: { readonly functionId: number; readonly values: ReadonlyMap<string, { readonly value: Expr; readonly functionId: number }> }[] = [];
   let steps = 0;
+  let allSteps = 0;
   /** How many messages with text of their own we are in. */
   let around = 0;
 
   function readings(expr: Expr, functionId: number, depth: number): Segment[][] {
-    if (depth > maxDepth || ++steps > maxSteps || open.has(expr)) return [[hole(expr)]];
+    if (depth > maxDepth || ++steps > (allSteps > manySteps ? fewSteps : maxSteps) || open.has(expr)) return [[hole(expr)]];
     open.add(expr);
     try {
       return spread(expr, functionId, depth + 1).slice(0, maxTable);
@@ -113,7 +119,7 @@ export function makeTemplateReader(scope: Scope, wholeOnly = false): TemplateRea
     const path = pathOf(expr);
     if (path !== undefined) {
       const direct = scope.valuesOf(path, functionId);
-      if (direct.length > 0) return [...direct];
+      if (direct.length > 0) return direct.slice(0, maxValues);
       if (expr.kind === 'member' && expr.property === 'value') return assigned(expr.object, functionId, depth + 1);
     }
     const inside = expr.kind === 'member' ? { object: expr.object, key: expr.property }
@@ -286,6 +292,7 @@ export function makeTemplateReader(scope: Scope, wholeOnly = false): TemplateRea
   return {
     read(message, functionId, style = 'none', args = []) {
       const seen = new Set<string>();
+      allSteps += steps;
       steps = 0;
       return readings(message, functionId, 0)
         .flatMap((row) => (style === 'none' ? [row] : fillReading(joinTexts(row), style, args, functionId)))

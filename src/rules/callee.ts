@@ -1,6 +1,7 @@
 import type { LogCall, Range } from '../model/facts.ts';
 import type { TextEdit } from '../model/finding.ts';
 import type { Level } from '../model/severity.ts';
+import { perFile } from './perFile.ts';
 import type { CheckedFile } from './rule.ts';
 
 /** What a log call is called by, as written: `logger.info`, `log.Error().Err(err).Msg`. */
@@ -56,3 +57,6 @@ function rename(method: string, word: string): string | undefined {
   const [, before = '', after = ''] = match;
   return before + (before === 'at' ? word.slice(0, 1).toUpperCase() + word.slice(1) : word) + after;
 }
+
+/** How often a Go file names `fmt`: without its last use its import has to go. */
+export const usesOfFmt = perFile(({ text }) => text.match(/\bfmt\./g)?.length ?? 0);

@@ -18,9 +18,18 @@ export function handlersOf(facts: FileFacts): readonly Handler[] {
   return known;
 }
 
+const byPlace = new WeakMap<FileFacts, Nesting<Catch>>();
+
+/** What is caught, by the place where it is handled. */
+export function catchesOf(facts: FileFacts): Nesting<Catch> {
+  const known = byPlace.get(facts) ?? makeNesting(facts.catches, ({ body }) => body);
+  byPlace.set(facts, known);
+  return known;
+}
+
 function findHandlers(facts: FileFacts): readonly Handler[] {
   const inner = new Map<Catch, { logs: LogCall[]; throws: Throw[] }>();
-  const catches = makeNesting(facts.catches, ({ body }) => body);
+  const catches = catchesOf(facts);
   const of = (range: Range, functionId: number) => {
     const best = nearest(catches.around(range), functionId);
     if (!best) return undefined;

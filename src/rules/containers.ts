@@ -1,5 +1,7 @@
 import type { CheckedFile } from './rule.ts';
-import type { Flow } from './flow.ts';
+import { put, type Flow } from './flow.ts';
+import { makeNesting } from './nesting.ts';
+import { perFile } from './perFile.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import type { Expr } from '../model/facts.ts';
 import { writtenOf } from './given.ts';
@@ -50,6 +52,21 @@ export interface Containers {
   /** Whether a type writes this field out when it is printed. */
   prints(type: string, field: string): boolean;
 }
+
+/** What is asked of a file by name or place again and again. */
+const shapesIn = perFile(({ facts, text }) => {
+  const fieldTypes = new Map<string, Set<string | undefined>>();
+  for (const { fields } of facts.types) for (const { name, type } of fields) fieldTypes.set(name, (fieldTypes.get(name) ?? new Set()).add(type));
+  const goVariables = new Map<string, { readonly end: number; readonly type: string }[]>();
+  if (facts.language === 'go') {
+    for (const { index, 0: all, 1: name = '', 2: type = '' } of text.matchAll(/\bvar\s+(\w+)\s+([*\w.]+)[^\S\n]*$/gm)) put(goVariables, name, { end: index + all.length, type });
+  }
+  return {
+    fieldTypes, goVariables, functions: makeNesting(facts.functions, ({ range }) => range),
+    /** First parameters of functions that take what answers a request after them. */
+    requests: new Set(facts.functions.flatMap(({ params: [first, second] }) => (first && /^(?:res|response|reply|next)$/.test(second?.name ?? '') ? [first.name] : []))),
+  };
+});
 
 /** `typedElsewhere` finds types of other files. */
 export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabulary, typedElsewhere: (written: string) => ForeignType | undefined): Containers {
@@ -147,7 +164,7 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
       const made = value.kind === 'object' ? value.type : value.kind === 'unary' && value.operand.kind === 'object' ? value.operand.type : value.kind === 'call' ? lastName(value.callee) : undefined;
       if (made !== undefined && (types.has(plainType(made)) || isForeign(made, value))) return made;
     }
-    return facts.language === 'go' && /^\w+$/.test(name) ? new RegExp(`\\bvar\\s+${name}\\s+([*\\w.]+)\\s*$`, 'm').exec(text.slice(0, at))?.[1] : undefined;
+    return facts.language === 'go' && /^\w+$/.test(name) ? shapesIn(file).goVariables.get(name)?.find(({ end }) => end <= at)?.type : undefined;
   }
 
   /** `func (s *Store) …`: what `s` is in it. */
@@ -179,15 +196,15 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
   function fieldType(path: string): string | undefined {
     const [, field = '', ...more] = path.split('.');
     if (more.length > 0) return undefined;
-    const found = new Set(facts.types.flatMap(({ fields }) => fields.filter(({ name }) => name === field).map(({ type }) => type)));
-    return found.size === 1 ? [...found][0] : undefined;
+    const found = shapesIn(file).fieldTypes.get(field);
+    return found?.size === 1 ? [...found][0] : undefined;
   }
 
   const isHandler = (functionId: number, name: string) => {
     const param = flow.paramOf(name, functionId);
     if (!param) return false;
     if (param.type && /(?:^|\.)(?:Fastify|Express|Http|Next|Api)?(?:IncomingMessage|Request|ApiRequest)\b/.test(param.type)) return true;
-    return facts.functions.some((fn) => fn.params[0]?.name === name && /^(?:res|response|reply|next)$/.test(fn.params[1]?.name ?? ''));
+    return shapesIn(file).requests.has(name);
   };
 
   /** Properties that the file reads of the same object elsewhere: what is read is in it. */
@@ -213,9 +230,8 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
   }
 
   function functionAt(at: number): number {
-    let found = 0;
-    for (const { id, range } of facts.functions) if (range.start <= at && at < range.end) found = id;
-    return found;
+    const [innermost] = shapesIn(file).functions.around({ start: at, end: at + 1 });
+    return innermost?.id ?? 0;
   }
 
   /** Every object of which the file reads a secret, in one pass over the text. A Python object prints only what is read by key. */

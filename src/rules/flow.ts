@@ -29,10 +29,17 @@ const mostValues = 50;
 const nothing: Reaching = { values: [], complete: false };
 const receivers = new Set(['this', 'self', 'cls']);
 
+interface Change {
+  readonly key: string;
+  readonly assignment: Assignment;
+  readonly range: Assignment['range'];
+}
+
 /**
  * Order of the text stands for order of running; indentation stands for blocks: an assignment always runs before a place
  * when no line between them is indented less than the assignment. Closures look into the functions around them.
  */
+
 export function makeFlow(facts: FileFacts, text: string): Flow {
   const byPath = new Map<string, Assignment[]>();
   const inFunction = new Map<string, { readonly all: Assignment[]; /** By place; of several that begin together the first last. */ sorted?: readonly Assignment[] }>();
@@ -49,6 +56,18 @@ export function makeFlow(facts: FileFacts, text: string): Flow {
     const dot = path.lastIndexOf('.');
     if (dot > 0) put(byObject, path.slice(0, dot), { key: path.slice(dot + 1), assignment });
   }
+  const objects = new Map<string, readonly Change[]>();
+  function sortedChanges(path: string, functionId: number): readonly Change[] {
+    const sorted = (byObject.get(path) ?? []).filter(({ assignment }) => assignment.functionId === functionId).map((each) => ({ ...each, range: each.assignment.range })).reverse().sort((a, b) => a.range.start - b.range.start);
+    objects.set(`${functionId} ${path}`, sorted);
+    return sorted;
+  }
+  const runs = new Map<number, Run>();
+  const alwaysRuns = (from: number, to: number): boolean => {
+    const run = runs.get(from) ?? runFrom(text, from);
+    runs.set(from, run);
+    return runsUntil(text, run, to);
+  };
   const firsts = new Map<number, number>();
   for (const { range, target } of facts.assignments) firsts.set(range.start, Math.min(firsts.get(range.start) ?? target.range.start, target.range.start));
   const parentOf = (id: number) => facts.functions[id]?.parent ?? -1;
@@ -74,7 +93,7 @@ export function makeFlow(facts: FileFacts, text: string): Flow {
       if (!each || each.range.end > at) continue;
       if (values.length === mostValues) return { values, complete: false };
       values.push(each);
-      if (!each.adds && alwaysBefore(text, each.range.start, at)) return { values, complete: true };
+      if (!each.adds && alwaysRuns(each.range.start, at)) return { values, complete: true };
     }
     return { values, complete: false };
   }
@@ -88,9 +107,9 @@ export function makeFlow(facts: FileFacts, text: string): Flow {
     isFirst: ({ range, target, value }) => value.kind !== 'call' || firsts.get(range.start) === target.range.start,
     reaching,
     changes(path, functionId, at) {
-      return (byObject.get(path) ?? [])
-        .filter(({ assignment }) => assignment.functionId === functionId && assignment.range.end <= at)
-        .sort((a, b) => b.assignment.range.start - a.assignment.range.start)
+      const all = objects.get(`${functionId} ${path}`) ?? sortedChanges(path, functionId);
+      const count = countBefore(all, at);
+      return all.slice(Math.max(0, count - mostValues), count).filter(({ range }) => range.end <= at).reverse()
         .map(({ key, assignment }) => ({ key, value: assignment.value, range: assignment.range }));
     },
     assigns: (name, functionId) => byPath.get(name)?.some((each) => each.functionId === functionId && !each.adds) ?? false,
@@ -126,20 +145,37 @@ function additionsIn(facts: FileFacts): Assignment[] {
 }
 
 /** True when code at `from` has always run when `to` runs, as far as indentation tells. */
-export function alwaysBefore(text: string, from: number, to: number): boolean {
+export const alwaysBefore = (text: string, from: number, to: number): boolean => runsUntil(text, runFrom(text, from), to);
+
+/** How far it is known that code has always run. */
+interface Run {
+  readonly depth: number;
+  /** The end of the last line that was looked at. */
+  at: number;
+  /** Where a line begins that is indented less; at once for code that a condition stands before. */
+  end: number;
+}
+
+function runFrom(text: string, from: number): Run {
   const lineStart = text.lastIndexOf('\n', from - 1) + 1;
-  const head = text.slice(lineStart, from);
-  if (/\b(?:if|else|case|catch|when)\b|[?]|&&/.test(head)) return false;
-  const depth = indentOf(text, lineStart);
-  for (let next = text.indexOf('\n', from); next >= 0 && next < to; next = text.indexOf('\n', next + 1)) {
+  const isConditional = /\b(?:if|else|case|catch|when)\b|[?]|&&/.test(text.slice(lineStart, from));
+  return { depth: indentOf(text, lineStart), at: from - 1, end: isConditional ? -1 : Infinity };
+}
+
+/** Looks at the lines up to a place, each once however often it is asked. */
+function runsUntil(text: string, run: Run, to: number): boolean {
+  if (run.depth === 0 && run.end === Infinity) return true;
+  while (run.end === Infinity) {
+    const next = text.indexOf('\n', run.at + 1);
+    if (next < 0 || next + 1 >= to) break;
+    run.at = next;
     const start = next + 1;
-    if (start >= to) break;
     const indent = indentOf(text, start);
     const first = text[start + indent];
     if (first === undefined || first === '\n' || first === '\r' || first === '#') continue;
-    if (indent < depth && !/^(?:\/\/|\*)/.test(text.slice(start + indent, start + indent + 2))) return false;
+    if (indent < run.depth && !/^(?:\/\/|\*)/.test(text.slice(start + indent, start + indent + 2))) run.end = start;
   }
-  return true;
+  return run.end >= to;
 }
 
 function indentOf(text: string, lineStart: number): number {
@@ -148,7 +184,8 @@ function indentOf(text: string, lineStart: number): number {
   return at - lineStart;
 }
 
-function put<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+/** Adds to the list under a key. */
+export function put<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);

@@ -1,9 +1,12 @@
 import type { Assignment, Expr } from '../model/facts.ts';
 import { elementOf, insideOf, isElement, lastName, literalOf, pathOf } from './exprs.ts';
 import { isCookie, keyGiven } from './given.ts';
+import { declaredTypeOf } from './declaredTypes.ts';
 import { deeper, type Judge, type Place } from './judging.ts';
+import { countBefore, makeNesting } from './nesting.ts';
 import { changed, whole, withoutOverwritten } from './objects.ts';
-import { choosing, isCleaning, saysMasked, declaredType, isFiller, isHarmlessType, isObjectType } from './safeValues.ts';
+import { perFile } from './perFile.ts';
+import { choosing, isCleaning, saysMasked, isFiller, isHarmlessType, isObjectType } from './safeValues.ts';
 import { isTestCode } from './testCode.ts';
 import { allOf, safe, surest, unknown, weakened, type Verdict } from './verdict.ts';
 import { wordsOf } from './words.ts';
@@ -88,7 +91,7 @@ const isEmptyCollection = (value: Expr) => (value.kind === 'object' && value.ent
 /** A token that is an object of a class: how it prints is the class's affair, and most print no secret. */
 function isOpaque(name: string, written: string | undefined, what: string, { at }: Place, { facts, file }: Judge): boolean {
   if ((facts.language !== 'java' && facts.language !== 'csharp') || !/^(?:tokens?|cookie|authorization header)$/.test(what)) return false;
-  const type = written ?? declaredType(file.text.slice(0, at), name);
+  const type = written ?? declaredTypeOf(name, at, file);
   return type !== undefined && isObjectType(type);
 }
 
@@ -100,13 +103,22 @@ function givenTo(name: string, place: Place, { flow, facts }: Judge): ReturnType
   return values.length === found.values.length ? found : { values, complete: false };
 }
 
+/** Handlers and throws by place; where handlers end, in order. */
+const errorsIn = perFile(({ facts }) => ({
+  clauses: makeNesting(facts.catches, ({ body }) => body),
+  ends: facts.catches.map(({ range: { end } }) => ({ range: { start: end, end } })).sort((a, b) => a.range.start - b.range.start),
+  throws: makeNesting(facts.throws, ({ range }) => range),
+}));
+
 /** What is thrown in the block whose catch names the error so. */
-function caught(name: string, place: Place, { facts, judge }: Judge): Verdict[] {
+function caught(name: string, place: Place, { file, facts, judge }: Judge): Verdict[] {
   if (facts.language === 'go') return [];
-  const clause = facts.catches.find(({ variable, body, functionId }) => variable === name && functionId === place.functionId && body.start <= place.at && place.at < body.end);
+  const { clauses, ends, throws } = errorsIn(file);
+  const clause = [...clauses.around({ start: place.at, end: place.at + 1 })].filter(({ variable, functionId }) => variable === name && functionId === place.functionId).at(-1);
   if (!clause) return [];
-  const from = Math.max(0, ...facts.catches.filter(({ range }) => range.end <= clause.range.start).map(({ range }) => range.end), facts.functions[place.functionId]?.body.start ?? 0);
-  return facts.throws.filter(({ range, value, functionId }) => value && functionId === place.functionId && range.start > from && range.end <= clause.range.start)
+  const before = ends[countBefore(ends, clause.range.start + 1) - 1]?.range.start ?? 0;
+  const from = Math.max(before, facts.functions[place.functionId]?.body.start ?? 0);
+  return throws.inside({ start: from + 1, end: clause.range.start }).filter(({ value, functionId }) => value && functionId === place.functionId)
     .map(({ value, range }) => (value ? judge(value, { ...deeper(place), at: range.start }) : unknown));
 }
 

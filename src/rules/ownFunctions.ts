@@ -1,5 +1,6 @@
 import type { Expr, FileFacts, FunctionFact } from '../model/facts.ts';
 import { lastName } from './exprs.ts';
+import { put } from './flow.ts';
 
 type Call = Extract<Expr, { kind: 'call' }>;
 
@@ -21,9 +22,10 @@ const classOf = ({ qualifiedName, name }: FunctionFact) => qualifiedName.slice(0
 /** `typeOf` tells the type of a name seen from a function, where it is known. */
 export function makeOwnFunctions(facts: FileFacts, typeOf: (name: string, functionId: number, at: number) => string | undefined): OwnFunctions {
   const byName = new Map<string, FunctionFact[]>();
-  for (const fact of facts.functions) if (fact.name !== '') byName.set(fact.name, [...(byName.get(fact.name) ?? []), fact]);
+  for (const fact of facts.functions) if (fact.name !== '') put(byName, fact.name, fact);
   const returns = new Map<number, Expr[]>();
-  for (const { value, functionId } of facts.returns) returns.set(functionId, [...(returns.get(functionId) ?? []), value]);
+  for (const { value, functionId } of facts.returns) put(returns, functionId, value);
+  const imported = new Set(facts.imports.map(({ local }) => local));
   const classNames = new Set(facts.types.map(({ name }) => name));
   let callbacks: ReadonlyMap<number, Call> | undefined;
   const ownClass = (functionId: number): string => {
@@ -40,7 +42,7 @@ export function makeOwnFunctions(facts: FileFacts, typeOf: (name: string, functi
       if (type !== undefined && classNames.has(type)) return named.find((fact) => classOf(fact).split('.').at(-1) === type);
       const [only] = named;
       if (!only || named.length !== 1) return undefined;
-      if (callee.kind === 'name') return facts.imports.some(({ local }) => local === callee.name) ? undefined : only;
+      if (callee.kind === 'name') return imported.has(callee.name) ? undefined : only;
       if (callee.kind !== 'member' || callee.object.kind !== 'name') return undefined;
       const { name } = callee.object;
       const owner = classOf(only).split('.').at(-1) ?? '';

@@ -1,4 +1,5 @@
 import type { TypeFact } from '../model/facts.ts';
+import { perFile } from './perFile.ts';
 import type { CheckedFile } from './rule.ts';
 
 const printers = new Set(['String', 'GoString', 'LogValue', 'MarshalJSON', 'MarshalText', 'MarshalLogObject', 'MarshalZerologObject', 'Format', 'toJSON', 'toString', 'fmt', '__repr__', '__str__', 'ToString', 'PrintMembers', 'inspect', '[util.inspect.custom]']);
@@ -9,6 +10,8 @@ export const plainText = /(\$?@?|\b[rR]?[fF]?)(["'])(?:(?!\2)[^\\\n]|\\.)*\2/g;
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+const waysIn = perFile(({ facts }) => facts.functions.filter(({ name }) => printers.has(name) || serializers.has(name)));
+
 /** What the types of a file write out of themselves. */
 export interface Printing {
   /** Tells of a field whether it comes out: where the whole is printed, or `serialized` field by field. */
@@ -18,7 +21,7 @@ export interface Printing {
 export function makePrinting({ facts, text }: CheckedFile): Printing {
   /** A type with its own way of being printed decides itself; a Python, Java or C# class prints its fields only where it says so. */
   function printedFields(type: TypeFact, ways: ReadonlySet<string>): (field: string) => boolean {
-    const own = facts.functions.filter((fn) => ways.has(fn.name) && (`.${fn.qualifiedName}`.endsWith(`.${type.name}.${fn.name}`) || fn.params[0]?.type?.replace(/^\*/, '') === type.name));
+    const own = waysIn({ facts, text }).filter((fn) => ways.has(fn.name) && (`.${fn.qualifiedName}`.endsWith(`.${type.name}.${fn.name}`) || fn.params[0]?.type?.replace(/^\*/, '') === type.name));
     if (own.length > 0) {
       const bodies = own.map(({ body }) => text.slice(body.start, body.end)).join('\n').replace(plainText, (written, prefix: string) => (/[f$]/i.test(prefix) ? written : '""')).replace(/\b\w+\s*[!=]=\s*null\b/g, '');
       if (/reflectionToString|ReflectionToStringBuilder|(?:Serialize|stringify|dumps|toJson|vars|asdict)\((?:this|self)\b|self\.__dict__/.test(bodies)) return () => true;

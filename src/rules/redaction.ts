@@ -1,5 +1,7 @@
 import type { Range } from '../model/facts.ts';
 import type { Fix, TextEdit } from '../model/finding.ts';
+import { makeNesting } from './nesting.ts';
+import { perFile } from './perFile.ts';
 import type { CheckedFile } from './rule.ts';
 import type { Leak } from './verdict.ts';
 
@@ -93,7 +95,7 @@ function startsEntry(range: Range, text: string): boolean {
 
 /** The field, pair or keyword around the value, with one comma, when the log call has it as a field of its own. */
 function removeField({ range }: Leak, { text, facts }: CheckedFile): TextEdit | undefined {
-  const call = facts.logCalls.find((log) => log.range.start <= range.start && range.end <= log.range.end && log.fields.some((each) => within(range, each.range)));
+  const call = [...callsIn({ facts, text }).around(range)].filter((log) => log.fields.some((each) => within(range, each.range))).at(-1);
   const field = call?.fields.find((each) => within(range, each.range));
   if (!field) return undefined;
   if (facts.language === 'csharp' && call?.args.some((arg) => arg.range.start === field.range.start)) return undefined;
@@ -101,10 +103,19 @@ function removeField({ range }: Leak, { text, facts }: CheckedFile): TextEdit | 
   const closing = /^\s*\)/.exec(text.slice(field.range.end));
   if (link && closing) return { range: { start: field.range.start - link[0].length, end: field.range.end + closing[0].length }, text: '' };
   const after = /^\s*,[ \t]*/.exec(text.slice(field.range.end));
-  const before = /,\s*$/.exec(text.slice(0, field.range.start));
-  if (before) return { range: { start: field.range.start - before[0].length, end: field.range.end }, text: '' };
+  const blank = blankBefore(text, field.range.start);
+  if (text[blank - 1] === ',') return { range: { start: blank - 1, end: field.range.end }, text: '' };
   if (after) return { range: { start: field.range.start, end: field.range.end + after[0].length }, text: '' };
   return { range: field.range, text: '' };
+}
+
+const callsIn = perFile(({ facts }) => makeNesting(facts.logCalls, (log) => log.range));
+
+/** Where the white space before a place begins. */
+function blankBefore(text: string, at: number): number {
+  let start = at;
+  while (/\s/.test(text[start - 1] ?? '')) start -= 1;
+  return start;
 }
 
 const within = (inner: Range, outer: Range) => inner.start >= outer.start && inner.end <= outer.end;

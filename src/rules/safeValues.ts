@@ -130,12 +130,3 @@ export const isObjectType = (type: string): boolean => {
   const plain = type.replace(/@\w+\s+|\bfinal\s+|[?\s]/g, '');
   return /^(?:[a-z]\w*\.)*[A-Z][\w.]*(?:<.*>)?$/.test(plain) && !/\b(?:String\w*|CharSequence|Object|Cookie|HttpHeaders|Headers|JsonNode|JSONObject|JObject|JToken|IHeaderDictionary)\b/.test(plain);
 };
-
-/** The type that stands before a name where Java or C# declares it, the last before the end of the text; none for `var`. */
-export function declaredType(before: string, name: string): string | undefined {
-  if (!/^\w+$/.test(name)) return undefined;
-  // A search for the name is fast, one for anything like a type is not.
-  if (!new RegExp(`${name}(?<=[\\w.>\\]?]\\s+${name})\\s*(?:[;=:,)]|in\\b)`).test(before)) return undefined;
-  const matches = [...before.matchAll(new RegExp(`(?<![\\w.])((?:[a-z]\\w*\\.)*[A-Z][\\w.]*(?:<[^;(){}=]{0,80}>)?(?:\\[\\])?\\??)\\s+${name}\\s*(?:[;=:,)]|in\\b)`, 'g'))];
-  return matches.at(-1)?.[1];
-}

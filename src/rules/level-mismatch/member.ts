@@ -2,7 +2,7 @@ import type { LogCall, Range } from '../../model/facts.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Level } from '../../model/severity.ts';
 import { atLevel, calleeRange, methodRange } from '../callee.ts';
-import { givenTo, handlersOf, namesOfError, useOf } from '../catches.ts';
+import { catchesOf, givenTo, handlersOf, namesOfError, useOf } from '../catches.ts';
 import { literalOf } from '../exprs.ts';
 import type { CheckedFile, Rule } from '../rule.ts';
 import { isTestCode } from '../testCode.ts';
@@ -44,7 +44,7 @@ function loudSuccess(log: LogCall, file: CheckedFile): Omit<Finding, 'rule'>[] {
   if (log.library === 'print' || (log.level !== 'error' && log.level !== 'fatal')) return [];
   const message = messageOf(log);
   if (!success.test(message) || negated.test(message) || message.length > 80) return [];
-  if (file.facts.catches.some(({ body }) => body.start <= log.range.start && log.range.end <= body.end)) return [];
+  for (const _ of catchesOf(file.facts).around(log.range)) return [];
   return [toFinding(log, 'info', 'This tells that something went well, at error level: it will be counted and alerted on as a failure.', 0.65, file, [])];
 }
 

@@ -1,6 +1,7 @@
 import type { Arg, Expr, LogCall } from '../../model/facts.ts';
 import type { Finding } from '../../model/finding.ts';
 import { lastName, literalOf } from '../exprs.ts';
+import { perFile } from '../perFile.ts';
 import type { CheckedFile } from '../rule.ts';
 
 const objectFirst = new Set(['pino', 'fastify', 'nestjs-pino']);
@@ -26,8 +27,20 @@ export function checkOrder(log: LogCall, file: CheckedFile): Omit<Finding, 'rule
 }
 
 /** A logger from another file whose other calls here put an object first, which only pino and its kin take. */
-const looksLikePino = (log: LogCall, { facts }: CheckedFile): boolean => facts.language === 'typescript' && log.library === 'unknown'
-  && facts.logCalls.some((other) => other !== log && other.receiver === log.receiver && other.args.length > 1 && other.args[0]?.value.kind === 'object' && textOf(other.args[1]?.value) !== undefined);
+const looksLikePino = (log: LogCall, file: CheckedFile): boolean => file.facts.language === 'typescript' && log.library === 'unknown'
+  && objectsFirst(file).get(log.receiver)?.some((other) => other !== log) === true;
+
+/** By receiver the first two calls with an object before the message. */
+const objectsFirst = perFile(({ facts }) => {
+  const found = new Map<string, LogCall[]>();
+  for (const log of facts.logCalls) {
+    const known = found.get(log.receiver) ?? [];
+    if (known.length > 1 || log.args.length < 2 || log.args[0]?.value.kind !== 'object' || textOf(log.args[1]?.value) === undefined) continue;
+    known.push(log);
+    found.set(log.receiver, known);
+  }
+  return found;
+});
 
 const textOf = (expr: Expr | undefined): string | undefined => literalOf(expr) ?? (expr?.kind === 'template' ? expr.parts.map((part) => literalOf(part) ?? '').join('') : undefined);
 

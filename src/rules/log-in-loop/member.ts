@@ -1,8 +1,10 @@
 import type { LogCall, Range } from '../../model/facts.ts';
 import type { Finding } from '../../model/finding.ts';
 import { atLevel, calleeRange } from '../callee.ts';
-import { contains } from '../catches.ts';
+import { catchesOf, contains } from '../catches.ts';
 import { literalOf } from '../exprs.ts';
+import { makeNesting } from '../nesting.ts';
+import { perFile } from '../perFile.ts';
 import type { CheckedFile, Rule } from '../rule.ts';
 import { isTestCode } from '../testCode.ts';
 
@@ -20,12 +22,14 @@ export const member: Rule = {
   },
 };
 
+const loopsIn = perFile(({ facts }) => makeNesting(facts.loops, (loop) => loop));
+
 /** The innermost loop around a log call, unless a handler or an inner function stands between them. */
-function innermost(log: LogCall, { facts }: CheckedFile): Range | undefined {
-  let best: Range | undefined;
-  for (const loop of facts.loops) if (contains(loop, log.range) && (!best || contains(best, loop))) best = loop;
+function innermost(log: LogCall, file: CheckedFile): Range | undefined {
+  const { facts } = file;
+  const [best] = loopsIn(file).around(log.range);
   const own = facts.functions[log.functionId];
-  if (!best || facts.catches.some(({ body }) => contains(body, log.range) && best !== undefined && contains(best, body))) return undefined;
+  if (!best || [...catchesOf(facts).around(log.range)].some(({ body }) => contains(best, body))) return undefined;
   // A callback of `forEach` is the loop itself.
   return own && own.id > 0 && contains(best, own.range) && own.range.start > best.start + 200 ? undefined : best;
 }

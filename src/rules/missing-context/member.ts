@@ -1,6 +1,7 @@
 import type { FunctionFact, LogCall, Param } from '../../model/facts.ts';
 import type { Finding, Fix } from '../../model/finding.ts';
 import { calleeRange, methodRange } from '../callee.ts';
+import { perFile } from '../perFile.ts';
 import { isTestCode } from '../testCode.ts';
 import type { CheckedFile, Rule } from '../rule.ts';
 
@@ -55,19 +56,23 @@ function inJavaScript(log: LogCall, file: CheckedFile): Omit<Finding, 'rule'>[] 
   if (log.library === 'print' || log.library === 'debug' || /(?:^|\.)(?:req|request|ctx|context|reply|res|c)\b/.test(log.receiver) || log.receiver === '' || log.receiver.startsWith('this.')) return [];
   const request = requestIn(log, file);
   if (request === undefined) return [];
-  const { facts, text } = file;
+  const { text } = file;
   const own = `${request}.log`;
-  const isBound = facts.imports.some(({ module }) => /^(?:pino-http|fastify(?:$|\/)|express-pino-logger|koa-pino-logger|express-bunyan-logger)/.test(module))
-    || facts.logCalls.some(({ receiver }) => receiver === own) || new RegExp(`\\b${request}\\.log\\.(?:info|warn|error|debug)\\b`).test(text);
-  if (!isBound) return [];
+  const { library, receivers, made } = loggersIn(file);
   // A logger that was made from the request knows it.
-  const made = facts.assignments.find(({ target, functionId }) => target.kind === 'name' && target.name === log.receiver && functionId !== 0);
-  if (made) return [];
+  if (!(library || receivers.has(own)) || made.has(log.receiver)) return [];
   const callee = calleeRange(log, text);
   const receiver = { start: callee.start, end: callee.start + log.receiver.length };
   const fixes: Fix[] = text.slice(receiver.start, receiver.end) === log.receiver ? [{ title: `Log with \`${own}\``, edits: [{ range: receiver, text: own }], safe: false }] : [];
   return [toFinding(log, file, `\`${own}\` is at hand and knows the request; this logger does not: the line cannot be found by its request.`, fixes)];
 }
+
+/** Whether requests bring loggers, which loggers are called, and which names get a value in a function. */
+const loggersIn = perFile(({ facts, text }) => ({
+  library: facts.imports.some(({ module }) => /^(?:pino-http|fastify(?:$|\/)|express-pino-logger|koa-pino-logger|express-bunyan-logger)/.test(module)),
+  receivers: new Set([...facts.logCalls.map(({ receiver }) => receiver), ...[...text.matchAll(/\b(\w+\.log)\.(?:info|warn|error|debug)\b/g)].map(([, own = '']) => own)]),
+  made: new Set(facts.assignments.flatMap(({ target, functionId }) => (target.kind === 'name' && functionId !== 0 ? [target.name] : []))),
+}));
 
 function requestIn(log: LogCall, file: CheckedFile): string | undefined {
   const params = paramsOf(log.functionId, file);

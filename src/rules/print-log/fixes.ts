@@ -1,5 +1,6 @@
 import type { Arg } from '../../model/facts.ts';
 import type { Fix } from '../../model/finding.ts';
+import { usesOfFmt } from '../callee.ts';
 import { lastName } from '../exprs.ts';
 import type { CheckedFile } from '../rule.ts';
 import { likeOwnCalls } from './ownCalls.ts';
@@ -87,8 +88,9 @@ const writers: Readonly<Record<string, Writer>> = {
 };
 
 /** Go does not build with an import that nothing uses. */
-function withoutFmt(code: string, { facts, text }: CheckedFile): Fix['edits'] {
-  if (facts.language !== 'go' || code.includes('fmt.') || (text.match(/\bfmt\./g)?.length ?? 0) !== 1) return [];
+function withoutFmt(code: string, file: CheckedFile): Fix['edits'] {
+  const { facts, text } = file;
+  if (facts.language !== 'go' || code.includes('fmt.') || usesOfFmt(file) !== 1) return [];
   const match = /^(?:import[ \t]+"fmt"|[ \t]+"fmt")[ \t]*\n/m.exec(text);
   return match ? [{ range: { start: match.index, end: match.index + match[0].length }, text: '' }] : [];
 }

@@ -1,5 +1,6 @@
 import type { Range } from '../../model/facts.ts';
 import type { TextEdit } from '../../model/finding.ts';
+import { perFile } from '../perFile.ts';
 import type { CheckedFile } from '../rule.ts';
 import type { Baked } from './baked.ts';
 import { constantMessage, quoted } from './constantMessage.ts';
@@ -31,8 +32,9 @@ export function quoteOf(baked: Baked, file: CheckedFile): '"' | "'" {
   const code = codeAt(file, baked.message.range);
   const own = /^[rRuUfFbB]{0,2}(["'])/.exec(code)?.[1];
   if (own === '"' || own === "'") return own;
-  const single = file.text.split("'").length;
-  return single > file.text.split('"').length ? "'" : '"';
+  return usualQuote(file);
 }
+
+const usualQuote = perFile(({ text }) => (text.split("'").length > text.split('"').length ? "'" : '"'));
 
 export const messageEdit = (baked: Baked, file: CheckedFile, message: string): TextEdit => ({ range: baked.message.range, text: quoted(message, quoteOf(baked, file)) });

@@ -1,5 +1,6 @@
 import type { Fix, TextEdit } from '../../model/finding.ts';
-import { methodRange } from '../callee.ts';
+import { methodRange, usesOfFmt } from '../callee.ts';
+import { perFile } from '../perFile.ts';
 import type { CheckedFile } from '../rule.ts';
 import type { Baked } from './baked.ts';
 import { codeAt, messageEdit, partsOf, type FieldText } from './edits.ts';
@@ -30,11 +31,11 @@ const idioms: Readonly<Record<string, Idiom>> = {
 const plainMethod = (method: string) => method.replace(/f$/, '');
 
 /** What the file says elsewhere of a logger that only its name gives away. */
-function guessed(file: CheckedFile): Idiom {
-  if (/\.\w+w\(\s*"/.test(file.text)) return (baked, at) => withPairs(baked, at, (method) => `${plainMethod(method)}w`);
-  if (/\.WithFields?\(/.test(file.text)) return (baked, at) => chained(baked, at, baked.values.length > 0 ? logrusChain(baked, at) : undefined);
+const guessed = perFile(({ text }): Idiom => {
+  if (/\.\w+w\(\s*"/.test(text)) return (baked, at) => withPairs(baked, at, (method) => `${plainMethod(method)}w`);
+  if (/\.WithFields?\(/.test(text)) return (baked, at) => chained(baked, at, baked.values.length > 0 ? logrusChain(baked, at) : undefined);
   return (baked, at) => withPairs(baked, at, plainMethod);
-}
+});
 
 const fieldsOf = (baked: Baked, file: CheckedFile): { readonly message: string; readonly fields: readonly FieldText[] } =>
   partsOf(baked, file, 'camel', baked.log.fields.map(({ key }) => key));
@@ -109,8 +110,9 @@ function chained(baked: Baked, file: CheckedFile, chain: string | undefined): Te
 }
 
 /** Takes out the import of `fmt` when the message was its only use: Go refuses imports that are not used. */
-function unusedFmt(baked: Baked, { text, facts }: CheckedFile): TextEdit[] {
-  const uses = text.match(/\bfmt\./g)?.length ?? 0;
+function unusedFmt(baked: Baked, file: CheckedFile): TextEdit[] {
+  const { text, facts } = file;
+  const uses = usesOfFmt(file);
   const own = text.slice(baked.message.range.start, baked.message.range.end).match(/\bfmt\./g)?.length ?? 0;
   const found = own > 0 && uses === own && baked.how === 'format' ? facts.imports.find(({ module, local }) => module === 'fmt' && local === 'fmt') : undefined;
   if (!found) return [];

@@ -1,5 +1,6 @@
 import type { Arg, Expr } from '../../model/facts.ts';
 import type { Fix, TextEdit } from '../../model/finding.ts';
+import { perFile } from '../perFile.ts';
 import type { CheckedFile } from '../rule.ts';
 import type { Baked } from './baked.ts';
 import { quoted } from './constantMessage.ts';
@@ -21,12 +22,20 @@ export function javascriptFixes(baked: Baked, file: CheckedFile): readonly Fix[]
 const one = (title: string, edits: readonly TextEdit[] | undefined): readonly Fix[] => (edits ? [{ title, edits, safe: false }] : []);
 
 /** How the file calls loggers elsewhere tells which library hides behind them. */
-function prefersFirst({ log }: Baked, { facts }: CheckedFile): boolean {
-  const others = facts.logCalls.filter((other) => other.receiver === log.receiver && other.args.length > 1);
-  const first = others.filter(({ args }) => args[0]?.value.kind === 'object').length;
-  const last = others.filter(({ args }) => args.at(-1)?.value.kind === 'object').length;
-  return first > last || (log.args[0]?.value.kind === 'object' && log.args[0].range.start < (log.message?.range.start ?? 0));
+function prefersFirst({ log }: Baked, file: CheckedFile): boolean {
+  return (leaning(file).get(log.receiver) ?? 0) > 0 || (log.args[0]?.value.kind === 'object' && log.args[0].range.start < (log.message?.range.start ?? 0));
 }
+
+/** By receiver how many calls have their object first, less those that have it last. */
+const leaning = perFile(({ facts }) => {
+  const found = new Map<string, number>();
+  for (const { receiver, args } of facts.logCalls) {
+    if (args.length < 2) continue;
+    const lean = (args[0]?.value.kind === 'object' ? 1 : 0) - (args.at(-1)?.value.kind === 'object' ? 1 : 0);
+    found.set(receiver, (found.get(receiver) ?? 0) + lean);
+  }
+  return found;
+});
 
 const key = (name: string) => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : quoted(name, "'"));
 const entry = ({ name, code }: FieldText) => (name === code ? name : `${key(name)}: ${code}`);
