@@ -12,11 +12,11 @@ import { changedLines } from './changedLines.ts';
 import { suppressionRule } from '../core/lint/suppressions.ts';
 import { exitCodes, UsageError, type Verb, type World } from './command.ts';
 import { makePathConfigs } from './lintConfig.ts';
-import { makeFileLinter, type LintTask } from './lintFile.ts';
+import { makeFileLinter, type LintedFile, type LintTask } from './lintFile.ts';
 import { makeNeighbourhoods } from './lintNeighbours.ts';
 import { lintHelp } from './lintHelp.ts';
 import { readLintOptions, type Format, type LintVerbOptions } from './lintOptions.ts';
-import { lintAll } from './lintThreads.ts';
+import { makeLintTeam } from './lintThreads.ts';
 import { insideOf, sourcePaths, type SourcePath } from './sourcePaths.ts';
 
 export const lint: Verb = { help: lintHelp, run };
@@ -43,12 +43,16 @@ async function run(world: World): Promise<number> {
   const tasks: LintTask[] = [];
   const isWhole = changed === undefined;
   const paths = options.filename !== undefined ? [await standardInput(world, options.filename)] : sourcePaths(options.paths, (path) => parser.languageOf(path) !== undefined, (problem) => problems.push(problem), skip, changed);
-  for await (const each of paths) {
-    const { config, excludes } = configOf(each.given);
-    if (!each.isNamed && excludes(each.path)) skip('excluded', 1);
-    else tasks.push({ ...each, config, fix: options.fix });
-  }
-  for (const { path, report, left, problem, ...more } of await lintAll(makeFileLinter(parser, makeNeighbourhoods(parser, isWhole ? tasks : [])), tasks, isWhole, world.assetFolders, world.threads)) {
+  const team = makeLintTeam(world.assetFolders, world.threads);
+  const check = async (): Promise<readonly LintedFile[]> => {
+    for await (const each of paths) {
+      const { config, excludes } = configOf(each.given);
+      if (!each.isNamed && excludes(each.path)) skip('excluded', 1);
+      else team.expect(tasks.push({ ...each, config, fix: options.fix }));
+    }
+    return team.run(makeFileLinter(parser, makeNeighbourhoods(parser, isWhole ? tasks : [])), tasks, isWhole);
+  };
+  for (const { path, report, left, problem, ...more } of await check().finally(() => team.dispose())) {
     notes.push(...more.notes.map((reason) => ({ path, reason })));
     suppressed += more.suppressed;
     fixes += more.fixes;

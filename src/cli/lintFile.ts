@@ -38,6 +38,8 @@ export interface LintedFile {
 
 export type FileLinter = (task: LintTask) => Promise<LintedFile>;
 
+const decoder = new TextDecoder();
+
 /** Reads and checks files; a word of logging is looked for before a text is parsed. Never rejects. */
 export function makeFileLinter(parser: SourceParser, neighbourhoodOf: NeighbourhoodOf): FileLinter {
   const folders = new Map<string, FolderFiles>();
@@ -51,7 +53,7 @@ export function makeFileLinter(parser: SourceParser, neighbourhoodOf: Neighbourh
     if (text !== undefined) return text;
     const bytes = await filesOf(root).read(below).catch((error: unknown) => ({ problem: reasonOf(error) }));
     if ('problem' in bytes) return bytes;
-    return bytes.includes(0) ? { problem: 'It is no text: it has null characters in it.' } : new TextDecoder().decode(bytes);
+    return bytes.includes(0) ? { problem: 'It is no text: it has null characters in it.' } : decoder.decode(bytes);
   }
 
   async function check(task: LintTask, text: string): Promise<Partial<LintedFile>> {

@@ -1,6 +1,6 @@
-import { closeSync, fstatSync, openSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
 import { realpath } from 'node:fs/promises';
-import { join, resolve, sep } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import type { FileEntry, Files } from '../base/ports.ts';
 import { folderRefusal, isIgnored, makeExcludes, makeRules, type FolderRules } from './ignoreRules.ts';
 
@@ -30,6 +30,8 @@ export function makeFiles(root: string, excludes: readonly string[]): FolderFile
   const skipped = new Map<string, number>();
   let realBase: string | undefined;
   let reads = 0;
+  /** The folder of the last file that was read, until the next pause: it is no link that leads out. */
+  let inside: string | undefined;
   let walked = 0;
   const skip = (reason: string): undefined => void skipped.set(reason, (skipped.get(reason) ?? 0) + 1);
 
@@ -91,6 +93,20 @@ export function makeFiles(root: string, excludes: readonly string[]): FolderFile
     return { isFolder: true, seen: new Set([...seen, target]) };
   }
 
+  /** A link may have been put there after the walk: one in place of the file is refused by the system, its folder is looked at. */
+  function openInside(file: string, path: string, real: string): number {
+    const folder = dirname(file);
+    const outside = (): Error => new Error(`${path} links out of ${base}`);
+    if (noLinks !== undefined) {
+      if (folder !== inside && !isInside(realpathSync.native(folder), real)) throw outside();
+      inside = folder;
+      const handle = orNothing(() => openSync(file, constants.O_RDONLY | noLinks));
+      if (handle !== undefined) return handle;
+    }
+    if (!isInside(realpathSync.native(file), real)) throw outside();
+    return openSync(file, 'r');
+  }
+
   return {
     skipped,
     async *list(signal) {
@@ -107,17 +123,18 @@ export function makeFiles(root: string, excludes: readonly string[]): FolderFile
     // Synchronous calls are a fifth of the cost, and this runs in a worker; the pauses let messages in.
     async read(path) {
       reads += 1;
-      if (reads % readsBetweenPauses === 0) await new Promise((resume) => setImmediate(resume));
+      if (reads % readsBetweenPauses === 0) {
+        inside = undefined;
+        await new Promise((resume) => setImmediate(resume));
+      }
       const file = resolve(base, path);
       if (!isInside(file, base)) throw new Error(`${path} leads out of ${base}`);
-      // A link may have been put there after the walk.
       realBase ??= await realpath(base);
-      if (!isInside(realpathSync.native(file), realBase)) throw new Error(`${path} links out of ${base}`);
-      const handle = openSync(file, 'r');
+      const handle = openInside(file, path, realBase);
       try {
         const { size } = fstatSync(handle);
         if (size > maxReadBytes) throw new Error(`${path} has ${size} bytes; at most ${maxReadBytes} are read`);
-        return readFileSync(handle);
+        return readWhole(handle, size);
       } finally {
         closeSync(handle);
       }
@@ -141,6 +158,17 @@ export function makeFiles(root: string, excludes: readonly string[]): FolderFile
       return undefined;
     },
   };
+}
+
+/** Not on Windows. */
+const noLinks: number | undefined = constants.O_NOFOLLOW;
+
+/** The bytes of an open file; one that grew meanwhile is read as it is now. */
+function readWhole(handle: number, size: number): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(size + 1);
+  let length = 0;
+  for (let count = -1; count !== 0 && length < bytes.length; length += Math.max(0, count)) count = readSync(handle, bytes, length, bytes.length - length, length);
+  return length > size ? readFileSync(handle) : bytes.subarray(0, length);
 }
 
 const isInside = (path: string, folder: string): boolean => path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
