@@ -11,7 +11,10 @@ const leastTasks = 250;
 /** Files taken at once: few, so that all threads end together. */
 const share = 12;
 
-/** Without limits a thread lets its garbage grow to a quarter of a gigabyte: this halves the peak for a tenth of the time. A file that needs more than this is left to the thread that started. */
+/**
+ * Without limits a thread lets its garbage grow to a quarter of a gigabyte: this halves the peak for a tenth of the time. The thread that
+ * started has no such limits, so it only waits; a file that needs more than this is left to it.
+ */
 const resourceLimits = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 120 };
 
 /** What a thread is started with; its work comes as a message. */
@@ -53,7 +56,7 @@ export async function runLintJob(job: LintJob): Promise<void> {
 export interface LintTeam {
   /** Tells how many files were found so far: other threads start while the rest of them is looked for. */
   expect(count: number): void;
-  /** Checks all files, here and in the threads that run, and gives the results in the order of the tasks. What a thread took and did not answer before it broke is done here. */
+  /** Checks all files, in the threads that run, and gives the results in the order of the tasks. What a thread took and did not answer before it broke is done here. */
   run(lint: FileLinter, tasks: readonly LintTask[], isWhole: boolean): Promise<readonly LintedFile[]>;
   /** Ends threads that were never given work. */
   dispose(): void;
@@ -75,13 +78,11 @@ export function makeLintTeam(assetFolders: readonly string[], threads: Threads |
   };
   return {
     expect(count) {
-      // This thread works too.
-      if (threads && workers.length === 0 && count >= leastTasks) for (let at = 1; at < threads.count; at += 1) start(threads);
+      if (threads && threads.count > 1 && workers.length === 0 && count >= leastTasks) for (let at = 0; at < threads.count; at += 1) start(threads);
     },
     async run(lint, tasks, isWhole) {
       const shared = { tasks, isWhole, next: new Int32Array(new SharedArrayBuffer(4)) } satisfies Work;
       for (const worker of workers) worker.postMessage(shared);
-      await work(lint, shared, take);
       await Promise.all(ends);
       const all: LintedFile[] = [];
       for (let from = 0; from < tasks.length; from += share) {
