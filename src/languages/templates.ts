@@ -4,22 +4,9 @@ import { lastName, literalOf, pathOf } from './draft.ts';
 import { holeKindOf, joinTexts, piecesOf, type HoleStyle } from './formats.ts';
 import { givesText, handsThrough, messageOf, takesText } from './handsThrough.ts';
 import { hole } from './holes.ts';
+import { fewSteps, manySteps, maxDepth, maxReadings, maxSegments, maxSteps, maxTable, maxValues } from './readingLimits.ts';
 import { entryValues, type Scope } from './scope.ts';
 import { formatters, isCount, isPhrase, isTextual, namedValue, namesText, operandsOf } from './textualExprs.ts';
-
-/** More readings than these of one message help nobody: a part with too many stays a hole. */
-const maxReadings = 12;
-/** Of a message that is one table of texts. */
-const maxTable = 48;
-const maxDepth = 24;
-/** Work on one message: names that stand for names that stand for names can be many. */
-const maxSteps = 1500;
-/** Work on all messages of a file; what comes after it gets less, so that thousands that hang together end. */
-const manySteps = 100_000;
-const fewSteps = 60;
-/** Of a name that is given more values than this, the first are looked at. */
-const maxValues = 200;
-const maxSegments = 400;
 
 const changesText = /(?:upper|lower|capital|title|swapcase)/i;
 

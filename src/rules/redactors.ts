@@ -1,3 +1,4 @@
+import { makeNesting } from './nesting.ts';
 import type { CheckedFile } from './rule.ts';
 import type { Expr } from '../model/facts.ts';
 import { lastName, literalOf, pathOf } from './exprs.ts';
@@ -36,9 +37,10 @@ export function makeRedactors({ file, facts, elsewhere }: Judge): (receiver: str
 export function redactorsOf(file: CheckedFile): Redactors {
   const paths: string[] = [];
   let cleans = false;
+  const logs = makeNesting(file.facts.logCalls, ({ range }) => range);
   for (const { call, callee } of file.facts.calls) {
     const maker = /logger|pino|bunyan|fastify|winston|structlog|configure|basicconfig|addfilter|addprocessor|slog|zap|(?:^|\.)(?:new|add|set|with)_?\w*handler|log\w*\.patch/i.test(callee) || (call.isNew === true && /handler$/i.test(callee));
-    if (!maker || writes.test(lastName(call.callee) ?? '') || attribute.test(callee) || file.facts.logCalls.some(({ range }) => range.start <= call.range.start && call.range.end <= range.end)) continue;
+    if (!maker || writes.test(lastName(call.callee) ?? '') || attribute.test(callee) || [...logs.around(call.range)].length > 0) continue;
     for (const { value, name } of call.args) {
       if (name !== undefined && /redact/i.test(name)) cleans = true;
       cleans ||= namesCleaner(value, 0);

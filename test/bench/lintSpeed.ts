@@ -59,6 +59,7 @@ async function compare(title: string, folder: string, names: RegExp, runners: re
   for (let round = 0; round < rounds; round += 1) {
     for (const { name, command } of runners) {
       const now = await cost(command, folder);
+      console.error(`  ${title}, round ${round + 1}: ${name} ${now.seconds.toFixed(1)} s`);
       const before = best.get(name);
       best.set(name, before && before.seconds < now.seconds ? { ...before, peakMb: Math.max(before.peakMb, now.peakMb) } : now);
     }

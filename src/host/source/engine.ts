@@ -43,7 +43,8 @@ export class Engine implements Disposable {
     this.#owner.own(workspace.onDidChangeWorkspaceFolders(() => void this.rebuild().then(() => this.#configure())));
     this.#owner.own(workspace.onDidGrantWorkspaceTrust(() => void this.rebuild()));
     this.#owner.own(workspace.onDidChangeTextDocument(({ document, contentChanges }) => contentChanges.length > 0 && this.#typed(document)));
-    this.#owner.own(workspace.onDidSaveTextDocument((document) => this.#tell(document.uri)));
+    // Findings of what was saved are asked for meanwhile: somebody waits for these, nobody for the index.
+    this.#owner.own(workspace.onDidSaveTextDocument((document) => void setImmediate(() => this.#tell(document.uri))));
     this.#owner.own(workspace.onDidCloseTextDocument((document) => document.isDirty && this.#tell(document.uri)));
     this.#owner.ownEnd(() => this.#pauses.forEach((pause) => clearTimeout(pause)));
   }
