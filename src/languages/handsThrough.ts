@@ -1,5 +1,7 @@
 import type { Expr } from '../model/facts.ts';
 import { lastName, literalOf, pathOf } from './draft.ts';
+import type { HoleStyle } from './formats.ts';
+import { namesText } from './textualExprs.ts';
 
 const translators = /^(?:t|l|tr|_?(?:string|html)?_?locali[sz]er|_|__|\$t|gettext\w*|n?gettext|i18n\w*|translate\w*|localize|l10n|msg|message|text|bold|dim|italic|underline|inverse|strip|dedent\w*|(?:bg)?(?:red|green|yellow|blue|cyan|magenta|gr[ae]y|white|black)(?:bright)?|bright\w*|color\w*|style\w*)$/i;
 /** Names of functions that find a text by its key. */
@@ -17,6 +19,15 @@ export function handsThrough(callee: Expr, first: Expr): boolean {
   if (lookups.test(name) && /^[\w-]+(?:[.:/][\w-]+)+$/.test(text)) return true;
   return !takesText.test(name) && /\p{L}{2}.*\s.*\p{L}{2}/su.test(text);
 }
+
+/** True for `new Message("KEY", bundle, x)` and `new FormattedMessage("lost {}", x)`: objects that are made to say a text, of a phrase or by its key. */
+export function makesMessage({ callee, args }: Extract<Expr, { kind: 'call' }>): boolean {
+  const first = args[0]?.value;
+  return first !== undefined && args.length > 1 && /(?:Message|Msg)$/.test(lastName(callee) ?? '') && (first.kind === 'choice' || first.kind === 'text' || namesText(first));
+}
+
+/** How a text that a program fills by itself writes its holes. */
+export const styleIn = (text: string): HoleStyle => (/\{\d/.test(text) ? 'numbered' : /%[-+0-9.]*[a-z]/.test(text) ? 'percent' : 'braces');
 
 const formats = /^s?printf$|^[fF]ormat\w{0,10}$/;
 /** A member of a class of texts, as classes made from resources have them. */

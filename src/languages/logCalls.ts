@@ -3,6 +3,7 @@ import { levelOfText, type Level } from '../model/severity.ts';
 import type { Binder } from './binding.ts';
 import { lastName, literalOf, pathOf, type Draft } from './draft.ts';
 import { splitPercent, type HoleStyle } from './formats.ts';
+import { givenLogger } from './givenLogger.ts';
 import type { LoggerLibrary, MethodShape } from './loggers.ts';
 import type { TemplateReader } from './templates.ts';
 
@@ -38,6 +39,8 @@ function logCallOf(fact: CallFact, reading: LogReading): LogCall | undefined {
     if (call.args.length === 0 && callee.property !== 'log') return undefined;
     if (!reading.methods.has(callee.property)) return undefined;
     const binding = reading.binder.bind(callee.object, functionId);
+    const given = binding === undefined || binding.library === reading.unknown ? givenLogger(call, functionId, reading.binder) : undefined;
+    if (given) return { ...makeLogCall({ ...fact, call: { ...call, args: call.args.slice(1) } }, callee.property, given.library.id, given.shape, reading, given.name), args: call.args };
     const shape = binding && !binding.method && Object.hasOwn(binding.library.methods, callee.property)
       ? binding.library.methods[callee.property] : undefined;
     if (binding && shape) return makeLogCall(fact, callee.property, binding.library.id, shape, reading, binding.name);

@@ -8,7 +8,7 @@ export interface Scope {
   /** The function, from `functionId` outwards, whose parameter this name is. */
   parameterOwner(name: string, functionId: number): number | undefined;
   /** What the function of this file that a callee names gives back; empty where no function or several have the name. */
-  returnsOf(callee: Expr): readonly Return[];
+  returnsOf(callee: Expr, given?: number): readonly Return[];
   /** Names of a function's parameters, without the receiver. */
   parametersOf(functionId: number): readonly string[];
   /** Where the function gives what a path holds to a call, which may change it. */
@@ -54,11 +54,13 @@ export function makeScope(draft: Draft): Scope {
   let handed: Map<string, Expr[]> | undefined;
   return {
     parameterOwner,
-    returnsOf(callee) {
+    returnsOf(callee, given) {
       const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' && isReceiver(callee.object) ? callee.property : undefined;
       if (name === undefined) return [];
       returns ??= returnsByName(draft);
-      const found = returns.get(name) ?? [];
+      const all = returns.get(name) ?? [];
+      const isOne = given === undefined || all.every(({ functionId }) => functionId === all[0]?.functionId);
+      const found = isOne ? all : all.filter(({ functionId }) => draft.functions[functionId]?.params.length === given);
       return found.every(({ functionId }) => functionId === found[0]?.functionId) ? found : [];
     },
     parametersOf: (functionId) => (draft.functions[functionId]?.params ?? []).map(({ name }) => name).filter((name, index) => index > 0 || !receivers.has(name)),

@@ -2,7 +2,7 @@ import type { Arg, Assignment, Expr, Segment, Template } from '../model/facts.ts
 import { appendedChain, isBuilder } from './builtTexts.ts';
 import { lastName, literalOf, pathOf } from './draft.ts';
 import { holeKindOf, joinTexts, piecesOf, type HoleStyle } from './formats.ts';
-import { givesText, handsThrough, messageOf, takesText } from './handsThrough.ts';
+import { givesText, handsThrough, makesMessage, messageOf, styleIn, takesText } from './handsThrough.ts';
 import { hole } from './holes.ts';
 import { fewSteps, manySteps, maxDepth, maxReadings, maxSegments, maxSteps, maxTable, maxValues } from './readingLimits.ts';
 import { entryValues, type Scope } from './scope.ts';
@@ -159,7 +159,11 @@ export function makeTemplateReader(scope: Scope, wholeOnly = false): TemplateRea
     const chain = appendedChain(expr);
     if (chain && isBuilder(chain.root)) return product([chain.root, ...chain.pieces], functionId, depth);
     if (chain && chain.root.kind === 'name') return resolved(chain.root, functionId, depth);
-    if (expr.isNew) return !isBuilder(expr) ? undefined : first && first.kind !== 'number' ? readings(first, functionId, depth) : [[]];
+    if (expr.isNew && isBuilder(expr)) return first && first.kind !== 'number' ? readings(first, functionId, depth) : [[]];
+    if (expr.isNew) {
+      const text = first && makesMessage(expr) ? literalOf(first) ?? '' : undefined;
+      return text === undefined || !first ? undefined : /\s/.test(text) ? fill(text, styleIn(text), expr.args.slice(1), functionId, depth) : readings(first, functionId, depth);
+    }
     const { callee } = expr;
     const own = ownFunction(expr, functionId, depth) ?? suppliedText(first, functionId, depth) ?? joinedList(expr, functionId, depth);
     if (own) return own;
@@ -184,7 +188,7 @@ export function makeTemplateReader(scope: Scope, wholeOnly = false): TemplateRea
         : expr.args.length <= 2 ? readings(first, functionId, depth) : undefined;
     }
     if (callee.kind === 'member' && expr.args.length === 0 && givesText.test(callee.property)) {
-      const known = callee.object.kind === 'name' ? resolved(callee.object, functionId, depth) : callee.object.kind === 'call' && appendedChain(callee.object) ? readCall(callee.object, functionId, depth) : undefined;
+      const known = callee.object.kind === 'name' ? resolved(callee.object, functionId, depth) : callee.object.kind === 'call' && (callee.object.isNew || appendedChain(callee.object)) ? readCall(callee.object, functionId, depth) : undefined;
       if (known) return known;
     }
     if (callee.kind === 'member' && expr.args.length === 0 && isTextual(callee.object) && !changesText.test(callee.property)) {
@@ -195,7 +199,7 @@ export function makeTemplateReader(scope: Scope, wholeOnly = false): TemplateRea
 
   /** What a function of this file gives for these arguments, where that is text. */
   function ownFunction(expr: Extract<Expr, { kind: 'call' }>, functionId: number, depth: number): Segment[][] | undefined {
-    const returns = scope.returnsOf(expr.callee);
+    const returns = scope.returnsOf(expr.callee, expr.args.length);
     const target = returns[0]?.functionId;
     if (target === undefined || target === functionId || given.length > 3 || around > 0) return undefined;
     const values = new Map(scope.parametersOf(target).flatMap((name, index) => {

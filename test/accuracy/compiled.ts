@@ -18,8 +18,8 @@ const java = (name: string, artifacts: readonly string[], groups: readonly strin
 export const compiled: readonly Compiled[] = [
   go('etcd', 'go.etcd.io/etcd/server/v3@v3.7.3', ['zap'], true, '/etcdserver/zap_raft.go'), go('nats', 'github.com/nats-io/nats-server/v2@v2.15.2', [], true, '/server/log.go'),
   go('raft', 'github.com/hashicorp/raft@v1.8.0', ['hclog'], true), go('coredns', 'github.com/coredns/coredns@v1.15.0', ['std'], true, 'github.com/coredns/coredns/plugin/pkg/log.'),
-  go('caddy', 'github.com/caddyserver/caddy/v2@v2.11.9', ['zap'], false), go('badger', 'github.com/dgraph-io/badger/v4@v4.9.6', [], false, 'badger/v4@v4.9.6/logger.go'),
-  go('registry', 'github.com/distribution/distribution/v3@v3.1.2', ['logrus'], false), go('clientgo', 'k8s.io/client-go@v0.37.2', ['klog'], true), go('mochi', 'github.com/mochi-mqtt/server/v2@v2.7.9', ['slog'], false),
+  go('caddy', 'github.com/caddyserver/caddy/v2@v2.11.9', ['zap'], true), go('badger', 'github.com/dgraph-io/badger/v4@v4.9.6', [], false, 'badger/v4@v4.9.6/logger.go'),
+  go('registry', 'github.com/distribution/distribution/v3@v3.1.2', ['logrus'], false), go('clientgo', 'k8s.io/client-go@v0.37.2', ['klog'], true), go('mochi', 'github.com/mochi-mqtt/server/v2@v2.7.9', ['slog'], true),
   go('serf', 'github.com/hashicorp/serf@v0.11.0', ['std'], false), go('cometbft', 'github.com/cometbft/cometbft@v1.0.1', [], false), go('gobgp', 'github.com/osrg/gobgp/v4@v4.8.0', ['slog'], false),
   go('rclone', 'github.com/rclone/rclone@v1.76.0', ['slog'], true, '/rclone@v1.76.0/fs/log.go /rclone@v1.76.0/fs/log/slog.go'),
   java('zookeeper', ['org.apache.zookeeper:zookeeper:3.9.4', 'io.dropwizard.metrics:metrics-core:4.1.12.1', 'org.xerial.snappy:snappy-java:1.1.10.5', 'org.eclipse.jetty:jetty-server:9.4.57.v20241219', 'org.eclipse.jetty:jetty-servlet:9.4.57.v20241219', 'commons-cli:commons-cli:1.5.0'], ['org.apache.zookeeper'], true),
@@ -38,7 +38,7 @@ export const compiled: readonly Compiled[] = [
   java('liquibase', ['org.liquibase:liquibase-core:4.32.0', 'com.h2database:h2:2.3.232'], ['org.liquibase'], false, 'liquibase.logging.'),
   java('bookkeeper', ['org.apache.bookkeeper:bookkeeper-server:4.17.2', 'io.dropwizard.metrics:metrics-core:4.1.12.1', 'org.xerial.snappy:snappy-java:1.1.10.5'], ['org.apache.bookkeeper', 'org.apache.bookkeeper.stats'], false),
   java('httpclient', ['org.apache.httpcomponents.client5:httpclient5:5.5', 'org.apache.httpcomponents.client5:httpclient5-cache:5.5'], ['org.apache.httpcomponents.client5', 'org.apache.httpcomponents.core5'], true),
-  java('cxf', ['org.apache.cxf:cxf-rt-frontend-jaxws:4.1.2', 'org.apache.cxf:cxf-rt-frontend-jaxrs:4.1.2', 'org.apache.cxf:cxf-rt-rs-client:4.1.2', 'org.apache.cxf:cxf-rt-transports-http-jetty:4.1.2', 'org.apache.cxf:cxf-rt-features-logging:4.1.2', 'jakarta.xml.ws:jakarta.xml.ws-api:4.0.2', 'jakarta.jws:jakarta.jws-api:3.0.0'], ['org.apache.cxf'], false, 'org.apache.cxf.common.logging.'),
+  java('cxf', ['org.apache.cxf:cxf-rt-frontend-jaxws:4.1.2', 'org.apache.cxf:cxf-rt-frontend-jaxrs:4.1.2', 'org.apache.cxf:cxf-rt-rs-client:4.1.2', 'org.apache.cxf:cxf-rt-transports-http-jetty:4.1.2', 'org.apache.cxf:cxf-rt-features-logging:4.1.2', 'jakarta.xml.ws:jakarta.xml.ws-api:4.0.2', 'jakarta.jws:jakarta.jws-api:3.0.0'], ['org.apache.cxf'], true, 'org.apache.cxf.common.logging.'),
 ];
 
 /** Traces of these programs differ in names and states rather than digits; more shapes of one caller say nothing new. */
@@ -71,7 +71,10 @@ export async function captureCompiled(program: Compiled): Promise<Captured> {
   const prefix = existsSync(built) ? `${readFileSync(built, 'utf8')}/` : '';
   const lines = readFileSync(join(folder, 'lines.jsonl'), 'utf8').trim().split('\n');
   const shapes = new Map<string, Set<string>>();
-  const cases = lines.flatMap((line) => toCase(line, root, prefix)).filter(({ file, line, message }) => {
+  const own = program.kind === 'java' ? (program.own ?? '').split(',').filter((each) => each.endsWith('.')) : [];
+  const cases = lines.flatMap((line) => toCase(line, root, prefix)).filter(({ file, line, message, logger = '' }) => {
+    // What the hidden classes log for themselves, not for others, has no caller that is known.
+    if (own.some((each) => logger.startsWith(each))) return false;
     const key = `${file}:${line}`;
     const seen = shapes.get(key) ?? new Set();
     shapes.set(key, seen.add(seen.size < maxShapes ? shapeOf(message) : ''));
@@ -93,6 +96,14 @@ function drive(program: Compiled, folder: string, work: string): void {
 /** What keeps lines until the real loggers are ready: who wrote them is not known any more. */
 const replays = /\/DeferredLog\.java$/;
 
+/** zap itself reports `c := logger.Check(level, text)` as the caller of `c.Write(fields)`, where the hook is: the last such line before it. */
+function checkedAt(file: string, line: number): number {
+  if (!file.endsWith('.go')) return line;
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const entry = /^\s*(\w+)\.Write\(/.exec(lines[line - 1] ?? '')?.[1];
+  return entry === undefined ? line : lines.slice(0, line).findLastIndex((each) => new RegExp(`\\b${entry} := [\\w.]+\\.Check\\(`).test(each)) + 1 || line;
+}
+
 /** Places below `prefix` (Go), or of a class (Java), become files of `root` where they are there; all others are foreign, whoever called them. */
 function toCase(line: string, root: string, prefix: string): Case[] {
   const { above, ...told } = JSON.parse(line) as Omit<Case, 'above' | 'file' | 'line'> & { readonly above: readonly (readonly [string, number])[] };
@@ -101,5 +112,5 @@ function toCase(line: string, root: string, prefix: string): Case[] {
     return [existsSync(own) && own.startsWith(root) ? own : join('/elsewhere', file), at] as const;
   });
   if (!first || told.message.trim() === '' || replays.test(first[0])) return [];
-  return [{ ...told, file: first[0], line: first[1], above: first[0].startsWith(root) ? more.slice(0, 3) : [] }];
+  return [{ ...told, file: first[0], line: first[0].startsWith(root) ? checkedAt(first[0], first[1]) : first[1], above: first[0].startsWith(root) ? more.slice(0, 3) : [] }];
 }

@@ -57,6 +57,48 @@ describe('Messages that stand elsewhere', () => {
     assert.match(await located(files, 'Moored the ship [Ida] to the pier'), /^sure src\/Dock.java:1/);
   });
 
+  it('objects made of a key: with their toString, in a variable, a choice, a supplier, and a wrapper that is given the key', async () => {
+    const code = `package harbour.dock;
+import java.util.logging.*;
+class Dock { static final Logger LOG = Harbour.loggerOf(Dock.class); static final String LATE = "LATE_SHIP";
+  void moor(Ship ship) {
+    LOG.info(new Message("MOORED_SHIP", BUNDLE, ship).toString());
+    a.b.Message adrift = new a.b.Message("ADRIFT_SHIP", BUNDLE);
+    LOG.fine(() -> adrift.toString());
+    LOG.fine(berth(ship, true));
+    tell(ship, LATE);
+    LogUtils.log(LOG, Level.WARNING, "SUNK_SHIP", ship);
+    LogUtils.log(LOG, storm ? Level.WARNING : Level.FINE, "Anchors of {0} do not hold", ship);
+    LOG.log(Level.FINE, new FormattedMessage("Ropes of {} and {} crossed", ship, other));
+  }
+  static java.util.function.Supplier<String> berth(Ship ship, boolean free) {
+    Message text = free ? new Message("FREE_BERTH", BUNDLE, ship) : new Message("TAKEN_BERTH", BUNDLE, ship, 5);
+    return () -> text.toString();
+  }
+  void tell(Ship ship, String key) {
+    LOG.log(Level.INFO, new Message(key, BUNDLE, ship).toString());
+  } }`;
+    const texts = 'MOORED_SHIP = The ship {0} lies at the pier\nADRIFT_SHIP = Nothing holds this ship\nFREE_BERTH = Berth of {0} stands empty\nTAKEN_BERTH = Berth of {0} was given away\nLATE_SHIP = {0} isn\'\'t in the harbour yet\nSUNK_SHIP = Divers look for {0} now\n';
+    const files = { 'src/main/java/harbour/dock/Dock.java': code, 'src/main/resources/harbour/dock/Messages.properties': texts, 'src/main/resources/harbour/yard/Messages.properties': 'MOORED_SHIP = The hull {0} was laid down' };
+    for (const [body, line] of [
+      ['The ship Ida lies at the pier', 5], ['Nothing holds this ship', 7], ['Berth of Ida stands empty', 8], ['Berth of Ida was given away', 8], ["Ida isn't in the harbour yet", 9],
+      ['Divers look for Ida now', 10], ['Anchors of Ida do not hold', 11], ['Ropes of Ida and Eva crossed', 12],
+    ] as const) assert.match(await located(files, body), new RegExp(`^(?:sure|likely) \\S*Dock.java:${line}$`), body);
+    // A bundle of another package has another text under the same key.
+    assert.doesNotMatch(await located(files, 'The hull 7 was laid down'), /Dock.java/);
+  });
+
+  it('overloads give what the one with as many parameters gives', async () => {
+    const code = 'class Chain {\n void f() {\n logger.info(toString(" was forged"));\n }\n public String toString() { return toString(""); }\n private String toString(String how) {\n StringBuilder b = new StringBuilder();\n b.append("Chain of anchor ").append(how).append(" in the yard");\n return b.toString(); } }';
+    assert.match(await located({ 'src/Chain.java': code }, 'Chain of anchor 7 was forged in the yard'), /src\/Chain.java:3$/);
+  });
+
+  it('entries that are checked first, by a logger that comes from a method or a loop', async () => {
+    const code = 'package dock\nimport "go.uber.org/zap"\ntype Dock struct { logger *zap.Logger }\nfunc (d *Dock) f(c Ctx, all []*zap.Logger) {\n\td.logger = c.Logger()\n\tif e := d.logger.Check(zap.DebugLevel, "the dock was opened"); e != nil {\n\t\te.Write()\n\t}\n\tconst text = "ropes were thrown ashore"\n\tfor _, logger := range all {\n\t\te := logger.Check(zap.InfoLevel, text)\n\t\te.Write()\n\t}\n}';
+    assert.equal(await located({ 'dock.go': code }, 'the dock was opened'), 'sure dock.go:6');
+    assert.equal(await located({ 'dock.go': code }, 'ropes were thrown ashore'), 'sure dock.go:11');
+  });
+
   it('resources of .NET: by their member, through a lookup, and named by a literal', async () => {
     const resx = `<root><data name="ID6" xml:space="preserve"><value>Crate '{Name}' &lt;sealed&gt; was refused by customs</value></data>
 <data name="Storm" xml:space="preserve">\n <value>The storm reaches {0} tonight</value> <comment>x</comment></data><data name="Calm"><value>Nothing moves on the water</value></data></root>`;

@@ -25,7 +25,7 @@ export const unknown: LoggerLibrary = {
   derive: ['With', 'WithField', 'WithFields', 'WithError', 'WithContext', 'WithName', 'WithValues', 'Named', 'V', 'WithGroup', 'Ctx', 'With().Logger', 'Sugar', 'WithPrefix', 'For', 'Sub', 'New'],
   methods: {
     ...suffixed('', pairs), ...suffixed('ln', spaced), ...suffixed('f', printf), ...suffixed('w', pairs), ...suffixed('Context', { ...pairs, message: 1 }), ...suffixed('Ctx', { ...pairs, message: 1 }),
-    ...suffixed('fCtx', { ...printf, message: 1 }), ...suffixed('S', pairs), Print: joined, Println: spaced, Printf: printf, Err: { ...pairs, level: 'error' }, Verbosef: { ...printf, level: 'trace' },
+    ...suffixed('fCtx', { ...printf, message: 1 }), ...suffixed('S', pairs), Print: joined, Println: spaced, Printf: printf, Err: { ...pairs, level: 'error' }, Check: { ...typed, levelArg: 0, message: 1 }, Verbosef: { ...printf, level: 'trace' },
     Logf: { ...printf, levelArg: 0, message: 1 }, Msg: { holes: 'none', fields: 'none' }, Msgf: printf,
   },
 };

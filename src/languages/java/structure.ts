@@ -21,7 +21,7 @@ export interface Structure {
 
 const classTypes = new Set(['class_declaration', 'interface_declaration', 'enum_declaration', 'record_declaration', 'annotation_type_declaration']);
 const functionTypes = new Set(['method_declaration', 'constructor_declaration', 'compact_constructor_declaration', 'lambda_expression']);
-const textType = /^(?:java\.lang\.)?(?:String|CharSequence|StringBuilder|StringBuffer|Object)$/;
+const textType = /^(?:java\.lang\.)?(?:String|CharSequence|StringBuilder|StringBuffer|Object)$|^(?:java\.util\.function\.)?Supplier<(?:String|CharSequence)>$/;
 const loops = new Set(['for_statement', 'enhanced_for_statement', 'while_statement', 'do_statement']);
 /** Lombok's annotations that give the class a logger, and the name of its field. */
 const lombok: Readonly<Record<string, string>> = {

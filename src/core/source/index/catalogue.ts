@@ -74,11 +74,14 @@ function readYaml(text: string, add: Add): void {
   }
 }
 
+/** A text with numbered holes is filled by `MessageFormat`, which writes two apostrophes as one. */
+const apostrophes = (text: string): string => (/\{\d/.test(text) ? text.replaceAll("''", "'") : text);
+
 function readProperties(text: string, add: Add): void {
   for (const line of text.replace(/\\\r?\n[ \t]*/g, '').split('\n')) {
     if (/^\s*[#!]/.test(line) || line.length > 4_000) continue;
     const at = /(?<!\\)[=:]/.exec(line)?.index ?? -1;
-    if (at > 0) add(unescaped(line.slice(0, at).trim()), unescaped(line.slice(at + 1).trim()));
+    if (at > 0) add(unescaped(line.slice(0, at).trim()), apostrophes(unescaped(line.slice(at + 1).trim())));
   }
 }
 

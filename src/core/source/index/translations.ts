@@ -47,6 +47,15 @@ export function wantedKeys(records: Iterable<FileRecord>): ReadonlySet<string> {
 /** The key under which a catalogue has what a member of a class of texts stands for: `Texts.Gone`. */
 const memberKey = (ref: string): string | undefined => /(?:^|\.)[A-Z]\w*\.([A-Z]\w*)$/.exec(ref)?.[1];
 
+/** A package as the folder of its sources and of its resources. */
+const packageOf = (file: string): string => file.slice(0, file.lastIndexOf('/') + 1).replace(/(^|\/)resources\//, '$1java/');
+
+/** What catalogues have for a key: those of the file's own package where there are any, for bundles of many packages share keys. */
+function textsFor(file: string, known: readonly { readonly file: string; readonly text: string }[]): readonly string[] {
+  const near = known.filter((each) => packageOf(each.file) === packageOf(file));
+  return [...new Set((near.length > 0 ? near : known).map(({ text }) => text))].slice(0, maxLocales);
+}
+
 /** Texts of all catalogues of the workspace, in every language. */
 export class Translations {
   readonly #texts = new Map<string, { readonly file: string; readonly text: string }[]>();
@@ -71,7 +80,7 @@ export class Translations {
     if (key === undefined) return undefined;
     this.users.add(file);
     const known = this.#texts.get(key);
-    return known && [...new Set(known.map(({ text }) => text))].slice(0, maxLocales).map(catalogueTemplate);
+    return known && textsFor(file, known).map(catalogueTemplate);
   }
 
   /** What a message says in the languages of the catalogues; empty for one that is no key. */
@@ -83,8 +92,7 @@ export class Translations {
       const known = this.#texts.get(key);
       if (!known) continue;
       this.users.add(file);
-      const texts = [...new Set(known.map(({ text }) => text))].slice(0, maxLocales);
-      return texts.map((text) => compileTemplate(key === signatureOf(template) ? catalogueTemplate(text) : around(template, key, catalogueTemplate(text))));
+      return textsFor(file, known).map((text) => compileTemplate(key === signatureOf(template) ? catalogueTemplate(text) : around(template, key, catalogueTemplate(text))));
     }
     return [];
   }
