@@ -89,8 +89,8 @@ class Dock { static final Logger LOG = Harbour.loggerOf(Dock.class); static fina
   });
 
   it('overloads give what the one with as many parameters gives', async () => {
-    const code = 'class Chain {\n void f() {\n logger.info(toString(" was forged"));\n }\n public String toString() { return toString(""); }\n private String toString(String how) {\n StringBuilder b = new StringBuilder();\n b.append("Chain of anchor ").append(how).append(" in the yard");\n return b.toString(); } }';
-    assert.match(await located({ 'src/Chain.java': code }, 'Chain of anchor 7 was forged in the yard'), /src\/Chain.java:3$/);
+    const code = 'class Chain {\n void f() {\n logger.info(toString("forged"));\n }\n public String toString() { return toString(""); }\n private String toString(String how) {\n StringBuilder b = new StringBuilder();\n b.append("Chain of anchor ").append(how).append(". It lies in the yard");\n return b.toString(); } }';
+    assert.match(await located({ 'src/Chain.java': code }, 'Chain of anchor forged. It lies in the yard'), /src\/Chain.java:3$/);
   });
 
   it('entries that are checked first, by a logger that comes from a method or a loop', async () => {
