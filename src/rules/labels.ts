@@ -8,11 +8,13 @@ export interface Label {
   /** As they stand in the text. */
   readonly words: readonly string[];
   readonly sure: number;
+  /** True where a sign joins it to the value: `token=`, `token: `. */
+  readonly marked: boolean;
 }
 
 /** What the text right before a value says of it: `password: `, `token=`, `, secret is `. */
 export function labelAtEnd(text: string, vocabulary: Vocabulary, delimited = false): Label | undefined {
-  if (/(?:^|[\s"'`:=])(?:Bearer|Basic)\s+$/.test(text.slice(-40))) return vocabulary.holdsSecrets ? { what: 'authorization header', words: [], sure: 0.7 } : undefined;
+  if (/(?:^|[\s"'`:=])(?:Bearer|Basic)\s+$/.test(text.slice(-40))) return vocabulary.holdsSecrets ? { what: 'authorization header', words: [], sure: 0.7, marked: true } : undefined;
   const tail = text.slice(-80).replace(/["'`<({[|\s]+$/, '');
   const mark = /(?:[:=]|=>|->|\bis|\bwas)$/i.exec(tail);
   const clause = (mark ? tail.slice(0, mark.index) : tail).replace(/["'`\s]+$/, '').replace(/\s(?:is|was)$/i, '').split(/[,.;:|(){}[\]=\n!?]|\b(?:and|with|for|of|by|to)\b/i).at(-1)?.trim() ?? '';
@@ -22,7 +24,7 @@ export function labelAtEnd(text: string, vocabulary: Vocabulary, delimited = fal
   if (verdict?.kind !== 'sensitive' || verdict.sure < 0.55) return undefined;
   const last = vocabulary.nameOf(words.slice(-2).join(' ')) ?? vocabulary.nameOf(words.at(-1) ?? '');
   if (last?.kind !== 'sensitive') return undefined;
-  return { what: verdict.what, words, sure: mark || delimited ? Math.min(verdict.sure, 0.7) : 0.35 };
+  return { what: verdict.what, words, marked: mark !== null, sure: mark || delimited ? Math.min(verdict.sure, 0.7) : 0.35 };
 }
 
 /** After the secret's word these say what happened to it: the value is still the secret. */

@@ -1,4 +1,4 @@
-import { lastName } from './exprs.ts';
+import { lastName, pathOf } from './exprs.ts';
 import { makeJudge } from './judge.ts';
 import { judgeOutlet } from './outlets.ts';
 import type { Redactors } from './masking.ts';
@@ -27,7 +27,7 @@ export function leaksIn(file: CheckedFile, vocabulary: Vocabulary): readonly Fou
   const note = (sink: Sink, outlet: Outlet, verdict: Verdict) => {
     if (verdict.kind !== 'leaks') return;
     for (const each of verdict.leaks) {
-      const leak = { ...each, sure: each.sure * redacted(outlet, each, sink, redactorsFor(sink.receiver)) };
+      const leak = { ...each, sure: each.sure * redacted(outlet, each, sink, redactorsFor(sink.receiver), file.facts.language) };
       const key = `${leak.range.start}-${leak.range.end}`;
       const known = found.get(key);
       if (leak.sure >= leastSure && (!known || known.leak.sure < leak.sure)) found.set(key, { leak, sink });
@@ -39,11 +39,29 @@ export function leaksIn(file: CheckedFile, vocabulary: Vocabulary): readonly Fou
 }
 
 /** 1, or less where the logger itself takes the field out. */
-function redacted(outlet: Outlet, leak: Leak, sink: Sink, redactors: Redactors): number {
+function redacted(outlet: Outlet, leak: Leak, sink: Sink, redactors: Redactors, language: string): number {
   if (sink.goal !== 'the log') return 1;
-  const own = leak.name.split(/[.\s]+/).at(-1) ?? '';
-  const [, type = '', field = ''] = /\((\w+)\.(\w+)\)$/.exec(leak.what) ?? [];
-  if (redactors.covers(outlet.key ?? own) || redactors.covers(own) || (leak.whole && (redactors.covers(type) || redactors.covers(field)))) return 0;
+  if (fieldsOf(outlet, leak, language).some(({ name, nested }) => redactors.covers(name, nested))) return 0;
   if (redactors.cleansLines) return 0.5;
   return redactors.cleans && (outlet.key !== undefined || lastName(outlet.value) === undefined) ? 0.5 : 1;
+}
+
+const written = /^(?:JSON\.stringify|String|util\.(?:inspect|format))$/;
+
+interface FieldName {
+  readonly name: string;
+  /** True where it stands inside of another field. */
+  readonly nested?: boolean;
+}
+
+/** The fields by which a logger may know what leaks. JavaScript's look at the fields they are given, never at texts or at how a value was called. */
+function fieldsOf({ key, value }: Outlet, leak: Leak, language: string): readonly FieldName[] {
+  const own = leak.name.split(/[.\s]+/).at(-1) ?? '';
+  const [, ...typeAndField] = leak.whole ? /\((\w+)\.(\w+)\)$/.exec(leak.what) ?? [] : [];
+  if (language !== 'typescript') return [key ?? own, own, ...typeAndField].map((name) => ({ name }));
+  const keys = key === undefined ? [] : [{ name: key }];
+  if (value.kind === 'template' || value.kind === 'binary' || (value.kind === 'call' && written.test(pathOf(value.callee) ?? ''))) return keys;
+  const isInside = value.kind === 'object' || value.kind === 'list';
+  const nested = key !== undefined;
+  return [...keys, ...(isInside ? [...(leak.key === undefined ? [] : [{ name: leak.key, nested }]), { name: own, nested: nested || leak.key !== own }] : []), ...typeAndField.map((name) => ({ name, nested }))];
 }

@@ -14,7 +14,7 @@ export const secretWords: Readonly<Record<string, { readonly what: string; reado
 
 /** Words in a row that name a secret only together. */
 export const secretPhrases: readonly { readonly words: readonly string[]; readonly what: string; readonly sure: number }[] = [
-  ...['api', 'secret', 'private', 'encryption', 'encrypt', 'decryption', 'signing', 'auth', 'master', 'hmac', 'aes', 'priv', 'fernet', 'symmetric']
+  ...['api', 'secret', 'private', 'encryption', 'encrypt', 'decryption', 'signing', 'auth', 'master', 'hmac', 'aes', 'priv', 'fernet', 'symmetric', 'unseal', 'unwrapping', 'wrapping']
     .map((word) => ({ words: [word, 'key'], what: 'key', sure: 0.85 })),
   ...['access', 'preshared', 'jwt', 'webhook', 'crypto', 'openai', 'anthropic', 'stripe', 'sendgrid', 'twilio', 'license', 'admin', 'wallet']
     .map((word) => ({ words: [word, 'key'], what: 'key', sure: 0.75 })),
