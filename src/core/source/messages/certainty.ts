@@ -4,6 +4,8 @@ export interface Scored {
   readonly score: number;
   /** True where the call explains the message from its start to its end. */
   readonly whole?: boolean;
+  /** True where the call explains the message up to its end if the message was cut there. */
+  readonly cut?: boolean;
   /** Of the text alone. */
   readonly bits?: number;
   /** What the logger's name says for it. */
@@ -15,7 +17,7 @@ export const leastBits = 6;
 /** Below this nothing is answered even where a log call explains the message from start to end. */
 export const leastBitsOfWhole = 3;
 /** Bits and margin over the next from which an answer is sure; less is enough where the call explains all of the message. */
-const sure = { bits: 18, margin: 2, bitsOfWhole: 14, marginOfWhole: 4, /** Over another text that explains all of it too. */ rival: 7, /** Over the same text of the same logger. */ twin: 5, /** Bits from which a logger's name speaks for a call's own file, class or logger. */ speaks: 4 };
+const sure = { bits: 18, margin: 2, bitsOfWhole: 14, marginOfWhole: 4, /** Over another text that explains all of it too, be it as cut. */ rival: 7, /** Over the same text of the same logger. */ twin: 5, /** Bits from which a logger's name speaks for a call's own file, class or logger. */ speaks: 4 };
 /** Answers this close to each other are equal. */
 export const tieMargin = 0.75;
 
@@ -37,7 +39,7 @@ export function judge(ranked: readonly Scored[], atMost = Infinity): { readonly 
   const margin = (ranked[0]?.score ?? 0) - (ranked[1]?.score ?? 0);
   const known = foundAtAll(best);
   if (tied > 1) return { certainty: 'oneOf', confidences: shares(ranked, known) };
-  const rival = ranked.slice(1).find(({ whole, bits = 0 }) => whole && Math.abs((ranked[0]?.bits ?? 0) - bits) >= tieMargin);
+  const rival = ranked.slice(1).find(({ whole, cut, bits = 0 }) => (whole || cut) && Math.abs((ranked[0]?.bits ?? 0) - bits) >= tieMargin);
   const alone = !rival || (ranked[0]?.score ?? 0) - rival.score >= sure.rival;
   const enough = (best >= sure.bits && margin >= sure.margin) || (ranked[0]?.whole === true && best >= sure.bitsOfWhole && margin >= sure.marginOfWhole);
   // The same text twice: a logger that speaks for both, for one only louder, does not tell them apart.

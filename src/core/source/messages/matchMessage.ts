@@ -1,5 +1,6 @@
 import { Lru } from '../../../base/lru.ts';
 import { signatureOf } from '../index/catalogue.ts';
+import { tieMargin } from './certainty.ts';
 import { agreement, keyBits, literalBits, loggerBits, matchPrice, selfBits } from './evidence.ts';
 import type { Line } from './line.ts';
 import { withLazyHoles } from './openTemplate.ts';
@@ -19,6 +20,8 @@ export interface Found {
   readonly byTemplate: boolean;
   /** True where the call explains the message from its start to its end. */
   readonly whole: boolean;
+  /** True where the call explains the message up to its end if the message was cut there. */
+  readonly cut?: boolean;
   /** True for a raise whose text stands in a value of the call that is the answer. */
   readonly inner?: boolean;
 }
@@ -86,7 +89,7 @@ export class MessageMatcher {
     const logs = readings.filter(({ entry }) => entry.kind === 'log');
     // Other text (of an exception, of a table) is the answer only where no log call explains the line: log calls carry it in holes.
     const pool = explains(logs) ? logs : readings;
-    const ranked = best(dominated(pool, line));
+    const ranked = withCut(best(dominated(pool, line)), readings === all ? [] : all);
     return (ranked[0]?.score ?? 0) >= 8 ? withRaises(ranked, all) : best([...ranked, ...this.#byKeys(line, keys)]);
   }
 
@@ -108,7 +111,7 @@ export class MessageMatcher {
       const formatting = match.literalsEnd <= line.formatted && line.formatted < text.flat.length;
       const bits = (formatting ? Math.min(2, literalBits(this.#index, item.template, match)) : literalBits(this.#index, item.template, match)) - price;
       const score = bits + agreement(this.#index, item.entry, line, keys) + selfBits(item.entry, item.template, match) - item.price;
-      found.push({ entry: item.entry, template: item.template, match, bits, score, values: match.values, byTemplate: false, whole: price < 1 });
+      found.push({ entry: item.entry, template: item.template, match, bits, score, values: match.values, byTemplate: false, whole: price < 1, cut: item.template.literals.length > match.found });
     }
     return found;
   }
@@ -152,6 +155,15 @@ export class MessageMatcher {
 }
 
 const explains = (found: readonly Ranked[], least = 6): boolean => found.some(({ bits, score }) => bits >= 6 && score >= Math.max(6, least));
+
+/** Where the best call leaves part of the line over, calls of which the line may be the start rival it, from behind. */
+function withCut(ranked: readonly Ranked[], all: readonly Ranked[]): readonly Ranked[] {
+  const [first] = ranked;
+  const from = first?.match?.firstLiteral;
+  if (!first || first.whole || from === undefined) return ranked;
+  const cut = all.filter(({ entry, match }) => entry.kind === 'log' && match?.cutInHole && match.firstLiteral <= from && !ranked.some((each) => each.entry === entry));
+  return cut.length === 0 ? ranked : best([...ranked, ...cut.map((each) => ({ ...each, score: Math.min(each.score, first.score - tieMargin) }))]);
+}
 
 /** Text inside the value of a call that explains the line from its start belongs to that value. */
 function dominated(found: readonly Ranked[], { text, bare = text, freePrefix, formatted }: Line): Ranked[] {

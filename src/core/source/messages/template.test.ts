@@ -53,6 +53,13 @@ describe('templates against messages', () => {
     assert.equal(match([{ text: 'could not reach shop ' }, digits, { text: ' because of' }], 'could not reach shop seven'), undefined);
     assert.equal(match([{ text: 'could not reach the ' }, free, { text: ' because of' }], 'could not reach the sh…')?.found, 1);
   });
+  it('takes a character or two of the next text only where they are no part of the value', () => {
+    const took: Template = [{ text: 'sorted the mail in ' }, digits, { text: ' ms after noon' }];
+    assert.deepEqual([match(took, 'sorted the mail in 5 m')?.partial, match(took, 'sorted the mail in 5')?.partial, match(took, 'sorted the mail in 5 x')], [1, 0, undefined]);
+  });
+  it('takes a message that ends before a value, at a mark that opens one, as cut', () => {
+    assert.equal(match([{ text: 'closing shop id=' }, free, { text: ' for ' }, free], 'closing shop id=')?.found, 1);
+  });
   it('begins behind what a formatter wrote, unless the template needs it', () => {
     const at = (template: Template, from: number) => matchTemplate(compileTemplate(template), flattenText('12:00 main rope: wet'), from);
     assert.deepEqual(at([free, { text: ': ' }, free], 11)?.values, ['rope', 'wet']);

@@ -263,17 +263,29 @@ function cutAt(search: Search, start: number): { found: number; partial: number 
       from = search.ends[index] = at + literal.text.length;
       continue;
     }
-    const partial = startAtEnd(text, literal.text, from);
+    const partial = startAtEnd(text, literal.text, from) || (index > 0 ? briefStartAtEnd(text, literal.text, from, gaps[index]) : 0);
     if (index === 0 && partial < leastPartial) return undefined;
-    if (partial === 0 && !(flat.length > text.length || (text.length > from && fitsHoles(gaps[index], text.slice(from))))) return undefined;
+    if (partial === 0 && !(flat.length > text.length || (text.length > from ? fitsHoles(gaps[index], text.slice(from)) : opensValue.test(text)))) return undefined;
     if (index === 0) search.starts[0] = text.length - partial;
     return { found: index, partial };
   }
   return undefined;
 }
 
+/** A message that ends so was cut before the value. */
+const opensValue = /[=:([{"'<#]$/;
+
 /** Characters of a first literal that are enough where the message ends in it. */
 const leastPartial = 12;
+
+/** A character or two of `literal` behind a value of a kind: `took 5 m` is cut in ` ms`, for `5 m` is no number; 0 where the value fits as it is. */
+function briefStartAtEnd(text: string, literal: string, from: number, holes: readonly HoleKind[] | undefined): number {
+  if (text.length <= from || fitsHoles(holes, text.slice(from))) return 0;
+  for (let length = Math.min(2, literal.length - 1, text.length - from - 1); length > 0; length -= 1) {
+    if (text.endsWith(literal.slice(0, length)) && fitsHoles(holes, text.slice(from, text.length - length))) return length;
+  }
+  return 0;
+}
 
 /** Length of the longest start of `literal` that ends `text` at or after `from`. */
 function startAtEnd(text: string, literal: string, from: number): number {
