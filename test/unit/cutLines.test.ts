@@ -11,8 +11,8 @@ def board(deck, some, others):
     log.info("passengers of deck %s now boarding: %s; left ashore: %s", deck, some, others)
 def sort(n, bags):
     log.info("sorted luggage in %d ms for tired travellers", n)
-    log.info("anchor chain of boat %s -> %s", n, bags)
-    log.info("anchor chain of boat %s -> %s, dried by %s", n, bags, n)
+    log.info("anchor chain of boat %s -> %s : %s", n, bags, n)
+    log.info("anchor chain of boat %s -> %s,%s,%s", n, bags, n, n)
 `;
 
 describe('lines that were cut', () => {
@@ -24,8 +24,8 @@ describe('lines that were cut', () => {
   it('are found where they end before a value', async () => {
     assert.equal((await ask('mooring ferry at wooden pier number ='))[1], 5);
   });
-  it('are candidates beside a call that leaves part of the line over', async () => {
-    assert.deepEqual((await ask(`anchor chain of boat ${'7'.repeat(170)}: -> rope 3, an`)).slice(1).toSorted(), [11, 12]);
+  it('are candidates beside a call that does not explain all of the line, for text that it lacks', async () => {
+    assert.deepEqual((await ask(`anchor chain of boat ${'7'.repeat(170)} -> rope:3,tar`)).slice(1).toSorted(), [11, 12]);
   });
   it('are found by the text that they end in, not by a value that would swallow it', async () => {
     assert.equal((await ask('passengers of deck 4 now boarding: all; left ash'))[1], 8);

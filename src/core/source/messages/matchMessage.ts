@@ -156,13 +156,19 @@ export class MessageMatcher {
 
 const explains = (found: readonly Ranked[], least = 6): boolean => found.some(({ bits, score }) => bits >= 6 && score >= Math.max(6, least));
 
-/** Where the best call leaves part of the line over, calls of which the line may be the start rival it, from behind. */
+/** Where the best call does not explain all of the line, calls of which the line may be the start rival it, from behind, if they explain text that it does not. */
 function withCut(ranked: readonly Ranked[], all: readonly Ranked[]): readonly Ranked[] {
   const [first] = ranked;
   const from = first?.match?.firstLiteral;
   if (!first || first.whole || from === undefined) return ranked;
-  const cut = all.filter(({ entry, match }) => entry.kind === 'log' && match?.cutInHole && match.firstLiteral <= from && !ranked.some((each) => each.entry === entry));
-  return cut.length === 0 ? ranked : best([...ranked, ...cut.map((each) => ({ ...each, score: Math.min(each.score, first.score - tieMargin) }))]);
+  const rivals = all.filter((each) => each.match?.cutInHole && each.match.firstLiteral <= from && each.entry.kind === 'log' && hasTextBeside(each, first) && !ranked.some(({ entry }) => entry === each.entry));
+  return rivals.length === 0 ? ranked : best([...ranked, ...rivals.map((each) => ({ ...each, score: Math.min(each.score, first.score - tieMargin) }))]);
+}
+
+/** True where a literal that was found is none of the other's. */
+function hasTextBeside({ template, match }: Ranked, other: Ranked): boolean {
+  const texts = other.template?.literals.map(({ text }) => text) ?? [];
+  return template?.literals.slice(0, match?.found).some(({ text }) => !texts.includes(text)) === true;
 }
 
 /** Text inside the value of a call that explains the line from its start belongs to that value. */
