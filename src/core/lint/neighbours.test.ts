@@ -17,7 +17,7 @@ type Project = Readonly<Record<string, string>>;
 
 function open(project: Project, asked: string[] = []): Neighbourhood {
   return new Neighbourhood({
-    reader, paths: () => Object.keys(project).filter((path) => reader.languageOf(path)), told: (path) => `/work/${path}`,
+    reader, paths: () => Object.keys(project).filter((path) => reader.languageOf(path)), told: (path) => `/ws/${path}`,
     async read(path) {
       asked.push(path);
       const text = project[path];
@@ -219,7 +219,7 @@ describe('secrets that go one step over files', () => {
 
   it('lead to the place in the other file', async () => {
     const finding = (await findingsIn(go, 'back/vault/near.go')).find(({ message }) => message.includes('`password`'));
-    assert.deepEqual(finding?.related.map(({ message, elsewhere }) => [message, elsewhere?.file, elsewhere?.line]), [['Note logs it here', '/work/back/vault/vault.go', 9]]);
+    assert.deepEqual(finding?.related.map(({ message, elsewhere }) => [message, elsewhere?.file, elsewhere?.line]), [['Note logs it here', '/ws/back/vault/vault.go', 9]]);
   });
 
   it('are looked for only where a file leads, and a library leads nowhere', async () => {
