@@ -71,7 +71,8 @@ export function makeGit({ programs = [], timeoutMs = deadlineMs, keptMs = 20_000
     return code === 0 && isId(id) ? id : undefined;
   };
 
-  const renamed = keptFor<readonly FileRename[]>(keptMs);
+  // Compares whole trees, and changes only when somebody moves files.
+  const renamed = keptFor<readonly FileRename[]>(keptMs * 15);
   const tops = keptFor<Awaited<ReturnType<typeof topOf>>>(keptMs);
 
   const renames = async (file: string, commit: string): Promise<readonly FileRename[]> => {

@@ -41,6 +41,8 @@ export class Deployed {
   readonly #diffs = new Lru<string, Map<string, Promise<readonly Hunk[] | undefined>>>(keptFiles);
   readonly #buffers = new Lru<string, { readonly text: string; readonly hunks: Promise<readonly Hunk[]> }>(keptBuffers);
   readonly #commits = new Lru<string, string>(keptCommits);
+  /** Commits whose renames git could not tell, by folder: a repository that is too large for it is not asked again for each page of lines. */
+  readonly #withoutRenames = new Set<string>();
 
   constructor(git: Git, around: Around) {
     this.#git = git;
@@ -76,7 +78,12 @@ export class Deployed {
     const anchor = `${folder}/.`;
     const found = await Promise.all([...said.values()].map(async (revisions) => {
       const commit = await this.#commitOf(anchor, revisions, missing);
-      return commit.state === 'found' ? this.#git.renames(anchor, commit.commit).catch(() => []) : [];
+      const key = commit.state === 'found' ? `${folder} ${commit.commit}` : undefined;
+      if (commit.state !== 'found' || key === undefined || this.#withoutRenames.has(key)) return [];
+      return this.#git.renames(anchor, commit.commit).catch(() => {
+        this.#withoutRenames.add(key);
+        return [];
+      });
     }));
     return found.flat();
   }
