@@ -111,6 +111,16 @@ describe('the lint in the extension host', () => {
     await until('the idle comment', () => vscode.languages.getDiagnostics(idle.uri).some(({ tags }) => tags?.includes(vscode.DiagnosticTag.Unnecessary) === true));
   });
 
+  it('follows a leak into another file, and leads there', async () => {
+    const vault = await write('clinic/vault.ts', "export function openKey(): string {\n  return process.env.STRIPE_SECRET_KEY ?? '';\n}\n");
+    const extension = vscode.extensions.getExtension<SightlineApi>('sightline.sightline');
+    await (await extension?.exports.engine.remote())?.note('changed', { file: vault.fsPath });
+    const document = await open('clinic/open.ts', "import pino from 'pino';\nimport { openKey } from './vault';\nconst logger = pino();\nexport const start = (): void => logger.info({ opened: openKey() }, 'vault opened');\n");
+    await until('the finding', () => found(document.uri).includes('secret-in-log:4'));
+    const places = vscode.languages.getDiagnostics(document.uri).flatMap(({ relatedInformation = [] }) => relatedInformation.map(({ location }) => `${location.uri.path.split('/').at(-1)}:${location.range.start.line + 1}`));
+    assert.ok(places.includes('vault.ts:2'), places.join(', '));
+  });
+
   it('shows a fix with the query that it makes possible, before it is applied', async () => {
     const document = await open('clinic/baked.ts', "import pino from 'pino';\nconst logger = pino();\nexport const placed = (orderId: string): void => logger.info(`order placed by clinic ${orderId}`);\n");
     await until('the finding', () => found(document.uri).includes('unstructured-log:3'));
