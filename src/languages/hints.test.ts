@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { hintsOf, logCallsOf } from './hints.ts';
-import type { LoggerLibrary } from './loggers.ts';
+import type { LoggerLibrary } from './logging/loggers.ts';
 
 describe('hints of what a file holds', () => {
   const hints = hintsOf('log', 'span', 'trac', 'rout', 'app.', 'Counter');

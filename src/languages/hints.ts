@@ -1,4 +1,4 @@
-import type { LoggerLibrary } from './loggers.ts';
+import type { LoggerLibrary } from './logging/loggers.ts';
 
 /** Common words that begin like a hint: login, logic, logout; tracks; routines; spanning; and what every licence says of warranties. */
 const notFollowedBy: Readonly<Record<string, string>> = { log: '[aio]', trac: 'k', rout: 'in', span: '[ni]', express: ' or implied' };

@@ -1,13 +1,13 @@
-import { lastName, pathOf } from './exprs.ts';
-import { makeJudge } from './judge.ts';
-import { judgeOutlet } from './outlets.ts';
-import type { Redactors } from './masking.ts';
-import { makeRedactors } from './redactors.ts';
+import { lastName, pathOf } from './code/exprs.ts';
+import { makeJudge } from './judging/judge.ts';
+import { judgeOutlet } from './judging/outlets.ts';
+import type { Redactors } from './masking/masking.ts';
+import { makeRedactors } from './masking/redactors.ts';
 import type { CheckedFile } from './rule.ts';
-import { sinksOf, type Outlet, type Sink } from './sinks.ts';
-import { throughParameters } from './throughParameters.ts';
-import type { Leak, Verdict } from './verdict.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import { sinksOf, type Outlet, type Sink } from './flow/sinks.ts';
+import { throughParameters } from './judging/throughParameters.ts';
+import type { Leak, Verdict } from './judging/verdict.ts';
+import type { Vocabulary } from './names/vocabulary.ts';
 
 export interface FoundLeak {
   readonly leak: Leak;

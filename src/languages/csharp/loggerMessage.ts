@@ -1,7 +1,7 @@
 import type { Expr } from '../../model/facts.ts';
-import { lastName, type Draft } from '../draft.ts';
-import { levelOfExpr } from '../logCalls.ts';
-import type { TemplateReader } from '../templates.ts';
+import { lastName, type Draft } from '../lowering/draft.ts';
+import { levelOfExpr } from '../logging/logCalls.ts';
+import type { TemplateReader } from '../texts/templates.ts';
 
 /** `[LoggerMessage(Level = …, Message = "…")]` methods and `LoggerMessage.Define<…>(level, id, "…")`: the place of the text is the log call. */
 export function readLoggerMessages(draft: Draft, templates: TemplateReader): void {

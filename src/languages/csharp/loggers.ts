@@ -1,5 +1,5 @@
 import type { Level } from '../../model/severity.ts';
-import { methodsOf, type LoggerLibrary, type MethodShape } from '../loggers.ts';
+import { methodsOf, type LoggerLibrary, type MethodShape } from '../logging/loggers.ts';
 
 const levels: Record<string, Level> = {
   Trace: 'trace', Verbose: 'trace', Debug: 'debug', Info: 'info', Information: 'info', Warn: 'warn', Warning: 'warn', Error: 'error', Critical: 'fatal', Fatal: 'fatal',

@@ -1,8 +1,8 @@
 import type { Arg, Entry, Expr } from '../../model/facts.ts';
-import { lastName, literalOf } from '../draft.ts';
-import { splitBraces } from '../formats.ts';
+import { lastName, literalOf } from '../lowering/draft.ts';
+import { splitBraces } from '../lowering/formats.ts';
 import { childOf, fieldOf, type Syntax } from '../language.ts';
-import { chainOf, fillFormat, insidesOf, isTextual, lowerChain, makeLowering, rangeOf, templateOf, unescape, type Lower } from '../lowering.ts';
+import { chainOf, fillFormat, insidesOf, isTextual, lowerChain, makeLowering, rangeOf, templateOf, unescape, type Lower } from '../lowering/lowering.ts';
 
 /** Syntax of C# to expressions; attributes are calls with named arguments. `functionIds` numbers methods and lambdas. */
 export function makeLower(text: string, functionIds: ReadonlyMap<Syntax, number>, paramsOf: (node: Syntax) => readonly string[]): Lower {

@@ -1,8 +1,8 @@
 import type { CallFact, Expr, Route, RouterRef } from '../../model/facts.ts';
-import { lastName, literalOf, pathOf, type Draft } from '../draft.ts';
-import { joinPath } from '../routes.ts';
-import type { Scope } from '../scope.ts';
-import type { TemplateReader } from '../templates.ts';
+import { lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
+import { joinPath } from '../work/routes.ts';
+import type { Scope } from '../lowering/scope.ts';
+import type { TemplateReader } from '../texts/templates.ts';
 
 const maps: Readonly<Record<string, string>> = {
   MapGet: 'GET', MapPost: 'POST', MapPut: 'PUT', MapDelete: 'DELETE', MapPatch: 'PATCH', Map: '*', MapMethods: '*', MapHealthChecks: 'GET', MapHub: '*', MapGraphQL: '*', MapPrometheusScrapingEndpoint: 'GET',

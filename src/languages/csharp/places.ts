@@ -1,8 +1,8 @@
 import type { Metric } from '../../model/facts.ts';
-import { lastName, literalOf, type Draft } from '../draft.ts';
-import type { Scope } from '../scope.ts';
-import { readSpans, type SpanShape } from '../spans.ts';
-import type { TemplateReader } from '../templates.ts';
+import { lastName, literalOf, type Draft } from '../lowering/draft.ts';
+import type { Scope } from '../lowering/scope.ts';
+import { readSpans, type SpanShape } from '../work/spans.ts';
+import type { TemplateReader } from '../texts/templates.ts';
 
 const shapes: Readonly<Record<string, SpanShape>> = {
   StartActivity: { name: [0], key: 'name' }, CreateActivity: { name: [0], key: 'name' }, StartActiveSpan: { name: [0] }, StartSpan: { name: [0] }, StartRootSpan: { name: [0] }, BuildSpan: { name: [0] },

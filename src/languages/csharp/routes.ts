@@ -1,8 +1,8 @@
-import { isInside, lastName, literalOf, type Draft } from '../draft.ts';
+import { isInside, lastName, literalOf, type Draft } from '../lowering/draft.ts';
 import type { Expr, FunctionFact } from '../../model/facts.ts';
-import { joinPath, sortRoutes } from '../routes.ts';
-import type { Scope } from '../scope.ts';
-import type { TemplateReader } from '../templates.ts';
+import { joinPath, sortRoutes } from '../work/routes.ts';
+import type { Scope } from '../lowering/scope.ts';
+import type { TemplateReader } from '../texts/templates.ts';
 import { pathTexts, readMappedRoutes } from './mappedRoutes.ts';
 import type { DecoratedClass } from './structure.ts';
 

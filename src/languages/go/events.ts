@@ -1,9 +1,9 @@
 import type { Arg, CallFact, Expr, Field, LogCall } from '../../model/facts.ts';
 import { levelOfText } from '../../model/severity.ts';
-import type { Binder } from '../binding.ts';
-import { lastName, literalOf, pathOf, type Draft } from '../draft.ts';
-import { looksLikeLogger } from '../loggers.ts';
-import type { TemplateReader } from '../templates.ts';
+import type { Binder } from '../logging/binding.ts';
+import { lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
+import { looksLikeLogger } from '../logging/loggers.ts';
+import type { TemplateReader } from '../texts/templates.ts';
 
 
 const ends = new Set(['Msg', 'Msgf', 'Send', 'MsgFunc']);

@@ -1,7 +1,7 @@
 import type { Entry, Expr, Field } from '../../model/facts.ts';
 import type { Level } from '../../model/severity.ts';
-import { lastName, literalOf } from '../draft.ts';
-import { methodsOf, type LoggerLibrary, type MethodShape } from '../loggers.ts';
+import { lastName, literalOf } from '../lowering/draft.ts';
+import { methodsOf, type LoggerLibrary, type MethodShape } from '../logging/loggers.ts';
 
 const levels: Record<string, Level> = {
   Trace: 'trace', Debug: 'debug', Info: 'info', Notice: 'info', Warn: 'warn', Warning: 'warn', Error: 'error', Fatal: 'fatal', Panic: 'fatal', DPanic: 'fatal', Critical: 'fatal',

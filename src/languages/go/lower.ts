@@ -1,8 +1,8 @@
 import type { Arg, Entry, Expr } from '../../model/facts.ts';
-import { literalOf } from '../draft.ts';
-import { splitPercent } from '../formats.ts';
+import { literalOf } from '../lowering/draft.ts';
+import { splitPercent } from '../lowering/formats.ts';
 import { fieldOf, type Syntax } from '../language.ts';
-import { chainOf, fillFormat, insidesOf, lowerChain, makeLowering, rangeOf, unescape, type Lower } from '../lowering.ts';
+import { chainOf, fillFormat, insidesOf, lowerChain, makeLowering, rangeOf, unescape, type Lower } from '../lowering/lowering.ts';
 
 const formatters = /^(?:Sprintf|Errorf|Wrapf|WithMessagef|Newf)$/;
 /** Packages whose `Errorf` makes an error; that of all others logs one. */

@@ -1,6 +1,6 @@
 import type { Expr, Metric } from '../../model/facts.ts';
-import { lastName, literalOf, type Draft } from '../draft.ts';
-import type { Scope } from '../scope.ts';
+import { lastName, literalOf, type Draft } from '../lowering/draft.ts';
+import type { Scope } from '../lowering/scope.ts';
 
 const prometheus = /^New(Counter|Gauge|Histogram|Summary|Untyped)(?:Vec|Func)?$/;
 const instrument = /^(?:Int64|Float64)(Observable)?(Counter|UpDownCounter|Gauge|Histogram)$/;

@@ -1,8 +1,8 @@
 import type { CallFact, Expr } from '../../model/facts.ts';
 import { levelOfText } from '../../model/severity.ts';
-import { lastName, pathOf } from '../draft.ts';
-import { makeLogCall, type LogReading } from '../logCalls.ts';
-import type { MethodShape } from '../loggers.ts';
+import { lastName, pathOf } from '../lowering/draft.ts';
+import { makeLogCall, type LogReading } from '../logging/logCalls.ts';
+import type { MethodShape } from '../logging/loggers.ts';
 
 const leveled = /^(?:trace|debug|info|notice|warn|warning)(f|ln|w|ctx|context|fctx|contextf)$/i;
 /** Names that other things than loggers have too: assertions, errors, getters. */

@@ -1,7 +1,7 @@
 import type { Expr } from '../../model/facts.ts';
-import { literalOf } from '../draft.ts';
+import { literalOf } from '../lowering/draft.ts';
 import type { Tree } from '../language.ts';
-import type { Lower } from '../lowering.ts';
+import type { Lower } from '../lowering/lowering.ts';
 import { methodText, pathTexts, type Reading } from './routers.ts';
 
 /** What stands for a loop over rows that registers each. */

@@ -1,8 +1,8 @@
 import type { Expr, RouterRef } from '../../model/facts.ts';
-import { lastName, literalOf, pathOf, type Draft } from '../draft.ts';
-import { joinPath, Mounts } from '../routes.ts';
-import type { Scope } from '../scope.ts';
-import type { TemplateReader } from '../templates.ts';
+import { lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
+import { joinPath, Mounts } from '../work/routes.ts';
+import type { Scope } from '../lowering/scope.ts';
+import type { TemplateReader } from '../texts/templates.ts';
 import type { Symbols } from './symbols.ts';
 
 export type Call = Extract<Expr, { kind: 'call' }>;

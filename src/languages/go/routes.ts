@@ -1,9 +1,9 @@
 import type { Expr, Range, Template } from '../../model/facts.ts';
-import { lastName, literalOf, pathOf } from '../draft.ts';
+import { lastName, literalOf, pathOf } from '../lowering/draft.ts';
 import type { Tree } from '../language.ts';
-import { joinPath, Mounts, sortRoutes } from '../routes.ts';
-import type { Scope } from '../scope.ts';
-import type { TemplateReader } from '../templates.ts';
+import { joinPath, Mounts, sortRoutes } from '../work/routes.ts';
+import type { Scope } from '../lowering/scope.ts';
+import type { TemplateReader } from '../texts/templates.ts';
 import { methodText, pathTexts, prefixesOf, readGroup, readHandedOn, readNested, refOf, type Call, type Reading } from './routers.ts';
 import { readRouteRows, tableName } from './routeTables.ts';
 import type { Structure } from './structure.ts';

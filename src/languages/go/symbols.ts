@@ -1,6 +1,6 @@
 import type { Arg, Expr, Route } from '../../model/facts.ts';
-import { lastName, pathOf, type Draft } from '../draft.ts';
-import type { Scope } from '../scope.ts';
+import { lastName, pathOf, type Draft } from '../lowering/draft.ts';
+import type { Scope } from '../lowering/scope.ts';
 import type { Receiver } from './structure.ts';
 
 /** What this file tells of names: their types, and the functions behind them. */

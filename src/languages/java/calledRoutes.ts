@@ -1,8 +1,8 @@
 import type { Expr, Range, Route } from '../../model/facts.ts';
-import { isInside, lastName, literalOf, pathOf, type Draft } from '../draft.ts';
-import { joinPath } from '../routes.ts';
-import type { Scope } from '../scope.ts';
-import type { TemplateReader } from '../templates.ts';
+import { isInside, lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
+import { joinPath } from '../work/routes.ts';
+import type { Scope } from '../lowering/scope.ts';
+import type { TemplateReader } from '../texts/templates.ts';
 import { texts } from './paths.ts';
 import type { DecoratedClass } from './structure.ts';
 

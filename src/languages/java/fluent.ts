@@ -1,9 +1,9 @@
 import type { CallFact, Expr, Field, LogCall } from '../../model/facts.ts';
 import { levelOfText } from '../../model/severity.ts';
-import type { Binder } from '../binding.ts';
-import { lastName, literalOf, pathOf, type Draft } from '../draft.ts';
-import { levelOfExpr } from '../logCalls.ts';
-import type { TemplateReader } from '../templates.ts';
+import type { Binder } from '../logging/binding.ts';
+import { lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
+import { levelOfExpr } from '../logging/logCalls.ts';
+import type { TemplateReader } from '../texts/templates.ts';
 
 const opens = /^at(Trace|Debug|Info|Warn|Warning|Error|Fatal|Severe|Config|Fine|Finer|Finest|Level)?$/;
 

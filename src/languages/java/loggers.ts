@@ -1,5 +1,5 @@
 import type { Level } from '../../model/severity.ts';
-import { methodsOf, type LoggerLibrary, type MethodShape } from '../loggers.ts';
+import { methodsOf, type LoggerLibrary, type MethodShape } from '../logging/loggers.ts';
 
 const levels: Record<string, Level> = { trace: 'trace', debug: 'debug', info: 'info', warn: 'warn', error: 'error', fatal: 'fatal' };
 const braces: MethodShape = { holes: 'braces', fields: 'none' };

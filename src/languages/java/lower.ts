@@ -1,8 +1,8 @@
 import type { Arg, Expr } from '../../model/facts.ts';
-import { literalOf } from '../draft.ts';
-import { splitBraces, splitPercent } from '../formats.ts';
+import { literalOf } from '../lowering/draft.ts';
+import { splitBraces, splitPercent } from '../lowering/formats.ts';
 import { fieldOf, type Syntax } from '../language.ts';
-import { chainOf, fillFormat, insidesOf, isTextual, lowerChain, makeLowering, rangeOf, unescape, type Lower } from '../lowering.ts';
+import { chainOf, fillFormat, insidesOf, isTextual, lowerChain, makeLowering, rangeOf, unescape, type Lower } from '../lowering/lowering.ts';
 
 /** Syntax of Java to expressions; annotations are calls with named arguments. `functionIds` numbers methods and lambdas. */
 export function makeLower(text: string, functionIds: ReadonlyMap<Syntax, number>, paramsOf: (node: Syntax) => readonly string[]): Lower {

@@ -1,5 +1,5 @@
 import type { Expr } from '../../model/facts.ts';
-import { lastName, literalOf, type Draft } from '../draft.ts';
+import { lastName, literalOf, type Draft } from '../lowering/draft.ts';
 import type { DecoratedClass } from './structure.ts';
 
 type Call = Extract<Expr, { kind: 'call' }>;

@@ -1,5 +1,5 @@
 import type { Expr, Metric } from '../../model/facts.ts';
-import { lastName, literalOf, pathOf, type Draft } from '../draft.ts';
+import { lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
 
 const kinds: Readonly<Record<string, Metric['type']>> = {
   Counter: 'counter', FunctionCounter: 'counter', Gauge: 'gauge', TimeGauge: 'gauge', Timer: 'histogram', DistributionSummary: 'summary', Histogram: 'histogram', Summary: 'summary', LongTaskTimer: 'gauge',

@@ -1,6 +1,6 @@
 import type { Expr } from '../../model/facts.ts';
-import { literalOf, pathOf } from '../draft.ts';
-import type { TemplateReader } from '../templates.ts';
+import { literalOf, pathOf } from '../lowering/draft.ts';
+import type { TemplateReader } from '../texts/templates.ts';
 
 /** Texts of a path; a constant of another file is `{Paths.USERS}`. */
 export function texts(value: Expr | undefined, functionId: number, templates: TemplateReader): string[] {

@@ -1,8 +1,8 @@
 import type { Expr, FunctionFact } from '../../model/facts.ts';
-import { isInside, lastName, literalOf, type Draft } from '../draft.ts';
-import { joinPath, sortRoutes } from '../routes.ts';
-import type { Scope } from '../scope.ts';
-import type { TemplateReader } from '../templates.ts';
+import { isInside, lastName, literalOf, type Draft } from '../lowering/draft.ts';
+import { joinPath, sortRoutes } from '../work/routes.ts';
+import type { Scope } from '../lowering/scope.ts';
+import type { TemplateReader } from '../texts/templates.ts';
 import { readCalledRoutes } from './calledRoutes.ts';
 import { texts } from './paths.ts';
 import type { DecoratedClass } from './structure.ts';

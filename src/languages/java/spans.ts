@@ -1,8 +1,8 @@
 import type { Expr, Template } from '../../model/facts.ts';
-import { lastName, type Draft } from '../draft.ts';
-import type { Scope } from '../scope.ts';
-import { readSpans, type SpanShape } from '../spans.ts';
-import type { TemplateReader } from '../templates.ts';
+import { lastName, type Draft } from '../lowering/draft.ts';
+import type { Scope } from '../lowering/scope.ts';
+import { readSpans, type SpanShape } from '../work/spans.ts';
+import type { TemplateReader } from '../texts/templates.ts';
 
 const shapes: Readonly<Record<string, SpanShape>> = {
   spanBuilder: { name: [0] }, buildSpan: { name: [0] }, startScopedSpan: { name: [0] }, createNotStarted: { name: [0], textOnly: true },

@@ -1,9 +1,9 @@
 import type { Expr, FunctionFact, Param } from '../../model/facts.ts';
-import { branchAround, readAppended } from '../builtTexts.ts';
-import type { Draft } from '../draft.ts';
+import { branchAround, readAppended } from '../texts/builtTexts.ts';
+import type { Draft } from '../lowering/draft.ts';
 import { childOf, fieldOf, type Syntax, type Tree } from '../language.ts';
-import { rangeOf, type Lower } from '../lowering.ts';
-import { openStructure } from '../structureWalk.ts';
+import { rangeOf, type Lower } from '../lowering/lowering.ts';
+import { openStructure } from '../lowering/structureWalk.ts';
 import { makeLower } from './lower.ts';
 
 export interface DecoratedClass {

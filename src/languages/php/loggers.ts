@@ -1,5 +1,5 @@
 import type { Level } from '../../model/severity.ts';
-import { methodsOf, type LoggerLibrary, type MethodShape } from '../loggers.ts';
+import { methodsOf, type LoggerLibrary, type MethodShape } from '../logging/loggers.ts';
 
 const levels: Record<string, Level> = { debug: 'debug', info: 'info', notice: 'info', warning: 'warn', error: 'error', critical: 'fatal', alert: 'fatal', emergency: 'fatal' };
 /** PSR-3: a message whose `{names}` are filled from the context, which comes last. */

@@ -1,8 +1,8 @@
 import type { Arg, Entry, Expr } from '../../model/facts.ts';
-import { literalOf } from '../draft.ts';
-import { splitPercent } from '../formats.ts';
+import { literalOf } from '../lowering/draft.ts';
+import { splitPercent } from '../lowering/formats.ts';
 import { childOf, fieldOf, type Syntax } from '../language.ts';
-import { chainOf, fillFormat, insidesOf, isTextual, lowerChain, makeLowering, rangeOf, templateOf, unescape, type Lower } from '../lowering.ts';
+import { chainOf, fillFormat, insidesOf, isTextual, lowerChain, makeLowering, rangeOf, templateOf, unescape, type Lower } from '../lowering/lowering.ts';
 
 const keyOf = (before: Expr | undefined) => (before?.kind === 'text' ? { key: before.value } : {});
 

@@ -1,10 +1,10 @@
 import type { FileFacts, LogCall } from '../../model/facts.ts';
-import { makeBinder } from '../binding.ts';
+import { makeBinder } from '../logging/binding.ts';
 import type { Tree } from '../language.ts';
-import { readLogCalls } from '../logCalls.ts';
-import { makeScope } from '../scope.ts';
-import { makeTemplateReader } from '../templates.ts';
-import { readWrappers } from '../wrappers.ts';
+import { readLogCalls } from '../logging/logCalls.ts';
+import { makeScope } from '../lowering/scope.ts';
+import { makeTemplateReader } from '../texts/templates.ts';
+import { readWrappers } from '../logging/wrappers.ts';
 import { bareFunction, libraries, notFields, unknown } from './loggers.ts';
 import { readPhpRoutes, readPhpSpans } from './places.ts';
 import { readStructure } from './structure.ts';

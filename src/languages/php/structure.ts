@@ -1,8 +1,8 @@
 import type { Expr, Param } from '../../model/facts.ts';
-import type { Draft } from '../draft.ts';
+import type { Draft } from '../lowering/draft.ts';
 import { childOf, fieldOf, type Syntax, type Tree } from '../language.ts';
-import { rangeOf, type Lower } from '../lowering.ts';
-import { openStructure } from '../structureWalk.ts';
+import { rangeOf, type Lower } from '../lowering/lowering.ts';
+import { openStructure } from '../lowering/structureWalk.ts';
 import { makeLower } from './lower.ts';
 
 export interface Structure {

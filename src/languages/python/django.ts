@@ -1,6 +1,6 @@
 import type { Expr, Range } from '../../model/facts.ts';
-import { isInside, lastName, literalOf, pathOf, type Draft } from '../draft.ts';
-import { joinPath } from '../routes.ts';
+import { isInside, lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
+import { joinPath } from '../work/routes.ts';
 import { handlersOf } from './handlers.ts';
 import { importOf } from './imports.ts';
 import { argument, mount, rootsOf, routerKey, textsOf, type Call, type RouteReading } from './routers.ts';

@@ -1,5 +1,5 @@
 import type { Expr, Range } from '../../model/facts.ts';
-import { isInside, lastName, literalOf, pathOf, type Draft } from '../draft.ts';
+import { isInside, lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
 import { importOf } from './imports.ts';
 import type { RouteReading } from './routers.ts';
 

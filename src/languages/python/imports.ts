@@ -1,4 +1,4 @@
-import type { Draft } from '../draft.ts';
+import type { Draft } from '../lowering/draft.ts';
 
 /** The module that a dotted name comes from, and its name there. */
 export function importOf(path: string, draft: Draft): { readonly module: string; readonly name: string } | undefined {

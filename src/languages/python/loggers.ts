@@ -1,5 +1,5 @@
 import type { Level } from '../../model/severity.ts';
-import { methodsOf, type LoggerLibrary, type MethodShape } from '../loggers.ts';
+import { methodsOf, type LoggerLibrary, type MethodShape } from '../logging/loggers.ts';
 
 const levels: Record<string, Level> = {
   debug: 'debug', info: 'info', warning: 'warn', warn: 'warn', error: 'error', exception: 'error', critical: 'fatal', fatal: 'fatal',

@@ -1,5 +1,5 @@
 import type { Expr, Metric } from '../../model/facts.ts';
-import { lastName, literalOf, pathOf, type Draft } from '../draft.ts';
+import { lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
 
 const classes: Readonly<Record<string, Metric['type']>> = {
   Counter: 'counter', Gauge: 'gauge', Histogram: 'histogram', Summary: 'summary', Info: 'other', Enum: 'other',

@@ -1,9 +1,9 @@
 import type { Expr, Range, RouterRef } from '../../model/facts.ts';
-import { lastName, literalOf, pathOf, type Draft } from '../draft.ts';
-import type { Mounts } from '../routes.ts';
+import { lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
+import type { Mounts } from '../work/routes.ts';
 import { importOf } from './imports.ts';
-import type { Scope } from '../scope.ts';
-import type { TemplateReader } from '../templates.ts';
+import type { Scope } from '../lowering/scope.ts';
+import type { TemplateReader } from '../texts/templates.ts';
 
 export type Call = Extract<Expr, { kind: 'call' }>;
 

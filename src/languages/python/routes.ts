@@ -1,8 +1,8 @@
 import type { Arg, Expr, FunctionFact, Range } from '../../model/facts.ts';
-import { lastName, literalOf, pathOf, type Draft } from '../draft.ts';
-import { joinPath, Mounts, sortRoutes } from '../routes.ts';
-import type { Scope } from '../scope.ts';
-import type { TemplateReader } from '../templates.ts';
+import { lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
+import { joinPath, Mounts, sortRoutes } from '../work/routes.ts';
+import type { Scope } from '../lowering/scope.ts';
+import type { TemplateReader } from '../texts/templates.ts';
 import { readDjango } from './django.ts';
 import { handlersOf, viewMethods, type Handler } from './handlers.ts';
 import { argument, baseOf, exportPrefixes, frameworkOf, inOrder, readMaker, readMount, rootsOf, routerKey, textsOf, type Call, type RouteReading } from './routers.ts';

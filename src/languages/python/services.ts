@@ -1,4 +1,4 @@
-import { lastName, literalOf, pathOf } from '../draft.ts';
+import { lastName, literalOf, pathOf } from '../lowering/draft.ts';
 import { findHandler } from './handlers.ts';
 import { importOf } from './imports.ts';
 import type { RouteReading } from './routers.ts';

@@ -1,8 +1,8 @@
 import type { Expr, Template } from '../../model/facts.ts';
-import { lastName, pathOf, type Draft } from '../draft.ts';
-import type { Scope } from '../scope.ts';
-import { readSpans, type SpanShape } from '../spans.ts';
-import type { TemplateReader } from '../templates.ts';
+import { lastName, pathOf, type Draft } from '../lowering/draft.ts';
+import type { Scope } from '../lowering/scope.ts';
+import { readSpans, type SpanShape } from '../work/spans.ts';
+import type { TemplateReader } from '../texts/templates.ts';
 
 const shapes: Readonly<Record<string, SpanShape>> = {
   start_as_current_span: { name: [0], key: 'name' },

@@ -1,8 +1,8 @@
 import type { Arg, Entry, Expr } from '../../model/facts.ts';
-import { literalOf } from '../draft.ts';
-import { splitPercent } from '../formats.ts';
+import { literalOf } from '../lowering/draft.ts';
+import { splitPercent } from '../lowering/formats.ts';
 import { childOf, fieldOf, type Syntax, type Tree } from '../language.ts';
-import { chainOf, fillFormat, insidesOf, isTextual, lowerChain, makeLowering, rangeOf, templateOf, unescape, type Lower } from '../lowering.ts';
+import { chainOf, fillFormat, insidesOf, isTextual, lowerChain, makeLowering, rangeOf, templateOf, unescape, type Lower } from '../lowering/lowering.ts';
 
 /** Syntax of Ruby to expressions. `@x` is `self.x`; a call without arguments and brackets is a member; a block is the last argument. */
 export function makeLower(tree: Tree, functionIds: ReadonlyMap<Syntax, number>, paramsOf: (node: Syntax) => readonly string[]): Lower {

@@ -1,9 +1,9 @@
 import type { Arg, CallFact, Expr, Range } from '../../model/facts.ts';
-import { isInside, lastName, literalOf, pathOf, type Draft } from '../draft.ts';
-import { joinPath, sortRoutes } from '../routes.ts';
-import type { Scope } from '../scope.ts';
-import { readSpans } from '../spans.ts';
-import type { TemplateReader } from '../templates.ts';
+import { isInside, lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
+import { joinPath, sortRoutes } from '../work/routes.ts';
+import type { Scope } from '../lowering/scope.ts';
+import { readSpans } from '../work/spans.ts';
+import type { TemplateReader } from '../texts/templates.ts';
 
 type Call = Extract<Expr, { kind: 'call' }>;
 

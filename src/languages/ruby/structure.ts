@@ -1,8 +1,8 @@
 import type { Expr, Param } from '../../model/facts.ts';
-import { literalOf, type Draft } from '../draft.ts';
+import { literalOf, type Draft } from '../lowering/draft.ts';
 import { fieldOf, type Syntax, type Tree } from '../language.ts';
-import { rangeOf } from '../lowering.ts';
-import { openStructure } from '../structureWalk.ts';
+import { rangeOf } from '../lowering/lowering.ts';
+import { openStructure } from '../lowering/structureWalk.ts';
 import { makeLower } from './lower.ts';
 
 const repeats = /^(?:each\w*|map|flat_map|collect|select|filter\w*|reject|times|upto|downto|step|loop|find_each|find_in_batches|inject|reduce|each_with_\w+)$/;

@@ -1,5 +1,5 @@
 import type { Arg, Expr, Range } from '../../model/facts.ts';
-import { templateOf } from '../lowering.ts';
+import { templateOf } from '../lowering/lowering.ts';
 
 const hole = /\{\{|\}\}|\{\s*(?<name>[A-Za-z_]\w*|\d+)?\s*(?::(?<spec>[^{}]*))?\}/g;
 

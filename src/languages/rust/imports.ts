@@ -1,5 +1,5 @@
 import type { Range } from '../../model/facts.ts';
-import type { Draft } from '../draft.ts';
+import type { Draft } from '../lowering/draft.ts';
 
 const maxDepth = 12;
 

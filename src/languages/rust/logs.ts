@@ -1,8 +1,8 @@
 import type { Arg, CallFact, Expr, Field, LogCall } from '../../model/facts.ts';
 import { levelOfText } from '../../model/severity.ts';
-import { lastName, literalOf, pathOf, type Draft } from '../draft.ts';
-import { isTextual } from '../lowering.ts';
-import type { TemplateReader } from '../templates.ts';
+import { lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
+import { isTextual } from '../lowering/lowering.ts';
+import type { TemplateReader } from '../texts/templates.ts';
 import { fillFormat } from './formats.ts';
 
 const logging = /^(?:(trace|debug|info|warn|error|crit)|event|log)!$/;

@@ -1,6 +1,6 @@
 import type { Arg, Entry, Expr } from '../../model/facts.ts';
 import { fieldOf, type Syntax } from '../language.ts';
-import { chainOf, insidesOf, lowerChain, makeLowering, rangeOf, type Lower } from '../lowering.ts';
+import { chainOf, insidesOf, lowerChain, makeLowering, rangeOf, type Lower } from '../lowering/lowering.ts';
 import { fillFormat } from './formats.ts';
 import { readMacroArgs, readText, type Fill } from './tokens.ts';
 

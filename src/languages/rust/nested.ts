@@ -1,5 +1,5 @@
 import type { CallFact } from '../../model/facts.ts';
-import type { Draft } from '../draft.ts';
+import type { Draft } from '../lowering/draft.ts';
 import type { Tree } from '../language.ts';
 import { readMacroArgs } from './tokens.ts';
 

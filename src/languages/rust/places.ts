@@ -1,9 +1,9 @@
 import type { Expr, Template } from '../../model/facts.ts';
-import { lastName, literalOf, pathOf } from '../draft.ts';
-import { handlerOf, joinPath, Mounts, sortRoutes } from '../routes.ts';
-import type { Scope } from '../scope.ts';
-import { readSpans } from '../spans.ts';
-import type { TemplateReader } from '../templates.ts';
+import { lastName, literalOf, pathOf } from '../lowering/draft.ts';
+import { handlerOf, joinPath, Mounts, sortRoutes } from '../work/routes.ts';
+import type { Scope } from '../lowering/scope.ts';
+import { readSpans } from '../work/spans.ts';
+import type { TemplateReader } from '../texts/templates.ts';
 import type { Structure } from './structure.ts';
 
 type Call = Extract<Expr, { kind: 'call' }>;

@@ -1,8 +1,8 @@
 import type { FileFacts } from '../../model/facts.ts';
 import type { Tree } from '../language.ts';
-import { makeScope } from '../scope.ts';
-import { makeTemplateReader } from '../templates.ts';
-import { readWrappers } from '../wrappers.ts';
+import { makeScope } from '../lowering/scope.ts';
+import { makeTemplateReader } from '../texts/templates.ts';
+import { readWrappers } from '../logging/wrappers.ts';
 import { readRustLogs } from './logs.ts';
 import { readNestedMacros } from './nested.ts';
 import { readRustRoutes, readRustSpans } from './places.ts';

@@ -1,5 +1,5 @@
 import type { Arg, Expr, Range } from '../../model/facts.ts';
-import { isTextual, unescape } from '../lowering.ts';
+import { isTextual, unescape } from '../lowering/lowering.ts';
 
 /** Macros whose arguments are a format and what fills it. */
 export type Fill = (name: string, args: readonly Arg[], range: Range) => Expr | undefined;

@@ -1,6 +1,6 @@
 import type { Expr, Param } from '../../model/facts.ts';
 import { fieldOf, type Syntax } from '../language.ts';
-import { rangeOf } from '../lowering.ts';
+import { rangeOf } from '../lowering/lowering.ts';
 
 export const functionTypes = new Set([
   'function_declaration', 'generator_function_declaration', 'function_expression', 'generator_function', 'arrow_function', 'method_definition',

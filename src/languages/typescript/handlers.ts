@@ -1,5 +1,5 @@
 import type { Expr, Range } from '../../model/facts.ts';
-import { isInside, literalOf, pathOf, type Draft } from '../draft.ts';
+import { isInside, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
 import type { RouteReading } from './routers.ts';
 
 /** What is known of a handler in its file. */

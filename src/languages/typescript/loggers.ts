@@ -1,4 +1,4 @@
-import { methodsOf, type LoggerLibrary, type MethodShape } from '../loggers.ts';
+import { methodsOf, type LoggerLibrary, type MethodShape } from '../logging/loggers.ts';
 import type { Level } from '../../model/severity.ts';
 
 const common: Record<string, Level> = { trace: 'trace', debug: 'debug', info: 'info', warn: 'warn', error: 'error', fatal: 'fatal' };

@@ -1,8 +1,8 @@
 import type { Arg, Entry, Expr } from '../../model/facts.ts';
 import { fieldOf, type Syntax } from '../language.ts';
-import { chainOf, fillFormat, lowerChain, makeLowering, rangeOf, templateOf, unescape, type Lower } from '../lowering.ts';
-import { literalOf } from '../draft.ts';
-import { splitPercent } from '../formats.ts';
+import { chainOf, fillFormat, lowerChain, makeLowering, rangeOf, templateOf, unescape, type Lower } from '../lowering/lowering.ts';
+import { literalOf } from '../lowering/draft.ts';
+import { splitPercent } from '../lowering/formats.ts';
 
 const formatters = new Set(['format', 'sprintf', 'vsprintf', 'formatWithOptions']);
 

@@ -1,8 +1,8 @@
 import type { Expr, FunctionFact } from '../../model/facts.ts';
-import { isInside, lastName, literalOf, type Draft } from '../draft.ts';
+import { isInside, lastName, literalOf, type Draft } from '../lowering/draft.ts';
 import type { Syntax } from '../language.ts';
-import { joinPath } from '../routes.ts';
-import type { TemplateReader } from '../templates.ts';
+import { joinPath } from '../work/routes.ts';
+import type { TemplateReader } from '../texts/templates.ts';
 
 export interface DecoratedClass {
   readonly node: Syntax;

@@ -1,8 +1,8 @@
 import type { CallFact, Expr, RouterRef } from '../../model/facts.ts';
-import { isInside, lastName, literalOf, pathOf, type Draft } from '../draft.ts';
-import { joinPath, type Mounts } from '../routes.ts';
-import type { Scope } from '../scope.ts';
-import type { TemplateReader } from '../templates.ts';
+import { isInside, lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
+import { joinPath, type Mounts } from '../work/routes.ts';
+import type { Scope } from '../lowering/scope.ts';
+import type { TemplateReader } from '../texts/templates.ts';
 
 export type Call = Extract<Expr, { kind: 'call' }>;
 

@@ -1,9 +1,9 @@
 import type { CallFact, Expr } from '../../model/facts.ts';
-import { literalOf, pathOf, type Draft } from '../draft.ts';
-import { joinPath, Mounts, sortRoutes } from '../routes.ts';
-import { unrolled, type Walk } from '../rows.ts';
-import type { Scope } from '../scope.ts';
-import type { TemplateReader } from '../templates.ts';
+import { literalOf, pathOf, type Draft } from '../lowering/draft.ts';
+import { joinPath, Mounts, sortRoutes } from '../work/routes.ts';
+import { unrolled, type Walk } from '../lowering/rows.ts';
+import type { Scope } from '../lowering/scope.ts';
+import type { TemplateReader } from '../texts/templates.ts';
 import { findHandler, handlesErrors } from './handlers.ts';
 import { readComposedDecorators, readNestRoutes, type DecoratedClass } from './nestRoutes.ts';
 import { frameworkOf, makers, pathsOf, readMount, routerKey, type Call, type RouteReading } from './routers.ts';

@@ -1,4 +1,4 @@
-import { pathOf } from '../draft.ts';
+import { pathOf } from '../lowering/draft.ts';
 import { findHandler } from './handlers.ts';
 import type { RouteReading } from './routers.ts';
 

@@ -1,10 +1,10 @@
 import type { Expr, FunctionFact } from '../../model/facts.ts';
-import { makeDraft, type Draft } from '../draft.ts';
+import { makeDraft, type Draft } from '../lowering/draft.ts';
 import { childOf, fieldOf, type Syntax, type Tree } from '../language.ts';
-import { rangeOf, unescape, type Lower } from '../lowering.ts';
-import type { Bound, Walk } from '../rows.ts';
-import { itemAssignments } from '../scope.ts';
-import { makeScopeWalk } from '../scopes.ts';
+import { rangeOf, unescape, type Lower } from '../lowering/lowering.ts';
+import type { Bound, Walk } from '../lowering/rows.ts';
+import { itemAssignments } from '../lowering/scope.ts';
+import { makeScopeWalk } from '../lowering/scopes.ts';
 import { decoratorsOf, decoratorValue, functionName, functionTypes, namesOf, readParams } from './functions.ts';
 import { makeLower } from './lower.ts';
 

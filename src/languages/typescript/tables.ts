@@ -1,5 +1,5 @@
 import type { Expr } from '../../model/facts.ts';
-import { isInside, literalOf } from '../draft.ts';
+import { isInside, literalOf } from '../lowering/draft.ts';
 import { findHandler } from './handlers.ts';
 import type { RouteReading } from './routers.ts';
 

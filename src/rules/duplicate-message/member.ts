@@ -1,7 +1,7 @@
 import type { LogCall, Template } from '../../model/facts.ts';
 import type { Finding } from '../../model/finding.ts';
-import { calleeRange } from '../callee.ts';
-import { isTestCode } from '../testCode.ts';
+import { calleeRange } from '../code/callee.ts';
+import { isTestCode } from '../code/testCode.ts';
 import type { Rule } from '../rule.ts';
 
 export const member: Rule = {

@@ -1,6 +1,6 @@
 import type { Catch, LogCall } from '../../model/facts.ts';
 import type { Fix, TextEdit } from '../../model/finding.ts';
-import { calleeRange, endOfArgs, methodRange } from '../callee.ts';
+import { calleeRange, endOfArgs, methodRange } from '../code/callee.ts';
 import type { CheckedFile } from '../rule.ts';
 
 const insert = (at: number, text: string): TextEdit => ({ range: { start: at, end: at }, text });

@@ -1,9 +1,9 @@
 import type { Catch, LogCall } from '../../model/facts.ts';
 import type { Finding } from '../../model/finding.ts';
-import { calleeRange } from '../callee.ts';
-import { contains, givenTo, handlersOf, namesOfError, useOf, type Handler } from '../catches.ts';
+import { calleeRange } from '../code/callee.ts';
+import { contains, givenTo, handlersOf, namesOfError, useOf, type Handler } from '../code/catches.ts';
 import type { CheckedFile, Rule } from '../rule.ts';
-import { isTestCode } from '../testCode.ts';
+import { isTestCode } from '../code/testCode.ts';
 import { fixesOf } from './fixes.ts';
 
 export const member: Rule = {

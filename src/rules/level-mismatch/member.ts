@@ -1,11 +1,11 @@
 import type { LogCall, Range } from '../../model/facts.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Level } from '../../model/severity.ts';
-import { atLevel, calleeRange, methodRange } from '../callee.ts';
-import { catchesOf, givenTo, handlersOf, namesOfError, useOf } from '../catches.ts';
-import { literalOf } from '../exprs.ts';
+import { atLevel, calleeRange, methodRange } from '../code/callee.ts';
+import { catchesOf, givenTo, handlersOf, namesOfError, useOf } from '../code/catches.ts';
+import { literalOf } from '../code/exprs.ts';
 import type { CheckedFile, Rule } from '../rule.ts';
-import { isTestCode } from '../testCode.ts';
+import { isTestCode } from '../code/testCode.ts';
 
 export const member: Rule = {
   id: 'level-mismatch',

@@ -1,11 +1,11 @@
 import type { Range } from '../../model/facts.ts';
 import type { Finding } from '../../model/finding.ts';
-import { calleeRange } from '../callee.ts';
-import { givenTo, handlersOf, namesOfError, useOf, type Handler } from '../catches.ts';
-import { alwaysBefore } from '../flow.ts';
+import { calleeRange } from '../code/callee.ts';
+import { givenTo, handlersOf, namesOfError, useOf, type Handler } from '../code/catches.ts';
+import { alwaysBefore } from '../flow/flow.ts';
 import type { CheckedFile, Rule } from '../rule.ts';
-import { statementAt } from '../statement.ts';
-import { isTestCode } from '../testCode.ts';
+import { statementAt } from '../code/statement.ts';
+import { isTestCode } from '../code/testCode.ts';
 
 export const member: Rule = {
   id: 'log-and-rethrow',

@@ -1,7 +1,7 @@
 import type { Arg, LogCall } from '../../model/facts.ts';
 import type { Finding, Fix } from '../../model/finding.ts';
 import { plural } from '../../base/text.ts';
-import { lastName, literalOf } from '../exprs.ts';
+import { lastName, literalOf } from '../code/exprs.ts';
 import type { CheckedFile } from '../rule.ts';
 import { holesOf } from './holes.ts';
 

@@ -1,7 +1,7 @@
 import type { Arg, Expr, LogCall } from '../../model/facts.ts';
 import type { Finding } from '../../model/finding.ts';
-import { lastName, literalOf } from '../exprs.ts';
-import { perFile } from '../perFile.ts';
+import { lastName, literalOf } from '../code/exprs.ts';
+import { perFile } from '../code/perFile.ts';
 import type { CheckedFile } from '../rule.ts';
 
 const objectFirst = new Set(['pino', 'fastify', 'nestjs-pino']);

@@ -1,6 +1,6 @@
 import type { Arg, Expr, LogCall } from '../../model/facts.ts';
 import type { Finding } from '../../model/finding.ts';
-import { literalOf } from '../exprs.ts';
+import { literalOf } from '../code/exprs.ts';
 import type { CheckedFile } from '../rule.ts';
 
 /** Libraries that take single attributes among the pairs. */

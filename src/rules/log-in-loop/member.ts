@@ -1,12 +1,12 @@
 import type { LogCall, Range } from '../../model/facts.ts';
 import type { Finding } from '../../model/finding.ts';
-import { atLevel, calleeRange } from '../callee.ts';
-import { catchesOf, contains } from '../catches.ts';
-import { literalOf } from '../exprs.ts';
-import { makeNesting } from '../nesting.ts';
-import { perFile } from '../perFile.ts';
+import { atLevel, calleeRange } from '../code/callee.ts';
+import { catchesOf, contains } from '../code/catches.ts';
+import { literalOf } from '../code/exprs.ts';
+import { makeNesting } from '../code/nesting.ts';
+import { perFile } from '../code/perFile.ts';
 import type { CheckedFile, Rule } from '../rule.ts';
-import { isTestCode } from '../testCode.ts';
+import { isTestCode } from '../code/testCode.ts';
 
 export const member: Rule = {
   id: 'log-in-loop',

@@ -1,8 +1,8 @@
 import type { FunctionFact, LogCall, Param } from '../../model/facts.ts';
 import type { Finding, Fix } from '../../model/finding.ts';
-import { calleeRange, methodRange } from '../callee.ts';
-import { perFile } from '../perFile.ts';
-import { isTestCode } from '../testCode.ts';
+import { calleeRange, methodRange } from '../code/callee.ts';
+import { perFile } from '../code/perFile.ts';
+import { isTestCode } from '../code/testCode.ts';
 import type { CheckedFile, Rule } from '../rule.ts';
 
 export const member: Rule = {

@@ -1,7 +1,7 @@
 import { leaksIn } from '../leaks.ts';
-import { redactionsOf } from '../redaction.ts';
+import { redactionsOf } from '../masking/redaction.ts';
 import type { Rule } from '../rule.ts';
-import { isTestCode } from '../testCode.ts';
+import { isTestCode } from '../code/testCode.ts';
 import { judgePersonalName } from './personalNames.ts';
 
 const hint = /mail|phone|mobile|msisdn|fax|street|address|post_?code|postal|zip|birth|dob|ssn|social|nino|national|personal|aadha|cpf|passport|tax|licen[cs]e|sin_?num|tin_?num|id_?card|diagnos|prescr|medical|blood|disab|allerg|health|patient|iban|bic|bank|account|routing|sort_?code|card|cvv|cvc|pan_?num|salary|wage|income|credit|name|gender|ethnic|religi|orientation|marital/i;

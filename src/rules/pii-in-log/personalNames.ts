@@ -1,7 +1,7 @@
-import { about } from '../aboutWords.ts';
+import { about } from '../names/aboutWords.ts';
 import type { RuleOptions } from '../rule.ts';
-import type { NameVerdict } from '../vocabulary.ts';
-import { wordsOf } from '../words.ts';
+import type { NameVerdict } from '../names/vocabulary.ts';
+import { wordsOf } from '../names/words.ts';
 
 interface Phrase {
   readonly words: readonly string[];

@@ -1,7 +1,7 @@
 import type { Arg } from '../../model/facts.ts';
 import type { Fix } from '../../model/finding.ts';
-import { usesOfFmt } from '../callee.ts';
-import { lastName } from '../exprs.ts';
+import { usesOfFmt } from '../code/callee.ts';
+import { lastName } from '../code/exprs.ts';
 import type { CheckedFile } from '../rule.ts';
 import { likeOwnCalls } from './ownCalls.ts';
 import { ownLogger, type OwnLogger } from './ownLogger.ts';

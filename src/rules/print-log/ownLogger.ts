@@ -1,8 +1,8 @@
 import type { Assignment, FileFacts, LogCall } from '../../model/facts.ts';
-import { pathOf } from '../exprs.ts';
-import { put } from '../flow.ts';
-import { perFile } from '../perFile.ts';
-import { wordsOf } from '../words.ts';
+import { pathOf } from '../code/exprs.ts';
+import { put } from '../flow/flow.ts';
+import { perFile } from '../code/perFile.ts';
+import { wordsOf } from '../names/words.ts';
 import type { CheckedFile } from '../rule.ts';
 import type { Print } from './prints.ts';
 

@@ -1,5 +1,5 @@
 import type { Arg, CallFact, Range } from '../../model/facts.ts';
-import { pathOf } from '../exprs.ts';
+import { pathOf } from '../code/exprs.ts';
 import type { CheckedFile } from '../rule.ts';
 
 /** A call that writes to the console for people to read. */

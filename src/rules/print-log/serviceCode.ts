@@ -1,6 +1,6 @@
 import type { FunctionFact, Range } from '../../model/facts.ts';
 import type { CheckedFile } from '../rule.ts';
-import { isTestCode } from '../testCode.ts';
+import { isTestCode } from '../code/testCode.ts';
 
 const folders = new Set(`bin cli cmd command commands scripts script tools tool hack test tests __tests__ testing testdata spec specs e2e integration-tests fixtures __fixtures__ mocks __mocks__
   example examples sample samples demo demos bench benches benchmark benchmarks docs doc build ci .github .storybook seeds seeders migrations migrate`.split(/\s+/));

@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.ts';
 import { leaksIn, type FoundLeak } from '../leaks.ts';
-import { redactionsOf } from '../redaction.ts';
+import { redactionsOf } from '../masking/redaction.ts';
 import type { CheckedFile, Rule } from '../rule.ts';
 import { secretLiteral } from './secretLiterals.ts';
 import { judgeName } from './sensitiveNames.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isFiller } from '../safeValues.ts';
+import { isFiller } from '../judging/safeValues.ts';
 import { secretLiteral } from './secretLiterals.ts';
 import { judgeName } from './sensitiveNames.ts';
 

@@ -1,7 +1,7 @@
 import type { RuleOptions } from '../rule.ts';
-import { wordsOf } from '../words.ts';
-import { about } from '../aboutWords.ts';
-import type { NameVerdict } from '../vocabulary.ts';
+import { wordsOf } from '../names/words.ts';
+import { about } from '../names/aboutWords.ts';
+import type { NameVerdict } from '../names/vocabulary.ts';
 import { authWords, beforePass, beforeToken, constantPrefixes, content, harmlessAnywhere, joined, prepositions, questions, secretPhrases, secretWords } from './nameWords.ts';
 
 interface Unit {

@@ -1,6 +1,6 @@
 import type { Arg, CallFact, Expr, FileFacts, Range } from '../../model/facts.ts';
-import { metricsOf } from '../attributes.ts';
-import { lastName, literalOf } from '../exprs.ts';
+import { metricsOf } from '../flow/attributes.ts';
+import { lastName, literalOf } from '../code/exprs.ts';
 
 /** A label as it is given to a measurement. */
 export interface Label {

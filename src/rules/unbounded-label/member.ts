@@ -1,8 +1,8 @@
 import type { CallFact, Expr, Metric, Range } from '../../model/facts.ts';
 import type { Finding } from '../../model/finding.ts';
-import { lastName, literalOf, pathOf } from '../exprs.ts';
+import { lastName, literalOf, pathOf } from '../code/exprs.ts';
 import type { CheckedFile, Rule } from '../rule.ts';
-import { isTestCode } from '../testCode.ts';
+import { isTestCode } from '../code/testCode.ts';
 import { makeLabels, type Label } from './labels.ts';
 import { unboundedName, type Unbounded } from './names.ts';
 import { ofStreams } from './streams.ts';

@@ -1,4 +1,4 @@
-import { wordsOf } from '../words.ts';
+import { wordsOf } from '../names/words.ts';
 
 /** How sure it is that a label has a value for each user, request or text; `undefined` where it has a handful. */
 export type Unbounded = { readonly what: string; readonly sure: number } | undefined;

@@ -1,6 +1,6 @@
 import type { Expr, LogCall, Range } from '../../model/facts.ts';
-import { lastName, literalOf, pathOf } from '../exprs.ts';
-import type { Flow } from '../flow.ts';
+import { lastName, literalOf, pathOf } from '../code/exprs.ts';
+import type { Flow } from '../flow/flow.ts';
 import type { CheckedFile } from '../rule.ts';
 
 /** A log call whose message has values in it. */

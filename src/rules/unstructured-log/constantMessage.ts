@@ -1,4 +1,4 @@
-import { wordsOf } from '../words.ts';
+import { wordsOf } from '../names/words.ts';
 
 const dangling = /(?:^|\s+)(?:a|an|the|from|to|for|with|at|by|of|and|or|is|was|are|as|than|via|into|because|due to|has|have|had|got|be|been|using|between|under|#)$/i;
 /** What stands between a word and a value that has left. */

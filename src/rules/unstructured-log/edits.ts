@@ -1,6 +1,6 @@
 import type { Range } from '../../model/facts.ts';
 import type { TextEdit } from '../../model/finding.ts';
-import { perFile } from '../perFile.ts';
+import { perFile } from '../code/perFile.ts';
 import type { CheckedFile } from '../rule.ts';
 import type { Baked } from './baked.ts';
 import { constantMessage, quoted } from './constantMessage.ts';

@@ -1,5 +1,5 @@
 import type { Expr } from '../../model/facts.ts';
-import { camelCase, snakeCase, wordsOf } from '../words.ts';
+import { camelCase, snakeCase, wordsOf } from '../names/words.ts';
 
 const generic = new Set(['id', 'ids', 'name', 'type', 'kind', 'length', 'count', 'size', 'status', 'code', 'value', 'key', 'url', 'path', 'message', 'title', 'email', 'version', 'state', 'host', 'port', 'text', 'data', 'body', 'method', 'error', 'string', 'now']);
 const silent = new Set(['this', 'self', 'cls', 'req', 'request', 'res', 'response', 'ctx', 'context', 'params', 'query', 'body', 'data', 'state', 'props', 'r', 'w', 'c', 's', 'config', 'args', 'e', 'process', 'env', 'os', 'value', 'current']);

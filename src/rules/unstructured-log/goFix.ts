@@ -1,6 +1,6 @@
 import type { Fix, TextEdit } from '../../model/finding.ts';
-import { methodRange, usesOfFmt } from '../callee.ts';
-import { perFile } from '../perFile.ts';
+import { methodRange, usesOfFmt } from '../code/callee.ts';
+import { perFile } from '../code/perFile.ts';
 import type { CheckedFile } from '../rule.ts';
 import type { Baked } from './baked.ts';
 import { codeAt, messageEdit, partsOf, type FieldText } from './edits.ts';

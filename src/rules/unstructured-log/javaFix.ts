@@ -1,5 +1,5 @@
 import type { Fix, TextEdit } from '../../model/finding.ts';
-import { methodRange } from '../callee.ts';
+import { methodRange } from '../code/callee.ts';
 import type { CheckedFile } from '../rule.ts';
 import type { Baked } from './baked.ts';
 import { quoted } from './constantMessage.ts';

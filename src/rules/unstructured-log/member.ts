@@ -1,5 +1,5 @@
 import type { Finding, Fix } from '../../model/finding.ts';
-import { makeFlow } from '../flow.ts';
+import { makeFlow } from '../flow/flow.ts';
 import type { CheckedFile, Rule } from '../rule.ts';
 import { bakedIn, type Baked } from './baked.ts';
 import { csharpFixes } from './csharpFix.ts';

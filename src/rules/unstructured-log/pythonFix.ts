@@ -1,6 +1,6 @@
 import type { Expr } from '../../model/facts.ts';
 import type { Fix, TextEdit } from '../../model/finding.ts';
-import { endOfArgs } from '../callee.ts';
+import { endOfArgs } from '../code/callee.ts';
 import type { CheckedFile } from '../rule.ts';
 import type { Baked } from './baked.ts';
 import { quoted } from './constantMessage.ts';

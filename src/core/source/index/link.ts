@@ -1,5 +1,5 @@
 import type { Template } from '../../../model/facts.ts';
-import { aroundMessage } from '../../../languages/formats.ts';
+import { aroundMessage } from '../../../languages/lowering/formats.ts';
 import { levelOfText, type Level } from '../../../model/severity.ts';
 import { closeTemplates, withLazyHoles } from '../messages/openTemplate.ts';
 import type { FileRecord, LogEntry, TextCall, WrapperEntry } from './records.ts';

@@ -1,4 +1,4 @@
-import { holeKindOf, joinTexts, splitBraces, splitPercent } from '../../../languages/formats.ts';
+import { holeKindOf, joinTexts, splitBraces, splitPercent } from '../../../languages/lowering/formats.ts';
 import type { Expr, Segment, Template } from '../../../model/facts.ts';
 import type { OpenTemplate } from '../index/records.ts';
 

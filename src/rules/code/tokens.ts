@@ -1,0 +1,14 @@
+import type { CheckedFile } from '../rule.ts';
+
+const texts = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g;
+const streams = /\bstream_(?:id|name|ordering|pos|token)\b/g;
+const lexing = /\b(?:lexer|tokenizer|nextToken|peekToken|TokenType|TokenKind|StreamToken|stream_(?:id|name|ordering|pos|token)|token\.(?:type|kind|pos|line|start|lexeme|Kind|Type|Pos))\b/i;
+
+/** True for code in which a token is a piece of text or a place in a stream: lexers, parsers, language models. What its texts say does not count. */
+export function cutsTokens({ path, text }: CheckedFile): boolean {
+  if (/lexer|tokeniz|pars(?:er|ing)|syntax|grammar|\bast\b|prompt|embedding|vocab/i.test(path)) return true;
+  if (!lexing.test(text)) return false;
+  const code = text.replace(texts, '""');
+  if ((code.match(streams) ?? []).length > 1) return true;
+  return lexing.test(code) && !/\b(?:jwt|oauth2?|bearer|login|access_?token)\b/i.test(text);
+}

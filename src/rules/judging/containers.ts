@@ -1,0 +1,285 @@
+import type { CheckedFile } from '../rule.ts';
+import { put, type Flow } from '../flow/flow.ts';
+import { makeNesting } from '../code/nesting.ts';
+import { perFile } from '../code/perFile.ts';
+import type { Vocabulary } from '../names/vocabulary.ts';
+import type { Expr } from '../../model/facts.ts';
+import { writtenOf } from '../code/given.ts';
+import { lastName } from '../code/exprs.ts';
+import { isPlainName } from '../names/labels.ts';
+import { wordsOf } from '../names/words.ts';
+import { makePrinting, plainText } from '../code/printing.ts';
+import { isHarmlessType } from './safeValues.ts';
+
+export interface Held {
+  readonly what: string;
+  readonly sure: number;
+}
+
+const environment = /^(?:_ENV|_SERVER|process\.env|os\.environ|import\.meta\.env|Deno\.env|Bun\.env|\$?ENV)$/;
+const owners = new Set(['req', 'request', 'ctx', 'context', 'event', 'options', 'config', 'init', 'opts', 'r', 'original', 'http', 'axios', 'params', 'fetch', 'outgoing', 'incoming', 'proxy']);
+
+const access = /(?<![\w.$"'`])([A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*){0,5})(?:[?!]?\.([A-Za-z_$][\w$]*)\b(?!\s*\()|(?:\[|\??\.(?:get|pop|fetch)\()\s*(?:['"]([\w.-]+)['"]|:(\w+)))/g;
+const destructuring = /\{([^{}]{1,400})\}\s*(?::[^=;{}]{1,80})?=\s*(?:await\s+)?([A-Za-z_$][\w$.?]*)\s*[;\n]/g;
+
+/** A secret that the file reads of an object, and where. */
+interface Read {
+  readonly held: Held;
+  readonly at: number;
+}
+
+const headerType = /^(?:\w+\.)*(?:HttpHeaders|IHeaderDictionary|HttpRequestHeaders|IncomingHttpHeaders|http\.Header)$/;
+const counting = /\b(?:max_?tokens|prompt_?tokens|completion_?tokens|tokenizer)\b/i;
+const isKubernetesSecret = (type: string | undefined) => /^\*?(?:corev1|v1|core|api)\.Secret$/.test(type ?? '');
+const isText = (type: string) => /^(?:string|String|str|\[\]byte|CharSequence|bool|boolean|int|number|Uri|URL|Path)\b/.test(type.trim());
+
+/** A type of another file. */
+export interface ForeignType {
+  readonly containers: Containers;
+  readonly name: string;
+}
+
+/** What whole objects hold: by what they are, by the properties that the file reads of them, by their type. */
+export interface Containers {
+  /** An object named by a path, logged whole. */
+  heldBy(path: string, functionId: number, at: number, serialized?: boolean): Held | undefined;
+  /** `always`: written out field by field, however the type prints itself. */
+  heldByType(type: string, always?: boolean): Held | undefined;
+  /** The declared type of a parameter or variable, or that of the value it was made from. */
+  typeOf(name: string, functionId: number, at: number): string | undefined;
+  /** The declared type of a field of a type. */
+  typeOfField(type: string, field: string): string | undefined;
+  /** Whether a type writes this field out when it is printed. */
+  prints(type: string, field: string): boolean;
+}
+
+/** What is asked of a file by name or place again and again. */
+const shapesIn = perFile(({ facts, text }) => {
+  const fieldTypes = new Map<string, Set<string | undefined>>();
+  for (const { fields } of facts.types) for (const { name, type } of fields) fieldTypes.set(name, (fieldTypes.get(name) ?? new Set()).add(type));
+  const goVariables = new Map<string, { readonly end: number; readonly type: string }[]>();
+  if (facts.language === 'go') {
+    for (const { index, 0: all, 1: name = '', 2: type = '' } of text.matchAll(/\bvar\s+(\w+)\s+([*\w.]+)[^\S\n]*$/gm)) put(goVariables, name, { end: index + all.length, type });
+  }
+  return {
+    fieldTypes, goVariables, functions: makeNesting(facts.functions, ({ range }) => range),
+    /** First parameters of functions that take what answers a request after them. */
+    requests: new Set(facts.functions.flatMap(({ params: [first, second] }) => (first && /^(?:res|response|reply|next)$/.test(second?.name ?? '') ? [first.name] : []))),
+  };
+});
+
+/** `typedElsewhere` finds types of other files. */
+export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabulary, typedElsewhere: (written: string) => ForeignType | undefined): Containers {
+  const { facts, text } = file;
+  const types = new Map(facts.types.map((type) => [type.name, type]));
+  /** In code of language models a token is a piece of text. */
+  const countsTokens = counting.test(text) && counting.test(text.replace(plainText, '""'));
+  const printing = makePrinting(file);
+  const memo = new Map<string, Held | undefined>();
+  let read: ReadonlyMap<string, readonly Read[]> | undefined;
+
+  function heldByType(written: string, always = false): Held | undefined {
+    if (isHarmlessType(written)) return undefined;
+    if (written.startsWith('{')) return heldInline(written);
+    const name = plainType(written);
+    const type = types.get(name);
+    if (!type) {
+      const foreign = typedElsewhere(written);
+      return foreign?.containers.heldByType(foreign.name, always);
+    }
+    const prints = printing.fieldsOf(type, always);
+    for (const field of type.fields) {
+      if (!prints(field.name)) continue;
+      if (countsTokens && /^tokens?$/i.test(field.name)) continue;
+      const verdict = vocabulary.nameOf(field.name);
+      if (verdict?.kind === 'sensitive' && verdict.sure >= 0.6 && !(field.type && isHarmlessType(field.type))) {
+        return { what: `${verdict.what} (${name}.${field.name})`, sure: Math.min(verdict.sure, 0.75) };
+      }
+    }
+    return undefined;
+  }
+
+  /** `{ user: string; password: string }` */
+  function heldInline(written: string): Held | undefined {
+    for (const [, name = '', type = ''] of written.matchAll(/([\w$]+)\??\s*:\s*([\w.]+)/g)) {
+      const verdict = vocabulary.nameOf(name);
+      if (verdict?.kind === 'sensitive' && verdict.sure >= 0.6 && !isHarmlessType(type)) return { what: `${verdict.what} (.${name})`, sure: Math.min(verdict.sure, 0.75) };
+    }
+    return undefined;
+  }
+
+  function heldBy(path: string, functionId: number, at: number, serialized = false): Held | undefined {
+    const key = `${path}|${functionId}|${serialized}`;
+    if (memo.has(key)) return memo.get(key);
+    const found = look(path, functionId, at, serialized);
+    memo.set(key, found);
+    return found;
+  }
+
+  function look(path: string, functionId: number, at: number, serialized: boolean): Held | undefined {
+    if (vocabulary.holdsSecrets && environment.test(path)) return { what: 'environment', sure: 0.9 };
+    const parts = path.split('.');
+    const last = wordsOf(parts.at(-1) ?? '');
+    const owner = wordsOf(parts.at(-2) ?? '').at(-1);
+    const noun = last.at(-1);
+    if ((noun === 'headers' || (noun === 'header' && facts.language === 'go' && parts.length > 1)) && !last.includes('names')) {
+      const isAll = last.length === 1 || last[0] === 'request' || last[0] === 'req' || last[0] === 'http' || last[0] === 'raw' || last[0] === 'original' || last[0] === 'default';
+      if (isAll && owner !== undefined && owners.has(owner)) return { what: 'request headers', sure: 0.75 };
+      if (last.length === 2 && (last[0] === 'request' || last[0] === 'req' || last[0] === 'raw' || last[0] === 'auth')) return { what: 'request headers', sure: 0.7 };
+      if (owner === undefined && /(?:Http)?Headers?\b/.test(flow.paramOf(path, functionId)?.type ?? '')) return { what: 'request headers', sure: 0.65 };
+    }
+    if (vocabulary.holdsSecrets && parts.length === 1 && /^(?:NodeJS\.)?ProcessEnv$/.test(typeOf(path, functionId, at) ?? '')) return { what: 'environment', sure: 0.8 };
+    if (vocabulary.holdsSecrets && facts.language === 'csharp' && /(?:^|\.)DefaultRequestHeaders$/.test(path)) return { what: 'request headers', sure: 0.65 };
+    if (vocabulary.holdsSecrets && parts.length === 1 && givesHeaders(path, functionId)) return { what: 'request headers', sure: 0.65 };
+    if (vocabulary.holdsSecrets && parts.length === 1 && headerType.test(typeOf(path, functionId, at) ?? '')) return { what: 'request headers', sure: 0.65 };
+    if (parts.at(-1) === 'META' && owner === 'request') return { what: 'request headers', sure: 0.65 };
+    if (path === 'this' || path === 'self' || path === 'cls') return undefined;
+    const type = parts.length === 1 ? typeOf(path, functionId, at) : parts.length === 2 ? inlineField(typeOf(parts[0] ?? '', functionId, at) ?? '', parts[1] ?? '') ?? fieldType(path) : fieldType(path);
+    const typed = type === undefined ? undefined : heldByType(type, serialized);
+    if (typed) return typed;
+    if (type !== undefined && (types.has(plainType(type)) || isText(type) || typedElsewhere(type))) return undefined;
+    if (vocabulary.holdsSecrets && path === '_SESSION' && facts.language === 'php') return { what: 'session', sure: 0.55 };
+    if (vocabulary.holdsSecrets && facts.language === 'go' && isKubernetesSecret(type)) return { what: 'Kubernetes secret', sure: 0.6 };
+    if (vocabulary.holdsSecrets && facts.language === 'go' && /^(?:Data|StringData)$/.test(parts.at(-1) ?? '') && parts.length === 2 && isKubernetesSecret(typeOf(parts[0] ?? '', functionId, at))) return { what: 'Kubernetes secret', sure: 0.7 };
+    if (vocabulary.holdsSecrets && facts.language === 'go' && /^\*?(?:\w+\.)*http\.Request$/.test(type ?? '')) return { what: 'request with its headers', sure: 0.55 };
+    if (vocabulary.holdsSecrets && parts.at(-1) === 'config' && /^(?:e|err|error|ex|reason)$/.test(parts.at(-2) ?? '') && facts.imports.some(({ module }) => module === 'axios')) return { what: 'request headers', sure: 0.6 };
+    if (vocabulary.holdsSecrets && parts.length === 1 && (path === 'req' || path === 'request') && facts.language === 'typescript' && isHandler(functionId, path)) return { what: 'request with its headers', sure: 0.55 };
+    return facts.language === 'csharp' && !serialized ? undefined : readOf(path, functionId);
+  }
+
+  /** `@Headers() headers`, `@RequestHeader Map<String, String> all`: a parameter that gets them all. */
+  function givesHeaders(name: string, functionId: number): boolean {
+    const param = flow.paramOf(name, functionId);
+    return param !== undefined && /@(?:Headers\(\s*\)|RequestHeader(?:\(\s*\))?\s+(?:Map|MultiValueMap|HttpHeaders)\b)/.test(writtenOf(param, text));
+  }
+
+  function typeOf(name: string, functionId: number, at: number): string | undefined {
+    const param = flow.paramOf(name, functionId);
+    if (param) return param.type;
+    const receiver = facts.language === 'go' ? receiverType(name, functionId) : undefined;
+    if (receiver !== undefined) return receiver;
+    const { values } = flow.reaching(name, functionId, at);
+    for (const { type, value } of values) {
+      if (type !== undefined && type !== 'var') return type;
+      const made = value.kind === 'object' ? value.type : value.kind === 'unary' && value.operand.kind === 'object' ? value.operand.type : value.kind === 'call' ? lastName(value.callee) : undefined;
+      if (made !== undefined && (types.has(plainType(made)) || isForeign(made, value))) return made;
+    }
+    return facts.language === 'go' && /^\w+$/.test(name) ? shapesIn(file).goVariables.get(name)?.find(({ end }) => end <= at)?.type : undefined;
+  }
+
+  /** `func (s *Store) …`: what `s` is in it. */
+  function receiverType(name: string, functionId: number): string | undefined {
+    let fact = facts.functions[functionId];
+    while (fact && fact.parent > 0) fact = facts.functions[fact.parent];
+    const found = fact && /^func\s*\(\s*(\w+)\s+(\*?\w+)/.exec(text.slice(fact.range.start, fact.range.start + 120));
+    return found?.[1] === name ? found[2] : undefined;
+  }
+
+  /** A value of a class or struct that the file does not declare: `User(…)`, `new User()`, `auth.Login{…}`. */
+  const isForeign = (made: string, value: Expr) => /^(?:\w+\.)?[A-Z]\w*[a-z]\w*$/.test(made) && (value.kind !== 'call' || value.isNew === true || facts.language === 'python');
+
+  /** Of `{ config: { port: number; secret: string } }` the type of one of its own fields that is written out itself. */
+  function inlineField(written: string, field: string): string | undefined {
+    if (!written.startsWith('{') || written.length > 2_000) return undefined;
+    const at = new RegExp(`[{;,\\s]${escaped(field)}\\??\\s*:\\s*(?=\\{)`).exec(written);
+    if (!at) return undefined;
+    const rest = written.slice(at.index + at[0].length);
+    let depth = 0;
+    for (let end = 0; end < rest.length; end++) {
+      if (rest[end] === '{') depth += 1;
+      else if (rest[end] === '}' && --depth === 0) return rest.slice(0, end + 1);
+    }
+    return undefined;
+  }
+
+  /** Of `this.x`, `s.x`: the type that the only class with such a field gives it. */
+  function fieldType(path: string): string | undefined {
+    const [, field = '', ...more] = path.split('.');
+    if (more.length > 0) return undefined;
+    const found = shapesIn(file).fieldTypes.get(field);
+    return found?.size === 1 ? [...found][0] : undefined;
+  }
+
+  const isHandler = (functionId: number, name: string) => {
+    const param = flow.paramOf(name, functionId);
+    if (!param) return false;
+    if (param.type && /(?:^|\.)(?:Fastify|Express|Http|Next|Api)?(?:IncomingMessage|Request|ApiRequest)\b/.test(param.type)) return true;
+    return shapesIn(file).requests.has(name);
+  };
+
+  /** Properties that the file reads of the same object elsewhere: what is read is in it. */
+  function readOf(path: string, functionId: number): Held | undefined {
+    if (path.length > 60 || /\.(?:length|size|name|id)$/.test(path)) return undefined;
+    read ??= allReads();
+    const reads = read.get(path);
+    if (!reads) return undefined;
+    const owner = ownerOf(path, functionId);
+    const near = reads.find(({ at }) => ownerOf(path, functionAt(at)) === owner);
+    if (near) return near.held;
+    const [first] = reads;
+    return first && owner > 0 && !isPlainName(path) && !/^(?:\w*_)?(?:res|resp|response|json|config|opts|options|params|args|kwargs|payload|message|msg|event|input|data|fields|meta|details|extra|record|row|entry|element)$/i.test(path) && (facts.language === 'typescript' || facts.language === 'python') ? { ...first.held, sure: first.held.sure * 0.85 } : undefined;
+  }
+
+  /** The function whose parameter or variable a path starts with; 0 for the file's own and for fields. */
+  function ownerOf(path: string, functionId: number): number {
+    const head = path.split('.', 1)[0] ?? path;
+    for (let id = functionId; id > 0; id = facts.functions[id]?.parent ?? 0) {
+      if (facts.functions[id]?.params.some(({ name }) => name === head) || flow.assigns(head, id)) return id;
+    }
+    return 0;
+  }
+
+  function functionAt(at: number): number {
+    const [innermost] = shapesIn(file).functions.around({ start: at, end: at + 1 });
+    return innermost?.id ?? 0;
+  }
+
+  /** Every object of which the file reads a secret, in one pass over the text. A Python object prints only what is read by key. */
+  function allReads(): ReadonlyMap<string, readonly Read[]> {
+    const found = new Map<string, Read[]>();
+    const note = (written: string, property: string, at: number) => {
+      const path = written.replaceAll('?.', '.');
+      const held = heldAs(property, path);
+      if (!held) return;
+      const list = found.get(path);
+      if (!list) found.set(path, [{ held, at }]);
+      else if (list.length < 20) list.push({ held, at });
+    };
+    for (const { index, 1: path = '', 2: property, 3: quoted, 4: symbol } of text.matchAll(access)) {
+      const key = quoted ?? symbol;
+      if (key !== undefined) note(path, key, index);
+      else if (property !== undefined && facts.language !== 'python') note(path, property, index);
+    }
+    for (const { index, 1: names = '', 2: path = '' } of text.matchAll(destructuring)) {
+      for (const piece of names.split(',')) if (!piece.trim().startsWith('...')) note(path, piece.split(/[:=]/)[0]?.trim() ?? '', index);
+    }
+    return found;
+  }
+
+  function heldAs(property: string, path: string): Held | undefined {
+    if (countsTokens && /^tokens?$/i.test(property)) return undefined;
+    const verdict = vocabulary.nameOf(property);
+    return verdict?.kind === 'sensitive' && verdict.sure >= 0.7 ? { what: `${verdict.what} (${path.split('.').at(-1)}.${property})`, sure: 0.62 } : undefined;
+  }
+
+  function prints(type: string, field: string): boolean {
+    const known = types.get(plainType(type));
+    const foreign = known ? undefined : typedElsewhere(type);
+    if (foreign) return foreign.containers.prints(foreign.name, field);
+    return !known || printing.fieldsOf(known, false)(field);
+  }
+
+  function typeOfField(type: string, field: string): string | undefined {
+    const known = types.get(plainType(type));
+    const foreign = known ? undefined : typedElsewhere(type);
+    return foreign ? foreign.containers.typeOfField(foreign.name, field) : known?.fields.find(({ name }) => name === field)?.type;
+  }
+
+  return { heldBy, heldByType, typeOf, typeOfField, prints };
+}
+
+/** The name of a type without what is written around it: `*auth.Login`, `readonly Login[]`, `Optional[Login]`. */
+const plainType = (written: string) =>
+  written.replace(/^(?:readonly|const|final)\s+/, '').replace(/^[*&\s]+|\[\]|[?!\s]+$|^(?:Partial|Readonly|Required|Optional|List|Sequence|Array)[<[]|[>\]]$/g, '').split('.').at(-1) ?? '';
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
