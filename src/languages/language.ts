@@ -1,4 +1,5 @@
-import type { Expr, FileFacts, Range } from '../model/facts.ts';
+import type { Expr, Range } from '../model/expr.ts';
+import type { FileFacts } from '../model/facts.ts';
 
 /** A node of a syntax tree, copied out of the parser so that it can be walked at will. Offsets are UTF-16. */
 export interface Syntax {

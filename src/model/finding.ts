@@ -1,4 +1,4 @@
-import type { Range } from './facts.ts';
+import type { Range } from './expr.ts';
 
 export type FindingSeverity = 'error' | 'warning' | 'information' | 'hint';
 

@@ -1,4 +1,5 @@
-import type { FileFacts, Metric, Range } from '../model/facts.ts';
+import type { Range } from '../model/expr.ts';
+import type { FileFacts, Metric } from '../model/facts.ts';
 import type { FilePlace, Finding, FindingSeverity } from '../model/finding.ts';
 
 /** What the user or the repository set; words are matched as whole parts of a name, lower case. */

@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { makeParser, type SourceParser } from '../../src/core/source/reading/parser.ts';
 import type { Language } from '../../src/languages/language.ts';
-import type { FileFacts, LogCall, Template } from '../../src/model/facts.ts';
+import type { FileFacts } from '../../src/model/facts.ts';
+import type { LogCall, Template } from '../../src/model/logFacts.ts';
 
 const folder = path.dirname(createRequire(import.meta.url).resolve('@vscode/tree-sitter-wasm'));
 

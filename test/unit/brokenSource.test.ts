@@ -4,7 +4,8 @@ import { member as go } from '../../src/languages/go/member.ts';
 import { member as java } from '../../src/languages/java/member.ts';
 import { member as python } from '../../src/languages/python/member.ts';
 import { member as typescript } from '../../src/languages/typescript/member.ts';
-import type { FileFacts, Range } from '../../src/model/facts.ts';
+import type { Range } from '../../src/model/expr.ts';
+import type { FileFacts } from '../../src/model/facts.ts';
 import { makeTestParser } from '../kit/drawFacts.ts';
 import { breakText, makeRandom, tangledSource } from '../kit/tangledSource.ts';
 

@@ -8,7 +8,7 @@ import { readLine } from '../../src/core/source/messages/line.ts';
 import { makeParser } from '../../src/core/source/reading/parser.ts';
 import { compileTemplate, flattenText, matchTemplate, maxMessageChars } from '../../src/core/source/messages/template.ts';
 import { languages } from '../../src/languages/index.ts';
-import type { Segment } from '../../src/model/facts.ts';
+import type { Segment } from '../../src/model/logFacts.ts';
 import { makeAssets } from '../../src/node/assets.ts';
 import { makeFiles } from '../../src/node/files.ts';
 import { memoryEngine, memoryFolder, plainOptions } from '../kit/memoryEngine.ts';

@@ -1,4 +1,4 @@
-import type { Range } from '../../model/facts.ts';
+import type { Range } from '../../model/expr.ts';
 import type { Finding, FindingSeverity } from '../../model/finding.ts';
 import { defaultLintConfig, type LintConfig } from '../../model/lintConfig.ts';
 import type { AskedNeighbours } from './neighbours.ts';

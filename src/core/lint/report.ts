@@ -1,5 +1,5 @@
 import type { Finding, FindingSeverity } from '../../model/finding.ts';
-import type { Range } from '../../model/facts.ts';
+import type { Range } from '../../model/expr.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { makeLines, type Lines } from './lines.ts';
 

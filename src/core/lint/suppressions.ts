@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/finding.ts';
-import type { Range } from '../../model/facts.ts';
+import type { Range } from '../../model/expr.ts';
 import { makeLines, type Lines } from './lines.ts';
 
 /** Id of findings about comments that suppress nothing, or do not say why. */

@@ -2,7 +2,7 @@ import { Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Diagnosti
 import { Owner, type Disposable } from '../../base/owner.ts';
 import { unusedSuppression } from '../../core/lint/suppressions.ts';
 import type { FilePlace, Finding, FindingSeverity } from '../../model/finding.ts';
-import type { Range as TextRange } from '../../model/facts.ts';
+import type { Range as TextRange } from '../../model/expr.ts';
 import type { ConfigProblem } from '../../model/lintConfig.ts';
 import { editorIds } from '../../model/sourceLanguages.ts';
 import type { Engine } from '../source/engine.ts';

@@ -1,7 +1,7 @@
 import { ProgressLocation, Range, Uri, commands, window } from 'vscode';
 import { plural } from '../../base/text.ts';
 import { linesFrom } from '../../core/lint/lines.ts';
-import type { Range as TextRange } from '../../model/facts.ts';
+import type { Range as TextRange } from '../../model/expr.ts';
 import type { SourceFindings } from '../../model/finding.ts';
 import type { Engine } from '../source/engine.ts';
 import { toDiagnostic, type Diagnostics } from './diagnostics.ts';

@@ -1,4 +1,4 @@
-import type { Expr } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
 import { lastName, type Draft } from '../lowering/draft.ts';
 import { levelOfExpr } from '../logging/logCalls.ts';
 import type { TemplateReader } from '../texts/templates.ts';

@@ -1,4 +1,4 @@
-import type { Arg, Entry, Expr } from '../../model/facts.ts';
+import type { Arg, Entry, Expr } from '../../model/expr.ts';
 import { lastName, literalOf } from '../lowering/draft.ts';
 import { splitBraces } from '../lowering/formats.ts';
 import { childOf, fieldOf, type Syntax } from '../language.ts';

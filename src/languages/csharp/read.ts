@@ -1,4 +1,5 @@
-import type { Field, FileFacts, LogCall } from '../../model/facts.ts';
+import type { FileFacts } from '../../model/facts.ts';
+import type { Field, LogCall } from '../../model/logFacts.ts';
 import { makeBinder } from '../logging/binding.ts';
 import { literalOf } from '../lowering/draft.ts';
 import { splitBraces } from '../lowering/formats.ts';

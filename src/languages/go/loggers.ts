@@ -1,4 +1,5 @@
-import type { Entry, Expr, Field } from '../../model/facts.ts';
+import type { Entry, Expr } from '../../model/expr.ts';
+import type { Field } from '../../model/logFacts.ts';
 import type { Level } from '../../model/severity.ts';
 import { lastName, literalOf } from '../lowering/draft.ts';
 import { methodsOf, type LoggerLibrary, type MethodShape } from '../logging/loggers.ts';

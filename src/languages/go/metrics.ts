@@ -1,4 +1,5 @@
-import type { Expr, Metric } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
+import type { Metric } from '../../model/facts.ts';
 import { lastName, literalOf, type Draft } from '../lowering/draft.ts';
 import type { Scope } from '../lowering/scope.ts';
 

@@ -1,4 +1,5 @@
-import type { CallFact, Expr } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
+import type { CallFact } from '../../model/facts.ts';
 import { levelOfText } from '../../model/severity.ts';
 import { lastName, pathOf } from '../lowering/draft.ts';
 import { makeLogCall, type LogReading } from '../logging/logCalls.ts';

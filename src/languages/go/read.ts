@@ -1,4 +1,5 @@
-import type { FileFacts, LogCall } from '../../model/facts.ts';
+import type { FileFacts } from '../../model/facts.ts';
+import type { LogCall } from '../../model/logFacts.ts';
 import { makeBinder } from '../logging/binding.ts';
 import { pathOf } from '../lowering/draft.ts';
 import type { Tree } from '../language.ts';

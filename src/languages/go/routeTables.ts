@@ -1,4 +1,4 @@
-import type { Expr } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
 import { literalOf } from '../lowering/draft.ts';
 import type { Tree } from '../language.ts';
 import type { Lower } from '../lowering/lowering.ts';

@@ -1,4 +1,5 @@
-import type { Expr, RouterRef } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
+import type { RouterRef } from '../../model/routeFacts.ts';
 import { lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
 import { joinPath, Mounts } from '../work/routes.ts';
 import type { Scope } from '../lowering/scope.ts';

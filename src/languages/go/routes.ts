@@ -1,4 +1,5 @@
-import type { Expr, Range, Template } from '../../model/facts.ts';
+import type { Expr, Range } from '../../model/expr.ts';
+import type { Template } from '../../model/logFacts.ts';
 import { lastName, literalOf, pathOf } from '../lowering/draft.ts';
 import type { Tree } from '../language.ts';
 import { joinPath, Mounts, sortRoutes } from '../work/routes.ts';

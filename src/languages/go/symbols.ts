@@ -1,4 +1,5 @@
-import type { Arg, Expr, Route } from '../../model/facts.ts';
+import type { Arg, Expr } from '../../model/expr.ts';
+import type { Route } from '../../model/routeFacts.ts';
 import { lastName, pathOf, type Draft } from '../lowering/draft.ts';
 import type { Scope } from '../lowering/scope.ts';
 import type { Receiver } from './structure.ts';

@@ -1,4 +1,5 @@
-import type { Expr, Range, Route } from '../../model/facts.ts';
+import type { Expr, Range } from '../../model/expr.ts';
+import type { Route } from '../../model/routeFacts.ts';
 import { isInside, lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
 import { joinPath } from '../work/routes.ts';
 import type { Scope } from '../lowering/scope.ts';

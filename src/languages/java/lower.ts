@@ -1,4 +1,4 @@
-import type { Arg, Expr } from '../../model/facts.ts';
+import type { Arg, Expr } from '../../model/expr.ts';
 import { literalOf } from '../lowering/draft.ts';
 import { splitBraces, splitPercent } from '../lowering/formats.ts';
 import { fieldOf, type Syntax } from '../language.ts';

@@ -1,4 +1,4 @@
-import type { Expr } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
 import { lastName, literalOf, type Draft } from '../lowering/draft.ts';
 import type { DecoratedClass } from './structure.ts';
 

@@ -1,4 +1,4 @@
-import type { Expr } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
 import { literalOf, pathOf } from '../lowering/draft.ts';
 import type { TemplateReader } from '../texts/templates.ts';
 

@@ -1,4 +1,5 @@
-import type { Expr, FunctionFact } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
+import type { FunctionFact } from '../../model/facts.ts';
 import { isInside, lastName, literalOf, type Draft } from '../lowering/draft.ts';
 import { joinPath, sortRoutes } from '../work/routes.ts';
 import type { Scope } from '../lowering/scope.ts';

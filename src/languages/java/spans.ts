@@ -1,4 +1,5 @@
-import type { Expr, Template } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
+import type { Template } from '../../model/logFacts.ts';
 import { lastName, type Draft } from '../lowering/draft.ts';
 import type { Scope } from '../lowering/scope.ts';
 import { readSpans, type SpanShape } from '../work/spans.ts';

@@ -1,4 +1,5 @@
-import type { Expr, ImportFact } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
+import type { ImportFact } from '../../model/facts.ts';
 import { literalOf, pathOf, type Draft } from '../lowering/draft.ts';
 import { looksLikeLogger, looksLikeLoggerMaker, type LoggerLibrary } from './loggers.ts';
 import type { Scope } from '../lowering/scope.ts';

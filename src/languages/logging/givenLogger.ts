@@ -1,4 +1,4 @@
-import type { Expr } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
 import { levelOfText } from '../../model/severity.ts';
 import type { Binder, Binding } from './binding.ts';
 import { lastName } from '../lowering/draft.ts';

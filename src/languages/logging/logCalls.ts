@@ -1,4 +1,6 @@
-import type { Arg, CallFact, Expr, Field, FieldShape, LogCall, Template } from '../../model/facts.ts';
+import type { Arg, Expr } from '../../model/expr.ts';
+import type { CallFact } from '../../model/facts.ts';
+import type { Field, FieldShape, LogCall, Template } from '../../model/logFacts.ts';
 import { levelOfText, type Level } from '../../model/severity.ts';
 import type { Binder } from './binding.ts';
 import { lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';

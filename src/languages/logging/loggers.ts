@@ -1,4 +1,4 @@
-import type { FieldShape } from '../../model/facts.ts';
+import type { FieldShape } from '../../model/logFacts.ts';
 import type { Level } from '../../model/severity.ts';
 import type { HoleStyle } from '../lowering/formats.ts';
 

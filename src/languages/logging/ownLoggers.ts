@@ -1,4 +1,5 @@
-import type { FunctionFact, LogWrapper } from '../../model/facts.ts';
+import type { FunctionFact } from '../../model/facts.ts';
+import type { LogWrapper } from '../../model/logFacts.ts';
 import { levelOfText, type Level } from '../../model/severity.ts';
 import type { Draft } from '../lowering/draft.ts';
 import { looksLikeLogger, wordsOf } from './loggers.ts';

@@ -1,4 +1,6 @@
-import type { Arg, CallFact, Expr, Field, FieldShape, LogCall, LogWrapper, Template } from '../../model/facts.ts';
+import type { Arg, Expr } from '../../model/expr.ts';
+import type { CallFact } from '../../model/facts.ts';
+import type { Field, FieldShape, LogCall, LogWrapper, Template } from '../../model/logFacts.ts';
 import { lastName, pathOf, type Draft } from '../lowering/draft.ts';
 import { levelOfExpr, pairFields } from './logCalls.ts';
 import { aroundMessage, joinTexts, type HoleStyle } from '../lowering/formats.ts';

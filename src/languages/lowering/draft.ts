@@ -1,4 +1,5 @@
-import type { Expr, FileFacts, FunctionFact, Range } from '../../model/facts.ts';
+import type { Expr, Range } from '../../model/expr.ts';
+import type { FileFacts, FunctionFact } from '../../model/facts.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K] };
 

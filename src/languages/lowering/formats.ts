@@ -1,4 +1,4 @@
-import type { HoleKind, Segment, Template } from '../../model/facts.ts';
+import type { HoleKind, Segment, Template } from '../../model/logFacts.ts';
 
 /** How a library fills the holes of a constant message. `named` is `{name}` of .NET and structured loggers. */
 export type HoleStyle = 'none' | 'percent' | 'braces' | 'named' | 'numbered';

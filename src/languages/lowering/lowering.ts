@@ -1,4 +1,4 @@
-import type { Arg, Expr, Range } from '../../model/facts.ts';
+import type { Arg, Expr, Range } from '../../model/expr.ts';
 import type { FormatPiece } from './formats.ts';
 import { fieldOf, type Syntax } from '../language.ts';
 

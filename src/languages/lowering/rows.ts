@@ -1,4 +1,4 @@
-import type { Arg, Expr, Range } from '../../model/facts.ts';
+import type { Arg, Expr, Range } from '../../model/expr.ts';
 import { isInside, lastName, literalOf, pathOf } from './draft.ts';
 import type { Scope } from './scope.ts';
 

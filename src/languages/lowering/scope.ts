@@ -1,4 +1,5 @@
-import type { Assignment, Expr, Return } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
+import type { Assignment, Return } from '../../model/facts.ts';
 import { isInside, lastName, pathOf, type Draft } from './draft.ts';
 
 /** What names stand for in one file. */

@@ -1,4 +1,4 @@
-import type { Expr, Range } from '../../model/facts.ts';
+import type { Expr, Range } from '../../model/expr.ts';
 import { isInside, lastName, literalOf, pathOf } from '../lowering/draft.ts';
 import { handlerOf, joinPath, sortRoutes } from '../work/routes.ts';
 import type { Scope } from '../lowering/scope.ts';

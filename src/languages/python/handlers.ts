@@ -1,4 +1,4 @@
-import type { Expr, Range } from '../../model/facts.ts';
+import type { Expr, Range } from '../../model/expr.ts';
 import { isInside, lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
 import { importOf } from './imports.ts';
 import type { RouteReading } from './routers.ts';

@@ -1,4 +1,5 @@
-import type { Expr, Range, RouterRef } from '../../model/facts.ts';
+import type { Expr, Range } from '../../model/expr.ts';
+import type { RouterRef } from '../../model/routeFacts.ts';
 import { lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
 import type { Mounts } from '../work/routes.ts';
 import { importOf } from './imports.ts';

@@ -1,4 +1,5 @@
-import type { Arg, Expr, FunctionFact, Range } from '../../model/facts.ts';
+import type { Arg, Expr, Range } from '../../model/expr.ts';
+import type { FunctionFact } from '../../model/facts.ts';
 import { lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
 import { joinPath, Mounts, sortRoutes } from '../work/routes.ts';
 import type { Scope } from '../lowering/scope.ts';

@@ -1,4 +1,5 @@
-import type { Expr, FunctionFact, Param } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
+import type { FunctionFact, Param } from '../../model/facts.ts';
 import type { Draft } from '../lowering/draft.ts';
 import { childOf, fieldOf, type Syntax, type Tree } from '../language.ts';
 import { rangeOf, type Lower } from '../lowering/lowering.ts';

@@ -1,4 +1,4 @@
-import type { Arg, Entry, Expr } from '../../model/facts.ts';
+import type { Arg, Entry, Expr } from '../../model/expr.ts';
 import { literalOf } from '../lowering/draft.ts';
 import { splitPercent } from '../lowering/formats.ts';
 import { childOf, fieldOf, type Syntax, type Tree } from '../language.ts';

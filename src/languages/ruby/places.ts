@@ -1,4 +1,5 @@
-import type { Arg, CallFact, Expr, Range } from '../../model/facts.ts';
+import type { Arg, Expr, Range } from '../../model/expr.ts';
+import type { CallFact } from '../../model/facts.ts';
 import { isInside, lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
 import { joinPath, sortRoutes } from '../work/routes.ts';
 import type { Scope } from '../lowering/scope.ts';

@@ -1,4 +1,4 @@
-import type { Arg, Expr, Range } from '../../model/facts.ts';
+import type { Arg, Expr, Range } from '../../model/expr.ts';
 import { templateOf } from '../lowering/lowering.ts';
 
 const hole = /\{\{|\}\}|\{\s*(?<name>[A-Za-z_]\w*|\d+)?\s*(?::(?<spec>[^{}]*))?\}/g;

@@ -1,4 +1,4 @@
-import type { Range } from '../../model/facts.ts';
+import type { Range } from '../../model/expr.ts';
 import type { Draft } from '../lowering/draft.ts';
 
 const maxDepth = 12;

@@ -1,4 +1,6 @@
-import type { Arg, CallFact, Expr, Field, LogCall } from '../../model/facts.ts';
+import type { Arg, Expr } from '../../model/expr.ts';
+import type { CallFact } from '../../model/facts.ts';
+import type { Field, LogCall } from '../../model/logFacts.ts';
 import { levelOfText } from '../../model/severity.ts';
 import { lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
 import { isTextual } from '../lowering/lowering.ts';

@@ -1,4 +1,4 @@
-import type { Arg, Entry, Expr } from '../../model/facts.ts';
+import type { Arg, Entry, Expr } from '../../model/expr.ts';
 import { fieldOf, type Syntax } from '../language.ts';
 import { chainOf, insidesOf, lowerChain, makeLowering, rangeOf, type Lower } from '../lowering/lowering.ts';
 import { fillFormat } from './formats.ts';

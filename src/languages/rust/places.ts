@@ -1,4 +1,5 @@
-import type { Expr, Template } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
+import type { Template } from '../../model/logFacts.ts';
 import { lastName, literalOf, pathOf } from '../lowering/draft.ts';
 import { handlerOf, joinPath, Mounts, sortRoutes } from '../work/routes.ts';
 import type { Scope } from '../lowering/scope.ts';

@@ -1,4 +1,4 @@
-import type { Arg, Expr, Range } from '../../model/facts.ts';
+import type { Arg, Expr, Range } from '../../model/expr.ts';
 import { isTextual, unescape } from '../lowering/lowering.ts';
 
 /** Macros whose arguments are a format and what fills it. */

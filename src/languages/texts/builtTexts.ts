@@ -1,4 +1,4 @@
-import type { Expr } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
 import { literalOf, type Draft } from '../lowering/draft.ts';
 import { splitBraces, splitPercent } from '../lowering/formats.ts';
 import type { Syntax } from '../language.ts';

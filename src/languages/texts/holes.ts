@@ -1,4 +1,5 @@
-import type { Expr, Segment } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
+import type { Segment } from '../../model/logFacts.ts';
 import { lastName, literalOf, pathOf } from '../lowering/draft.ts';
 import { holeKindOf } from '../lowering/formats.ts';
 import { resourceOf } from './handsThrough.ts';

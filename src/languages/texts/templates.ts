@@ -1,4 +1,6 @@
-import type { Arg, Assignment, Expr, Segment, Template } from '../../model/facts.ts';
+import type { Arg, Expr } from '../../model/expr.ts';
+import type { Assignment } from '../../model/facts.ts';
+import type { Segment, Template } from '../../model/logFacts.ts';
 import { appendedChain, isBuilder } from './builtTexts.ts';
 import { lastName, literalOf, pathOf } from '../lowering/draft.ts';
 import { holeKindOf, joinTexts, piecesOf, type HoleStyle } from '../lowering/formats.ts';

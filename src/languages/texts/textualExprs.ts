@@ -1,4 +1,5 @@
-import type { Arg, Expr, Segment } from '../../model/facts.ts';
+import type { Arg, Expr } from '../../model/expr.ts';
+import type { Segment } from '../../model/logFacts.ts';
 import { holeKindOf } from '../lowering/formats.ts';
 import { entryValues } from '../lowering/scope.ts';
 

@@ -1,4 +1,5 @@
-import type { Expr, Param } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
+import type { Param } from '../../model/facts.ts';
 import { fieldOf, type Syntax } from '../language.ts';
 import { rangeOf } from '../lowering/lowering.ts';
 

@@ -1,4 +1,4 @@
-import type { Expr, Range } from '../../model/facts.ts';
+import type { Expr, Range } from '../../model/expr.ts';
 import { isInside, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
 import type { RouteReading } from './routers.ts';
 

@@ -1,4 +1,4 @@
-import type { Arg, Entry, Expr } from '../../model/facts.ts';
+import type { Arg, Entry, Expr } from '../../model/expr.ts';
 import { fieldOf, type Syntax } from '../language.ts';
 import { chainOf, fillFormat, lowerChain, makeLowering, rangeOf, templateOf, unescape, type Lower } from '../lowering/lowering.ts';
 import { literalOf } from '../lowering/draft.ts';

@@ -1,4 +1,6 @@
-import type { CallFact, Expr, RouterRef } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
+import type { CallFact } from '../../model/facts.ts';
+import type { RouterRef } from '../../model/routeFacts.ts';
 import { isInside, lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
 import { joinPath, type Mounts } from '../work/routes.ts';
 import type { Scope } from '../lowering/scope.ts';

@@ -1,4 +1,5 @@
-import type { CallFact, Expr } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
+import type { CallFact } from '../../model/facts.ts';
 import { literalOf, pathOf, type Draft } from '../lowering/draft.ts';
 import { joinPath, Mounts, sortRoutes } from '../work/routes.ts';
 import { unrolled, type Walk } from '../lowering/rows.ts';

@@ -1,4 +1,4 @@
-import type { Expr } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
 import { lastName, pathOf, type Draft } from '../lowering/draft.ts';
 import type { Scope } from '../lowering/scope.ts';
 import { readSpans, type SpanShape } from '../work/spans.ts';

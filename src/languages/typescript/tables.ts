@@ -1,4 +1,4 @@
-import type { Expr } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
 import { isInside, literalOf } from '../lowering/draft.ts';
 import { findHandler } from './handlers.ts';
 import type { RouteReading } from './routers.ts';

@@ -1,4 +1,5 @@
-import type { Expr, FunctionFact } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
+import type { FunctionFact } from '../../model/facts.ts';
 import { isInside, lastName, literalOf, pathOf } from '../lowering/draft.ts';
 import { addOperations, argOf, codeAround, codeOf, entryOf, placeOf, subjectsOf, type Call, type OperationReading } from './operations.ts';
 

@@ -1,4 +1,4 @@
-import type { Expr } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
 import { lastName, literalOf, pathOf } from '../lowering/draft.ts';
 import { entryOf, subjectsOf, type Call, type OperationReading } from './operations.ts';
 

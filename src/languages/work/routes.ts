@@ -1,4 +1,5 @@
-import type { Expr, Range, Route } from '../../model/facts.ts';
+import type { Expr, Range } from '../../model/expr.ts';
+import type { Route } from '../../model/routeFacts.ts';
 import { lastName, type Draft } from '../lowering/draft.ts';
 
 /** Joins a mount's prefix and a path: one slash between, none doubled; the root path of a mount adds nothing. */

@@ -1,4 +1,4 @@
-import type { Expr } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
 import { isInside, lastName, literalOf, pathOf } from '../lowering/draft.ts';
 import { addOperations, subjectsOf, type Call, type OperationReading } from './operations.ts';
 

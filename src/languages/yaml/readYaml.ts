@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, parseAllDocuments, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { AlertRule, LokiLabel } from '../../model/alertRule.ts';
-import type { FileFacts, Range } from '../../model/facts.ts';
+import type { Range } from '../../model/expr.ts';
+import type { FileFacts } from '../../model/facts.ts';
 import { makeDraft } from '../lowering/draft.ts';
 import { lokiLabelsOf } from './lokiLabels.ts';
 

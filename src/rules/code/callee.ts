@@ -1,4 +1,5 @@
-import type { LogCall, Range } from '../../model/facts.ts';
+import type { Range } from '../../model/expr.ts';
+import type { LogCall } from '../../model/logFacts.ts';
 import type { TextEdit } from '../../model/finding.ts';
 import type { Level } from '../../model/severity.ts';
 import { perFile } from './perFile.ts';

@@ -1,4 +1,6 @@
-import type { Assignment, Catch, Expr, FileFacts, LogCall, Range, Throw } from '../../model/facts.ts';
+import type { Expr, Range } from '../../model/expr.ts';
+import type { Assignment, Catch, FileFacts, Throw } from '../../model/facts.ts';
+import type { LogCall } from '../../model/logFacts.ts';
 import { insideOf, pathOf } from './exprs.ts';
 import { makeNesting, type Nesting } from './nesting.ts';
 

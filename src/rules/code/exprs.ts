@@ -1,4 +1,4 @@
-import type { Expr } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
 
 /** `a.b.c` of names, members and constant keys (`a['b']`); `undefined` for anything else. */
 export function pathOf(expr: Expr): string | undefined {

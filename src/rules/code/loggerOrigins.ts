@@ -1,4 +1,5 @@
-import type { Assignment, Expr } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
+import type { Assignment } from '../../model/facts.ts';
 import { insideOf, pathOf } from './exprs.ts';
 import { makeNesting } from './nesting.ts';
 import { perFile } from './perFile.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Range } from '../../model/facts.ts';
+import type { Range } from '../../model/expr.ts';
 import { makeNesting } from './nesting.ts';
 
 const at = (start: number, end: number): Range => ({ start, end });

@@ -1,4 +1,4 @@
-import type { Range } from '../../model/facts.ts';
+import type { Range } from '../../model/expr.ts';
 
 /** Things whose ranges lie beside or inside each other, never across. */
 export interface Nesting<T> {

@@ -1,4 +1,4 @@
-import type { Range } from '../../model/facts.ts';
+import type { Range } from '../../model/expr.ts';
 
 /** The lines of a statement that an expression is all of, so that it can be removed; `undefined` where more stands on them. */
 export function statementAt(expr: Range, text: string): Range | undefined {

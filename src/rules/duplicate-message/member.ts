@@ -1,4 +1,4 @@
-import type { LogCall, Template } from '../../model/facts.ts';
+import type { LogCall, Template } from '../../model/logFacts.ts';
 import type { Finding } from '../../model/finding.ts';
 import { calleeRange } from '../code/callee.ts';
 import { isTestCode } from '../code/testCode.ts';

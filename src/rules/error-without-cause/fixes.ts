@@ -1,4 +1,5 @@
-import type { Catch, LogCall } from '../../model/facts.ts';
+import type { Catch } from '../../model/facts.ts';
+import type { LogCall } from '../../model/logFacts.ts';
 import type { Fix, TextEdit } from '../../model/finding.ts';
 import { calleeRange, endOfArgs, methodRange } from '../code/callee.ts';
 import type { CheckedFile } from '../rule.ts';

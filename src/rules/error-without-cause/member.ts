@@ -1,4 +1,5 @@
-import type { Catch, LogCall } from '../../model/facts.ts';
+import type { Catch } from '../../model/facts.ts';
+import type { LogCall } from '../../model/logFacts.ts';
 import type { Finding } from '../../model/finding.ts';
 import { calleeRange } from '../code/callee.ts';
 import { contains, givenTo, handlersOf, namesOfError, useOf, type Handler } from '../code/catches.ts';

@@ -1,4 +1,5 @@
-import type { Arg, CallFact, Expr, FileFacts } from '../../model/facts.ts';
+import type { Arg, Expr } from '../../model/expr.ts';
+import type { CallFact, FileFacts } from '../../model/facts.ts';
 import { contains } from '../code/catches.ts';
 import { lastName, literalOf, pathOf } from '../code/exprs.ts';
 import { wordsOf } from '../names/words.ts';

@@ -1,4 +1,5 @@
-import type { Assignment, Expr, FileFacts, Param } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
+import type { Assignment, FileFacts, Param } from '../../model/facts.ts';
 import { elementOf, isElement, pathOf } from '../code/exprs.ts';
 import { countBefore } from '../code/nesting.ts';
 

@@ -1,4 +1,5 @@
-import type { Expr, FileFacts, FunctionFact } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
+import type { FileFacts, FunctionFact } from '../../model/facts.ts';
 import { lastName } from '../code/exprs.ts';
 import { put } from './flow.ts';
 

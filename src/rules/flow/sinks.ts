@@ -1,4 +1,6 @@
-import type { Expr, FileFacts, LogCall } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
+import type { FileFacts } from '../../model/facts.ts';
+import type { LogCall } from '../../model/logFacts.ts';
 import { attributesOf, makeGoals } from './attributes.ts';
 import { lastName, literalOf, pathOf } from '../code/exprs.ts';
 

@@ -1,4 +1,4 @@
-import type { Expr } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
 import { mayBeSensitive } from './elsewhere.ts';
 import { insideOf, lastName, literalOf, pathOf } from '../code/exprs.ts';
 import { wordsOf } from '../names/words.ts';

@@ -3,7 +3,7 @@ import { put, type Flow } from '../flow/flow.ts';
 import { makeNesting } from '../code/nesting.ts';
 import { perFile } from '../code/perFile.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
-import type { Expr } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
 import { writtenOf } from '../code/given.ts';
 import { lastName } from '../code/exprs.ts';
 import { isPlainName } from '../names/labels.ts';

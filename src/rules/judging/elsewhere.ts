@@ -1,4 +1,5 @@
-import type { Expr, FunctionFact } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
+import type { FunctionFact } from '../../model/facts.ts';
 import type { ForeignType } from './containers.ts';
 import { insideOf, lastName, pathOf } from '../code/exprs.ts';
 import type { Elsewhere, ForeignFunction, Judge } from './judging.ts';

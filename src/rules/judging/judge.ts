@@ -1,4 +1,4 @@
-import type { Expr } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
 import { about } from '../names/aboutWords.ts';
 import { judgeCall } from './calls.ts';
 import { makeContainers } from './containers.ts';

@@ -1,4 +1,5 @@
-import type { Expr, FileFacts, FunctionFact } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
+import type { FileFacts, FunctionFact } from '../../model/facts.ts';
 import type { Flow } from '../flow/flow.ts';
 import type { CheckedFile, Declared, Interest } from '../rule.ts';
 import type { Containers, ForeignType } from './containers.ts';

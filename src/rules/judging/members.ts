@@ -1,4 +1,4 @@
-import type { Expr } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
 import { about, carriers } from '../names/aboutWords.ts';
 import { isPaymentCard } from './cards.ts';
 import { isElement, lastName, literalOf, pathOf } from '../code/exprs.ts';

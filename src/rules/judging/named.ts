@@ -1,4 +1,5 @@
-import type { Assignment, Expr } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
+import type { Assignment } from '../../model/facts.ts';
 import { elementOf, insideOf, isElement, lastName, literalOf, pathOf } from '../code/exprs.ts';
 import { isCookie, keyGiven } from '../code/given.ts';
 import { declaredTypeOf } from '../code/declaredTypes.ts';

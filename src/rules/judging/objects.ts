@@ -1,4 +1,4 @@
-import type { Entry, Expr, Range } from '../../model/facts.ts';
+import type { Entry, Expr, Range } from '../../model/expr.ts';
 import { about, carriers } from '../names/aboutWords.ts';
 import { lastName, literalOf } from '../code/exprs.ts';
 import { alwaysBefore } from '../flow/flow.ts';

@@ -1,4 +1,4 @@
-import type { Expr } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
 import { insideOf, lastName, pathOf } from '../code/exprs.ts';
 import { wordsOf } from '../names/words.ts';
 import { about } from '../names/aboutWords.ts';

@@ -1,4 +1,4 @@
-import type { Range } from '../../model/facts.ts';
+import type { Range } from '../../model/expr.ts';
 import type { Finding } from '../../model/finding.ts';
 import { calleeRange } from '../code/callee.ts';
 import { givenTo, handlersOf, namesOfError, useOf, type Handler } from '../code/catches.ts';

@@ -1,4 +1,5 @@
-import type { Arg, LogCall } from '../../model/facts.ts';
+import type { Arg } from '../../model/expr.ts';
+import type { LogCall } from '../../model/logFacts.ts';
 import type { Finding, Fix } from '../../model/finding.ts';
 import { plural } from '../../base/text.ts';
 import { lastName, literalOf } from '../code/exprs.ts';

@@ -1,4 +1,4 @@
-import type { LogCall } from '../../model/facts.ts';
+import type { LogCall } from '../../model/logFacts.ts';
 
 export interface Holes {
   readonly count: number;

@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/finding.ts';
-import type { LogCall } from '../../model/facts.ts';
+import type { LogCall } from '../../model/logFacts.ts';
 import type { CheckedFile, Rule } from '../rule.ts';
 import { checkHoles } from './count.ts';
 import { checkKeys } from './pairs.ts';

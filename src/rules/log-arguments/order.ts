@@ -1,4 +1,5 @@
-import type { Arg, Expr, LogCall } from '../../model/facts.ts';
+import type { Arg, Expr } from '../../model/expr.ts';
+import type { LogCall } from '../../model/logFacts.ts';
 import type { Finding } from '../../model/finding.ts';
 import { lastName, literalOf } from '../code/exprs.ts';
 import { perFile } from '../code/perFile.ts';

@@ -1,4 +1,4 @@
-import type { Range } from '../../model/facts.ts';
+import type { Range } from '../../model/expr.ts';
 import type { Fix, TextEdit } from '../../model/finding.ts';
 import { makeNesting } from '../code/nesting.ts';
 import { perFile } from '../code/perFile.ts';

@@ -1,6 +1,6 @@
 import { makeNesting } from '../code/nesting.ts';
 import type { CheckedFile } from '../rule.ts';
-import type { Expr } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
 import { lastName, literalOf, pathOf } from '../code/exprs.ts';
 import type { Judge } from '../judging/judging.ts';
 import { loggerOrigins, type LoggerOrigins } from '../code/loggerOrigins.ts';

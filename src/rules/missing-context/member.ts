@@ -1,4 +1,5 @@
-import type { FunctionFact, LogCall, Param } from '../../model/facts.ts';
+import type { FunctionFact, Param } from '../../model/facts.ts';
+import type { LogCall } from '../../model/logFacts.ts';
 import type { Finding, Fix } from '../../model/finding.ts';
 import { calleeRange, methodRange } from '../code/callee.ts';
 import { perFile } from '../code/perFile.ts';

@@ -1,4 +1,4 @@
-import type { Arg } from '../../model/facts.ts';
+import type { Arg } from '../../model/expr.ts';
 import type { Fix } from '../../model/finding.ts';
 import { usesOfFmt } from '../code/callee.ts';
 import { lastName } from '../code/exprs.ts';

@@ -1,4 +1,4 @@
-import type { LogCall } from '../../model/facts.ts';
+import type { LogCall } from '../../model/logFacts.ts';
 import type { CheckedFile } from '../rule.ts';
 import type { Print } from './prints.ts';
 

@@ -1,4 +1,5 @@
-import type { Assignment, FileFacts, LogCall } from '../../model/facts.ts';
+import type { Assignment, FileFacts } from '../../model/facts.ts';
+import type { LogCall } from '../../model/logFacts.ts';
 import { pathOf } from '../code/exprs.ts';
 import { put } from '../flow/flow.ts';
 import { perFile } from '../code/perFile.ts';

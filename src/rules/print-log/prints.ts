@@ -1,4 +1,5 @@
-import type { Arg, CallFact, Range } from '../../model/facts.ts';
+import type { Arg, Range } from '../../model/expr.ts';
+import type { CallFact } from '../../model/facts.ts';
 import { pathOf } from '../code/exprs.ts';
 import type { CheckedFile } from '../rule.ts';
 

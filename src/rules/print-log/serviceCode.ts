@@ -1,4 +1,5 @@
-import type { FunctionFact, Range } from '../../model/facts.ts';
+import type { Range } from '../../model/expr.ts';
+import type { FunctionFact } from '../../model/facts.ts';
 import type { CheckedFile } from '../rule.ts';
 import { isTestCode } from '../code/testCode.ts';
 

@@ -1,4 +1,5 @@
-import type { Arg, CallFact, Expr, FileFacts, Range } from '../../model/facts.ts';
+import type { Arg, Expr, Range } from '../../model/expr.ts';
+import type { CallFact, FileFacts } from '../../model/facts.ts';
 import { metricsOf } from '../flow/attributes.ts';
 import { lastName, literalOf } from '../code/exprs.ts';
 

@@ -1,4 +1,5 @@
-import type { CallFact, Expr, Metric, Range } from '../../model/facts.ts';
+import type { Expr, Range } from '../../model/expr.ts';
+import type { CallFact, Metric } from '../../model/facts.ts';
 import type { Finding } from '../../model/finding.ts';
 import { lastName, literalOf, pathOf } from '../code/exprs.ts';
 import type { CheckedFile, Rule } from '../rule.ts';

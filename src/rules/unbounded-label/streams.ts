@@ -1,5 +1,6 @@
 import type { LokiLabel } from '../../model/alertRule.ts';
-import type { Expr, FileFacts, Range } from '../../model/facts.ts';
+import type { Expr, Range } from '../../model/expr.ts';
+import type { FileFacts } from '../../model/facts.ts';
 import type { Finding } from '../../model/finding.ts';
 import { literalOf } from '../code/exprs.ts';
 import { unboundedName } from './names.ts';

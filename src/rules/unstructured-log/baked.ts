@@ -1,4 +1,5 @@
-import type { Expr, LogCall, Range } from '../../model/facts.ts';
+import type { Expr, Range } from '../../model/expr.ts';
+import type { LogCall } from '../../model/logFacts.ts';
 import { lastName, literalOf, pathOf } from '../code/exprs.ts';
 import type { Flow } from '../flow/flow.ts';
 import type { CheckedFile } from '../rule.ts';

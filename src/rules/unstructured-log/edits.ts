@@ -1,4 +1,4 @@
-import type { Range } from '../../model/facts.ts';
+import type { Range } from '../../model/expr.ts';
 import type { TextEdit } from '../../model/finding.ts';
 import { perFile } from '../code/perFile.ts';
 import type { CheckedFile } from '../rule.ts';

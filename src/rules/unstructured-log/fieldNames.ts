@@ -1,4 +1,4 @@
-import type { Expr } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
 import { camelCase, snakeCase, wordsOf } from '../names/words.ts';
 
 const generic = new Set(['id', 'ids', 'name', 'type', 'kind', 'length', 'count', 'size', 'status', 'code', 'value', 'key', 'url', 'path', 'message', 'title', 'email', 'version', 'state', 'host', 'port', 'text', 'data', 'body', 'method', 'error', 'string', 'now']);

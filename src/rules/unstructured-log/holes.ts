@@ -1,4 +1,4 @@
-import type { Arg, Expr, Range } from '../../model/facts.ts';
+import type { Arg, Expr, Range } from '../../model/expr.ts';
 import type { CheckedFile } from '../rule.ts';
 import type { Baked } from './baked.ts';
 import { codeAt } from './edits.ts';

@@ -1,4 +1,4 @@
-import type { Arg, Expr } from '../../model/facts.ts';
+import type { Arg, Expr } from '../../model/expr.ts';
 import type { Fix, TextEdit } from '../../model/finding.ts';
 import { perFile } from '../code/perFile.ts';
 import type { CheckedFile } from '../rule.ts';

@@ -1,4 +1,4 @@
-import type { Expr } from '../../model/facts.ts';
+import type { Expr } from '../../model/expr.ts';
 import type { Fix, TextEdit } from '../../model/finding.ts';
 import { endOfArgs } from '../code/callee.ts';
 import type { CheckedFile } from '../rule.ts';

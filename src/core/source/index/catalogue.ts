@@ -1,5 +1,5 @@
 import { isObject, parseJson } from '../../../base/json.ts';
-import type { Segment, Template } from '../../../model/facts.ts';
+import type { Segment, Template } from '../../../model/logFacts.ts';
 import { withLazyHoles } from '../messages/openTemplate.ts';
 import { compileTemplate, type CompiledTemplate } from '../messages/template.ts';
 

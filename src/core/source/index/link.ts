@@ -1,4 +1,4 @@
-import type { Template } from '../../../model/facts.ts';
+import type { Template } from '../../../model/logFacts.ts';
 import { aroundMessage } from '../../../languages/lowering/formats.ts';
 import { levelOfText, type Level } from '../../../model/severity.ts';
 import { closeTemplates, withLazyHoles } from '../messages/openTemplate.ts';

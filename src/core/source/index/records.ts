@@ -1,4 +1,7 @@
-import type { Metric, RouterLink, RouterRef, RouteWrapper, SpanWrapper, Template } from '../../../model/facts.ts';
+import type { Metric } from '../../../model/facts.ts';
+import type { Template } from '../../../model/logFacts.ts';
+import type { RouterLink, RouterRef, RouteWrapper } from '../../../model/routeFacts.ts';
+import type { SpanWrapper } from '../../../model/spanFacts.ts';
 import type { Level } from '../../../model/severity.ts';
 import type { CompiledTemplate } from '../messages/template.ts';
 

@@ -1,4 +1,4 @@
-import type { Template } from '../../../model/facts.ts';
+import type { Template } from '../../../model/logFacts.ts';
 import type { FileRecord, KeptText, OpenTemplate } from './records.ts';
 
 /** Names under which another file may keep what `a.b.GONE`, `texts[]` or `x.describe()` stands for, the most telling first. */

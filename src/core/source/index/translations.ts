@@ -1,4 +1,4 @@
-import type { Segment, Template } from '../../../model/facts.ts';
+import type { Segment, Template } from '../../../model/logFacts.ts';
 import { catalogueTemplate, signatureOf } from './catalogue.ts';
 import type { FileRecord, OpenTemplate } from './records.ts';
 import { compileTemplate, type CompiledTemplate } from '../messages/template.ts';

@@ -1,5 +1,6 @@
 import { holeKindOf, joinTexts, splitBraces, splitPercent } from '../../../languages/lowering/formats.ts';
-import type { Expr, Segment, Template } from '../../../model/facts.ts';
+import type { Expr } from '../../../model/expr.ts';
+import type { Segment, Template } from '../../../model/logFacts.ts';
 import type { OpenTemplate } from '../index/records.ts';
 
 const maxDepth = 24;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Template } from '../../../model/facts.ts';
+import type { Template } from '../../../model/logFacts.ts';
 import { compileTemplate, flattenText, matchTemplate, maxMessageChars } from './template.ts';
 
 const free = { hole: 'any' } as const;

@@ -1,5 +1,5 @@
 import { shortened, withoutAnsi } from '../../../base/text.ts';
-import type { HoleKind, Template } from '../../../model/facts.ts';
+import type { HoleKind, Template } from '../../../model/logFacts.ts';
 import type { HoleValue } from '../../../model/sourceRef.ts';
 import { isNameChar, wordsOf } from '../index/words.ts';
 

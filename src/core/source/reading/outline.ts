@@ -1,4 +1,4 @@
-import type { Template } from '../../../model/facts.ts';
+import type { Template } from '../../../model/logFacts.ts';
 import type { Language } from '../../../languages/language.ts';
 import { emptyRecord, type FileRecord, type FunctionEntry, type TypeEntry } from '../index/records.ts';
 

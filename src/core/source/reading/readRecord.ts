@@ -1,6 +1,8 @@
 import { lastStart } from '../../../base/text.ts';
 import { shortened } from '../../../base/text.ts';
-import type { CallFact, Expr, FileFacts, LogCall, Range, Template } from '../../../model/facts.ts';
+import type { Expr, Range } from '../../../model/expr.ts';
+import type { CallFact, FileFacts } from '../../../model/facts.ts';
+import type { LogCall, Template } from '../../../model/logFacts.ts';
 import { looksLikeMessage, openTemplatesOf, type MayBeConstant } from '../messages/openTemplate.ts';
 import type { FileRecord, KeptText, LogEntry, MountEntry, OpenCall, Place, RouteEntry, SpanEntry, TextCall, WrapperEntry } from '../index/records.ts';
 import { compileTemplate, type CompiledTemplate } from '../messages/template.ts';

@@ -1,6 +1,6 @@
 import type { Language as Grammar } from '@vscode/tree-sitter-wasm';
 import type { Syntax, Tree } from '../../../languages/language.ts';
-import type { Expr, Range } from '../../../model/facts.ts';
+import type { Expr, Range } from '../../../model/expr.ts';
 import { flag, leaf, leafAt, structAt, subtreeBytes, type GrammarTables, type Memory } from './treeMemory.ts';
 
 const skip = 0;

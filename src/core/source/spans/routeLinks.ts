@@ -1,4 +1,4 @@
-import type { RouterRef } from '../../../model/facts.ts';
+import type { RouterRef } from '../../../model/routeFacts.ts';
 import type { FunctionEntry, RouteEntry, TypeEntry } from '../index/records.ts';
 import { joinPrefix } from './routePath.ts';
 import { RouterVariables, type Definition } from './routerVariables.ts';

@@ -1,4 +1,4 @@
-import type { RouterRef } from '../../../model/facts.ts';
+import type { RouterRef } from '../../../model/routeFacts.ts';
 import { Modules } from '../index/modules.ts';
 
 /** A router, as one file defines it. */
