@@ -1,6 +1,6 @@
 import type { Expr } from '../../model/expr.ts';
 import { lastName, type Draft } from '../lowering/draft.ts';
-import { levelOfExpr } from '../logging/logCalls.ts';
+import { levelOfExpr } from '../logging/messagePlace.ts';
 import type { TemplateReader } from '../texts/templates.ts';
 
 /** `[LoggerMessage(Level = …, Message = "…")]` methods and `LoggerMessage.Define<…>(level, id, "…")`: the place of the text is the log call. */

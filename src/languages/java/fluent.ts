@@ -4,7 +4,7 @@ import type { Field, LogCall } from '../../model/logFacts.ts';
 import { levelOfText } from '../../model/severity.ts';
 import type { Binder } from '../logging/binding.ts';
 import { lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
-import { levelOfExpr } from '../logging/logCalls.ts';
+import { levelOfExpr } from '../logging/messagePlace.ts';
 import type { TemplateReader } from '../texts/templates.ts';
 
 const opens = /^at(Trace|Debug|Info|Warn|Warning|Error|Fatal|Severe|Config|Fine|Finer|Finest|Level)?$/;
