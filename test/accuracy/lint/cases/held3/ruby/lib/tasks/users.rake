@@ -1,0 +1,5 @@
+namespace :users do
+  task list: :environment do
+    puts "users" #= -
+  end
+end

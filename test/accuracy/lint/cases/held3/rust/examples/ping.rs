@@ -1,0 +1,6 @@
+fn main() {
+    println!("ping"); //= -
+    let took = std::time::Instant::now().elapsed();
+    println!("took {took:?}"); //= -
+    println!("pong"); //= -
+}

@@ -1,0 +1,7 @@
+module.exports = function (grunt) {
+  grunt.registerTask('stamp', () => {
+    console.log('stamp'); //= -
+    grunt.log.writeln('stamped ' + grunt.file.read('VERSION')); //= -
+    console.log(grunt.option('target')); //= -
+  });
+};
