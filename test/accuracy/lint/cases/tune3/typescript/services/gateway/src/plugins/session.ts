@@ -1,7 +1,7 @@
 import fp from 'fastify-plugin';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-export default fp(async function session(app: FastifyInstance, options: { cookieSecret: string; sessionTtl: number }) {
+export const session = fp(async function session(app: FastifyInstance, options: { cookieSecret: string; sessionTtl: number }) {
   app.log.info({ sessionTtl: options.sessionTtl }, 'session plugin registered'); //= -
   app.log.info(`session plugin registered with secret ${options.cookieSecret}`); //= s u
   app.log.info('session plugin registered for %d seconds', options.sessionTtl); //= u?
