@@ -14,7 +14,7 @@ import { judgeKeyed, judgeObject } from './objects.ts';
 import { makeOwnFunctions } from '../flow/ownFunctions.ts';
 import type { CheckedFile } from '../rule.ts';
 import { isSmallPart } from './safeValues.ts';
-import { allOf, safe, unknown, weakened, type Leak, type Verdict } from './verdict.ts';
+import { allOf, safe, surest, unknown, weakened, type Leak, type Verdict } from './verdict.ts';
 import type { NameVerdict, Vocabulary } from '../names/vocabulary.ts';
 import { wordsOf } from '../names/words.ts';
 
@@ -126,6 +126,10 @@ export function makeJudge(file: CheckedFile, vocabulary: Vocabulary): Judge {
 
   function withLabel(expr: Expr, verdict: Verdict, before: string, delimited = false): Verdict {
     if (verdict.kind === 'leaks' && labelIsAbout(before, vocabulary)) return weakened(verdict, 0.55);
+    if (verdict.kind === 'leaks' && surest(verdict) < 0.5) {
+      const said = labelled(expr, before, delimited);
+      return surest(said) > surest(verdict) ? said : verdict;
+    }
     return verdict.kind === 'unknown' ? labelled(expr, before, delimited) : verdict;
   }
 

@@ -18,8 +18,10 @@ export function labelAtEnd(text: string, vocabulary: Vocabulary, delimited = fal
   const tail = text.slice(-80).replace(/["'`<({[|\s]+$/, '');
   const mark = /(?:[:=]|=>|->|\bis|\bwas)$/i.exec(tail);
   const clause = (mark ? tail.slice(0, mark.index) : tail).replace(/["'`\s]+$/, '').replace(/\s(?:is|was)$/i, '').split(/[,.;:|(){}[\]=\n!?]|\b(?:and|with|for|of|by|to)\b/i).at(-1)?.trim() ?? '';
-  const words = wordsOf(clause);
-  if (words.length === 0 || words.length > 5 || trouble.test(clause.replace(/\bverification (?=code|token)/i, ''))) return undefined;
+  const said = wordsOf(clause);
+  // `refresh token made: `
+  const words = mark && said.length > 1 && /^(?:made|issued|generated|created)$/.test(said.at(-1) ?? '') ? said.slice(0, -1) : said;
+  if (words.length === 0 || words.length > 5 || trouble.test((words === said ? clause : words.join(' ')).replace(/\b(?:verification (?=code|token)|refresh (?=token))/i, ''))) return undefined;
   const verdict = vocabulary.nameOf(words.slice(-3).join(' '));
   if (verdict?.kind !== 'sensitive' || verdict.sure < 0.55) return undefined;
   const last = vocabulary.nameOf(words.slice(-2).join(' ')) ?? vocabulary.nameOf(words.at(-1) ?? '');
@@ -28,7 +30,7 @@ export function labelAtEnd(text: string, vocabulary: Vocabulary, delimited = fal
 }
 
 /** After the secret's word these say what happened to it: the value is still the secret. */
-const happened = new Set('issued created generated received refreshed rotated changed used updated found stored obtained verified revoked'.split(' '));
+const happened = new Set('issued created made generated received refreshed rotated changed used updated found stored obtained verified revoked expired valid invalid refused rejected denied failed accepted unknown'.split(' '));
 
 /** True when the text right before a value says that the value is about a secret: `token type: `, `next page token: `. */
 export function labelIsAbout(text: string, vocabulary: Vocabulary): boolean {

@@ -16,7 +16,7 @@ export const secretWords: Readonly<Record<string, { readonly what: string; reado
 export const secretPhrases: readonly { readonly words: readonly string[]; readonly what: string; readonly sure: number }[] = [
   ...['api', 'secret', 'private', 'encryption', 'encrypt', 'decryption', 'signing', 'auth', 'master', 'hmac', 'aes', 'priv', 'fernet', 'symmetric', 'unseal', 'unwrapping', 'wrapping']
     .map((word) => ({ words: [word, 'key'], what: 'key', sure: 0.85 })),
-  ...['access', 'preshared', 'jwt', 'webhook', 'crypto', 'openai', 'anthropic', 'stripe', 'sendgrid', 'twilio', 'license', 'admin', 'wallet']
+  ...['access', 'preshared', 'jwt', 'webhook', 'cookie', 'tls', 'ssl', 'crypto', 'openai', 'anthropic', 'stripe', 'sendgrid', 'twilio', 'license', 'admin', 'wallet']
     .map((word) => ({ words: [word, 'key'], what: 'key', sure: 0.75 })),
   ...['app', 'account', 'subscription', 'consumer', 'service', 'server', 'root', 'deploy', 'user', 'ssh', 'session', 'signature', 'storage', 'shared'].map((word) => ({ words: [word, 'key'], what: 'key', sure: 0.45 })),
   ...['verification', 'recovery', 'backup', 'mfa', 'otp', 'factor', 'security', 'login', 'sms'].map((word) => ({ words: [word, 'code'], what: 'one-time code', sure: 0.6 })),
@@ -75,7 +75,7 @@ export const beforeToken = set(`idempotency authenticity forgery next prev previ
   number total prompt completion input output remaining used usage count lex lexer syntax parse parser first last peek eof keyword punctuation whitespace identifier operator word
   roles sub stop start special pad eos bos unk mask erc nft lp native base quote reward staking swap design theme css color resume skip delta change lookahead
   expected unexpected invalidation template string literal comment newline indent dedent bracket brace paren brackets concurrency fencing lock shard span
-  reservation lease slot since now batch stream room event backfill forward start end from until position cached reasoning context thinking budget tokens per text image audio generated vocab`);
+  reservation lease slot since now batch stream room event backfill forward start end from until position reasoning context thinking budget tokens per text image audio generated vocab`);
 
 /** After the secret's own word: the name still holds it. */
 export const content = set(`async pem der jwk hex value val data string str text plain plaintext raw content contents bytes buffer buf body base b encoded decoded decrypted unencrypted clear cleartext

@@ -12,7 +12,7 @@ describe('names', () => {
   const secret = `password passwd userPassword user_password DB_PASSWORD dbpass password2 newPassword passwordConfirmation plainPassword smtpPass passphrase pwd
     token accessToken access_token refreshToken authtoken tokenValue rawToken id_token resetPasswordToken tokenForUser bearerToken jwt jwtToken
     secret clientSecret client_secret secretValue webhookSecret apiKey api_key apikey X-Api-Key apiKeys privateKey private_key encryptionKey secretAccessKey signingKey
-    credentials creds cookie cookies sessionCookie authorization authHeader Authorization cardNumber creditCardNumber cvv otp totpSecret connectionString seedPhrase`;
+    credentials creds cookie cookies sessionCookie authorization authHeader Authorization cardNumber creditCardNumber cvv otp totpSecret connectionString seedPhrase cachedToken tlsKey cookieKey`;
   for (const name of secret.split(/\s+/)) {
     it(`${name} is a secret`, () => assert.ok(sure(name) >= 0.5, `${name}: ${JSON.stringify(judgeName(name))}`));
   }
@@ -21,7 +21,7 @@ describe('names', () => {
     passwordLength hasPassword passwordPolicy passwordHash hashedPassword password_digest isPasswordValid passwordField mustChangePassword PASSWORD_MIN_LENGTH passwordResetUrl
     secretName secret_arn secretVersion SECRET_NAME maskedSecret redactedToken encryptedPassword keyId apiKeyId publicKey primaryKey cacheKey sortKey foreignKey keyboard
     cookieName cookieDomain credentialType credentialsFile CONF_API_KEY HEADER_AUTH_TOKEN UPDATE_USER_PASSWORD userFromToken claimsByJwt payloadWithoutPassword author
-    compass bypass passenger passed passCount firstPass secretary monkey turkey sessionKey user name id sshKey estimated_tokens`;
+    compass bypass passenger passed passCount firstPass secretary monkey turkey sessionKey user name id sshKey estimated_tokens cachedTokens`;
   for (const name of harmless.split(/\s+/)) {
     it(`${name} is none`, () => assert.ok(sure(name) < 0.5, `${name}: ${JSON.stringify(judgeName(name))}`));
   }

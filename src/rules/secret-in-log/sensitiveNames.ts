@@ -70,7 +70,10 @@ const kindWords = new Set(['type', 'kind', 'grant', 'method', 'mode', 'strategy'
 
 const isUpper = (name: string) => /^[A-Z][A-Z0-9_]*$/.test(name);
 
-const isOtherToken = (ones: readonly string[], words: readonly string[]) => ones.includes('token') && [...ones, ...words].some((word) => beforeToken.has(word));
+/** `cachedTokens` are counted, a `cachedToken` was given. */
+const countedTokens = new Set(['cached']);
+
+const isOtherToken = (ones: readonly string[], words: readonly string[]) => ones.includes('token') && [...ones, ...words].some((word) => beforeToken.has(word) || (countedTokens.has(word) && words.includes('tokens')));
 
 /** The last word or words of a name that name a secret: the others are told about it. */
 function lastUnit(ones: readonly string[], words: readonly string[]): Unit | undefined {
@@ -98,6 +101,7 @@ function unitAt(ones: readonly string[], words: readonly string[], at: number): 
   const entry = secretWords[word];
   if (!entry) return undefined;
   if (word === 'token' && [...ones.slice(0, at), ...words.slice(0, at)].some((each) => beforeToken.has(each))) return undefined;
+  if (words[at] === 'tokens' && countedTokens.has(before ?? '')) return undefined;
   if (word === 'token' && (before === 'current' || before === 'position') && ones.length === at + 1) return undefined;
   if (word === 'token' && before === 'request' && ones[at - 2] === 'client') return undefined;
   if (word === 'token' && (before === 'device' || before === 'push' || before === 'fcm')) return { start: at, end: at + 1, what: 'token', sure: 0.55 };
