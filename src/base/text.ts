@@ -13,9 +13,12 @@ export function shortened(text: string, limit: number): string {
   return `${text.slice(0, cut)}…`;
 }
 
+/** `12,345`, of a whole number: the locale's own way takes 15 ms the first time. */
+export const grouped = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+
 /** `1 line`, `2 lines`. */
 export function plural(count: number, noun: string, many = `${noun}s`): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? noun : many}`;
+  return `${grouped(count)} ${count === 1 ? noun : many}`;
 }
 
 /** Index of the last of ascending `starts` that is not behind `offset`; 0 where all are. */

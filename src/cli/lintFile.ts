@@ -1,9 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { checkFile } from '../core/lint/checkFile.ts';
-import { isWorthParsing, loggersOf } from '../core/lint/worthParsing.ts';
+import { loggersOf } from '../core/lint/worthParsing.ts';
 import { fixText } from '../core/lint/fixText.ts';
 import type { FileReport } from '../core/lint/report.ts';
-import { unwrittenAs } from '../core/lint/unwritten.ts';
 import type { SourceParser } from '../core/source/reading/parser.ts';
 import type { LintConfig } from '../model/lintConfig.ts';
 import { makeFiles, type FolderFiles } from '../node/files.ts';
@@ -40,7 +39,7 @@ export type FileLinter = (task: LintTask) => Promise<LintedFile>;
 
 const decoder = new TextDecoder();
 
-/** Reads and checks files; a word of logging is looked for before a text is parsed. Never rejects. */
+/** Reads and checks files in which a look found something. Never rejects. */
 export function makeFileLinter(parser: SourceParser, neighbourhoodOf: NeighbourhoodOf): FileLinter {
   const folders = new Map<string, FolderFiles>();
   const filesOf = (root: string): FolderFiles => {
@@ -53,14 +52,11 @@ export function makeFileLinter(parser: SourceParser, neighbourhoodOf: Neighbourh
     if (text !== undefined) return text;
     const bytes = await filesOf(root).read(below).catch((error: unknown) => ({ problem: reasonOf(error) }));
     if ('problem' in bytes) return bytes;
-    return bytes.includes(0) ? { problem: 'It is no text: it has null characters in it.' } : decoder.decode(bytes);
+    return decoder.decode(bytes);
   }
 
   async function check(task: LintTask, text: string): Promise<Partial<LintedFile>> {
     const { path, inside, config } = task;
-    const left = task.isNamed ? undefined : unwrittenAs(inside, text);
-    if (left) return { left };
-    if (!isWorthParsing(parser.languageOf(path), text, config)) return {};
     const { neighbourhood, name } = neighbourhoodOf(task);
     const known = await neighbourhood.read(name, text, config);
     if (!known) return {};

@@ -7,23 +7,44 @@ import type { SourcePath } from './sourcePaths.ts';
 
 export type NeighbourhoodOf = (task: SourcePath) => { readonly neighbourhood: Neighbourhood; /** The task's file in it. */ readonly name: string };
 
+/** Paths of all files below given folders that are checked, by absolute folder, `\0` between them: a thread gets such a text in no time. */
+export type ListedFiles = ReadonlyMap<string, string>;
+
+/** Those of whole folders; none where only some of their files are looked at. */
+export function listFiles(all: readonly SourcePath[]): ListedFiles {
+  const byFolder = new Map<string, string[]>();
+  for (const { isNamed, given, below } of all) {
+    if (isNamed) continue;
+    const list = byFolder.get(given);
+    if (list) list.push(below);
+    else byFolder.set(given, [below]);
+  }
+  const listed = new Map<string, string>();
+  for (const [given, paths] of byFolder) {
+    const folder = resolve(given);
+    const before = listed.get(folder);
+    listed.set(folder, `${before === undefined ? '' : `${before}\0`}${paths.join('\0')}`);
+  }
+  return listed;
+}
+
 const slashed = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'));
 
 /**
  * The workspaces of paths: the repository around a given path (the folder with `.git`), else the given folder, else that of the given file. Nothing
- * outside is read. `all` are the files of whole folders that are checked, so that these are not walked again.
+ * outside is read. Folders whose files are `listed` are not walked again.
  */
-export function makeNeighbourhoods(parser: SourceParser, all: readonly SourcePath[]): NeighbourhoodOf {
+export function makeNeighbourhoods(parser: SourceParser, listed: ListedFiles): NeighbourhoodOf {
   const byGiven = new Map<string, { readonly root: string; readonly neighbourhood: Neighbourhood }>();
   const byRoot = new Map<string, Neighbourhood>();
 
   function open(root: string): Neighbourhood {
     const files = makeFiles(root, []);
-    const listed = all.filter(({ isNamed, given }) => !isNamed && resolve(given) === root).map(({ below }) => below);
     return new Neighbourhood({
       reader: parser,
       async paths() {
-        if (listed.length > 0) return listed;
+        const known = listed.get(root);
+        if (known !== undefined) return known.split('\0');
         const found: string[] = [];
         for await (const { path } of files.list()) if (parser.languageOf(path)) found.push(path);
         return found;

@@ -3,95 +3,141 @@ import { makeParser } from '../core/source/reading/parser.ts';
 import { languages } from '../languages/index.ts';
 import { makeAssets } from '../node/assets.ts';
 import type { Threads } from './command.ts';
-import { makeNeighbourhoods } from './lintNeighbours.ts';
 import { makeFileLinter, type FileLinter, type LintedFile, type LintTask } from './lintFile.ts';
+import { makeNeighbourhoods, type ListedFiles } from './lintNeighbours.ts';
 
-/** Fewer files than this are done before another thread has started. */
-const leastTasks = 250;
-/** Files taken at once: few, so that all threads end together. */
-const share = 12;
+/** Fewer files than these are checked before another thread has started. */
+const leastTasks = 8;
+/** Files of one message: few, so that all threads end together. */
+const share = 6;
+/** Shares under way in one thread: the next is there when one is done. */
+const maxOpen = 2;
+/** Shares that wait for each thread that runs before another is worth its start. */
+const leastWaiting = 6;
 
 /**
  * Without limits a thread lets its garbage grow to a quarter of a gigabyte: this halves the peak for a tenth of the time. The thread that
- * started has no such limits, so it only waits; a file that needs more than this is left to it.
+ * started has no such limits, so it only looks at files; one that needs more than this is left to it.
  */
 const resourceLimits = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 120 };
 
-/** What a thread is started with; its work comes as a message. */
+/** What a thread is started with; its shares come as messages. */
 export interface LintJob {
   readonly role: 'lint';
   readonly assetFolders: readonly string[];
+  readonly listed: ListedFiles;
 }
 
-/** All threads take shares of the same list, the next one by a counter in memory that they have in common. */
-interface Work {
-  readonly tasks: readonly LintTask[];
-  readonly next: Int32Array;
-  /** Set where the tasks are all files of their folders. */
-  readonly isWhole: boolean;
+/** Files to be checked, each with its place among all. */
+interface Share {
+  readonly id: number;
+  readonly tasks: readonly { readonly at: number; readonly task: LintTask }[];
 }
 
 interface Done {
-  readonly from: number;
-  readonly files: readonly LintedFile[];
+  readonly id: number;
+  readonly files: readonly { readonly at: number; readonly file: LintedFile }[];
 }
 
-async function work(lint: FileLinter, { tasks, next }: Pick<Work, 'tasks' | 'next'>, onDone: (done: Done) => void): Promise<void> {
-  for (let from = Atomics.add(next, 0, share); from < tasks.length; from = Atomics.add(next, 0, share)) {
-    const files: LintedFile[] = [];
-    for (const task of tasks.slice(from, from + share)) files.push(await lint(task));
-    onDone({ from, files });
-  }
+async function work(lint: FileLinter, { id, tasks }: Share): Promise<Done> {
+  const files: { at: number; file: LintedFile }[] = [];
+  for (const { at, task } of tasks) files.push({ at, file: await lint(task) });
+  return { id, files };
 }
 
-/** The part of a thread that was started with a job. */
+/** The part of a thread that was started with a job: it answers one share after the other. */
 export async function runLintJob(job: LintJob): Promise<void> {
-  const given = new Promise<Work>((resolve) => parentPort?.once('message', resolve));
-  const parser = await makeParser(makeAssets(job.assetFolders), languages);
-  const shared = await given;
-  await work(makeFileLinter(parser, makeNeighbourhoods(parser, shared.isWhole ? shared.tasks : [])), shared, (done) => parentPort?.postMessage(done));
+  const port = parentPort;
+  const ready = makeParser(makeAssets(job.assetFolders), languages).then((parser) => makeFileLinter(parser, makeNeighbourhoods(parser, job.listed)));
+  let last: Promise<void> = Promise.resolve();
+  port?.on('message', (asked: Share) => {
+    last = last.then(async () => port.postMessage(await work(await ready, asked)));
+  });
+  await ready;
 }
 
 /** Threads that check files. */
 export interface LintTeam {
-  /** Tells how many files were found so far: other threads start while the rest of them is looked for. */
-  expect(count: number): void;
-  /** Checks all files, in the threads that run, and gives the results in the order of the tasks. What a thread took and did not answer before it broke is done here. */
-  run(lint: FileLinter, tasks: readonly LintTask[], isWhole: boolean): Promise<readonly LintedFile[]>;
-  /** Ends threads that were never given work. */
+  /** A file to be checked, with its place among all: threads start when there are enough of them. */
+  take(at: number, task: LintTask): void;
+  /** Resolves when all that was taken is checked; what a thread took and did not answer before it broke is done here. */
+  finish(): Promise<void>;
   dispose(): void;
 }
 
-export function makeLintTeam(assetFolders: readonly string[], threads: Threads | undefined): LintTeam {
-  const workers: Worker[] = [];
-  const ends: Promise<void>[] = [];
-  const done = new Map<number, readonly LintedFile[]>();
-  const take = ({ from, files }: Done): void => void done.set(from, files);
-  const start = ({ file }: Threads): void => {
-    const worker = new Worker(file, { workerData: { role: 'lint', assetFolders } satisfies LintJob, resourceLimits });
-    worker.on('message', take);
-    workers.push(worker);
-    ends.push(new Promise<void>((resolve) => {
-      worker.on('error', () => resolve());
-      worker.on('exit', () => resolve());
-    }));
+export interface LintTeamParts {
+  readonly assetFolders: readonly string[];
+  readonly threads: Threads | undefined;
+  readonly listed: ListedFiles;
+  /** Checks files in this thread. */
+  readonly alone: () => Promise<FileLinter>;
+  onDone(at: number, file: LintedFile): void;
+}
+
+interface Helper {
+  readonly worker: Worker;
+  readonly open: Map<number, Share>;
+  ended: boolean;
+}
+
+export function makeLintTeam({ assetFolders, threads, listed, alone, onDone }: LintTeamParts): LintTeam {
+  const helpers: Helper[] = [];
+  const waiting: Share[] = [];
+  let gathered: { at: number; task: LintTask }[] = [];
+  let shares = 0;
+  let taken = 0;
+  let settle: (() => void) | undefined;
+
+  const close = (): void => {
+    if (gathered.length > 0) waiting.push({ id: shares++, tasks: gathered });
+    gathered = [];
   };
-  return {
-    expect(count) {
-      if (threads && threads.count > 1 && workers.length === 0 && count >= leastTasks) for (let at = 0; at < threads.count; at += 1) start(threads);
-    },
-    async run(lint, tasks, isWhole) {
-      const shared = { tasks, isWhole, next: new Int32Array(new SharedArrayBuffer(4)) } satisfies Work;
-      for (const worker of workers) worker.postMessage(shared);
-      await Promise.all(ends);
-      const all: LintedFile[] = [];
-      for (let from = 0; from < tasks.length; from += share) {
-        const files = done.get(from);
-        if (files) all.push(...files);
-        else for (const task of tasks.slice(from, from + share)) all.push(await lint(task));
+  const give = (): void => {
+    for (const helper of helpers) {
+      while (!helper.ended && helper.open.size < maxOpen && waiting.length > 0) {
+        const next = waiting.shift();
+        if (!next) break;
+        helper.open.set(next.id, next);
+        helper.worker.postMessage(next);
       }
-      return all;
+    }
+    if (helpers.every(({ ended, open }) => ended || (open.size === 0 && waiting.length === 0))) settle?.();
+  };
+  const start = ({ file }: Threads): void => {
+    const helper: Helper = { worker: new Worker(file, { workerData: { role: 'lint', assetFolders, listed } satisfies LintJob, resourceLimits }), open: new Map(), ended: false };
+    const end = (): void => {
+      if (helper.ended) return;
+      helper.ended = true;
+      waiting.push(...helper.open.values());
+      helper.open.clear();
+      give();
+    };
+    helper.worker.on('message', ({ id, files }: Done) => {
+      helper.open.delete(id);
+      for (const { at, file: done } of files) onDone(at, done);
+      give();
+    });
+    helper.worker.on('error', end);
+    helper.worker.on('exit', end);
+    helpers.push(helper);
+  };
+
+  return {
+    take(at, task) {
+      gathered.push({ at, task });
+      taken += 1;
+      if (gathered.length >= share) close();
+      if (threads && threads.count > 1 && helpers.length < threads.count && (helpers.length === 0 ? taken >= leastTasks : waiting.length >= leastWaiting * helpers.length)) start(threads);
+      give();
     },
-    dispose: () => void workers.forEach((worker) => void worker.terminate()),
+    async finish() {
+      close();
+      if (helpers.length > 0) await new Promise<void>((resolve) => {
+        settle = resolve;
+        give();
+      });
+      for (const { tasks } of waiting) for (const { at, task } of tasks) onDone(at, await (await alone())(task));
+    },
+    dispose: () => void helpers.forEach(({ worker }) => void worker.terminate()),
   };
 }

@@ -18,11 +18,12 @@ export interface SourcePath {
   readonly below: string;
 }
 
-const maxBytes = 2_000_000;
+/** Larger files are left out. */
+export const maxBytes = 2_000_000;
 
 /**
  * All files below the given paths whose name `wanted` accepts, and files given by name, of them only those of `changed`. What cannot be read goes to
- * `onProblem`; what was left out on purpose (too large, ignored) goes to `onSkipped` with the number of files.
+ * `onProblem`; what was left out on purpose (ignored) goes to `onSkipped` with the number of files.
  */
 export async function* sourcePaths(
   paths: readonly string[], wanted: (path: string) => boolean, onProblem: (problem: Problem) => void, onSkipped: (reason: string, count: number) => void,
@@ -39,14 +40,12 @@ export async function* sourcePaths(
     }
     const root = isFolder ? given : dirname(given);
     const files = makeFiles(root, []);
-    const entries = isFolder ? files.list() : [{ path: basename(given), sizeBytes: facts.size }];
-    for await (const { path: below, sizeBytes } of entries) {
+    for await (const below of isFolder ? files.paths() : [basename(given)]) {
       const path = isFolder ? shown(join(given, below)) : shown(given);
       if (!wanted(path) || changed?.has(path) === false) continue;
       if (seen.has(path)) continue;
       seen.add(path);
-      if (sizeBytes > maxBytes) onSkipped('over 2 MB', 1);
-      else yield { path, inside: isFolder ? below : insideOf(given), isNamed: !isFolder, given, root, below };
+      yield { path, inside: isFolder ? below : insideOf(given), isNamed: !isFolder, given, root, below };
     }
     for (const [reason, count] of files.skipped) {
       if (reason === 'folder that cannot be read') onProblem({ path: given, reason: `${count} ${count === 1 ? 'folder' : 'folders'} below it cannot be read.` });

@@ -1,10 +1,14 @@
 import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
-import type { FileEntry, Files } from '../base/ports.ts';
+import type { Files } from '../base/ports.ts';
 import { folderRefusal, isIgnored, makeExcludes, makeRules, type FolderRules } from './ignoreRules.ts';
 
 export interface FolderFiles extends Files {
+  /** The bytes of a file in memory that the next call of this method writes over. Throws where `read` rejects. */
+  readNow(path: string): Buffer;
+  /** The paths that `list` gives, without a look at each file. */
+  paths(): AsyncIterable<string>;
   /** What the last walk left out, by reason. */
   readonly skipped: ReadonlyMap<string, number>;
   /** False for paths that a walk would leave out. */
@@ -13,10 +17,15 @@ export interface FolderFiles extends Files {
   refusal(path: string): Promise<string | undefined>;
 }
 
+/** What a walk gives of a file; `undefined` where it is gone. A link's target was looked at already. */
+type EntryOf<T> = (path: string, known: Stats | undefined) => T | undefined;
+
 const maxFiles = 500_000;
 const maxDepth = 64;
 const ignoreFile = '.gitignore';
 const readsBetweenPauses = 8;
+/** Reads without a pause, after which it is looked again whether a folder is a link that leads out. */
+const nowReadsPerLook = 64;
 const entriesBetweenPauses = 200;
 const maxReadBytes = 64 * 1024 * 1024;
 
@@ -49,13 +58,13 @@ export function makeFiles(root: string, excludes: readonly string[]): FolderFile
   };
 
   /** Asks the disk without waiting: promises are nine tenths of the time of a walk. The pauses let messages in. */
-  async function* walk(folder: string, rules: readonly FolderRules[], seen: ReadonlySet<string>, depth: number, signal: AbortSignal | undefined): AsyncGenerator<readonly FileEntry[]> {
+  async function* walk<T>(folder: string, rules: readonly FolderRules[], seen: ReadonlySet<string>, depth: number, entryOf: EntryOf<T>, signal?: AbortSignal): AsyncGenerator<readonly T[]> {
     const entries = orNothing(() => readdirSync(join(base, folder), { withFileTypes: true }));
     if (!entries) return skip('folder that cannot be read');
     const own = entries.some(({ name }) => name === ignoreFile) ? rulesIn(folder) : undefined;
     const all = own ? [...rules, own] : rules;
     const inside: { readonly path: string; readonly seen: ReadonlySet<string> }[] = [];
-    const found: FileEntry[] = [];
+    const found: T[] = [];
     for (const entry of entries) {
       const path = `${folder}${entry.name}`;
       const kind = kindOf(entry, path, folder, seen);
@@ -63,8 +72,8 @@ export function makeFiles(root: string, excludes: readonly string[]): FolderFile
       const refused = refusal(path, entry.name, kind.isFolder, all);
       if (refused !== undefined) { skip(refused); continue; }
       if (kind.isFolder) { inside.push({ path: `${path}/`, seen: kind.seen }); continue; }
-      const facts = kind.facts ?? orNothing(() => statSync(join(base, path)));
-      if (facts) found.push({ path, sizeBytes: facts.size, modifiedMs: facts.mtimeMs });
+      const made = entryOf(path, kind.facts);
+      if (made !== undefined) found.push(made);
       else skip('vanished');
     }
     walked += entries.length;
@@ -75,7 +84,7 @@ export function makeFiles(root: string, excludes: readonly string[]): FolderFile
     signal?.throwIfAborted();
     yield found;
     if (depth >= maxDepth && inside.length > 0) return skip(`deeper than ${maxDepth} folders`);
-    for (const each of inside) yield* walk(each.path, all, each.seen, depth + 1, signal);
+    for (const each of inside) yield* walk(each.path, all, each.seen, depth + 1, entryOf, signal);
   }
 
   /** What an entry of a folder is, a link followed; nothing for links that are left out, pipes, devices. */
@@ -107,19 +116,38 @@ export function makeFiles(root: string, excludes: readonly string[]): FolderFile
     return openSync(file, 'r');
   }
 
+  /** Runs `take` on an open file of this folder. */
+  function opened<T>(path: string, take: (handle: number) => T): T {
+    const file = resolve(base, path);
+    if (!isInside(file, base)) throw new Error(`${path} leads out of ${base}`);
+    realBase ??= realpathSync.native(base);
+    const handle = openInside(file, path, realBase);
+    try {
+      return take(handle);
+    } finally {
+      closeSync(handle);
+    }
+  }
+
+  async function* all<T>(entryOf: EntryOf<T>, signal?: AbortSignal): AsyncGenerator<T> {
+    skipped.clear();
+    let count = 0;
+    for await (const found of walk('', [], new Set([await realpath(base).catch(() => base)]), 0, entryOf, signal)) {
+      for (const entry of found) {
+        if (count >= maxFiles) return skip(`everything after ${maxFiles} files`);
+        count += 1;
+        yield entry;
+      }
+    }
+  }
+
   return {
     skipped,
-    async *list(signal) {
-      skipped.clear();
-      let count = 0;
-      for await (const found of walk('', [], new Set([await realpath(base).catch(() => base)]), 0, signal)) {
-        for (const entry of found) {
-          if (count >= maxFiles) return skip(`everything after ${maxFiles} files`);
-          count += 1;
-          yield entry;
-        }
-      }
-    },
+    list: (signal) => all((path, known) => {
+      const facts = known ?? orNothing(() => statSync(join(base, path)));
+      return facts && { path, sizeBytes: facts.size, modifiedMs: facts.mtimeMs };
+    }, signal),
+    paths: () => all((path) => path),
     // Synchronous calls are a fifth of the cost, and this runs in a worker; the pauses let messages in.
     async read(path) {
       reads += 1;
@@ -127,17 +155,16 @@ export function makeFiles(root: string, excludes: readonly string[]): FolderFile
         inside = undefined;
         await new Promise((resume) => setImmediate(resume));
       }
-      const file = resolve(base, path);
-      if (!isInside(file, base)) throw new Error(`${path} leads out of ${base}`);
-      realBase ??= await realpath(base);
-      const handle = openInside(file, path, realBase);
-      try {
+      return opened(path, (handle) => {
         const { size } = fstatSync(handle);
         if (size > maxReadBytes) throw new Error(`${path} has ${size} bytes; at most ${maxReadBytes} are read`);
         return readWhole(handle, size);
-      } finally {
-        closeSync(handle);
-      }
+      });
+    },
+    readNow(path) {
+      reads += 1;
+      if (reads % nowReadsPerLook === 0) inside = undefined;
+      return opened(path, (handle) => readShared(handle, path));
     },
     async accepts(path) {
       return (await this.refusal(path)) === undefined;
@@ -169,6 +196,23 @@ function readWhole(handle: number, size: number): Buffer {
   let length = 0;
   for (let count = -1; count !== 0 && length < bytes.length; length += Math.max(0, count)) count = readSync(handle, bytes, length, bytes.length - length, length);
   return length > size ? readFileSync(handle) : bytes.subarray(0, length);
+}
+
+let shared = Buffer.allocUnsafeSlow(256 * 1024);
+
+/** The bytes of an open file, in memory that is used again. */
+function readShared(handle: number, path: string): Buffer {
+  let length = 0;
+  for (let count = -1; count !== 0; length += Math.max(0, count)) {
+    if (length === shared.length) {
+      if (length >= maxReadBytes) throw new Error(`${path} has more than ${maxReadBytes} bytes, which are all that is read`);
+      const larger = Buffer.allocUnsafeSlow(2 * length);
+      shared.copy(larger);
+      shared = larger;
+    }
+    count = readSync(handle, shared, length, shared.length - length, length);
+  }
+  return shared.subarray(0, length);
 }
 
 const isInside = (path: string, folder: string): boolean => path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);

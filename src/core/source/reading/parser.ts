@@ -60,6 +60,12 @@ function textOnly(text: string): Tree {
   return { text, root, nodes: [root], comments: [] };
 }
 
+/** The language of a path by its suffix. */
+export function bySuffix(languages: readonly Language[]): (path: string) => Language | undefined {
+  const known = new Map(languages.flatMap((language) => language.suffixes.map((suffix) => [suffix, language] as const)));
+  return (path) => known.get(path.slice(path.lastIndexOf('.')).toLowerCase());
+}
+
 let runtime: Promise<Memory> | undefined;
 
 /** Starts tree-sitter, once for a process; it puts its memory into the options that it was given. Rejects when it cannot be loaded. */
@@ -79,11 +85,9 @@ export function startRuntime(assets: Assets): Promise<Memory> {
  */
 export async function makeParser(assets: Assets, languages: readonly Language[]): Promise<SourceParser> {
   const memory = await startRuntime(assets);
-  const bySuffix = new Map(languages.flatMap((language) => language.suffixes.map((suffix) => [suffix, language] as const)));
+  const languageOf = bySuffix(languages);
   const loaded = new Map<string, Promise<Loaded>>();
   const open = new OpenTrees();
-
-  const languageOf = (path: string) => bySuffix.get(path.slice(path.lastIndexOf('.')).toLowerCase());
 
   async function load(language: Language, file: string): Promise<Loaded> {
     const grammar: Grammar = await treeSitter.Language.load(await assets.read(file));
