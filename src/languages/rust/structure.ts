@@ -45,7 +45,7 @@ export function readStructure(tree: Tree): Structure {
         const before = attributesOf(node, text);
         if (before.length === 0) break;
         attributes.set(fact.id, before);
-        const names = before.flatMap((each) => /^[\w:]+/.exec(each)?.[0].split('::').at(-1) ?? []);
+        const names = before.flatMap((each) => (/^cfg\(\s*test\s*\)/.test(each) ? 'test' : /^[\w:]+/.exec(each)?.[0].split('::').at(-1) ?? []));
         draft.functions[fact.id] = { ...fact, decorators: names.map((own) => ({ kind: 'name', name: own, range: { start: node.start, end: node.start } })) };
         break;
       }

@@ -1,8 +1,8 @@
 import type { Finding } from '../../model/finding.ts';
+import { makeAudience } from '../code/audience.ts';
 import type { CheckedFile, Rule } from '../rule.ts';
 import { fixesOf } from './fixes.ts';
-import { printsIn } from './prints.ts';
-import { makeAudience } from './serviceCode.ts';
+import { isDisplay, printsIn } from './prints.ts';
 
 export const member: Rule = {
   id: 'print-log',
@@ -13,7 +13,7 @@ export const member: Rule = {
 };
 
 function check(file: CheckedFile): readonly Omit<Finding, 'rule'>[] {
-  const prints = printsIn(file);
+  const prints = printsIn(file).filter((print) => !isDisplay(print, file.facts.language));
   if (prints.length === 0) return [];
   const audience = makeAudience(file);
   return prints.filter(({ range, functionId }) => audience(range, functionId) === 'service').map((print) => ({

@@ -42,6 +42,24 @@ describe('print-log', () => {
     });
   }
 
+  for (const path of ['Shop.Console/A.cs', 'Shop.Test.Common/A.cs', 'Shop.TestClient/A.cs']) {
+    it(`is silent in ${path}`, async () => assert.equal((await findingsIn(path, 'class A { void F() { Console.WriteLine("a"); } }\n')).length, 0));
+  }
+  it('speaks in a project of consoles', async () => assert.equal((await findingsIn('Shop.Consoles/A.cs', 'class A { void F() { Console.WriteLine("a"); } }\n')).length, 1));
+
+  for (const [path, asks, print] of [
+    ['setup.rb', 'answer = gets\n', 'puts "saved"\n'],
+    ['choose.py', 'answer = input("which? ")\n', 'print("saved")\n'],
+    ['choose.go', 'package a\nfunc f() { fmt.Scanln(&x); g() }\n', 'func g() { fmt.Println("saved") }\n'],
+    ['choose.rs', 'fn f() { io::stdin().read_line(&mut x); }\n', 'fn g() { println!("saved"); }\n'],
+    ['choose.php', '<?php $x = readline("which? ");\n', 'var_dump("saved");\n'],
+  ] as const) {
+    it(`is silent where ${path} asks at the terminal`, async () => {
+      assert.equal((await findingsIn(path, asks + print)).length, 0);
+      assert.equal((await findingsIn(path, asks.replace(/gets|input|Scanln|read_line|readline/, 'other') + print)).length, 1);
+    });
+  }
+
   it('is silent in the helpers of a program that reads its arguments', async () => {
     const text = 'class A {\n  static void Main(string[] args) { Run(args[0]); }\n  static void Run(string a) { Console.WriteLine(a); }\n}\n';
     assert.equal((await findingsIn('src/A.cs', text)).length, 0);
