@@ -1,4 +1,6 @@
+import { answersCommand } from './code/audience.ts';
 import { lastName, pathOf } from './code/exprs.ts';
+import { isInRustTest } from './code/testCode.ts';
 import { makeJudge } from './judging/judge.ts';
 import { judgeOutlet } from './judging/outlets.ts';
 import type { Redactors } from './masking/masking.ts';
@@ -17,17 +19,23 @@ export interface FoundLeak {
 /** Less sure ones are not worth a look, whatever the user set. */
 const leastSure = 0.2;
 
+/** Of what a command prints, for whoever runs it asked for it, and of tests that stand in the file that they test. */
+const answered = 0.5;
+
 /** Every way in which something sensitive leaves the program, by place; of several at one place the surest. */
 export function leaksIn(file: CheckedFile, vocabulary: Vocabulary): readonly FoundLeak[] {
   const sinks = sinksOf(file.facts);
   if (sinks.length === 0 && !file.neighbours) return [];
   const judge = makeJudge(file, vocabulary);
   const redactorsFor = makeRedactors(judge);
+  let isCommand: boolean | undefined;
+  const isTested = ({ functionId }: Sink) => file.facts.language === 'rust' && isInRustTest(functionId, file.facts);
+  const isAnswer = ({ goal, receiver }: Sink) => goal === 'the log' && receiver === undefined && (isCommand ??= answersCommand(file));
   const found = new Map<string, FoundLeak>();
   const note = (sink: Sink, outlet: Outlet, verdict: Verdict) => {
     if (verdict.kind !== 'leaks') return;
     for (const each of verdict.leaks) {
-      const leak = { ...each, sure: each.sure * redacted(outlet, each, sink, redactorsFor(sink.receiver), file.facts.language) };
+      const leak = { ...each, sure: each.sure * (isAnswer(sink) || isTested(sink) ? answered : 1) * redacted(outlet, each, sink, redactorsFor(sink.receiver), file.facts.language) };
       const key = `${leak.range.start}-${leak.range.end}`;
       const known = found.get(key);
       if (leak.sure >= leastSure && (!known || known.leak.sure < leak.sure)) found.set(key, { leak, sink });

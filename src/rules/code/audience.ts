@@ -20,15 +20,28 @@ const mainBlock = /^if\s+__name__\s*==\s*['"]__main__['"]\s*:[^\n]*\n(?:(?:[ \t]
 const showing = /^(?:printStackTrace|(?:print|show|display|write|get)?_?(?:usage|help|banner|version)(?:_?(?:text|info|string))?)$/i;
 const logMethods = /^(?:log|info|warn|warning|error|debug|trace|fatal|critical|verbose|write|emit|append|doAppend|publish|export|output|print\w*)$/i;
 
+const servesIn = ({ facts, text }: CheckedFile) => facts.routes.length > 0 || serves.test(text);
+
+/** True for a file of a command line: it reads arguments, or asks at the terminal. */
+function isCommand(file: CheckedFile): boolean {
+  const { facts, text } = file;
+  if (servesIn(file)) return false;
+  const parses = facts.imports.some(({ module }) => parsers.test(module)) || (readsArguments.test(text) && facts.language !== 'java' && facts.language !== 'csharp');
+  return parses || asks.test(text) || asksByName[facts.language]?.test(text) === true;
+}
+
+/** True for what is printed because someone asked a command for it, as far as its file tells. */
+export const answersCommand = (file: CheckedFile): boolean =>
+  !isTestCode(file.path) && !servesIn(file) && (/(?:^|\/)(?:[\w.-]+[-_])?(?:cli|cmd|commands?|console)\//i.test(file.path) || file.facts.imports.some(({ module }) => parsers.test(module)));
+
 /** Says of a place whether what it prints is meant for the one who runs the program: scripts, tests, command lines, loggers themselves. */
 export function makeAudience(file: CheckedFile): (place: Range, functionId: number) => 'operator' | 'service' {
   const { facts, text, path } = file;
   const parts = path.split('/');
   const name = parts.at(-1) ?? '';
   if (isTestCode(path) || parts.slice(0, -1).some((part) => folders.has(part.toLowerCase()) || projects.test(part)) || names.test(name) || text.startsWith('#!')) return () => 'operator';
-  const isService = facts.routes.length > 0 || serves.test(text);
-  const isCommand = !isService && (facts.imports.some(({ module }) => parsers.test(module)) || (readsArguments.test(text) && (facts.language !== 'java' && facts.language !== 'csharp')));
-  if (isCommand || (!isService && (asks.test(text) || asksByName[facts.language]?.test(text) === true))) return () => 'operator';
+  if (isCommand(file)) return () => 'operator';
+  const isService = servesIn(file);
   const blocks = facts.language === 'python' ? [...text.matchAll(mainBlock)].map(({ index, 0: block }) => ({ start: index, end: index + block.length })) : [];
   const isMain = (fact: FunctionFact) => (fact.name === 'main' || fact.name === 'Main') && !isService
     && (facts.language === 'python' ? blocks.length > 0 : readsArguments.test(text.slice(fact.body.start, fact.body.end)));

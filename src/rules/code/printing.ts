@@ -23,7 +23,7 @@ export function makePrinting({ facts, text }: CheckedFile): Printing {
   function printedFields(type: TypeFact, ways: ReadonlySet<string>): (field: string) => boolean {
     const own = waysIn({ facts, text }).filter((fn) => ways.has(fn.name) && (`.${fn.qualifiedName}`.endsWith(`.${type.name}.${fn.name}`) || fn.params[0]?.type?.replace(/^\*/, '') === type.name));
     if (own.length > 0) {
-      const bodies = own.map(({ body }) => text.slice(body.start, body.end)).join('\n').replace(plainText, (written, prefix: string) => (/[f$]/i.test(prefix) ? written : '""')).replace(/\b\w+\s*[!=]=\s*null\b/g, '');
+      const bodies = own.map(({ body }) => text.slice(body.start, body.end)).join('\n').replace(plainText, (written, prefix: string) => (/[f$]/i.test(prefix) ? written : '""')).replace(/\b\w+\s*[!=]=\s*null\b|\b\w+\.(?:hashCode|length|size|isEmpty)\(\)|\b\w+\.(?:length|Length|Count)\b/g, '');
       if (/reflectionToString|ReflectionToStringBuilder|(?:Serialize|stringify|dumps|toJson|vars|asdict)\((?:this|self)\b|self\.__dict__/.test(bodies)) return () => true;
       return (field) => new RegExp(`(?<![\\w$])(?:get)?${escaped(field)}(?![\\w$])`, 'i').test(bodies) && !/mask|redact|hidden/i.test(bodies);
     }

@@ -1,4 +1,4 @@
-import type { FunctionFact } from '../../model/facts.ts';
+import type { FileFacts, FunctionFact } from '../../model/facts.ts';
 
 const folders = /(?:^|\/)(?:tests?|__tests__|testing|testdata|specs?|e2e|integration-?tests?|fixtures|__fixtures__|mocks|__mocks__|bench(?:es|marks?)?|examples?|samples?)\//i;
 const names = /(?:[._-](?:test|tests|spec|bench|e2e)\.\w+|_test\.(?:go|py|rs|rb)|_spec\.rb|(?:^|[/_])tests?\.rs|(?:Test|Tests|IT|Spec|Benchmark)\.(?:java|cs|kt|php))$|(?:^|\/)(?:test_\w+|conftest)\.py$/;
@@ -10,3 +10,8 @@ export const isTestCode = (path: string): boolean => folders.test(path) || names
 /** Tests of Rust stand in the file that they test. */
 export const isRustTest = ({ qualifiedName, decorators }: FunctionFact): boolean =>
   /(?:^|\.)tests?\./.test(qualifiedName) || decorators.some((each) => each.kind === 'name' && /^(?:test|rstest|bench)$|_test$/.test(each.name));
+
+export function isInRustTest(functionId: number, { functions }: FileFacts): boolean {
+  for (let fact = functions[functionId]; fact && fact.id > 0; fact = functions[fact.parent]) if (isRustTest(fact)) return true;
+  return false;
+}

@@ -1,6 +1,6 @@
 import type { Expr } from '../../model/expr.ts';
 import type { Assignment, FileFacts, Param } from '../../model/facts.ts';
-import { elementOf, isElement, pathOf } from '../code/exprs.ts';
+import { elementOf, insideOf, isElement, pathOf } from '../code/exprs.ts';
 import { countBefore } from '../code/nesting.ts';
 
 /** What may stand behind a path at one place of a file. */
@@ -23,6 +23,9 @@ export interface Flow {
   /** True where a function itself gives a name a value. */
   assigns(name: string, functionId: number): boolean;
 }
+
+/** True where an expression is made of what a path names. */
+const insideNames = (expr: Expr, path: string): boolean => pathOf(expr) === path || insideOf(expr).some((inner) => insideNames(inner, path));
 
 /** A variable that is written more often is asked for the nearest only: every use of it would look at all of them. */
 const mostValues = 50;
@@ -110,7 +113,11 @@ export function makeFlow(facts: FileFacts, text: string): Flow {
     changes(path, functionId, at) {
       const all = objects.get(`${functionId} ${path}`) ?? sortedChanges(path, functionId);
       const count = countBefore(all, at);
-      return all.slice(Math.max(0, count - mostValues), count).filter(({ range }) => range.end <= at).reverse()
+      const { values, complete } = count > 0 ? reaching(path, functionId, at) : nothing;
+      const first = complete ? values.at(-1) : undefined;
+      // What was put into another value of that name is gone.
+      const from = first && !insideNames(first.value, path) ? first.range.start : -1;
+      return all.slice(Math.max(0, count - mostValues), count).filter(({ range }) => range.start >= from && range.end <= at).reverse()
         .map(({ key, assignment }) => ({ key, value: assignment.value, range: assignment.range }));
     },
     assigns: (name, functionId) => byPath.get(name)?.some((each) => each.functionId === functionId && !each.adds) ?? false,

@@ -31,7 +31,7 @@ export interface Sink {
 
 /** Everything that leaves the program through log calls, span attributes, baggage and metric labels. */
 export function sinksOf(facts: FileFacts): readonly Sink[] {
-  const logs = facts.logCalls.map((log): Sink => ({ goal: 'the log', ...(log.library === 'print' ? {} : { receiver: log.receiver }), functionId: log.functionId, at: log.range.start, end: log.range.end, outlets: outletsOf(log, facts) }));
+  const logs = facts.logCalls.map((log): Sink => ({ goal: 'the log', ...(log.library === 'print' || log.library === 'click' ? {} : { receiver: log.receiver }), functionId: log.functionId, at: log.range.start, end: log.range.end, outlets: outletsOf(log, facts) }));
   const goalOf = makeGoals(facts);
   const others = facts.calls.flatMap((fact) => {
     const goal = goalOf(fact);

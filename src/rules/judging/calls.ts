@@ -194,11 +194,15 @@ function ownName(expr: Call, words: readonly string[], path: string, judge: Judg
   const key = gives ? literalOf(expr.args[0]?.value) : undefined;
   if (key !== undefined && verdict.what.includes('cookie') && /lang|locale|theme|consent|tz|timezone/i.test(key)) return safe;
   if (key !== undefined && /(?:^|[_.\W])(?:host|port|url|uri|base|version|region|name|endpoint|timeout|user|username|mode|enabled|type|path|dir|file|id)$/i.test(key)) return safe;
-  if (gives) return judge.leak(expr, verdict.what, Math.min(verdict.sure * 0.95, /^(?:request|rotate|renew)$/.test(words[0] ?? '') ? 0.5 : 1));
+  if (gives) return judge.leak(expr, verdict.what, Math.min(verdict.sure * (words.length > 2 && severalOf.test(name) ? 0.5 : 0.95), /^(?:request|rotate|renew)$/.test(words[0] ?? '') ? 0.5 : 1));
   if (/^(?:getpass)$/.test(name)) return judge.leak(expr, 'password', 0.8);
-  const secretOnly = wordsOf(name).length <= 3 && expr.callee.kind === 'member' && expr.args.length === 0;
+  const secretOnly = !acts.test(words[0] ?? '') && words.length <= 3 && expr.callee.kind === 'member' && expr.args.length === 0;
   return secretOnly && /^[A-Za-z]/.test(name) ? judge.leak(expr, verdict.what, verdict.sure * (words.length === 1 ? 0.9 : 0.7)) : undefined;
 }
+
+const severalOf = /_?(?:[lL]ist|[mM]ap|[dD]ict|[cC]lasses|[mM]odules)$/;
+/** First words of calls that do something about what the rest of their name says. */
+const acts = /^(?:authenticate|change|reset|update|set|save|store|submit|send|register|add|forgot|confirm|clear|apply|handle|process|authorize|revoke|delete|remove)$/;
 
 /** What some calls give whose own name does not tell. */
 function givenBy(name: string, owner: string, expr: Call, judge: Judge): string | undefined {

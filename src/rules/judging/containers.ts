@@ -109,7 +109,7 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
   }
 
   function heldBy(path: string, functionId: number, at: number, serialized = false): Held | undefined {
-    const key = `${path}|${functionId}|${serialized}`;
+    const key = `${path}|${functionId}|${serialized}|${valueAt(path, functionId, at)}`;
     if (memo.has(key)) return memo.get(key);
     const found = look(path, functionId, at, serialized);
     memo.set(key, found);
@@ -132,7 +132,7 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
     if (vocabulary.holdsSecrets && facts.language === 'csharp' && /(?:^|\.)DefaultRequestHeaders$/.test(path)) return { what: 'request headers', sure: 0.65 };
     if (vocabulary.holdsSecrets && parts.length === 1 && givesHeaders(path, functionId)) return { what: 'request headers', sure: 0.65 };
     if (vocabulary.holdsSecrets && parts.length === 1 && headerType.test(typeOf(path, functionId, at) ?? '')) return { what: 'request headers', sure: 0.65 };
-    if (parts.at(-1) === 'META' && owner === 'request') return { what: 'request headers', sure: 0.65 };
+    if ((parts.at(-1) === 'META' || (vocabulary.holdsSecrets && parts.at(-1) === 'environ' && facts.language === 'python')) && owner === 'request') return { what: 'request headers', sure: 0.65 };
     if (path === 'this' || path === 'self' || path === 'cls') return undefined;
     const type = parts.length === 1 ? typeOf(path, functionId, at) : parts.length === 2 ? inlineField(typeOf(parts[0] ?? '', functionId, at) ?? '', parts[1] ?? '') ?? fieldType(path) : fieldType(path);
     const typed = type === undefined ? undefined : heldByType(type, serialized);
@@ -144,8 +144,11 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
     if (vocabulary.holdsSecrets && facts.language === 'go' && /^\*?(?:\w+\.)*http\.Request$/.test(type ?? '')) return { what: 'request with its headers', sure: 0.55 };
     if (vocabulary.holdsSecrets && parts.at(-1) === 'config' && /^(?:e|err|error|ex|reason)$/.test(parts.at(-2) ?? '') && facts.imports.some(({ module }) => module === 'axios')) return { what: 'request headers', sure: 0.6 };
     if (vocabulary.holdsSecrets && parts.length === 1 && (path === 'req' || path === 'request') && facts.language === 'typescript' && isHandler(functionId, path)) return { what: 'request with its headers', sure: 0.55 };
-    return facts.language === 'csharp' && !serialized ? undefined : readOf(path, functionId);
+    return facts.language === 'csharp' && !serialized ? undefined : readOf(path, functionId, at);
   }
+
+  /** Which value of Go's short names is meant at a place: each block may have its own. */
+  const valueAt = (path: string, functionId: number, at: number) => (facts.language === 'go' ? flow.reaching(path.split('.', 1)[0] ?? path, functionId, at).values[0]?.range.start ?? -1 : 0);
 
   /** `@Headers() headers`, `@RequestHeader Map<String, String> all`: a parameter that gets them all. */
   function givesHeaders(name: string, functionId: number): boolean {
@@ -208,13 +211,14 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
   };
 
   /** Properties that the file reads of the same object elsewhere: what is read is in it. */
-  function readOf(path: string, functionId: number): Held | undefined {
+  function readOf(path: string, functionId: number, at: number): Held | undefined {
     if (path.length > 60 || /\.(?:length|size|name|id)$/.test(path)) return undefined;
     read ??= allReads();
     const reads = read.get(path);
     if (!reads) return undefined;
     const owner = ownerOf(path, functionId);
-    const near = reads.find(({ at }) => ownerOf(path, functionAt(at)) === owner);
+    const value = valueAt(path, functionId, at);
+    const near = reads.find((each) => ownerOf(path, functionAt(each.at)) === owner && (value === 0 || valueAt(path, functionId, each.at) === value));
     if (near) return near.held;
     const [first] = reads;
     return first && owner > 0 && !isPlainName(path) && !/^(?:\w*_)?(?:res|resp|response|json|config|opts|options|params|args|kwargs|payload|message|msg|event|input|data|fields|meta|details|extra|record|row|entry|element)$/i.test(path) && (facts.language === 'typescript' || facts.language === 'python') ? { ...first.held, sure: first.held.sure * 0.85 } : undefined;

@@ -49,9 +49,11 @@ export function makeJudge(file: CheckedFile, vocabulary: Vocabulary): Judge {
   const isProtocol = /coap|acme(?!\w*(?:corp|app))/i.test(file.path.split('/').slice(-2).join('/'));
   let lexing: boolean | undefined;
   const isLexer = () => (lexing ??= isProtocol || cutsTokens(file));
-  /** A session's id opens it; where a file signs people in, that is what it is. */
+  /** A session's id opens it where a cookie or a login hands it out; mail, files and shells have sessions too, and some have ids that are no secret. */
   let signing: boolean | undefined;
-  const signsIn = () => (signing ??= /\b(?:set_?cookie|cookies?|log_?in|sign_?in|authenticat\w+|password)\b/i.test(text) && !/\b(?:chat|conversation|prompt|llm|browser|playwright|puppeteer|kernels?|notebook|shell|agents\b|agent_?(?:id|name|run|state|session)|telemetry|analytics|playback|terminal|s?ftp\b|ssh\b|interpreter|spark\b|upload_?session)/i.test(text));
+  const signsIn = () => (signing ??= /\b(?:set_?cookies?|cookies?|(?:log|sign)_?(?:in|out)\w*|logged_?in|authenticat\w+|password|HttpSession|jsessionid)\b/i.test(text) && !/\b(?:chat|conversation|prompt|llm|browser|playwright|puppeteer|kernels?|notebook|shell|agents\b|agent_?(?:id|name|run|state|session)|telemetry|analytics|playback|terminal|(?:s?ftp|ssh|smtp|imap|pop3|smpp|xmpp|amqp|mqtt|tcp|sip)(?:_?(?:session|server|client))?\b|interpreter|spark\b|upload_?session|session_?uuid|uuid::|:\s*Uuid\b)/i.test(text));
+  /** Where people are let in, a PIN is what they type. */
+  const letsIn = () => /\b(?:set_?cookie|cookies?|log_?in|sign_?in|authenticat\w+|password|otp)\b/i.test(text);
   /** Those of boards and of certificates are none to type in. */
   const hasPins = () => /\b(?:gpio|pin_?mode|digital_?write|board|led|voltage|pinout)\b/i.test(text);
   const usesKubernetes = facts.language === 'go' && facts.imports.some(({ module }) => module.startsWith('k8s.io/api') || module.startsWith('sigs.k8s.io/'));
@@ -71,7 +73,7 @@ export function makeJudge(file: CheckedFile, vocabulary: Vocabulary): Judge {
     const verdict = vocabulary.nameOf(name);
     if (verdict?.kind === 'sensitive' && verdict.what.startsWith('token') && isLexer() && /^(?:\w{0,8}_?)?toks?(?:ens?)?(?:Bytes|Hex|Str)?$/i.test(name) && !(isProtocol ? none : grants).test(name)) return { ...verdict, sure: 0.3 };
     if (verdict?.kind === 'sensitive' && verdict.what === 'session id' && signsIn()) return { ...verdict, sure: 0.6 };
-    if (verdict?.kind === 'sensitive' && verdict.what === 'PIN' && (hasPins() || signsIn())) return { ...verdict, sure: hasPins() ? 0.3 : Math.max(verdict.sure, 0.55) };
+    if (verdict?.kind === 'sensitive' && verdict.what === 'PIN' && (hasPins() || letsIn())) return { ...verdict, sure: hasPins() ? 0.3 : Math.max(verdict.sure, 0.55) };
     if (verdict?.kind === 'sensitive' && usesKubernetes && verdict.what === 'secret' && /secrets?$/i.test(name)) return { ...verdict, sure: 0.4 };
     return verdict;
   }

@@ -17,7 +17,8 @@ const kindsOf = new Set(`error errors err message messages msg label labels stri
 /** A constant of another file is more often the name of a setting than its value. */
 function isConstant(object: Expr, property: string, { facts }: Judge): boolean {
   const owner = lastName(object) ?? '';
-  if (facts.language === 'java') return /^[A-Z][A-Z\d_]*$/.test(property) && /^[A-Z]\w*(?:Constants?|Keys?|Names?)$/.test(owner);
+  if (/^[A-Z][A-Z\d_]*$/.test(property) && /^[A-Z]\w*(?:Constants?|Keys?|Names?|Fields?|Params?|Attributes?|Columns?|Claims?|Scopes?)$/.test(owner)) return true;
+  if (facts.language === 'java') return false;
   if (facts.language === 'go' && object.kind === 'name' && /^(?:Config|Key|Header|Env|Flag|Attr|Field|Annotation|Label)[A-Z]/.test(property) && facts.imports.some(({ local }) => local === owner)) return true;
   return facts.language === 'go' && object.kind === 'name' && /^[A-Z]/.test(property) && !/conf|cfg|setting|env|secret|global|option/i.test(owner) && facts.imports.some(({ local }) => local === owner);
 }

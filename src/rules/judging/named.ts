@@ -8,12 +8,13 @@ import { countBefore, makeNesting } from '../code/nesting.ts';
 import { changed, whole, withoutOverwritten } from './objects.ts';
 import { perFile } from '../code/perFile.ts';
 import { choosing, isCleaning, saysMasked, isFiller, isHarmlessType, isObjectType } from './safeValues.ts';
+import { isFilePath } from '../code/filePaths.ts';
 import { isTestCode } from '../code/testCode.ts';
 import { allOf, safe, surest, unknown, weakened, type Verdict } from './verdict.ts';
 import { wordsOf } from '../names/words.ts';
 
 /** Last words of variables that hold no secret, whatever they were made from. */
-export const otherThings = new Set('id ids name names type kind count counts length len size num index idx status code err error errors exception stderr stdout alias ok exists found exp expiry bool flag version path dir file filename hash digest user username email period duration interval rotation seconds minutes ttl timeout strength policy limit'.split(' '));
+export const otherThings = new Set('id ids name names type kind count counts length len size num index idx status code err error errors exception stderr stdout alias ok exists found exp expiry bool flag version path dir file filename hash digest user username email period duration interval rotation seconds minutes ttl timeout strength policy limit prefix suffix serial'.split(' '));
 
 /** A variable or parameter: what its name says, else what it was given. */
 export function judgeNamed(expr: Expr, name: string, place: Place, judge: Judge): Verdict {
@@ -25,6 +26,7 @@ export function judgeNamed(expr: Expr, name: string, place: Place, judge: Judge)
   const verdict = place.traced ? undefined : judge.nameOf(name);
   if (verdict?.kind === 'harmless' || (!place.traced && saysMasked(name))) return safe;
   if (param?.type && isHarmlessType(param.type)) return safe;
+  if (verdict && isFilePath(name, place.functionId, judge.file)) return safe;
   const { values, complete: isAll } = givenTo(name, place, judge);
   const complete = isAll && !values.some(({ value, functionId }) => functionId !== place.functionId && isEmptyCollection(value));
   if (values.length === 0 && !param && verdict && assignedLater(name, place, judge)) return safe;
@@ -53,13 +55,16 @@ export function judgeNamed(expr: Expr, name: string, place: Place, judge: Judge)
   if (flows.kind === 'leaks' && !latest) return weakened(flows, 0.9, { range: expr.range, name: judge.written(expr) });
   if (flows.kind === 'leaks' && latest) {
     const isPicked = isElement(latest.value) && /\bcontinue\b/.test(judge.file.text.slice(latest.range.end, place.at));
-    return weakened(withoutOverwritten(expr, name, flows, place, latest.range, judge), isPicked ? 0.55 : 1);
+    return weakened(withoutOverwritten(expr, name, flows, place, latest.range, judge), isPicked ? 0.55 : isTestCode(judge.file.path) ? inTests : 1);
   }
   const element = param && !place.traced ? elementGiven(param.name, place, judge) : undefined;
   if (element) return weakened(judge.judge(element, deeper(place)), 0.85, { range: expr.range, name: judge.written(expr) });
   if (complete && flows.kind === 'safe') return changed(expr, name, place, judge) ?? safe;
   return changed(expr, name, place, judge) ?? whole(expr, name, place, judge);
 }
+
+/** What tests handle under another name is made up, and an answer rather than a secret. */
+const inTests = 0.6;
 
 const running = /^(?:forEach|map|flatMap|filter|each|ForEach|then|ifPresent|tap)$/;
 
@@ -91,7 +96,7 @@ const isEmptyCollection = (value: Expr) => (value.kind === 'object' && value.ent
 
 /** A token that is an object of a class: how it prints is the class's affair, and most print no secret. */
 function isOpaque(name: string, written: string | undefined, what: string, { at }: Place, { facts, file }: Judge): boolean {
-  if ((facts.language !== 'java' && facts.language !== 'csharp') || !/^(?:tokens?|cookie|authorization header)$/.test(what)) return false;
+  if ((facts.language !== 'java' && facts.language !== 'csharp') || !/^(?:tokens?|cookie|authorization header|SAML assertion)$/.test(what)) return false;
   const type = written ?? declaredTypeOf(name, at, file);
   return type !== undefined && isObjectType(type);
 }
@@ -142,6 +147,8 @@ export function origin(name: string, value: Expr, place: Place, judge: Judge): V
   if (value.kind === 'name' && otherThings.has(value.name) && wordsOf(name).at(-1) === value.name) return unknown;
   if (value.kind === 'choice') return allOf(value.options.map((option) => origin(name, option, place, judge)));
   if (value.kind === 'call' && value.callee.kind === 'member' && /tok(?:s|ens?)?$/i.test(name) && /lex(?:er)?$|tokenizer$|scanner$|parser$/i.test(lastName(value.callee.object) ?? '')) return safe;
+  // A constant of the language's own kind can only be made of other constants: a name of something.
+  if (value.kind === 'member' && judge.facts.language === 'csharp' && /\bconst\s+\w+\s+\w+\s*=\s*$/.test(judge.file.text.slice(Math.max(0, value.range.start - 100), value.range.start))) return safe;
   const called = value.kind === 'await' ? value.operand : value;
   if (called.kind === 'call' && isPublicCredential(called)) return safe;
   if (value.kind === 'call' && value.callee.kind === 'member' && /^(?:getcwd|cwd|Getwd)$/.test(value.callee.property)) return safe;

@@ -21,14 +21,13 @@ const standardStreams = /^(?:sys|os)\.(?:__)?std(?:out|err)(?:__)?$/i;
 const shownOnDemand = /(?:^|[._])(?:help|usage|version|banner|HELP|USAGE|VERSION|BANNER)(?:_?(?:text|info|string|message|TEXT|MESSAGE|Text|Info|String|Message))?(?:\.[tT]ext)?$|[a-z](?:Help|Usage|Version|Banner)(?:Text|Info|String|Message)?(?:\.Text)?$|^(?:Help|Version)(?:Text|Info)\.Text$/;
 
 /** What draws on a terminal or speaks to a build tool rather than tells of something: progress, the program's help and version, `cargo:` of build scripts. */
-export function isDisplay({ args, callee }: Print, language: string): boolean {
+export function isDisplay({ args }: Print, language: string): boolean {
   const [first] = args;
   if (!first) return false;
   const { value } = first;
   const said = value.kind === 'text' ? value : value.kind === 'template' ? value.parts[0] : undefined;
   const text = said?.kind === 'text' ? said.value : undefined;
   if (text?.startsWith('\r') || (language === 'rust' && text?.startsWith('cargo:'))) return true;
-  if (value.kind === 'text' && /(?:^|\.)(?:write|print)!?$/i.test(callee) && language !== 'python') return /^[^\p{L}\p{N}\s]{1,3}$/u.test(value.value);
   return args.length === 1 && value.kind !== 'call' && shownOnDemand.test(pathOf(value) ?? '');
 }
 

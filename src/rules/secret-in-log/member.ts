@@ -16,7 +16,7 @@ export const member: Rule = {
   },
 };
 
-const hint = /pass|pwd|pw|secret|senha|contrasen|token|jwt|bearer|key|cred|auth|cookie|otp|cvv|cvc|mnemonic|sess|card|seed|recovery|code|pin|conn|dsn|url|uri|env|header|meta/i;
+const hint = /pass|pwd|pw|secret|senha|contrasen|token|jwt|bearer|key|cred|auth|cookie|otp|cvv|cvc|mnemonic|sess|card|seed|recovery|code|pin|conn|dsn|url|uri|env|header|meta|saml/i;
 /** The user's own words may be anything. */
 const hintOf = ({ sensitiveWords }: CheckedFile['options']): RegExp => (sensitiveWords.length === 0 ? hint : /(?:)/);
 

@@ -29,6 +29,7 @@ export const secretPhrases: readonly { readonly words: readonly string[]; readon
   { words: ['seed', 'phrase'], what: 'seed phrase', sure: 0.85 }, { words: ['recovery', 'phrase'], what: 'seed phrase', sure: 0.8 },
   { words: ['pin', 'code'], what: 'PIN', sure: 0.55 }, ...['user', 'card', 'account', 'customer', 'login', 'sim', 'atm', 'debit', 'old', 'new'].map((word) => ({ words: [word, 'pin'], what: 'PIN', sure: 0.65 })), { words: ['session', 'id'], what: 'session id', sure: 0.4 }, { words: ['session', 'cookie'], what: 'session cookie', sure: 0.8 },
   ...['magic link', 'signed url', 'presigned url', 'sas url', 'sas uri'].map((each) => ({ words: each.split(' '), what: 'signed address', sure: 0.6 })),
+  ...['response', 'assertion'].map((word) => ({ words: ['saml', word], what: 'SAML assertion', sure: 0.6 })),
   ...['security', 'secret'].map((word) => ({ words: [word, 'answer'], what: 'security answer', sure: 0.65 })),
   { words: ['connection', 'string'], what: 'connection string', sure: 0.65 }, { words: ['conn', 'string'], what: 'connection string', sure: 0.65 }, { words: ['conn', 'str'], what: 'connection string', sure: 0.65 },
   ...['database', 'db', 'mongo', 'mongodb', 'postgres', 'amqp', 'redis', 'rabbitmq', 'broker'].flatMap((word) => ['url', 'uri', 'dsn'].map((last) => ({ words: [word, last], what: 'connection string', sure: 0.45 }))),

@@ -58,7 +58,8 @@ function judge(name: string, options: RuleOptions): NameVerdict | undefined {
   if ([...trail, ...words.slice(unit.end, end)].some((word) => about.has(word))) return harmless;
   if (cut >= 0 && /^(?:replace|find|match|search|parse|expand|count|split)$/.test(words[cut + 1] ?? '')) return harmless;
   if (trail.length === 0) return { kind: 'sensitive', what: unit.what, sure: unit.what === 'connection string' && isUpper(name) ? 0.65 : /^(?:tokens|codes|keys)$/.test(words[unit.end - 1] ?? '') && !/^(?:recovery|backup)$/.test(words[unit.start] ?? '') ? unit.sure * pluralFactor : unit.sure };
-  const known = trail.every((word) => content.has(word));
+  // `token_obj`: an object with a name and a date, which says itself how it prints.
+  const known = trail.every((word) => content.has(word)) && !(unit.what === 'token' && /^obj(?:ect)?$/.test(trail.at(-1) ?? ''));
   return { kind: 'sensitive', what: unit.what, sure: known ? Math.min(unit.sure, 0.75) : 0.4 };
 }
 
