@@ -27,10 +27,11 @@ async function both(): Promise<{ index: SourceIndex; image: ImageIndex; wholes: 
 describe('the image of an index', () => {
   it('has the readings of each word, each once for all words', async () => {
     const { index, image } = await both();
-    const { frequency, byWord, byKey } = index.contents();
-    assert.ok(byWord.size > 4);
-    for (const word of [...frequency.keys(), ...byWord.keys(), 'unheard', 'constructor']) {
-      assert.deepEqual([...image.itemsFor([word])], [...index.itemsFor([word])], word);
+    const { frequency, byWord, textsByWord, byKey } = index.contents();
+    assert.ok(byWord.size > 4 && textsByWord.size > 0);
+    for (const word of [...frequency.keys(), ...byWord.keys(), ...textsByWord.keys(), 'unheard', 'constructor']) {
+      assert.deepEqual(image.itemsFor([word]), index.itemsFor([word]), word);
+      assert.deepEqual(image.textsFor([word]), index.textsFor([word]), word);
       assert.equal(image.bitsOf(word), index.bitsOf(word));
     }
     assert.deepEqual([...byKey.keys()], ['berth', 'quay']);
@@ -38,10 +39,10 @@ describe('the image of an index', () => {
       assert.deepEqual(image.entriesWithKey(key), index.entriesWithKey(key));
       assert.equal(image.bitsOfKey(key), index.bitsOfKey(key));
     }
-    const harbour = [...image.itemsFor(['harbour', 'reached'])].find(({ entry }) => entry.file === 'web/c.ts');
+    const harbour = image.itemsFor(['harbour', 'reached']).find(({ entry }) => entry.file === 'web/c.ts');
     assert.ok(harbour);
     assert.ok(image.entriesWithKey('berth').includes(harbour.entry));
-    assert.deepEqual(namedValues(harbour.template, ['1', '2']), namedValues([...index.itemsFor(['harbour', 'reached'])].find(({ entry }) => entry.file === 'web/c.ts')?.template, ['1', '2']));
+    assert.deepEqual(namedValues(harbour.template, ['1', '2']), namedValues(index.itemsFor(['harbour', 'reached']).find(({ entry }) => entry.file === 'web/c.ts')?.template, ['1', '2']));
   });
   it('knows folders of services and names of loggers', async () => {
     const { index, image } = await both();
@@ -57,6 +58,6 @@ describe('the image of an index', () => {
   });
   it('is of an empty index too', async () => {
     const image = new ImageIndex(makeImage(new SourceIndex()), () => new SourceIndex());
-    assert.deepEqual([[...image.itemsFor(['a'])], image.entriesWithKey('a'), image.hasFolder('a'), image.ownNames().size], [[], [], false, 0]);
+    assert.deepEqual([image.itemsFor(['a']), image.entriesWithKey('a'), image.hasFolder('a'), image.ownNames().size], [[], [], false, 0]);
   });
 });

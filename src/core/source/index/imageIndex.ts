@@ -12,7 +12,6 @@ interface Read {
 }
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-const noItems: readonly Item[] = [];
 
 /** An index that is read from its image bit by bit, as lines ask for it. Its files do not change. */
 export class ImageIndex implements LineIndex {
@@ -21,9 +20,11 @@ export class ImageIndex implements LineIndex {
   readonly #image: IndexImage;
   readonly #read: (index: ImageIndex) => SourceIndex;
   readonly #words: ReadonlyMap<string, number>;
+  readonly #texts: ReadonlyMap<string, number>;
   readonly #keys: ReadonlyMap<string, number>;
   readonly #entries: (Read | undefined)[] = [];
   readonly #byWord = new Map<number, readonly Item[]>();
+  readonly #textsByWord = new Map<number, readonly Item[]>();
   readonly #byKey = new Map<number, readonly LogEntry[]>();
   readonly #folders = new Map<string, boolean>();
   #wordless: readonly Item[] | undefined;
@@ -35,6 +36,7 @@ export class ImageIndex implements LineIndex {
     this.#image = image;
     this.#read = whole;
     this.#words = numbered(image.words);
+    this.#texts = numbered(image.texts);
     this.#keys = numbered(image.keys);
     this.maps = maps?.(this);
   }
@@ -43,13 +45,15 @@ export class ImageIndex implements LineIndex {
     return this.learned.version;
   }
 
-  *itemsFor(words: Iterable<string>): IterableIterator<Item> {
-    for (const word of words) {
-      const at = this.#words.get(word);
-      if (at !== undefined) yield* this.#itemsOf(at);
-    }
-    if (!this.#wordless) this.#wordless = Array.from(this.#image.wordless, (number) => this.#item(number));
-    yield* this.#wordless;
+  itemsFor(words: Iterable<string>): readonly Item[] {
+    const items = this.#allOf(words, this.#words, this.#image.words, this.#byWord);
+    this.#wordless ??= Array.from(this.#image.wordless, (number) => this.#item(number));
+    for (const item of this.#wordless) items.push(item);
+    return items;
+  }
+
+  textsFor(words: Iterable<string>): readonly Item[] {
+    return this.#allOf(words, this.#texts, this.#image.texts, this.#textsByWord);
   }
 
   entriesWithKey(key: string): readonly LogEntry[] {
@@ -91,14 +95,16 @@ export class ImageIndex implements LineIndex {
     return (this.#whole ??= this.#read(this));
   }
 
-  #itemsOf(word: number): readonly Item[] {
-    let known = this.#byWord.get(word);
-    if (!known) {
-      const numbers = numbersOf(this.#image.words, word);
-      known = numbers.length === 0 ? noItems : Array.from(numbers, (number) => this.#item(number));
-      this.#byWord.set(word, known);
+  #allOf(words: Iterable<string>, numbers: ReadonlyMap<string, number>, postings: Postings, read: Map<number, readonly Item[]>): Item[] {
+    const items: Item[] = [];
+    for (const word of words) {
+      const at = numbers.get(word);
+      if (at === undefined) continue;
+      let known = read.get(at);
+      if (!known) read.set(at, (known = Array.from(numbersOf(postings, at), (number) => this.#item(number))));
+      for (const item of known) items.push(item);
     }
-    return known;
+    return items;
   }
 
   #item(number: number): Item {

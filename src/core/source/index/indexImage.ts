@@ -15,8 +15,10 @@ export interface IndexImage {
   readonly templates: number;
   readonly entries: number;
   readonly counts: SourceIndex['counts'];
-  /** Readings by the word they are looked up by, as numbers over all files; words that are only counted have none. */
+  /** Readings of log calls and raises by the word they are looked up by, as numbers over all files; words that are only counted have none. */
   readonly words: Postings;
+  /** Those of other calls with text. */
+  readonly texts: Postings;
   /** Of each word, how many templates hold it. */
   readonly frequencies: Uint32Array;
   /** Entries by field, as numbers over all files. */
@@ -38,7 +40,7 @@ export interface IndexImage {
 const encoder = new TextEncoder();
 
 export function makeImage(index: SourceIndex): IndexImage {
-  const { templates, entries, byWord, byKey, frequency, wordless, files } = index.contents();
+  const { templates, entries, byWord, textsByWord, byKey, frequency, wordless, files } = index.contents();
   const itemNumbers = new Map<Item, number>();
   const entryNumbers = new Map<LogEntry, number>();
   const pieces: Uint8Array[] = [];
@@ -64,6 +66,7 @@ export function makeImage(index: SourceIndex): IndexImage {
   return {
     templates, entries, counts: index.counts, wordless: numbersOf([...wordless], itemNumbers),
     words: postingsOf(words, (word) => byWord.get(word) ?? [], itemNumbers), frequencies: Uint32Array.from(words, (word) => frequency.get(word) ?? 0),
+    texts: postingsOf([...textsByWord.keys()], (word) => textsByWord.get(word) ?? [], itemNumbers),
     keys: postingsOf([...byKey.keys()], (key) => byKey.get(key) ?? [], entryNumbers),
     ownNames: [...index.ownNames()].join('\n'), logFiles: records.filter(({ logs }) => logs.length > 0).map(({ file }) => file).join('\n'),
     json: joined(pieces, bytes), jsonStarts: Uint32Array.from(jsonStarts), itemStarts: Uint32Array.from(itemStarts), prices: Float64Array.from(prices),

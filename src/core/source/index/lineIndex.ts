@@ -17,8 +17,10 @@ export interface LineIndex {
   readonly learned: Learned;
   /** Grows with each change of files and of what was learned: answers kept for an older state may be wrong. */
   readonly state: number;
-  /** Readings that may have written a text with these words (lower case). */
-  itemsFor(words: Iterable<string>): Iterable<Item>;
+  /** Readings of log calls and raises that may have written a text with these words (lower case); one that two of them lead to comes twice. */
+  itemsFor(words: Iterable<string>): readonly Item[];
+  /** As `itemsFor`, of other calls with text. */
+  textsFor(words: Iterable<string>): readonly Item[];
   /** The log calls that give a field. */
   entriesWithKey(key: string): readonly LogEntry[];
   /** What a word proves, in bits: rare words more, short ones less. */
@@ -35,6 +37,7 @@ export interface IndexContents {
   readonly templates: number;
   readonly entries: number;
   readonly byWord: ReadonlyMap<string, readonly Item[]>;
+  readonly textsByWord: ReadonlyMap<string, readonly Item[]>;
   readonly byKey: ReadonlyMap<string, readonly LogEntry[]>;
   readonly frequency: ReadonlyMap<string, number>;
   readonly wordless: ReadonlySet<Item>;

@@ -28,6 +28,7 @@ export class SourceIndex implements LineIndex {
   maps: SourceMaps | undefined;
   readonly #files = new Map<string, Held>();
   readonly #byWord = new Map<string, Item[]>();
+  readonly #textsByWord = new Map<string, Item[]>();
   readonly #byKey = new Map<string, LogEntry[]>();
   readonly #frequency = new Map<string, number>();
   /** Readings that have no word to be looked up by, but literal text. */
@@ -119,9 +120,14 @@ export class SourceIndex implements LineIndex {
     for (const { record } of this.#files.values()) yield* record.functions;
   }
 
-  *itemsFor(words: Iterable<string>): IterableIterator<Item> {
-    for (const word of words) yield* this.#byWord.get(word) ?? [];
-    yield* this.#wordless;
+  itemsFor(words: Iterable<string>): readonly Item[] {
+    const items = allOf(this.#byWord, words);
+    for (const item of this.#wordless) items.push(item);
+    return items;
+  }
+
+  textsFor(words: Iterable<string>): readonly Item[] {
+    return allOf(this.#textsByWord, words);
   }
 
   hasFolder(service: string): boolean {
@@ -158,7 +164,7 @@ export class SourceIndex implements LineIndex {
 
   /** What the index is made of, to be written as an image. */
   contents(): IndexContents {
-    return { templates: this.#templates, entries: this.#entries, byWord: this.#byWord, byKey: this.#byKey, frequency: this.#frequency, wordless: this.#wordless, files: [...this.#files.values()] };
+    return { templates: this.#templates, entries: this.#entries, byWord: this.#byWord, textsByWord: this.#textsByWord, byKey: this.#byKey, frequency: this.#frequency, wordless: this.#wordless, files: [...this.#files.values()] };
   }
 
   #itemsOf(record: FileRecord): { items: Item[]; entries: LogEntry[] } {
@@ -182,7 +188,7 @@ export class SourceIndex implements LineIndex {
     for (const item of items) {
       const anchors = this.#anchors(item.template);
       if (anchors.length === 0 && item.entry.kind === 'log' && (item.template.openWords.length > 0 || item.template.marks >= 4)) this.#wordless.add(item);
-      for (const anchor of anchors) pushTo(this.#byWord, anchor, item);
+      for (const anchor of anchors) pushTo(item.entry.kind === 'text' ? this.#textsByWord : this.#byWord, anchor, item);
     }
     for (const entry of entries) for (const key of new Set(entry.keys)) pushTo(this.#byKey, key, entry);
   }
@@ -196,7 +202,7 @@ export class SourceIndex implements LineIndex {
     this.#count(held.items, -1);
     const gone = new Set<Item>(held.items);
     const words = new Set(held.items.flatMap(({ template }) => template.words));
-    for (const word of words) keepIn(this.#byWord, word, (item) => !gone.has(item));
+    for (const word of words) for (const byWord of [this.#byWord, this.#textsByWord]) keepIn(byWord, word, (item) => !gone.has(item));
     for (const item of gone) this.#wordless.delete(item);
     const goneEntries = new Set(held.entries);
     for (const key of new Set(held.entries.flatMap(({ keys }) => keys))) keepIn(this.#byKey, key, (entry) => !goneEntries.has(entry));
@@ -239,6 +245,15 @@ function pushTo<V>(map: Map<string, V[]>, key: string, value: V): void {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);
+}
+
+function allOf(byWord: ReadonlyMap<string, readonly Item[]>, words: Iterable<string>): Item[] {
+  const items: Item[] = [];
+  for (const word of words) {
+    const own = byWord.get(word);
+    if (own) for (const item of own) items.push(item);
+  }
+  return items;
 }
 
 function keepIn<V>(map: Map<string, V[]>, key: string, keep: (value: V) => boolean): void {

@@ -6,8 +6,8 @@ import type { Line } from './line.ts';
 import { withLazyHoles } from './openTemplate.ts';
 import type { LogEntry } from '../index/records.ts';
 import type { Item, LineIndex } from '../index/lineIndex.ts';
-import { compileTemplate, isMarks, matchTemplate, type CompiledTemplate, type FlatText, type TemplateMatch } from './template.ts';
-import { wordsOf } from '../index/words.ts';
+import { mayBe, signsOf, signsOfStart, type MayBe, type Signs } from './signs.ts';
+import { compileTemplate, matchTemplate, type CompiledTemplate, type FlatText, type TemplateMatch } from './template.ts';
 
 export interface Found {
   readonly entry: LogEntry;
@@ -45,7 +45,6 @@ interface Shape {
   found: readonly Ranked[];
 }
 
-const maxWords = 1_500;
 const maxKept = 12;
 
 /** Finds the calls that can have written a message, best first. Remembers the answer for a message's shape while the index stays. */
@@ -81,7 +80,7 @@ export class MessageMatcher {
     const { text } = line;
     const byTemplate = line.template === undefined ? [] : this.#byTemplate(line, line.template, keys, text);
     if (byTemplate.length > 0) return best(byTemplate);
-    const all = text.flat === '' ? [] : this.#byText(line, keys, text);
+    const all = text.flat === '' ? [] : this.#byText(line, keys);
     // A message is taken to be cut inside a value only where nothing explains it as well as it is.
     const uncut = all.filter(({ match }) => match?.cutInHole !== true);
     const lead = all.reduce((most, { match, score }) => (match?.cutInHole ? Math.max(most, score) : most), 0);
@@ -93,22 +92,30 @@ export class MessageMatcher {
     return (ranked[0]?.score ?? 0) >= 8 ? withRaises(ranked, all) : best([...ranked, ...this.#byKeys(line, keys)]);
   }
 
-  #byText(line: Line, keys: readonly string[], text: FlatText): Ranked[] {
-    const words = new Set<string>();
-    const places = wordsOf(text.flat, maxWords);
-    for (const { start, end } of places) words.add(text.flat.slice(start, end).toLowerCase());
-    for (const piece of text.flat.split(' ', maxWords)) if (isMarks(piece)) words.add(piece);
-    const known = places.length < maxWords ? words : undefined;
+  #byText(line: Line, keys: readonly string[]): readonly Ranked[] {
+    const signs = signsOf(line.text);
+    const found = this.#fitting(this.#index.itemsFor(signs.words), line, signs, keys);
+    const logs = found.filter(({ entry }) => entry.kind === 'log');
+    // Where log calls explain the line, other text is not looked at; one that may be cut has to stand against all that explains the line.
+    if (explains(logs) && !logs.some(({ match }) => match?.cutInHole)) return found;
+    return [...found, ...this.#fitting(this.#index.textsFor(signs.words), line, signs, keys)];
+  }
+
+  #fitting(items: readonly Item[], line: Line, signs: Signs, keys: readonly string[]): Ranked[] {
+    const { text, bare, formatted } = line;
+    const bareSigns = bare && signsOfStart(signs, bare);
     const seen = new Set<Item>();
     const found: Ranked[] = [];
-    for (const item of this.#index.itemsFor(words)) {
-      if (seen.has(item)) continue;
+    for (const item of items) {
+      const asWhole = mayBe(item.template, text, formatted, signs);
+      const asBare = bare && bareSigns ? mayBe(item.template, bare, formatted, bareSigns) : 'absent';
+      if ((asWhole === 'absent' && asBare === 'absent') || seen.has(item)) continue;
       seen.add(item);
-      const fit = fitOf(item.template, line, known);
+      const fit = fitOf(item.template, line, asWhole, asBare);
       if (!fit) continue;
       const { match, price } = fit;
       // What a formatter puts in front of every message proves nothing.
-      const formatting = match.literalsEnd <= line.formatted && line.formatted < text.flat.length;
+      const formatting = match.literalsEnd <= formatted && formatted < text.flat.length;
       const bits = (formatting ? Math.min(2, literalBits(this.#index, item.template, match)) : literalBits(this.#index, item.template, match)) - price;
       const score = bits + agreement(this.#index, item.entry, line, keys) + selfBits(item.entry, item.template, match) - item.price;
       found.push({ entry: item.entry, template: item.template, match, bits, score, values: match.values, byTemplate: false, whole: price < 1, cut: item.template.literals.length > match.found });
@@ -121,7 +128,8 @@ export class MessageMatcher {
     const found: Ranked[] = [];
     for (const reading of readings) {
       const signature = signatureOf(reading);
-      for (const item of this.#index.itemsFor(new Set(reading.words))) {
+      const words = new Set(reading.words);
+      for (const item of [...this.#index.itemsFor(words), ...this.#index.textsFor(words)]) {
         if (signatureOf(item.template) !== signature || reading.literals.length === 0) continue;
         const match = line.message === template ? undefined : matchTemplate(item.template, text);
         const score = 24 + agreement(this.#index, item.entry, line, keys) - item.price;
@@ -228,12 +236,12 @@ export function shapeOf(message: string): string {
   return message.replace(/\b(?=[0-9a-f-]*\d)[0-9a-f]{8,}(?:-[0-9a-f]{4,})*\b/gi, '0').replace(/\d+/g, '0');
 }
 
-/** A template against the line, and against the line without what a formatter may have put behind it where that explains more. `words`: all of the text's. */
-function fitOf(template: CompiledTemplate, { text, bare, freePrefix, formatted }: Line, words?: ReadonlySet<string>): { readonly match: TemplateMatch; readonly price: number } | undefined {
-  const match = matchTemplate(template, text, formatted, words);
+/** A template against the line, and against the line without what a formatter may have put behind it where that explains more; either as it may be there. */
+function fitOf(template: CompiledTemplate, { text, bare, freePrefix, formatted }: Line, asWhole: MayBe = 'whole', asBare: MayBe = 'whole'): { readonly match: TemplateMatch; readonly price: number } | undefined {
+  const match = asWhole === 'absent' ? undefined : matchTemplate(template, text, formatted, asWhole === 'whole');
   const price = match ? matchPrice(template, match, text, freePrefix) : Infinity;
-  if (!bare || price < barePrice) return match && { match, price };
-  const inner = matchTemplate(template, bare, formatted);
+  if (!bare || asBare === 'absent' || price < barePrice) return match && { match, price };
+  const inner = matchTemplate(template, bare, formatted, asBare === 'whole');
   const innerPrice = inner ? matchPrice(template, inner, bare, freePrefix) + barePrice : Infinity;
   return inner && innerPrice < price ? { match: inner, price: innerPrice } : match && { match, price };
 }

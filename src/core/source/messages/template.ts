@@ -19,6 +19,8 @@ export interface CompiledTemplate {
   readonly words: readonly string[];
   /** Words that a hole may continue: they prove something, but cannot be looked up. */
   readonly openWords: readonly string[];
+  /** Which of `words` stands inside of the first literal, whole wherever that is found; absent where none does. */
+  readonly inner?: number;
   /** Literal characters that are neither letters nor white space. */
   readonly marks: number;
   /** What the holes are called, in order; absent where none has a name. */
@@ -47,6 +49,7 @@ export function compileTemplate(template: Template): CompiledTemplate {
   const words: string[] = [];
   const openWords: string[] = [];
   let marks = 0;
+  let inner: number | undefined;
   const texts = joined(template);
   texts.forEach((segment, index) => {
     if ('hole' in segment) {
@@ -63,13 +66,16 @@ export function compileTemplate(template: Template): CompiledTemplate {
     gaps.push([]);
     for (const { start, end } of wordsOf(text)) {
       const open = (start === 0 && !startsClean) || (end === text.length && !endsClean);
-      (open ? openWords : words).push(text.slice(start, end).toLowerCase());
+      const word = text.slice(start, end).toLowerCase();
+      // The longest is the rarest, about.
+      if (literals.length === 1 && start > 0 && end < text.length && word.length > (words[inner ?? -1]?.length ?? 0)) inner = words.length;
+      (open ? openWords : words).push(word);
     }
     marks += marksIn(text);
   });
   // `{} --> {}`: where there is no word, the marks that stand alone are what can be looked up.
   if (words.length === 0 && openWords.length === 0) for (const { text, startsClean, endsClean } of literals) if (startsClean && endsClean && isMarks(text)) words.push(text);
-  return { literals, gaps: gaps.map((holes) => (holes.length === 0 ? none : holes)), words, openWords: openWords.length === 0 ? noWords : openWords, marks, ...(names.some((name) => name !== undefined) ? { names } : {}) };
+  return { literals, gaps: gaps.map((holes) => (holes.length === 0 ? none : holes)), words, openWords: openWords.length === 0 ? noWords : openWords, marks, ...(inner === undefined ? {} : { inner }), ...(names.some((name) => name !== undefined) ? { names } : {}) };
 }
 
 /** True for a few marks without letters or digits: `>>`, `-->`, `::`. */
@@ -159,17 +165,15 @@ const maxSteps = 96;
 
 /**
  * Walks the literals in order; `undefined` when they are not all there (a message cut at its end may miss the last ones). What stands
- * before `from` is a formatter's, unless the template needs it. `words`: all of the message's, in lower case, where they are known; a template with
- * another word cannot be there whole, which is quickly seen.
+ * before `from` is a formatter's, unless the template needs it. `mayBeWhole` is false where one of its words is known to be missing.
  */
-export function matchTemplate(template: CompiledTemplate, text: FlatText, from = 0, words?: ReadonlySet<string>): TemplateMatch | undefined {
+export function matchTemplate(template: CompiledTemplate, text: FlatText, from = 0, mayBeWhole = true): TemplateMatch | undefined {
   const { literals, gaps } = template;
   const flatText = text.flat;
   if (literals.length === 0) {
     return { start: from, end: flatText.length, values: spread(flatText.slice(from).trim(), gaps[0]?.length ?? 0), found: 0, partial: 0, firstLiteral: flatText.length, literalsEnd: 0 };
   }
   const search: Search = { template, flat: flatText, starts: [], ends: [], steps: maxSteps };
-  const mayBeWhole = hasWords(template, words);
   const behind = mayBeWhole && place(search, 0, from);
   const placed = behind || (mayBeWhole && from > 0 && place(search, 0, 0)) ? { found: literals.length, partial: 0 } : cutAt(search, from);
   if (!placed) return undefined;
@@ -182,18 +186,16 @@ export function matchTemplate(template: CompiledTemplate, text: FlatText, from =
   const end = cut || trails ? flatText.length : ends[literals.length - 1] ?? flatText.length;
   const opens = first >= from ? from : 0;
   const values: string[] = [];
-  gaps.forEach((holes, index) => {
-    if (holes.length === 0) return;
+  for (const [index, holes] of gaps.entries()) {
+    if (holes.length === 0) continue;
     const at = index === 0 ? opens : ends[index - 1];
     const to = index === literals.length ? end : starts[index];
-    if (at !== undefined && to !== undefined) values.push(...spread(flatText.slice(at, to).trim(), holes.length));
-  });
+    if (at === undefined || to === undefined) continue;
+    const value = flatText.slice(at, to).trim();
+    if (holes.length === 1) values.push(value);
+    else values.push(...spread(value, holes.length));
+  }
   return { start: leads ? opens : first, end, values, found, partial, ...(cut && partial === 0 && !/(?:…|\.{3})$/.test(flatText) ? { cutInHole: true } : {}), firstLiteral: first, literalsEnd: cut ? flatText.length : ends[literals.length - 1] ?? 0 };
-}
-
-function hasWords({ words }: CompiledTemplate, known: ReadonlySet<string> | undefined): boolean {
-  if (known) for (const word of words) if (!known.has(word)) return false;
-  return true;
 }
 
 /** Shares one text among neighbouring holes: by white space where the count fits, else all to the first. */
@@ -239,11 +241,9 @@ const namesTouch = (text: string, at: number): boolean => isNameChar(text.charCo
 const digits = /^[[({]?[-+]?(?:0x)?\d[\da-fA-F.,:_ +\-eE]*[\])}]?$|^[-+]?(?:nan|inf(?:inity)?)$|^(?:None|null|nil|undefined)$/i;
 
 function fitsHoles(holes: readonly HoleKind[] | undefined, value: string): boolean {
-  if (holes?.length !== 1) return true;
+  if (holes?.length !== 1 || holes[0] === 'any') return true;
   const trimmed = value.trim();
-  if (holes[0] === 'digits') return trimmed.length <= 80 && digits.test(trimmed);
-  if (holes[0] === 'quoted') return /^["'`]/.test(trimmed);
-  return true;
+  return holes[0] === 'digits' ? trimmed.length <= 80 && digits.test(trimmed) : /^["'`]/.test(trimmed);
 }
 
 /**
@@ -252,7 +252,7 @@ function fitsHoles(holes: readonly HoleKind[] | undefined, value: string): boole
  */
 function cutAt(search: Search, start: number): { found: number; partial: number } | undefined {
   const { template: { literals, gaps }, flat } = search;
-  const text = flat.endsWith('…') ? flat.slice(0, -1) : flat.endsWith('...') ? flat.slice(0, -3) : flat;
+  const text = withoutEllipsis(flat);
   search.starts.length = 0;
   search.ends.length = 0;
   let from = start;
@@ -276,7 +276,10 @@ function cutAt(search: Search, start: number): { found: number; partial: number 
 const opensValue = /[=:([{"'<#]$/;
 
 /** Characters of a first literal that are enough where the message ends in it. */
-const leastPartial = 12;
+export const leastPartial = 12;
+
+/** A text without the mark that it was cut. */
+export const withoutEllipsis = (flat: string): string => (flat.endsWith('…') ? flat.slice(0, -1) : flat.endsWith('...') ? flat.slice(0, -3) : flat);
 
 /** A character or two of `literal` behind a value of a kind: `took 5 m` is cut in ` ms`, for `5 m` is no number; 0 where the value fits as it is. */
 function briefStartAtEnd(text: string, literal: string, from: number, holes: readonly HoleKind[] | undefined): number {
