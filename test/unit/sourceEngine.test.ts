@@ -244,7 +244,7 @@ describe('the source engine under hostile lines', () => {
     assert.equal(answers.length, records.length);
     const last = answers.at(-1);
     assert.deepEqual(last?.found && last.candidates[0].values?.map(({ value }) => value), ['ord-99999', '99999']);
-  });
+  }).timeout(60_000);
 });
 
 describe('the source engine started again', () => {

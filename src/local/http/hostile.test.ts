@@ -71,7 +71,7 @@ describe('hostile senders', () => {
   });
 
   it('408 for a client that does not end its headers, and for one that does not end its body', async () => {
-    const port = await open({ limits: { headersTimeoutMs: 60, requestTimeoutMs: 120 } });
+    const port = await open({ limits: { headersTimeoutMs: 700, requestTimeoutMs: 1_000 } });
     const slowHeaders = raw(port, 'POST /v1/logs HTTP/1.1\r\nhost: localhost\r\n');
     const slowBody = raw(port, 'POST /v1/logs HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"resource');
     const gzipHead = 'POST /v1/logs HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-encoding: gzip\r\ncontent-length: 100\r\n\r\n';
