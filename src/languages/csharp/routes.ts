@@ -23,14 +23,14 @@ export function readCsharpRoutes(draft: Draft, scope: Scope, templates: Template
   for (const own of classes) {
     for (const decorator of own.decorators) {
       if (nameOf(decorator) !== 'Route') continue;
-      for (const prefix of firstText(decorator, 0, reading)) draft.routerLinks.push({ child: { of: 'class', name: own.name }, prefix: slashed(abstract.has(own.name) ? prefix : withController(prefix, own)) });
+      for (const prefix of firstText(decorator, 0, reading)) draft.routerLinks.push({ child: { of: 'class', name: own.name }, prefix: slashed(prefix) });
     }
   }
   for (const fact of draft.functions) {
     const own = classes.findLast(({ node }) => isInside(fact.range, node));
     if (!own) continue;
     const known = readAction(fact, own, abstract.has(own.name), reading);
-    if (!known && !readUnsaid(fact, own, reading)) readConventional(fact, own, draft);
+    if (!known && !readUnsaid(fact, own, reading)) readConventional(fact, own, draft, { methods: ['*'], inner: '[action]' });
     if (fact.name === 'Configure') readEndpoint(fact, own, reading);
   }
   readMappedRoutes(draft, scope, templates);
@@ -57,7 +57,7 @@ function readAction(fact: FunctionFact, own: DecoratedClass, isAbstract: boolean
   const accepted = accepts?.kind === 'call' ? accepts.args.flatMap(({ value, name }) => (name === undefined ? (literalOf(value) ?? '').toUpperCase() : [])).filter(Boolean) : [];
   const uses = said.length > 0 ? said.map((decorator) => ({ decorator, methods: [verbs[nameOf(decorator)] ?? '*'] })) : routed.slice(0, 1).map((decorator) => ({ decorator, methods: accepted.length > 0 ? accepted : ['*'] }));
   if (uses.length > 0 && said.length > 0 && prefixes.length === 0 && routed.length === 0 && !said.some((each) => firstText(each, fact.id, reading).length > 0) && isController(own, draft)) {
-    readConventional(fact, own, draft, uses.flatMap(({ methods }) => methods));
+    readConventional(fact, own, draft, { methods: uses.flatMap(({ methods }) => methods), inner: '' });
     return true;
   }
   for (const { decorator, methods } of uses) {
@@ -91,15 +91,22 @@ function readUnsaid(fact: FunctionFact, own: DecoratedClass, reading: Reading): 
   return true;
 }
 
-const isController = (own: DecoratedClass, draft: Draft): boolean => draft.types.some(({ name, bases }) => name === own.name && bases?.some((base) => /(?:^|\.)(?:Base)?Controller(?:Base)?$/.test(base)));
+/** True for what extends a controller, the framework's or one of the program's own. */
+const isController = (own: DecoratedClass, draft: Draft): boolean => draft.types.some(({ name, bases }) => name === own.name && bases?.some((base) => /Controller(?:Base)?$/.test(base)));
 
-/** `{controller=Home}/{action=Index}/{id?}`: what a method of a controller is called by when no attribute says it. */
-function readConventional(fact: FunctionFact, own: DecoratedClass, draft: Draft, methods: readonly string[] = ['*']): void {
-  if (!own.name.endsWith('Controller') || !isController(own, draft) || fact.name === '' || /^[a-z_]|^(?:Dispose|OnAction\w+)$/.test(fact.name) || fact.name === own.name || own.decorators.some((each) => /^(?:ApiController|Route)$/.test(nameOf(each)))) return;
+interface Unsaid {
+  readonly methods: readonly string[];
+  /** What comes behind the path of a class that it extends: nothing, or `[action]`, which that path has to have itself. */
+  readonly inner: string;
+}
+
+/** `{controller=Home}/{action=Index}/{id?}`: what a method of a controller is called by when no attribute says it, unless what its class extends has a path. */
+function readConventional(fact: FunctionFact, own: DecoratedClass, draft: Draft, { methods, inner }: Unsaid): void {
+  if (!own.name.endsWith('Controller') || !isController(own, draft) || fact.name === '' || /^[a-z_]|^(?:Dispose|OnAction\w+)$/.test(fact.name) || fact.name === own.name || own.decorators.some((each) => nameOf(each) === 'Route' || (inner !== '' && nameOf(each) === 'ApiController'))) return;
   const name = own.name.replace(/Controller$/, '');
   const action = fact.name.replace(/Async$/, '');
   const paths = [`/${name}/${action}`, `/${name}/${action}/{id}`, ...(action === 'Index' ? [`/${name}`, ...(name === 'Home' ? ['/'] : [])] : [])];
-  for (const path of paths) for (const method of methods) draft.routes.push({ range: fact.named ?? fact.range, method, path, framework: 'aspnet', handler: fact.named ?? fact.range, handlerName: fact.qualifiedName, handlerSymbols: [`${own.name}.${fact.name}`] });
+  for (const path of paths) for (const method of methods) draft.routes.push({ range: fact.named ?? fact.range, method, path, framework: 'aspnet', handler: fact.named ?? fact.range, handlerName: fact.qualifiedName, handlerSymbols: [`${own.name}.${fact.name}`], base: { of: 'class', name: own.name }, inner });
 }
 
 /** FastEndpoints: `Configure() { Get("/x"); }` beside `HandleAsync`. */

@@ -18,7 +18,7 @@ import { readStructure } from './structure.ts';
 const methods = new Set([...libraries, unknown].flatMap((library) => Object.keys(library.methods)));
 
 export function readJava(tree: Tree): FileFacts {
-  const { draft, classes } = readStructure(tree);
+  const { draft, classes, results } = readStructure(tree);
   const scope = makeScope(draft);
   const templates = makeTemplateReader(scope, true);
   const binder = makeBinder(draft, scope, libraries, unknown, tree.loggers);
@@ -32,7 +32,7 @@ export function readJava(tree: Tree): FileFacts {
   }
   if (!tree.forRules) readJavaSpans(draft, scope, templates);
   if (!tree.forRules) readWork({ draft, scope, templates });
-  if (!tree.forRules || draft.logCalls.length > 0) readJavaRoutes(draft, scope, templates, classes);
+  if (!tree.forRules || draft.logCalls.length > 0) readJavaRoutes(draft, scope, templates, { classes, results });
   readJavaMetrics(draft);
   return draft;
 }

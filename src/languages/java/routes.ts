@@ -6,7 +6,8 @@ import type { Scope } from '../lowering/scope.ts';
 import type { TemplateReader } from '../texts/templates.ts';
 import { readCalledRoutes } from './calledRoutes.ts';
 import { texts } from './paths.ts';
-import type { DecoratedClass } from './structure.ts';
+import type { DecoratedClass, Structure } from './structure.ts';
+import { readLocator } from './locators.ts';
 
 const mappings: Readonly<Record<string, string>> = {
   GetMapping: 'GET', PostMapping: 'POST', PutMapping: 'PUT', DeleteMapping: 'DELETE', PatchMapping: 'PATCH', RequestMapping: '*',
@@ -27,7 +28,7 @@ interface Reading {
 }
 
 /** Routes of Spring, JAX-RS, Micronaut, of routers that are called (Spring's functional ones, Javalin, Spark, Vert.x), and what consumes messages. */
-export function readJavaRoutes(draft: Draft, scope: Scope, templates: TemplateReader, classes: readonly DecoratedClass[]): void {
+export function readJavaRoutes(draft: Draft, scope: Scope, templates: TemplateReader, { classes, results }: Pick<Structure, 'classes' | 'results'>): void {
   const reading = { draft, templates };
   for (const own of classes) readPrefixes(own, reading);
   for (const fact of draft.functions) {
@@ -38,6 +39,7 @@ export function readJavaRoutes(draft: Draft, scope: Scope, templates: TemplateRe
     if (fact.decorators.some((each) => /^(?:Kafka|Rabbit)Handler$/.test(nameOf(each)))) for (const decorator of own.decorators) readConsumer(decorator, fact, reading);
     if (own.decorators.some((each) => clients.has(nameOf(each)))) continue;
     readMethod(fact, own, reading);
+    if (!fact.decorators.some((each) => Object.hasOwn(mappings, nameOf(each)))) for (const prefix of pathsOf(fact.decorators.find((each) => nameOf(each) === 'Path'), fact.id, reading)) readLocator(slashed(prefix), fact, { owner: own.name, gives: results.get(fact.id), draft, scope });
   }
   readCalledRoutes(draft, scope, templates, classes);
   sortRoutes(draft.routes);

@@ -18,6 +18,8 @@ export interface Structure {
   readonly draft: Draft;
   readonly lower: Lower;
   readonly classes: readonly DecoratedClass[];
+  /** Types that methods with annotations give, as written. */
+  readonly results: ReadonlyMap<number, string>;
 }
 
 const classTypes = new Set(['class_declaration', 'interface_declaration', 'enum_declaration', 'record_declaration', 'annotation_type_declaration']);
@@ -34,6 +36,7 @@ export function readStructure(tree: Tree): Structure {
   const { text } = tree;
   const { draft, functionIds, params, lower, walk, slice, later } = openStructure('java', tree, (ids, paramsOf) => makeLower(text, ids, paramsOf));
   const classes: DecoratedClass[] = [];
+  const results = new Map<number, string>();
   /** Functions that say that they give text. */
   const texts = new Set<number>();
   const annotations = (node: Syntax) => (childOf(node, 'modifiers')?.children ?? []).filter((each) => each.type.endsWith('annotation')).map(lower);
@@ -61,7 +64,9 @@ export function readStructure(tree: Tree): Structure {
       const gives = fieldOf(node, 'type');
       if (gives && textType.test(slice(gives))) texts.add(fact.id);
       if (childOf(node, 'modifiers')) later.push(() => {
-        draft.functions[fact.id] = { ...fact, decorators: annotations(node), ...(name ? { named: rangeOf(name) } : {}) };
+        const decorators = annotations(node);
+        draft.functions[fact.id] = { ...fact, decorators, ...(name ? { named: rangeOf(name) } : {}) };
+        if (gives && decorators.length > 0 && gives.end - gives.start < 200) results.set(fact.id, slice(gives));
       });
       continue;
     }
@@ -128,7 +133,7 @@ export function readStructure(tree: Tree): Structure {
     }
   }
   for (const run of later) run();
-  return { draft, lower, classes };
+  return { draft, lower, classes, results };
 }
 
 const memberOf = (object: string, property: string, range: Expr['range']): Expr => ({ kind: 'member', object: { kind: 'name', name: object, range }, property, range });

@@ -25,7 +25,7 @@ export function outlineOf(file: string, language: Pick<Language, 'id' | 'outline
     while (types.length > 0 && (types.at(-1)?.indent ?? 0) >= indent.length) types.pop();
     if (type !== undefined) {
       types.push({ name: type, indent: indent.length });
-      if (indent === '') classes.push({ file, name: type, line: lineOf(match.index + match[0].search(/\S/)), bases: [], isAbstract: false });
+      if (indent === '') classes.push({ file, name: type, line: lineOf(match.index + match[0].search(/\S/)), bases: basesBehind(text, match.index + match[0].length), isAbstract: /\b(?:abstract|interface)\s/.test(match[0]) });
       continue;
     }
     const own = name ?? arrow ?? method;
@@ -47,6 +47,18 @@ export function outlineOf(file: string, language: Pick<Language, 'id' | 'outline
   const names = new Set<string>();
   for (const match of text.matchAll(called)) if (match[1] !== undefined && names.size < maxCalled) names.add(match[1]);
   return { ...emptyRecord(file, language.id), lines, functions, called: [...names], said: saidIn(text, functions), texts, types: classes };
+}
+
+/** What a class extends and implements, without type arguments, where words or C#'s colon say it. */
+function basesBehind(text: string, from: number): readonly string[] {
+  const brace = text.indexOf('{', from);
+  let head = text.slice(from, Math.min(brace < 0 ? text.length : brace, from + 600));
+  for (let before = ''; before !== head;) {
+    before = head;
+    head = head.replace(/<[^<>]*>|\([^()]*\)/g, '');
+  }
+  const said = /(?:\b(?:extends|implements)\b|^\s*:)(?<bases>[\s\S]*)$/.exec(head.replace(/\b(?:where|permits)\b[\s\S]*$/, ''))?.groups?.['bases'];
+  return said === undefined ? [] : said.split(/,|\bextends\b|\bimplements\b/).map((name) => name.trim()).filter((name) => /^[A-Za-z_$][\w.$]*$/.test(name));
 }
 
 /** Names that may stand for text in messages of other files. */

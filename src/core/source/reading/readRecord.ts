@@ -17,7 +17,7 @@ interface Reading {
   readonly mayBeConstant: MayBeConstant;
   isImported(name: string): boolean;
   readonly lines: number;
-  /** Starts of the decorators of functions. */
+  /** Starts of the decorators of functions, of which the language tells no name behind them. */
   readonly decorators: ReadonlySet<number>;
 }
 
@@ -78,7 +78,7 @@ function makeReading(file: string, text: string, facts: FileFacts): Reading {
   const own = ownNames(facts);
   const byId = new Map(facts.functions.map((each) => [each.id, each]));
   return {
-    file, facts, text, lines: starts.length, decorators: new Set(facts.functions.flatMap(({ decorators }) => decorators.map(({ range }) => range.start))),
+    file, facts, text, lines: starts.length, decorators: new Set(facts.functions.flatMap(({ decorators, named }) => (named ? [] : decorators.map(({ range }) => range.start)))),
     isImported: (name) => imported.has(name),
     mayBeConstant: (first, last) => imported.has(first) || /^[A-Z]/.test(first) || /^[A-Z][A-Z0-9_]+$/.test(last) || (own !== undefined && first === last && first.length > 3 && !own.has(first)),
     place({ start, end }) {

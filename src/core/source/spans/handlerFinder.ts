@@ -11,6 +11,7 @@ export interface HandlerPlace {
 
 const priceOf = ({ file }: { readonly file: string }): number => standingPrice[standingOf(file)];
 const folderOf = (file: string): string => file.slice(0, Math.max(0, file.lastIndexOf('/')));
+const suffixOf = (file: string): string => file.slice(file.lastIndexOf('.'));
 /** Methods of a class that serve whatever the HTTP method is. */
 const general = ['dispatch_request', 'handle', '__call__', 'handler', 'invoke'];
 
@@ -31,8 +32,8 @@ export class HandlerFinder {
     const symbols = entry.handlerSymbols ?? [];
     if (type) {
       const name = lastPart(symbols[0] ?? entry.handlerName ?? '');
-      const own = (this.#byName.get(name) ?? []).filter(({ file, qualifiedName }) => file === type.file && qualifiedName.split('.').at(-2) === type.name);
-      if (own[0]) return own[0];
+      const own = this.#inherited(name, type, entry.base?.name);
+      if (own) return own;
     }
     if (entry.handler) return entry.handler;
     if (entry.handlerModule !== undefined) return this.#imported(entry.handlerModule, symbols[0] ?? '', entry.file, method);
@@ -51,6 +52,18 @@ export class HandlerFinder {
     const fits = names.flatMap((name) => this.#byName.get(name) ?? []).filter((each) => files.includes(each.file));
     const owned = fits.filter(({ qualifiedName }) => handlerSymbol !== undefined && handlerSymbol !== '' && qualifiedName.split('.').slice(0, -1).includes(handlerSymbol));
     return owned[0] ?? (fits.length === 1 ? fits[0] : undefined);
+  }
+
+  /** The method as a class has it, from what it extends where it has none itself; `declared`: the class or interface that only says its route. */
+  #inherited(name: string, type: TypeEntry, declared: string | undefined, depth = 0): HandlerPlace | undefined {
+    const own = type.name === declared ? undefined : (this.#byName.get(name) ?? []).find(({ file, qualifiedName }) => file === type.file && qualifiedName.split('.').at(-2) === type.name);
+    if (own || depth > 6) return own;
+    for (const base of type.bases) {
+      const [meant, ...others] = (this.#types.get(lastPart(base)) ?? []).filter(({ file }) => suffixOf(file) === suffixOf(type.file));
+      const found = meant && others.length === 0 ? this.#inherited(name, meant, declared, depth + 1) : undefined;
+      if (found) return found;
+    }
+    return undefined;
   }
 
   /** Of the module's own file, or of the only file of the folder whose index hands it on. */
@@ -96,7 +109,7 @@ export class HandlerFinder {
     if (types.length !== 1 || !type) return undefined;
     // What it inherits from a class of its own file, or from the only one of that name.
     for (const base of depth > 6 ? [] : type.bases) {
-      const named = (this.#types.get(lastPart(base)) ?? []).filter((each) => each !== type && each.file.slice(each.file.lastIndexOf('.')) === type.file.slice(type.file.lastIndexOf('.')));
+      const named = (this.#types.get(lastPart(base)) ?? []).filter((each) => each !== type && suffixOf(each.file) === suffixOf(type.file));
       const near = named.filter(({ file }) => file === type.file);
       const [meant] = near.length > 0 ? near : named;
       const found = meant && (near.length === 1 || named.length === 1) ? this.#ofClass(meant.name, (file) => file === meant.file, method, depth + 1) : undefined;

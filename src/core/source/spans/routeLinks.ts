@@ -1,5 +1,6 @@
 import type { RouterRef } from '../../../model/routeFacts.ts';
 import type { FunctionEntry, RouteEntry, TypeEntry } from '../index/records.ts';
+import { makeClasses, type Located } from './classRoutes.ts';
 import { joinPrefix } from './routePath.ts';
 import { RouterVariables, type Definition } from './routerVariables.ts';
 import type { SourceIndex } from '../index/sourceIndex.ts';
@@ -117,15 +118,25 @@ function link(index: SourceIndex): readonly LinkedRoute[] {
     if (entry.base?.of === 'class') {
       const heirs = classes.heirsOf(entry.base.name, entry.file);
       const name = lastPart(entry.handlerSymbols?.[0] ?? '');
+      const inner = entry.inner === '[action]' ? '' : entry.inner;
+      const below = ({ prefix, rooted }: Located, type?: TypeEntry): void => void linked.push({ entry, method, rooted, path: constants(joinPrefix(prefix, inner ?? path)), ...(type ? { type } : {}) });
       for (const { type, prefix } of heirs) {
         // A method that says its own path anew is a route of its own.
         if (index.record(type.file)?.routes.some(({ base, handlerSymbols }) => base && handlerSymbols?.[0] === `${type.name}.${name}`)) continue;
-        const own = withTokens(prefix === undefined ? path : joinPrefix(prefix, entry.inner ?? path), type.name);
+        const located = classes.locatedAt(type.name, type.file);
+        for (const each of located) below(each, type);
+        if (located.length > 0 && prefix === undefined && path === entry.inner) continue;
+        const own = withTokens(prefix === undefined ? path : joinPrefix(prefix, entry.inner ?? path), type.name, name);
         for (const outer of entry.framework === 'nest' ? prefixesOf({ of: 'variable', name: 'controllers' }, type.file) : ['']) linked.push({ entry, type, method, rooted: false, path: constants(joinPrefix(outer, own)) });
       }
       if (heirs.length > 0 && classes.isAbstract(entry.base.name, entry.file)) return;
       const above = classes.prefixAbove(entry.base.name, entry.file);
-      linked.push({ entry, path: constants(above === undefined || entry.inner === undefined ? path : withTokens(joinPrefix(above, entry.inner), entry.base.name)), method, rooted: false });
+      // A method that says nothing is served where the path above asks for its name.
+      if (above !== undefined && inner !== entry.inner && !above.includes('[action]')) return;
+      const located = classes.locatedAt(entry.base.name, entry.file);
+      for (const each of located) below(each);
+      if (located.length > 0 && above === undefined && path === entry.inner) return;
+      linked.push({ entry, path: constants(above === undefined || inner === undefined ? path : withTokens(joinPrefix(above, inner), entry.base.name, name)), method, rooted: false });
       return;
     }
     // Modules put more prefixes before Nest's controllers.
@@ -147,8 +158,8 @@ function link(index: SourceIndex): readonly LinkedRoute[] {
   return linked;
 }
 
-/** ASP.NET's `[controller]` of an abstract class is the name of the one that inherits it. */
-const withTokens = (path: string, type: string): string => path.replaceAll('[controller]', type.replace(/Controller$/, ''));
+/** ASP.NET's `[controller]` and `[action]` in a class's path are the names of the one that inherits it and of its method. */
+const withTokens = (path: string, type: string, method: string): string => path.replaceAll('[controller]', type.replace(/Controller$/, '')).replaceAll('[action]', method.replace(/Async$/, ''));
 
 /** A text with the constants that it names, `{paths.Users}`, filled in where the workspace tells them. */
 export const constantsIn = (index: SourceIndex, text: string): string => text.replace(/\{([A-Za-z_][\w.]*)\}/g, (whole, name: string) => constantOf(index, name) ?? whole);
@@ -158,57 +169,6 @@ function constantOf(index: SourceIndex, name: string): string | undefined {
   const owned = parts.length > 1 ? index.links.constant(parts.slice(-2).join('.')) : undefined;
   const text = owned ?? index.links.constant(parts.at(-1) ?? name) ?? index.links.texts.pathOf(parts.at(-1) ?? name);
   return text !== undefined && (owned !== undefined || text.includes('/') || parts.length > 1 || /^[A-Z][A-Z\d_]+$/.test(name)) ? text : undefined;
-}
-
-interface Classes {
-  /** Concrete classes that extend or implement one, with the prefix that they put in place of its own. */
-  heirsOf(name: string, file: string): readonly { readonly type: TypeEntry; readonly prefix: string | undefined }[];
-  isAbstract(name: string, file: string): boolean;
-  /** The prefix that a class without one of its own has from what it extends. */
-  prefixAbove(name: string, file: string): string | undefined;
-}
-
-function makeClasses(index: SourceIndex): Classes {
-  const byBase = new Map<string, TypeEntry[]>();
-  const abstract = new Set<string>();
-  const prefixes = new Map<string, string>();
-  for (const record of index.records()) {
-    for (const type of record.types) for (const base of type.bases) push(byBase, lastPart(base), type);
-    for (const { child, prefix } of record.routerLinks) if (child.of === 'class') prefixes.set(`${record.file}\0${child.name}`, prefix);
-    for (const { name, isAbstract } of record.types) if (isAbstract) abstract.add(`${record.file}\0${name}`);
-  }
-  const byName = new Map<string, TypeEntry[]>();
-  for (const record of index.records()) for (const type of record.types) push(byName, type.name, type);
-  const prefixAbove = (name: string, file: string, depth = 0): string | undefined => {
-    if (prefixes.has(`${file}\0${name}`) || depth > maxDepth) return undefined;
-    const suffix = file.slice(file.lastIndexOf('.'));
-    for (const base of byName.get(name)?.find((type) => type.file === file)?.bases ?? []) {
-      const [parent, ...others] = (byName.get(lastPart(base)) ?? []).filter((type) => type.file.endsWith(suffix));
-      const found = parent && others.length === 0 ? prefixes.get(`${parent.file}\0${parent.name}`) ?? prefixAbove(parent.name, parent.file, depth + 1) : undefined;
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  };
-  return {
-    prefixAbove,
-    isAbstract: (name, file) => abstract.has(`${file}\0${name}`),
-    heirsOf(name, file) {
-      const found = new Map<TypeEntry, string | undefined>();
-      const climb = (at: string, from: string, prefix: string | undefined, depth: number): void => {
-        for (const type of byBase.get(lastPart(at)) ?? []) {
-          if (depth > maxDepth || found.size > 50 || found.has(type) || type.file.slice(type.file.lastIndexOf('.')) !== from.slice(from.lastIndexOf('.'))) continue;
-          const own = prefixes.get(`${type.file}\0${type.name}`) ?? prefix;
-          if (type.isAbstract) climb(type.name, type.file, own, depth + 1);
-          else {
-            found.set(type, own);
-            climb(type.name, type.file, own, depth + 1);
-          }
-        }
-      };
-      climb(name, file, undefined, 0);
-      return [...found].map(([type, prefix]) => ({ type, prefix }));
-    },
-  };
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

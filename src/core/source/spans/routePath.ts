@@ -14,6 +14,7 @@ export function methodAndPath(path: string): { readonly method?: string; readonl
 /** Segments of a route in any framework's syntax, parameters made alike; letters keep their case. */
 export function routeSegments(path: string): readonly RouteSegment[] {
   const plain = methodAndPath(path).path
+    .replace(/\{\s*[\w.-]+\s*:((?:[^{}]|\{[^{}]*\})*)\}/g, (_, pattern: string) => (/^\s*\(?(?:path|\.[*+])\)?\s*$/.test(pattern) ? rest : parameter))
     .replace(/^\/(?=\^)|(?<=\$)\/[a-z]*$/g, '')
     .replace(/(?<=\/|^)\^|\\?\$$|\\Z$|\\\/\??(?=\$?$)|\/\?(?=\$?$)/g, '')
     .replace(/\\\//g, '/')
@@ -22,7 +23,7 @@ export function routeSegments(path: string): readonly RouteSegment[] {
     .replace(/\{=[^{}]*\}/g, unknown)
     .replace(/\$\{[^}]*\}/g, parameter)
     .replace(/\(\?P?<[\w-]+>(?:[^()]|\([^()]*\))*\)/g, parameter)
-    .replace(/\{\*\*?[\w-]*\}|\{[\w-]+\.\.\.\}|\{[\w-]+:(?:path|\.\*|\.\+)\}|<path:[\w-]+>|\[\.\.\.[\w-]+\]|:[\w-]+\([.*+]+\)/g, rest)
+    .replace(/\{\*\*?[\w-]*\}|\{[\w-]+\.\.\.\}|<path:[\w-]+>|\[\.\.\.[\w-]+\]|:[\w-]+\([.*+]+\)/g, rest)
     .replace(/:[\w-]+(?:\((?:[^()]|\([^()]*\))*\))?[?+*]?/g, parameter)
     .replace(/\{[^{}/]*(?:\{[^{}]*\}[^{}]*)*\}/g, parameter)
     .replace(/<[^<>/]*>/g, parameter)

@@ -172,7 +172,8 @@ export class RouteFinder {
     })));
     this.#uses = new Map();
     for (const { linked, entry } of this.#routes) {
-      const handler = linked.type ? undefined : this.#handlers.handlerOf(linked);
+      // A method with several paths of its own serves them alone.
+      const handler = linked.type || entry.base?.of === 'class' ? undefined : this.#handlers.handlerOf(linked);
       if (!handler) continue;
       const key = `${handler.file}:${handler.line}`;
       const uses = this.#uses.get(key);
