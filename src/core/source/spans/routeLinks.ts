@@ -122,7 +122,7 @@ function link(index: SourceIndex): readonly LinkedRoute[] {
       const below = ({ prefix, rooted }: Located, type?: TypeEntry): void => void linked.push({ entry, method, rooted, path: constants(joinPrefix(prefix, inner ?? path)), ...(type ? { type } : {}) });
       for (const { type, prefix } of heirs) {
         // A method that says its own path anew is a route of its own.
-        if (index.record(type.file)?.routes.some(({ base, handlerSymbols }) => base && handlerSymbols?.[0] === `${type.name}.${name}`)) continue;
+        if (index.record(type.file)?.routes.some(({ base, inner: own, handlerSymbols }) => base && own !== '[action]' && handlerSymbols?.[0] === `${type.name}.${name}`)) continue;
         const located = classes.locatedAt(type.name, type.file);
         for (const each of located) below(each, type);
         if (located.length > 0 && prefix === undefined && path === entry.inner) continue;
