@@ -87,7 +87,7 @@ describe('hostile lines', () => {
       assert.ok(answer);
     }
   });
-  it('a million records of one text are searched for once', async () => {
+  it('two hundred thousand records of one text are searched for once', async () => {
     const { engine } = await memoryEngine({ 'a.py': 'log.info("anchor %s is up today", a)\n' });
     const { index } = engine;
     let searched = 0;
@@ -98,8 +98,8 @@ describe('hostile lines', () => {
     };
     const ladder = new Ladder(index);
     let found = 0;
-    for (let at = 0; at < 1_000_000; at += 1) if (ladder.locateLog({ body: `anchor ${at} is up today`, attributes: {} }).found) found += 1;
-    assert.deepEqual([found, searched], [1_000_000, 1]);
+    for (let at = 0; at < 200_000; at += 1) if (ladder.locateLog({ body: `anchor ${at} is up today`, attributes: {} }).found) found += 1;
+    assert.deepEqual([found, searched], [200_000, 1]);
   }).timeout(60_000);
 });
 

@@ -237,13 +237,13 @@ describe('the source engine under hostile lines', () => {
     await engine.changed('/ws/orders/src/place.ts', orders);
     assert.match(short(await ask(engine, { body: 'order accepted for delivery' })), /^sure/);
   });
-  it('answers a hundred thousand lines of one shape from memory', async () => {
+  it('answers thirty thousand lines of one shape from memory', async () => {
     const { engine } = await memoryEngine(shop);
-    const records = Array.from({ length: 100_000 }, (_, at): LogQuestion => ({ body: `order ord-${at} has ${at} lines, which is many`, attributes: {} }));
+    const records = Array.from({ length: 30_000 }, (_, at): LogQuestion => ({ body: `order ord-${at} has ${at} lines, which is many`, attributes: {} }));
     const answers = await engine.locateLogs(records);
     assert.equal(answers.length, records.length);
     const last = answers.at(-1);
-    assert.deepEqual(last?.found && last.candidates[0].values?.map(({ value }) => value), ['ord-99999', '99999']);
+    assert.deepEqual(last?.found && last.candidates[0].values?.map(({ value }) => value), ['ord-29999', '29999']);
   }).timeout(60_000);
 });
 
