@@ -49,7 +49,7 @@ export function leaksIn(file: CheckedFile, vocabulary: Vocabulary): readonly Fou
 /** 1, or less where the logger itself takes the field out. */
 function redacted(outlet: Outlet, leak: Leak, sink: Sink, redactors: Redactors, language: string): number {
   if (sink.goal !== 'the log') return 1;
-  if (fieldsOf(outlet, leak, language).some(({ name, nested }) => redactors.covers(name, nested))) return 0;
+  if (fieldsOf(outlet, leak, language).some(({ name, nested, inText }) => redactors.covers(name, nested, inText))) return 0;
   if (redactors.cleansLines) return 0.5;
   return redactors.cleans && (outlet.key !== undefined || lastName(outlet.value) === undefined) ? 0.5 : 1;
 }
@@ -60,13 +60,16 @@ interface FieldName {
   readonly name: string;
   /** True where it stands inside of another field. */
   readonly nested?: boolean;
+  /** True where it is no field, but written into a text. */
+  readonly inText?: boolean;
 }
 
 /** The fields by which a logger may know what leaks. JavaScript's look at the fields they are given, never at texts or at how a value was called. */
 function fieldsOf({ key, value }: Outlet, leak: Leak, language: string): readonly FieldName[] {
   const own = leak.name.split(/[.\s]+/).at(-1) ?? '';
   const [, ...typeAndField] = leak.whole ? /\((\w+)\.(\w+)\)$/.exec(leak.what) ?? [] : [];
-  if (language !== 'typescript') return [key ?? own, own, ...typeAndField].map((name) => ({ name }));
+  const inText = key === undefined && (value.kind === 'template' || value.kind === 'binary');
+  if (language !== 'typescript') return [key ?? own, own, ...typeAndField].map((name) => ({ name, inText }));
   const keys = key === undefined ? [] : [{ name: key }];
   if (value.kind === 'template' || value.kind === 'binary' || (value.kind === 'call' && written.test(pathOf(value.callee) ?? ''))) return keys;
   const isInside = value.kind === 'object' || value.kind === 'list';

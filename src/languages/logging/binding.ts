@@ -21,6 +21,11 @@ export interface Binder {
 const maxDepth = 12;
 const none: ReadonlySet<string> = new Set();
 const naming = /child|name|logger|tag|scope|extend|category|module/i;
+/** What gives a logger for something, by a name that does not say so. */
+const makers = /^(?:for|get|of|from|named?|scoped?|tagged|component|module|create|make|new|build|child|with|in)(?:[A-Z_]\w*)?$|^(?:For|Get|Of|Named?|Scoped?|Create|Make|New|With|Component)(?:[A-Z]\w*)?$/;
+const logModules = /^(?:\w+[-_])?log(?:s|gers?|ging)?$|^\w{2,}log(?:s|gers?|ging)?$|^(?:telemetry|observability|o11y)$/i;
+const logClasses = /^(?:[A-Z]\w*)?Log(?:s|gers?|ging)$|^[A-Z]\w*[a-z]Log$/;
+const noLogs = /(?:cata|dia|back|b|change|pro|epi|ana|mono|home?|syno)logs?$/i;
 const passes = new Set(['bind', 'partial', 'wraps']);
 
 export function makeBinder(draft: Draft, scope: Scope, libraries: readonly LoggerLibrary[], unknown: LoggerLibrary, named: ReadonlySet<string> = none): Binder {
@@ -172,7 +177,17 @@ export function makeBinder(draft: Draft, scope: Scope, libraries: readonly Logge
     if (passes.has(callee.kind === 'name' ? callee.name : '') && expr.args[0]) return bind(expr.args[0].value, functionId);
     const last = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
     if (expr.args.length === 0 && callee.kind === 'member' && isLogger(last)) return { library: unknown };
+    if (makers.test(last) && isOfLogging(callee)) return namedBy(unknown, expr);
     return looksLikeLoggerMaker(last) || last.startsWith('@') ? namedBy(byType.get(last) ?? unknown, expr) : undefined;
+  }
+
+  /** A function of the program's own module or class for logs: `forModule` of `./lib/logger`, `obslog.For`, `Logs.of`. */
+  function isOfLogging(callee: Expr): boolean {
+    const path = pathOf(callee);
+    const head = path?.split('.')[0] ?? '';
+    const from = imports.get(head)?.module.replace(/\.\w{1,3}$|\/index(?:\.\w+)?$/g, '').split(/[/.:\\]/).at(-1);
+    if (from !== undefined && logModules.test(from) && !noLogs.test(from)) return true;
+    return callee.kind === 'member' && callee.object.kind === 'name' && logClasses.test(head) && !noLogs.test(head);
   }
 
   const namedBy = (library: LoggerLibrary, call: Extract<Expr, { kind: 'call' }>): Binding => ({ library, ...nameOf(call) });

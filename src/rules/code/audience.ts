@@ -10,11 +10,14 @@ const projects = /(?:^|[._-])(?:unit|integration|functional|acceptance|system|e2
 
 const parsers = /^(?:argparse|optparse|getopt|click|typer|docopt|fire|absl\.(?:app|flags)|rich(?:\..*)?|commander|yargs(?:\/.*)?|meow|minimist|cac|arg|clipanion|@oclif\/.*|inquirer|@inquirer\/.*|prompts|ora|ink|flag|github\.com\/(?:spf13\/(?:cobra|pflag)|urfave\/cli(?:\/v\d)?|alecthomas\/k(?:ong|ingpin.*)|jessevdk\/go-flags)|picocli(?:\..*)?|com\.beust\.jcommander.*|org\.apache\.commons\.cli.*|org\.kohsuke\.args4j.*|clap(?:::.*)?|structopt|argh|pico_args|lexopt|dialoguer|optparse|thor|slop|gli|tty-\w+|dry\/cli|Symfony\\Component\\Console.*|Illuminate\\Console.*|System\.CommandLine.*|CommandLine|Spectre\.Console.*|McMaster\..*)$/;
 const readsArguments = /\bprocess\.argv\b|\bsys\.argv\b|\bos\.Args\b|\benv::args(?:_os)?\(|\bARGV\b|\$argv\b|\bEnvironment\.GetCommandLineArgs\b|\bparseArgs\(|\bargs\.(?:length|Length)\b|\bargs\[\d\]/;
+const readsFlags = /"github\.com\/(?:spf13\/cobra|urfave\/cli|alecthomas\/kong)/;
 /** Someone sits at the terminal and is asked. */
 const asks = /\bbufio\.New(?:Reader|Scanner)\(os\.Stdin\)|\bterm(?:inal)?\.ReadPassword\(|\bnew\s+(?:Scanner|InputStreamReader)\(System\.in\b|\bSystem\.console\(\)|(?:=|\(|\breturn)\s*Console\.Read(?:Line|Key)\(|\breadline\.createInterface\(\{[^}]{0,80}process\.stdin|\bgetpass\.getpass\(|\bfmt\.Scan(?:ln|f)?\(|\bstdin\(\)\s*\.(?:lock\(\)\s*\.)?(?:read_line|lines)\(|\$?\bSTDIN\.gets\b|\bgets\.chomp\b|\bfgets\(STDIN\b/;
 /** Where a bare name asks. */
 const asksByName: Readonly<Record<string, RegExp>> = { python: /(?<![\w.])input\(/, ruby: /=\s*gets\b/, php: /(?<![\w>:$])readline\(/ };
 const serves = /\bListenAndServe|\.listen\(|\bcreateServer\(|\buvicorn\.run|\bWebApplication\.Create|\bSpringApplication\.run|\bserve_forever\(|\bgrpc\.NewServer|\bHost\.CreateDefaultBuilder|\baxum::serve|\bHttpServer::new|\brocket::build|\bServer::bind/;
+/** Answers requests: what it prints is read by nobody who started it. */
+const answers = /\bhttp\.ResponseWriter\b[^]*\bhttp\.(?:HandleFunc|Handle|NewServeMux|Server\b)|\bListenAndServe(?:TLS)?\(|\bgrpc\.NewServer\(/;
 const mainBlock = /^if\s+__name__\s*==\s*['"]__main__['"]\s*:[^\n]*\n(?:(?:[ \t]+[^\n]*|[ \t]*)(?:\n|$))*/gm;
 /** What these print is what they are called for. */
 const showing = /^(?:printStackTrace|(?:print|show|display|write|get)?_?(?:usage|help|banner|version)(?:_?(?:text|info|string))?)$/i;
@@ -39,7 +42,9 @@ export function makeAudience(file: CheckedFile): (place: Range, functionId: numb
   const { facts, text, path } = file;
   const parts = path.split('/');
   const name = parts.at(-1) ?? '';
-  if (isTestCode(path) || parts.slice(0, -1).some((part) => folders.has(part.toLowerCase()) || projects.test(part)) || names.test(name) || text.startsWith('#!')) return () => 'operator';
+  // Go keeps the mains of services in `cmd` too.
+  const isServer = facts.language === 'go' && answers.test(text) && !readsFlags.test(text);
+  if (isTestCode(path) || parts.slice(0, -1).some((part) => (folders.has(part.toLowerCase()) && !(isServer && part === 'cmd')) || projects.test(part)) || names.test(name) || text.startsWith('#!')) return () => 'operator';
   if (isCommand(file)) return () => 'operator';
   const isService = servesIn(file);
   const blocks = facts.language === 'python' ? [...text.matchAll(mainBlock)].map(({ index, 0: block }) => ({ start: index, end: index + block.length })) : [];

@@ -1,8 +1,8 @@
-import type { TypeFact } from '../../model/facts.ts';
+import type { FunctionFact, TypeFact } from '../../model/facts.ts';
 import { perFile } from './perFile.ts';
 import type { CheckedFile } from '../rule.ts';
 
-const printers = new Set(['String', 'GoString', 'LogValue', 'MarshalJSON', 'MarshalText', 'MarshalLogObject', 'MarshalZerologObject', 'Format', 'toJSON', 'toString', 'fmt', '__repr__', '__str__', 'ToString', 'PrintMembers', 'inspect', '[util.inspect.custom]']);
+const printers = new Set(['String', 'LogValue', 'MarshalJSON', 'MarshalText', 'MarshalLogObject', 'MarshalZerologObject', 'Format', 'toJSON', 'toString', 'fmt', '__repr__', '__str__', 'ToString', 'PrintMembers', 'inspect', '[util.inspect.custom]']);
 /** How a type says what is written of it field by field. */
 const serializers = new Set(['toJSON', 'MarshalJSON', 'MarshalText', 'LogValue', 'MarshalLogObject', 'MarshalZerologObject', '__json__', 'to_dict', 'dict', 'model_dump']);
 /** Texts without holes, and with them those that have some. */
@@ -10,12 +10,16 @@ export const plainText = /(\$?@?|\b[rR]?[fF]?)(["'])(?:(?!\2)[^\\\n]|\\.)*\2/g;
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+const classOf = ({ qualifiedName, name }: FunctionFact) => qualifiedName.slice(0, -name.length - 1).split('.').at(-1);
+
 const waysIn = perFile(({ facts }) => facts.functions.filter(({ name }) => printers.has(name) || serializers.has(name)));
 
 /** What the types of a file write out of themselves. */
 export interface Printing {
   /** Tells of a field whether it comes out: where the whole is printed, or `serialized` field by field. */
   fieldsOf(type: TypeFact, serialized: boolean): (field: string) => boolean;
+  /** True for a type whose ways of being printed give texts only. */
+  hides(name: string): boolean;
 }
 
 export function makePrinting({ facts, text }: CheckedFile): Printing {
@@ -56,7 +60,16 @@ export function makePrinting({ facts, text }: CheckedFile): Printing {
     return /repr\s*=\s*False|(?:json|log|yaml|masq|redact|mask)\s*:\s*"(?:-|secret|true|mask|redact)|exclude\s*=\s*True|@(?:\w+\.)?Exclude|@JsonIgnore|WRITE_ONLY|SecretStr|\[(?:\w+,\s*)?(?:LogMasked|NotLogged|JsonIgnore|IgnoreDataMember|DoNotLog|\w*Redact\w*|SensitiveData|LogReplaced|SecretData|PrivateData)\b/.test(line);
   };
 
+  function hides(name: string): boolean {
+    const own = waysIn({ facts, text }).filter((fn) => printers.has(fn.name) && (classOf(fn) === name || fn.params[0]?.type?.replace(/^\*/, '') === name));
+    return own.length > 0 && own.every(({ name: way, body }) => {
+      const written = text.slice(body.start, body.end).replace(plainText, (each, prefix: string) => (/[f$]/i.test(prefix) ? each : '""')).replace(/\b(?:return|slog\.\w+|byte|nil|new|String|this|self|fmt)\b|\/\/.*/g, '');
+      return !/[A-Za-z_]\w*/.test(written.replace(way, ''));
+    });
+  }
+
   return {
+    hides,
     fieldsOf(type, serialized) {
       const printed = printedFields(type, serialized ? serializers : printers);
       return (field) => printed(field) && !hiddenField(type, field);

@@ -39,7 +39,7 @@ export function metricsOf({ assignments, metrics }: FileFacts): (object: Expr) =
 function loggersOf({ assignments, logCalls }: FileFacts): ReadonlySet<string> {
   const loggers = new Set(logCalls.filter(({ library }) => library !== 'print').map(({ receiver }) => receiver));
   for (const { target, value } of assignments) {
-    const from = value.kind === 'call' && value.callee.kind === 'member' && loggers.has(pathOf(target) ?? '') ? pathOf(value.callee.object) : undefined;
+    const from = value.kind === 'call' && value.callee.kind === 'member' && loggers.has(pathOf(target) ?? '') ? pathOf(rootOf(value.callee.object)) : undefined;
     if (from !== undefined) loggers.add(from);
   }
   return loggers;
@@ -49,7 +49,10 @@ function loggersOf({ assignments, logCalls }: FileFacts): ReadonlySet<string> {
 export function makeGoals(facts: FileFacts): (fact: CallFact) => string | undefined {
   const isMetric = metricsOf(facts);
   let loggers: ReadonlySet<string> | undefined;
-  const isLogger = (object: Expr) => isNamedLogger(object) || (loggers ??= loggersOf(facts)).has(pathOf(object) ?? '');
+  const isLogger = (object: Expr) => {
+    const root = rootOf(object);
+    return isNamedLogger(root) || [object, root].some((each) => (loggers ??= loggersOf(facts)).has(pathOf(each) ?? ''));
+  };
   return (fact) => goalOf(fact, isMetric, isLogger);
 }
 
@@ -75,14 +78,17 @@ function goalOf({ call, callee: written }: CallFact, isMetric: (object: Expr) =>
 /** `gauge.set(tokens.active)`: the number that is measured. */
 const isSample = (property: string, args: readonly Arg[]): boolean => /^(?:set|observe|record)$/i.test(property) && args.length === 1 && args[0]?.name === undefined && (args[0]?.value.kind === 'member' || args[0]?.value.kind === 'name' || args[0]?.value.kind === 'call');
 
-const isNamedLogger = (object: Expr): boolean => {
+/** What a chain of bound fields begins with: `log` of `log.With().Str("a", a)`. */
+function rootOf(object: Expr): Expr {
   let at = object;
   for (let steps = 0; steps < 40 && at.kind === 'call' && at.callee.kind === 'member'; steps++) {
     if (!binders.has(at.callee.property) && !/^(?:Int|Bool|Timestamp|Caller|Err|Dur|Time|opt|Dict|For\w*Event|Message|Exception|Named|WithName|WithError|Sugar|Logger)\w*$/.test(at.callee.property)) break;
     at = at.callee.object;
   }
-  return /^(?:log|logger|lg|slog|zlog|zerolog)$/.test(wordsOf(lastName(at) ?? '').at(-1) ?? '');
-};
+  return at;
+}
+
+const isNamedLogger = (root: Expr): boolean => /^(?:log|logger|lg|slog|zlog|zerolog)$/.test(wordsOf(lastName(root) ?? '').at(-1) ?? '');
 
 /** OpenTelemetry's own pair: `KeyValue::new("key", value)`. */
 const isKeyValue = (value: Expr | undefined): boolean => value?.kind === 'call' && /(?:^|\.)KeyValue\.new$/.test(pathOf(value.callee) ?? '');

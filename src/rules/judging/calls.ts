@@ -1,4 +1,5 @@
 import type { Expr } from '../../model/expr.ts';
+import { keySure, namesKey } from './environment.ts';
 import { mayBeSensitive } from './elsewhere.ts';
 import { insideOf, lastName, literalOf, pathOf } from '../code/exprs.ts';
 import { wordsOf } from '../names/words.ts';
@@ -21,7 +22,7 @@ const translating = /^(?:t|i18n|messages?|labels?|errors?|translations?|locale|t
 const mapping = /^(?:map|flatMap|Select|SelectMany|mapToObj)$/;
 /** Of a dict these give the keys. */
 const keysOnly = /^(?:list|set|tuple|sorted|iter)$/;
-const wholeReads = /^(?:os\.Environ|os\.environ\.copy|System\.getenv|System\.getProperties|(?:System\.)?Environment\.GetEnvironmentVariables|process\.env\.toJSON|Deno\.env\.toObject|os\.environ\.items|env::vars)$/;
+const wholeReads = /^(?:os\.Environ|os\.environ\.copy|System\.getenv|System\.getProperties|(?:System\.)?Environment\.GetEnvironmentVariables|process\.env\.toJSON|Deno\.env\.toObject|os\.environ\.items|(?:std\.)?env\.vars(?:_os)?)$/;
 const allHeaders = /^(?:getallheaders|apache_request_headers)$/;
 
 /** What comes out of a call, by its name, its receiver and its arguments. */
@@ -29,7 +30,7 @@ export function judgeCall(expr: Call, place: Place, judge: Judge): Verdict {
   const { callee, args } = expr;
   const name = lastName(callee) ?? '';
   if (name === '') return unknown;
-  if (isReplace(name) && isMaskingReplace(args)) return safe;
+  if (isReplace(name) && (isMaskingReplace(args) || takesUserInfo(args[0] ? judge.written(args[0].value) : ''))) return safe;
   if (isReplace(name) && args.some(({ value }) => value.kind === 'function')) return unknown;
   if (name === 'stringify' && args[1] && args[1].value.kind !== 'null') return unknown;
   if (name === 'dig' && callee.kind === 'member' && args.length > 0) {
@@ -53,7 +54,8 @@ export function judgeCall(expr: Call, place: Place, judge: Judge): Verdict {
   const way = handsOn(callee, expr.isNew === true);
   // `url.toString()` is no call of a module named so.
   const handed = way === 'args' && args.length === 0 && callee.kind === 'member' ? 'receiver' : way;
-  const isKeyed = args[0] !== undefined && keyed.has(words[0] ?? '') && words.every((word) => keyed.has(word) || keyWords.has(word)) && ['text', 'name', 'member'].includes(args[0].value.kind) && !expr.isNew;
+  const isConversion = judge.facts.language === 'go' && callee.kind === 'name' && name === 'string';
+  const isKeyed = args[0] !== undefined && !isConversion && keyed.has(words[0] ?? '') && words.every((word) => keyed.has(word) || keyWords.has(word)) && ['text', 'name', 'member'].includes(args[0].value.kind) && !expr.isNew;
   if (judge.facts.language === 'php') {
     if (name === 'all' && callee.kind === 'member' && args.length === 0) return judge.judge(callee.object, { ...deeper(place), whole: true });
     if (name === 'compact' && callee.kind === 'name') return allOf(args.map(({ value }) => (value.kind === 'text' ? judge.judge({ kind: 'name', name: value.value, range: value.range }, deeper(place)) : unknown)));
@@ -84,10 +86,10 @@ export function judgeCall(expr: Call, place: Place, judge: Judge): Verdict {
     return both.kind === 'unknown' && name === 'get' ? unknown : both;
   }
   if (handed === 'args') {
-    if (keysOnly.test(name) && judge.facts.language === 'python' && args.every(({ value }) => judge.flow.reaching(pathOf(value) ?? '', place.functionId, place.at).values.some((each) => each.value.kind === 'object'))) return safe;
+    if (keysOnly.test(name) && judge.facts.language === 'python' && args.every(({ value }) => (value.kind === 'call' && /^(?:vars|dict|asdict)$/.test(lastName(value.callee) ?? '')) || judge.flow.reaching(pathOf(value) ?? '', place.functionId, place.at).values.some((each) => each.value.kind === 'object'))) return safe;
     const printing = /^(?:stringify|dumps|dump|inspect|marshal\w*|pformat|prettify|dict|vars|asdict|to_string(?:_pretty)?|sprint\w*|entries|values|assign|toJson\w*|serialize\w*|writeValueAsString|prettyPrint|format|str|repr)$/i.test(name);
     return allOf(args.map(({ value, name: keyword }) => {
-      const at = { ...place, ...(printing && !/^(?:str|repr|format|sprint\w*|inspect|pformat)$/i.test(name) ? { serialized: true } : {}), whole: printing || (place.whole && !/^(?:String|toString|list|tuple|set|sorted)$/.test(name)) };
+      const at = { ...place, ...(isConversion ? { unwrapped: true } : {}), ...(printing && !/^(?:str|repr|format|sprint\w*|inspect|pformat)$/i.test(name) ? { serialized: true } : {}), whole: printing || (place.whole && !/^(?:String|toString|list|tuple|set|sorted)$/.test(name)) };
       return keyword !== undefined && name === 'dict' ? judge.judgeKeyed(keyword, value, at) : judge.judge(value, at);
     }));
   }
@@ -143,6 +145,9 @@ function typeMade(expr: Call, place: Place, judge: Judge): Verdict | undefined {
   return held && judge.leak(expr, held.what, held.sure, { whole: true });
 }
 
+/** A pattern for what stands before the `@` of an address: `/\/\/.*@/`, `://[^@]+@`. */
+const takesUserInfo = (pattern: string): boolean => /^(?:\/|[rb]?["'`]|regexp?\b)/i.test(pattern) && /[:/].*[*+].*@/.test(pattern);
+
 const isReplace = (name: string) => /^(?:replace|replaceAll|ReplaceAllString|ReplaceAll|Replace|sub|gsub|re_sub|replaceFirst)$/.test(name);
 
 /** `headers.get('authorization')`, `os.getenv("DB_PASSWORD")`, `config.get('jwt.secret')`. */
@@ -159,6 +164,7 @@ function byKey(expr: Call, judge: Judge, place: Place): Verdict | undefined {
   // A setting: whether and how access is checked.
   if (/\.(?:authorization|authentication)$/.test(known)) return safe;
   const verdict = judge.nameOf(last);
+  if (judge.vocabulary.holdsSecrets && /env/i.test(pathOf(callee) ?? '') && namesKey(last) && !(verdict?.kind === 'sensitive' && verdict.sure > keySure)) return judge.leak(expr, 'key', keySure);
   if (verdict?.kind === 'sensitive') return judge.leak(expr, verdict.what, verdict.sure * 0.95);
   if (verdict) return safe;
   if (callee.kind !== 'member' || /env/i.test(pathOf(callee) ?? '')) return unknown;

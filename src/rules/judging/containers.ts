@@ -5,22 +5,23 @@ import { perFile } from '../code/perFile.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
 import type { Expr } from '../../model/expr.ts';
 import { writtenOf } from '../code/given.ts';
-import { lastName } from '../code/exprs.ts';
+import { lastName, pathOf } from '../code/exprs.ts';
 import { isPlainName } from '../names/labels.ts';
 import { wordsOf } from '../names/words.ts';
 import { makePrinting, plainText } from '../code/printing.ts';
+import { environment } from './environment.ts';
 import { isHarmlessType } from './safeValues.ts';
+import { inlineField, plainType } from './writtenTypes.ts';
 
 export interface Held {
   readonly what: string;
   readonly sure: number;
 }
 
-const environment = /^(?:_ENV|_SERVER|process\.env|os\.environ|import\.meta\.env|Deno\.env|Bun\.env|\$?ENV)$/;
 const owners = new Set(['req', 'request', 'ctx', 'context', 'event', 'options', 'config', 'init', 'opts', 'r', 'original', 'http', 'axios', 'params', 'fetch', 'outgoing', 'incoming', 'proxy']);
 
 const access = /(?<![\w.$"'`])([A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*){0,5})(?:[?!]?\.([A-Za-z_$][\w$]*)\b(?!\s*\()|(?:\[|\??\.(?:get|pop|fetch)\()\s*(?:['"]([\w.-]+)['"]|:(\w+)))/g;
-const destructuring = /\{([^{}]{1,400})\}\s*(?::[^=;{}]{1,80})?=\s*(?:await\s+)?([A-Za-z_$][\w$.?]*)\s*[;\n]/g;
+const destructuring = /\{([^{}]{1,400})\}\s*(?::[^=;{}]{1,80})?=\s*(?:await\s+)?([A-Za-z_$][\w$.?]*)\s*(?:[;\n]|as\s)/g;
 
 /** A secret that the file reads of an object, and where. */
 interface Read {
@@ -28,7 +29,9 @@ interface Read {
   readonly at: number;
 }
 
-const headerType = /^(?:\w+\.)*(?:HttpHeaders|IHeaderDictionary|HttpRequestHeaders|IncomingHttpHeaders|http\.Header)$/;
+const headerType = /^(?:\w+\.)*(?:metadata\.MD|HttpHeaders|IHeaderDictionary|HttpRequestHeaders|IncomingHttpHeaders|http\.Header)$/;
+/** What came with a call of gRPC: its headers. */
+const givesMetadata = (value: Expr): boolean => value.kind === 'call' && /(?:^|\.)metadata\.From(?:Incoming|Outgoing)Context$/.test(pathOf(value.callee) ?? '');
 const counting = /\b(?:max_?tokens|prompt_?tokens|completion_?tokens|tokenizer)\b/i;
 const isKubernetesSecret = (type: string | undefined) => /^\*?(?:corev1|v1|core|api)\.Secret$/.test(type ?? '');
 const isText = (type: string) => /^(?:string|String|str|\[\]byte|CharSequence|bool|boolean|int|number|Uri|URL|Path)\b/.test(type.trim());
@@ -49,6 +52,8 @@ export interface Containers {
   typeOf(name: string, functionId: number, at: number): string | undefined;
   /** The declared type of a field of a type. */
   typeOfField(type: string, field: string): string | undefined;
+  /** True for a type of the file that shows nothing of itself, however it is printed. */
+  hides(type: string): boolean;
   /** Whether a type writes this field out when it is printed. */
   prints(type: string, field: string): boolean;
 }
@@ -77,6 +82,7 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
   const printing = makePrinting(file);
   const memo = new Map<string, Held | undefined>();
   let read: ReadonlyMap<string, readonly Read[]> | undefined;
+  let itself: ReadonlyMap<string, Held> | undefined;
 
   function heldByType(written: string, always = false): Held | undefined {
     if (isHarmlessType(written)) return undefined;
@@ -131,9 +137,9 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
     if (vocabulary.holdsSecrets && parts.length === 1 && /^(?:NodeJS\.)?ProcessEnv$/.test(typeOf(path, functionId, at) ?? '')) return { what: 'environment', sure: 0.8 };
     if (vocabulary.holdsSecrets && facts.language === 'csharp' && /(?:^|\.)DefaultRequestHeaders$/.test(path)) return { what: 'request headers', sure: 0.65 };
     if (vocabulary.holdsSecrets && parts.length === 1 && givesHeaders(path, functionId)) return { what: 'request headers', sure: 0.65 };
-    if (vocabulary.holdsSecrets && parts.length === 1 && headerType.test(typeOf(path, functionId, at) ?? '')) return { what: 'request headers', sure: 0.65 };
+    if (vocabulary.holdsSecrets && parts.length === 1 && (headerType.test(typeOf(path, functionId, at) ?? '') || flow.reaching(path, functionId, at).values.some(({ value }) => givesMetadata(value)))) return { what: 'request headers', sure: 0.65 };
     if ((parts.at(-1) === 'META' || (vocabulary.holdsSecrets && parts.at(-1) === 'environ' && facts.language === 'python')) && owner === 'request') return { what: 'request headers', sure: 0.65 };
-    if (path === 'this' || path === 'self' || path === 'cls') return undefined;
+    if (path === 'this' || path === 'self' || path === 'cls') return serialized ? heldByItself(path, functionId) : undefined;
     const type = parts.length === 1 ? typeOf(path, functionId, at) : parts.length === 2 ? inlineField(typeOf(parts[0] ?? '', functionId, at) ?? '', parts[1] ?? '') ?? fieldType(path) : fieldType(path);
     const typed = type === undefined ? undefined : heldByType(type, serialized);
     if (typed) return typed;
@@ -149,6 +155,19 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
 
   /** Which value of Go's short names is meant at a place: each block may have its own. */
   const valueAt = (path: string, functionId: number, at: number) => (facts.language === 'go' ? flow.reaching(path.split('.', 1)[0] ?? path, functionId, at).values[0]?.range.start ?? -1 : 0);
+
+  const classOf = (id: number) => facts.functions[id]?.qualifiedName.split('.').slice(0, -1).join('.') ?? '';
+
+  /** `vars(self)`: what the functions of a class put into its object. */
+  function heldByItself(path: string, functionId: number): Held | undefined {
+    itself ??= new Map(facts.assignments.flatMap(({ target, functionId: at }) => {
+      const [head = '', field = '', ...more] = pathOf(target)?.split('.') ?? [];
+      const held = (head === 'self' || head === 'this') && more.length === 0 ? heldAs(field, head) : undefined;
+      return held ? [[classOf(at), held] as const] : [];
+    }));
+    const own = classOf(functionId);
+    return own === '' || path === 'cls' ? undefined : itself.get(own);
+  }
 
   /** `@Headers() headers`, `@RequestHeader Map<String, String> all`: a parameter that gets them all. */
   function givesHeaders(name: string, functionId: number): boolean {
@@ -180,20 +199,6 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
 
   /** A value of a class or struct that the file does not declare: `User(…)`, `new User()`, `auth.Login{…}`. */
   const isForeign = (made: string, value: Expr) => /^(?:\w+\.)?[A-Z]\w*[a-z]\w*$/.test(made) && (value.kind !== 'call' || value.isNew === true || facts.language === 'python');
-
-  /** Of `{ config: { port: number; secret: string } }` the type of one of its own fields that is written out itself. */
-  function inlineField(written: string, field: string): string | undefined {
-    if (!written.startsWith('{') || written.length > 2_000) return undefined;
-    const at = new RegExp(`[{;,\\s]${escaped(field)}\\??\\s*:\\s*(?=\\{)`).exec(written);
-    if (!at) return undefined;
-    const rest = written.slice(at.index + at[0].length);
-    let depth = 0;
-    for (let end = 0; end < rest.length; end++) {
-      if (rest[end] === '{') depth += 1;
-      else if (rest[end] === '}' && --depth === 0) return rest.slice(0, end + 1);
-    }
-    return undefined;
-  }
 
   /** Of `this.x`, `s.x`: the type that the only class with such a field gives it. */
   function fieldType(path: string): string | undefined {
@@ -242,7 +247,7 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
   function allReads(): ReadonlyMap<string, readonly Read[]> {
     const found = new Map<string, Read[]>();
     const note = (written: string, property: string, at: number) => {
-      const path = written.replaceAll('?.', '.');
+      const path = written.replaceAll('?.', '.').replace(facts.language === 'php' ? /^\$/ : '', '');
       const held = heldAs(property, path);
       if (!held) return;
       const list = found.get(path);
@@ -279,11 +284,5 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
     return foreign ? foreign.containers.typeOfField(foreign.name, field) : known?.fields.find(({ name }) => name === field)?.type;
   }
 
-  return { heldBy, heldByType, typeOf, typeOfField, prints };
+  return { heldBy, heldByType, typeOf, typeOfField, prints, hides: (written) => printing.hides(plainType(written)) };
 }
-
-/** The name of a type without what is written around it: `*auth.Login`, `readonly Login[]`, `Optional[Login]`. */
-const plainType = (written: string) =>
-  written.replace(/^(?:readonly|const|final)\s+/, '').replace(/^[*&\s]+|\[\]|[?!\s]+$|^(?:Partial|Readonly|Required|Optional|List|Sequence|Array)[<[]|[>\]]$/g, '').split('.').at(-1) ?? '';
-
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

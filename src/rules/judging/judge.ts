@@ -141,9 +141,9 @@ export function makeJudge(file: CheckedFile, vocabulary: Vocabulary): Judge {
     const name = isParameter(before) && (expr.kind === 'call' || expr.kind === 'await') ? undefined : lastName(expr);
     // `Verification code: ${code}`: the name says no more than the label.
     const own = wordsOf(name ?? '').filter((word) => !label?.words.includes(word));
-    const isCode = expr.kind === 'name' && label?.marked === true && /^code$/i.test(expr.name);
+    const isCode = expr.kind === 'name' && (label?.marked === true || label?.words.at(-1) === 'code') && /^code$/i.test(expr.name);
     if (!label || (expr.kind === 'name' && facts.catches.some(({ variable }) => variable === expr.name)) || (name !== undefined && !isCode && own.some((word) => about.has(word) || /^(?:e|ex|exc|err|error|exception)$/.test(word)))) return unknown;
-    return leak(expr, label.what, name === undefined || isPlainName(name) || isCode || own.length === 0 ? label.sure : label.sure * 0.6);
+    return leak(expr, label.what, isCode ? Math.max(label.sure, 0.55) : name === undefined || isPlainName(name) || isCode || own.length === 0 ? label.sure : label.sure * 0.6);
   }
 
   const containers = makeContainers(file, flow, vocabulary, (written) => elsewhere.typed(written));

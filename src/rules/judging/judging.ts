@@ -17,6 +17,8 @@ export interface Place {
   readonly whole: boolean;
   /** True where objects are written out field by field, however they print themselves. */
   readonly serialized?: boolean;
+  /** True for what a conversion makes plain: `string(key)` of a type that hides itself. */
+  readonly unwrapped?: boolean;
   /** The parameter whose way is followed instead of sensitive names. */
   readonly traced?: { readonly name: string; readonly functionId: number };
 }

@@ -2,6 +2,7 @@ import type { Expr } from '../../model/expr.ts';
 import { about, carriers } from '../names/aboutWords.ts';
 import { isPaymentCard } from './cards.ts';
 import { isElement, lastName, literalOf, pathOf } from '../code/exprs.ts';
+import { environment, keySure, namesKey } from './environment.ts';
 import { deeper, type Judge, type Place } from './judging.ts';
 import { flowing, makesError, origin, otherThings } from './named.ts';
 import { changed, whole } from './objects.ts';
@@ -46,6 +47,7 @@ export function judgeMember(expr: Expr, object: Expr, property: string, place: P
   if (verdict === undefined && property === 'pin' && !place.traced && pinned.has(wordsOf(lastName(object) ?? '').at(-1) ?? '')) return judge.leak(expr, 'PIN', 0.6);
   if (verdict === undefined && judge.vocabulary.holdsSecrets && !place.traced && /^(?:num|number|pan)$/i.test(property) && isPaymentCard(lastName(object) ?? '', judge)) return judge.leak(expr, 'card number', 0.65);
   if (judge.vocabulary.holdsSecrets && !place.traced && /^id$/i.test(property) && requestSession.test(pathOf(object) ?? '')) return judge.leak(expr, 'session id', 0.6);
+  if (judge.vocabulary.holdsSecrets && !place.traced && namesKey(property) && environment.test(pathOf(object) ?? '') && !(verdict?.kind === 'sensitive' && verdict.sure > keySure)) return judge.leak(expr, 'key', keySure);
   if (verdict?.kind === 'sensitive') {
     const isPublicId = property.toLowerCase() === 'token' && publicIds.has(wordsOf(lastName(object) ?? '').filter((word) => word !== 'item' && word !== 'info').at(-1) ?? '');
     if (object.kind === 'name' && /^[A-Z]/.test(property) && judge.elsewhere.isEnum(object.name)) return safe;
@@ -124,8 +126,8 @@ function isNamedSafely(expr: Expr, object: Expr, property: string, path: string 
 }
 
 /** `message.password` of a message that came in, `keys["token"]` of a map: values, no names of such. */
-const isGiven = (expr: Expr, object: Expr, owner: string, { functionId }: Place, { facts, flow }: Judge): boolean =>
-  (object.kind === 'name' && /^(?:message|msg|event|claims|action|fields|attributes)$/i.test(owner) && flow.paramOf(object.name, functionId) !== undefined) || (/keys$/i.test(owner) && expr.kind === 'index' && facts.language !== 'typescript');
+const isGiven = (expr: Expr, object: Expr, owner: string, { functionId, at }: Place, { facts, flow, containers }: Judge): boolean =>
+  (object.kind === 'name' && /^(?:message|msg|event|claims|action|fields|attributes)$/i.test(owner) && (flow.paramOf(object.name, functionId) !== undefined || containers.typeOf(object.name, functionId, at) !== undefined)) || (/keys$/i.test(owner) && expr.kind === 'index' && facts.language !== 'typescript');
 
 /** The value of a key of an object literal that a local stands for. */
 function entryOf(object: Extract<Expr, { kind: 'name' }>, key: string, place: Place, { flow }: Judge): Expr | undefined {
@@ -144,7 +146,7 @@ export function judgeIndex(expr: Extract<Expr, { kind: 'index' }>, place: Place,
   if (constant !== undefined) return judgeMember(expr, object, constant, place, judge);
   const here = { range: expr.range, name: judge.written(expr) };
   const named = key.kind === 'name' || key.kind === 'member' ? lastName(key) ?? '' : '';
-  const header = /^[A-Z][A-Z_\d]+$/.test(named) && /headers?$/i.test(lastName(object) ?? '') && !place.traced ? judge.nameOf(named) : undefined;
+  const header = (/^[A-Z][A-Z_\d]+$/.test(named) || (key.kind === 'member' && /^[A-Z]\w*(?:Headers?|Names?)$/.test(lastName(key.object) ?? ''))) && /headers?$/i.test(lastName(object) ?? '') && !place.traced ? judge.nameOf(named) : undefined;
   if (header) return header.kind === 'sensitive' ? judge.leak(expr, header.what, header.sure * 0.75) : safe;
   const held = key.kind === 'name' && runsOver(key.name, pathOf(object) ?? '', place, judge) ? judge.containers.heldBy(pathOf(object) ?? '', place.functionId, place.at) : undefined;
   if (held?.what === 'environment') return judge.leak(expr, held.what, held.sure * 0.85);

@@ -25,7 +25,7 @@ export function judgeNamed(expr: Expr, name: string, place: Place, judge: Judge)
   }
   const verdict = place.traced ? undefined : judge.nameOf(name);
   if (verdict?.kind === 'harmless' || (!place.traced && saysMasked(name))) return safe;
-  if (param?.type && isHarmlessType(param.type)) return safe;
+  if (param?.type && (isHarmlessType(param.type) || (!place.unwrapped && judge.containers.hides(param.type)))) return safe;
   if (verdict && isFilePath(name, place.functionId, judge.file)) return safe;
   const { values, complete: isAll } = givenTo(name, place, judge);
   const complete = isAll && !values.some(({ value, functionId }) => functionId !== place.functionId && isEmptyCollection(value));

@@ -9,6 +9,8 @@ import { wordsOf } from '../names/words.ts';
 
 /** An object literal: each value in the light of its key; a key written after a spread takes its place. */
 export function judgeObject(expr: Extract<Expr, { kind: 'object' }>, place: Place, judge: Judge): Verdict {
+  // `&Token{}` is filled by what is given its address.
+  if (expr.entries.length === 0 && expr.type !== undefined && judge.facts.language === 'go' && !/^(?:\[|map\b)/.test(expr.type)) return unknown;
   return allOf(expr.entries.map((entry, at) => {
     if (entry.key !== undefined && expr.type !== undefined && !place.serialized && !judge.containers.prints(expr.type, entry.key)) return safe;
     if (entry.key !== undefined) return under(entry.key, judgeKeyed(entry.key, entry.value, place, judge));

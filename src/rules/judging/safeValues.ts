@@ -87,7 +87,9 @@ export function isSmallPart(expr: Expr, text: string): boolean {
     const key = text.slice(expr.key.range.start, expr.key.range.end);
     const inner = /^\s*$/.test(key) || expr.key.kind === 'other' ? text.slice(expr.object.range.end, expr.range.end).replace(/^\s*\??\.?\[|\]\s*$/g, '') : key;
     if (expr.object.kind === 'call' && /^[sS]plit$/.test(lastName(expr.object.callee) ?? '')) return inner.trim() === '0';
-    return isSmallSlice(inner);
+    // Ruby's `token[0, 4]`: from where, and how many.
+    const many = /^\s*,\s*(\d+)\s*\]$/.exec(text.slice(expr.key.range.end, expr.range.end))?.[1];
+    return many !== undefined ? Number(many) <= leading : isSmallSlice(inner);
   }
   if (expr.kind !== 'call' || expr.callee.kind !== 'member') return false;
   const numbers = expr.args.map(({ value }) => Number(text.slice(value.range.start, value.range.end).replace(leastOf, '$1$2')));
@@ -97,6 +99,12 @@ export function isSmallPart(expr: Expr, text: string): boolean {
     case 'Substring':
     case 'slice': return to === undefined ? (from < 0 && from >= -leading) || (from >= 12 && /card|pan/i.test(lastName(expr.callee.object) ?? '')) : from >= 0 && to > 0 && to - from <= leading;
     case 'substr': return to === undefined ? from < 0 && from >= -leading : to <= leading;
+    case 'first':
+    case 'last':
+    case 'take':
+    case 'Take':
+    case 'left':
+    case 'right': return (numbers.at(-1) ?? Number.NaN) <= leading;
     case 'charAt':
     case 'at': return true;
     default: return false;

@@ -2,8 +2,8 @@ import { wordsOf } from '../names/words.ts';
 
 /** What the loggers of a file take out by themselves. */
 export interface Redactors {
-  /** True when a field of this name is taken out before it is written; `nested` where it stands inside of another. */
-  covers(key: string, nested?: boolean): boolean;
+  /** True when a field of this name is taken out before it is written; `nested` where it stands inside of another, `inText` where only a text has it. */
+  covers(key: string, nested?: boolean, inText?: boolean): boolean;
   /** True when something unknown cleans the fields: findings on them are less sure. */
   readonly cleans: boolean;
   /** True when something unknown cleans whole lines, before they are written. */

@@ -6,6 +6,7 @@ import type { Judge } from '../judging/judging.ts';
 import { loggerOrigins, type LoggerOrigins } from '../code/loggerOrigins.ts';
 import { maskingOf, type Redactors } from './masking.ts';
 import { perFile } from '../code/perFile.ts';
+import { namedIn, takersOf } from './takers.ts';
 import { wordsOf } from '../names/words.ts';
 
 const cleaners = /redact|mask|scrub|saniti[sz]|censor|obfuscat|anonymi[sz]|replaceattr|secretfilter|sensitive/i;
@@ -33,7 +34,7 @@ export function makeRedactors({ file, facts, elsewhere }: Judge): (receiver: str
       if (other?.from) all.push(ofLogger(other.from, imported === '*' || imported === 'default' ? undefined : imported));
       all.push(maskingOf(file.neighbours.configurations(), facts.language));
     }
-    const joined = { cleans: all.some(({ cleans }) => cleans), cleansLines: all.some(({ cleansLines }) => cleansLines), covers: (key: string, nested?: boolean) => all.some((each) => each.covers(key, nested)) };
+    const joined = { cleans: all.some(({ cleans }) => cleans), cleansLines: all.some(({ cleansLines }) => cleansLines), covers: (key: string, nested?: boolean, inText?: boolean) => all.some((each) => each.covers(key, nested, inText)) };
     memo.set(receiver, joined);
     return joined;
   };
@@ -44,10 +45,11 @@ function ofLogger(file: CheckedFile, receiver: string | undefined): Redactors {
   const origins = receiver === undefined ? undefined : loggerOrigins(file).of(receiver);
   const meant = cleaningOf(file).filter(({ owners }) => owners.length === 0 || origins === undefined || origins.open || owners.some((owner) => origins.paths.has(owner)));
   const paths = meant.flatMap((each) => each.paths);
-  const keys = new Set(paths.map((path) => path.at(-1) ?? ''));
+  // `*.token` is inside of any field, and no field itself.
+  const keys = new Set(paths.filter(([first, ...rest]) => first !== '*' || rest.length === 0).map((path) => path.at(-1) ?? ''));
   // A path of one name is that of a field, and of none inside of another.
   const deep = new Set(paths.filter(({ length }) => length > 1).map((path) => path.at(-1) ?? ''));
-  return { cleans: meant.some(({ cleans }) => cleans), covers: (key, nested) => (nested ? deep : keys).has(key) };
+  return { cleans: meant.some(({ cleans }) => cleans), covers: (key, nested, inText) => !inText && (nested ? deep : keys).has(key) };
 }
 
 /** Python's filter of a named logger sees what is logged by that logger, and nothing of its children. */
@@ -79,6 +81,8 @@ const cleaningOf = perFile((file): readonly Cleaning[] => {
       cleans ||= namesCleaner(value, 0);
       if (value.kind === 'object') collect(value, paths);
     }
+    const takers = takersOf(file);
+    if (takers.size > 0) for (const { value } of call.args) for (const name of namedIn(value)) paths.push(...takers.get(name) ?? []);
     if (paths.length === 0 && !cleans) continue;
     found.push({ owners: filteredBy(call, origins) ?? origins.ownersOf(call, functionId), paths: paths.map((path) => path.replace(/\[["']?(.*?)["']?\]/g, '.$1').split('.').filter((part) => part !== '')), cleans });
   }

@@ -35,6 +35,13 @@ describe('print-log', () => {
     assert.equal((await findingsIn('main.go', text)).length, 1);
   });
 
+  it('speaks in the server that stands among commands', async () => {
+    const text = 'package main\n\nimport (\n\t"fmt"\n\t"net/http"\n)\n\nfunc main() {\n\thttp.HandleFunc("/", answer)\n\thttp.ListenAndServe(":80", nil)\n}\n\nfunc answer(w http.ResponseWriter, r *http.Request) {\n\tfmt.Println("asked")\n}\n';
+    assert.equal((await findingsIn('cmd/server/main.go', text)).length, 1);
+    assert.equal((await findingsIn('cmd/tool/main.go', text.replace('http.ListenAndServe(":80", nil)', '').replace('http.HandleFunc("/", answer)', ''))).length, 0);
+    assert.equal((await findingsIn('scripts/server/main.go', text)).length, 0);
+  });
+
   for (const path of ['App/UnitTests/A.cs', 'App.UnitTest/A.cs', 'Tools/CommandLine/A.cs', 'Client.UsageExample/A.cs', 'console/karaf/InstallCommand.java']) {
     it(`is silent in ${path}`, async () => {
       const print = path.endsWith('.cs') ? 'Console.WriteLine("a")' : 'System.out.println("a")';

@@ -42,6 +42,11 @@ export function bakedIn(log: LogCall, file: CheckedFile, flow: Flow): Baked | un
     const joined = message.args.map(({ value }) => value).filter((value) => !isConstant(value, log, flow, 0));
     return joined.length === 0 ? undefined : { log, message, how: 'concat', texts: [], values: joined, taken: [], sure, apart: true };
   }
+  if (message.kind === 'binary' && message.operator === '+') {
+    const parts = summandsOf(message);
+    const varying = parts.filter((part) => !isConstant(part, log, flow, 0));
+    return varying.length === 0 || !saysText(parts, log, flow) ? undefined : { log, message, how: 'concat', texts: [], values: varying, taken: [], sure, apart: true };
+  }
   const built = message.kind === 'template' ? message : builtApart(message, log, flow);
   if (!built) return undefined;
   const texts = [''];
@@ -58,6 +63,13 @@ export function bakedIn(log: LogCall, file: CheckedFile, flow: Flow): Baked | un
   if (varying.length === 0) return undefined;
   return { log, message, how: built.style, texts, values, taken: [], ...(built === message ? { sure } : { sure: Math.min(sure, 0.65), apart: true }) };
 }
+
+/** What is added up, from left to right. */
+const summandsOf = (expr: Expr): readonly Expr[] => (expr.kind === 'binary' && expr.operator === '+' ? [...summandsOf(expr.left), ...summandsOf(expr.right)] : [expr]);
+
+/** True where something in a sum is known to be a text, so that all of it is one. */
+const saysText = (parts: readonly Expr[], log: LogCall, flow: Flow): boolean =>
+  parts.some((part) => literalOf(part) !== undefined || flow.reaching(pathOf(part) ?? '', log.functionId, log.range.start).values.some(({ value }) => literalOf(value) !== undefined || value.kind === 'template'));
 
 /** The template that a local stands for, or that one branch of a choice is. */
 function builtApart(message: Expr, log: LogCall, flow: Flow): Extract<Expr, { kind: 'template' }> | undefined {

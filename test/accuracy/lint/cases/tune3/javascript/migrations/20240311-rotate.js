@@ -16,7 +16,7 @@ exports.up = async (queryInterface) => {
   }
   trail.info('client secrets rotated'); //= -
   const sessionToken = 'f81d4fae7dec11d0a76500a0c91e6bf6';
-  trail.info(`service session ${sessionToken}`); //= s u
+  trail.info(`service session ${sessionToken}`); //= s
   trail.info('service session', { expires: Date.now() + 1000 }); //= -
 };
 

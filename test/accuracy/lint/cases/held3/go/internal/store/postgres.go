@@ -24,17 +24,17 @@ type rawOptions struct {
 
 func Open(ctx context.Context, o Options) (*sql.DB, error) {
 	log.Println("opening the database") //= -
-	log.Printf("opening %s", o) //= u
-	log.Printf("password is %q", o.Password) //= s u
+	log.Printf("opening %s", o) //= u?
+	log.Printf("password is %q", o.Password) //= s u?
 	raw := rawOptions(struct{ User, Password, Host string }{o.User, o.Password, o.Host})
-	log.Printf("options %+v", raw) //= s u
+	log.Printf("options %+v", raw) //= s u?
 	log.Printf("options type %T", raw) //= u?
 	dsn := url.URL{Scheme: "postgres", User: url.UserPassword(o.User, o.Password), Host: o.Host}
 	log.Println("dsn", dsn.String()) //= s
 	log.Println("dsn", dsn.Redacted()) //= -
 	db, err := sql.Open("pgx", dsn.String())
 	if err != nil {
-		log.Printf("open failed: %v", err) //= u
+		log.Printf("open failed: %v", err) //= u?
 		return nil, err
 	}
 	db.SetMaxOpenConns(o.MaxConns)
@@ -61,7 +61,7 @@ type KeyRow struct {
 func RotateKeys(ctx context.Context, db *sql.DB, logger *log.Logger) error {
 	rows, err := db.QueryContext(ctx, "SELECT id, name, secret FROM api_keys")
 	if err != nil {
-		logger.Printf("query failed: %s", err) //= u
+		logger.Printf("query failed: %s", err) //= u?
 		return err
 	}
 	defer rows.Close()
@@ -72,8 +72,8 @@ func RotateKeys(ctx context.Context, db *sql.DB, logger *log.Logger) error {
 			logger.Println("scan failed", err) //= -
 			return err
 		}
-		logger.Printf("row %v", row) //= s u
-		logger.Printf("key %s (%d)", row.Name, row.ID) //= u
+		logger.Printf("row %v", row) //= s u?
+		logger.Printf("key %s (%d)", row.Name, row.ID) //= u?
 		logger.Println("key", row.Secret) //= s
 		logger.Println("key id", row.ID) //= -
 		count++

@@ -35,5 +35,5 @@ export async function connect(url: string) {
   await prisma.$connect();
   const primaryKey = 'id';
   trail.debug('primary key column', { primaryKey }); //= -
-  trail.debug(`foreign key on ${primaryKey}`); //= u
+  trail.debug(`foreign key on ${primaryKey}`); //= -
 }

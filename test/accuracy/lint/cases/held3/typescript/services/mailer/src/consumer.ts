@@ -15,7 +15,7 @@ const transport = nodemailer.createTransport(smtp);
 
 export async function consume(amqpUrl: string) {
   const brokerPassword = new URL(amqpUrl).password;
-  logger.info(`broker password is ${brokerPassword.length > 0 ? 'given' : 'empty'}`); //= u
+  logger.info(`broker password is ${brokerPassword.length > 0 ? 'given' : 'empty'}`); //= u?
   logger.trace('broker password', brokerPassword); //= s
   const connection = await connect(amqpUrl);
   connection.on('error', (cause) => logger.error('broker connection failed', cause)); //= -

@@ -13,7 +13,7 @@ export function audit(user: { name: string; secret: string }, headers: Record<st
   safeLog.info({ partner: { apiKey } }, 'changed'); //= -
   safeLog.info({ user: { secret: user.secret } }, 'changed'); //= -
   safeLog.info({ apiKey }, 'changed'); //= s
-  safeLog.info({ msg: `changed ${password}` }); //= s
+  safeLog.info({ msg: `changed ${password}` }); //= s u
   safeLog.info(`changed to ${token}`); //= s u
   plain.info({ password }, 'changed'); //= s
   plain.info({ field: PASSWORD_FIELD }, 'field changed'); //= -

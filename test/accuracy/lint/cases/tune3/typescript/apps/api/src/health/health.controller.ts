@@ -23,7 +23,7 @@ export class HealthController {
     this.logger.debug('health check took ' + tookMs + ' ms'); //= u
     this.logger.debug({ tookMs }, 'health check'); //= -
     const cacheKey = 'health:last';
-    this.logger.debug(`cache key ${cacheKey} refreshed`); //= u
+    this.logger.debug(`cache key ${cacheKey} refreshed`); //= -
     this.logger.log({ url: sanitizeUrl(process.env.DATABASE_URL ?? '') }, 'database reachable'); //= -
     this.logger.verbose({ url: process.env.DATABASE_URL }, 'database reachable'); //= s
     return { status: 'up', tookMs };

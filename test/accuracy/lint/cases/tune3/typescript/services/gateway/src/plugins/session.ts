@@ -36,7 +36,7 @@ export const session = fp(async function session(app: FastifyInstance, options: 
     const csrfToken = req.headers[csrfHeaderName];
     req.log.debug({ csrfHeaderName }, 'csrf header read'); //= -
     if (csrfToken !== req.session.csrfToken) {
-      req.log.warn({ expected: req.session.csrfToken, got: csrfToken }, 'csrf check failed'); //= s
+      req.log.warn({ expected: req.session.csrfToken, got: csrfToken }, 'csrf check failed'); //= s?
       req.log.warn({ path: req.url, matches: csrfToken === req.session.csrfToken }, 'csrf check failed'); //= -
     }
   });

@@ -22,7 +22,7 @@ public class Startup {
     LOG.log(Level.INFO, "database user {0}", user); //= -
     LOG.log(Level.INFO, "database user {0}, password {1}", new Object[] {user, password}); //= s
     LOG.config("db password is " + password); //= s u
-    LOG.config("db password is " + (password == null ? "missing" : "set")); //= u
+    LOG.config("db password is " + (password == null ? "missing" : "set")); //= u?
     LOG.log(Level.CONFIG, "db password is {0}", password == null ? "missing" : "set"); //= -
     LOG.fine(() -> "pool size " + properties.getProperty("db.pool")); //= u?
     LOG.log(Level.FINER, "key store {0}", properties.getProperty("ssl.keystore.path")); //= -

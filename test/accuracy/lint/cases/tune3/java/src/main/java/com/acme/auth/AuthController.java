@@ -84,6 +84,6 @@ public class AuthController {
     }
     log.debug("csrf header name {}", "X-CSRF-TOKEN"); //= -
     log.atInfo().setMessage("logged out").addKeyValue("user", request.getRemoteUser()).log(); //= -
-    log.atDebug().addKeyValue("csrfToken", request.getHeader("X-CSRF-TOKEN")).log("logged out"); //= s
+    log.atDebug().addKeyValue("csrfToken", request.getHeader("X-CSRF-TOKEN")).log("logged out"); //= s?
   }
 }

@@ -20,7 +20,7 @@ public class FeignTokenInterceptor implements RequestInterceptor {
     log.fine("adding token for " + template.feignTarget().name()); //= u
     var token = source.current();
     log.finer("token is " + token); //= s u
-    log.finer("token is " + (token.isEmpty() ? "empty" : "present")); //= u
+    log.finer("token is " + (token.isEmpty() ? "empty" : "present")); //= u?
     template.header("Authorization", "Bearer " + token);
     log.log(java.util.logging.Level.FINEST, "template headers {0}", template.headers()); //= s
     log.log(java.util.logging.Level.FINEST, "template url {0}", template.path()); //= -

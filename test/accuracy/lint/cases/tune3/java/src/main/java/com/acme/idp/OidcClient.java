@@ -27,8 +27,8 @@ public class OidcClient {
     this.clientId = clientId;
     this.clientSecret = clientSecret;
     log.info("oidc client is ready"); //= -
-    log.info("oidc client " + clientId + " at " + tokenEndpoint); //= u
-    log.debug("oidc client " + clientId + " with secret " + clientSecret); //= s u
+    log.info("oidc client " + clientId + " at " + tokenEndpoint); //= u?
+    log.debug("oidc client " + clientId + " with secret " + clientSecret); //= s u?
   }
 
   public String exchange(String authorizationCode, String codeVerifier) throws Exception {
@@ -38,26 +38,26 @@ public class OidcClient {
     form.put("client_secret", clientSecret);
     log.debug(form); //= s
     log.debug(form.keySet()); //= -
-    log.debug("form " + form); //= s u
-    log.debug("grant type " + form.get("grant_type")); //= u
-    log.debug("authorization code " + authorizationCode); //= s u
+    log.debug("form " + form); //= s u?
+    log.debug("grant type " + form.get("grant_type")); //= u?
+    log.debug("authorization code " + authorizationCode); //= s u?
     StringBuilder body = new StringBuilder();
     form.forEach((k, v) -> body.append(k).append('=').append(URLEncoder.encode(v, StandardCharsets.UTF_8)).append('&'));
     if (log.isTraceEnabled()) {
       log.trace(body.toString()); //= s
-      log.trace("body has " + body.length() + " characters"); //= u
+      log.trace("body has " + body.length() + " characters"); //= u?
     }
     HttpRequest request = HttpRequest.newBuilder(tokenEndpoint).POST(HttpRequest.BodyPublishers.ofString(body.toString())).build();
     HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-    log.debug("token endpoint answered " + response.statusCode()); //= u
+    log.debug("token endpoint answered " + response.statusCode()); //= u?
     if (response.statusCode() != 200) {
       log.error("token endpoint refused the code"); //= -
       throw new IllegalStateException("token endpoint: " + response.statusCode());
     }
     JsonNode json = mapper.readTree(response.body());
     String accessToken = json.get("access_token").asText();
-    log.debug("token expires in " + json.get("expires_in").asInt()); //= u
-    log.debug("token " + accessToken); //= s u
+    log.debug("token expires in " + json.get("expires_in").asInt()); //= u?
+    log.debug("token " + accessToken); //= s u?
     log.debug(accessToken); //= s
     cachedToken = accessToken;
     log.trace(json.get("id_token")); //= s
@@ -68,12 +68,12 @@ public class OidcClient {
   public void introspect() {
     String message = "cached token is " + cachedToken;
     log.info(message); //= s u?
-    log.info("cached token is " + (cachedToken == null ? "absent" : "present")); //= u
+    log.info("cached token is " + (cachedToken == null ? "absent" : "present")); //= u?
     try {
       exchange("", "");
     } catch (Exception e) {
       log.error("introspection failed", e); //= -
-      log.error("introspection failed: " + e.getMessage()); //= u
+      log.error("introspection failed: " + e.getMessage()); //= u?
       log.fatal(e); //= -
     }
   }
