@@ -25,6 +25,8 @@ const naming = /child|name|logger|tag|scope|extend|category|module/i;
 const makers = /^(?:for|get|of|from|named?|scoped?|tagged|component|module|create|make|new|build|child|with|in)(?:[A-Z_]\w*)?$|^(?:For|Get|Of|Named?|Scoped?|Create|Make|New|With|Component)(?:[A-Z]\w*)?$/;
 const logModules = /^(?:\w+[-_])?log(?:s|gers?|ging)?$|^\w{2,}log(?:s|gers?|ging)?$|^(?:telemetry|observability|o11y)$/i;
 const logClasses = /^(?:[A-Z]\w*)?Log(?:s|gers?|ging)$|^[A-Z]\w*[a-z]Log$/;
+/** Where in its folder a module stands. */
+const places = new Set(['index', 'src', 'lib', 'dist', 'main', 'esm', 'cjs', 'node', 'core', 'utils']);
 const noLogs = /(?:cata|dia|back|b|change|pro|epi|ana|mono|home?|syno)logs?$/i;
 const passes = new Set(['bind', 'partial', 'wraps']);
 
@@ -185,7 +187,7 @@ export function makeBinder(draft: Draft, scope: Scope, libraries: readonly Logge
   function isOfLogging(callee: Expr): boolean {
     const path = pathOf(callee);
     const head = path?.split('.')[0] ?? '';
-    const from = imports.get(head)?.module.replace(/\.\w{1,3}$|\/index(?:\.\w+)?$/g, '').split(/[/.:\\]/).at(-1);
+    const from = imports.get(head)?.module.replace(/\.[cm]?[jt]s$/, '').split(/[/.:\\]/).findLast((part) => !places.has(part));
     if (from !== undefined && logModules.test(from) && !noLogs.test(from)) return true;
     return callee.kind === 'member' && callee.object.kind === 'name' && logClasses.test(head) && !noLogs.test(head);
   }

@@ -49,7 +49,7 @@ export function makePrinting({ facts, text }: CheckedFile): Printing {
   /** What stands before the body: annotations, modifiers, the kind of type. */
   const headOf = ({ range }: TypeFact) => /^[^]*?\b(?:class|record|enum|interface)\b/.exec(text.slice(range.start, range.start + 600))?.[0] ?? '';
 
-  const hiddenField = (type: TypeFact, field: string) => {
+  const hiddenField = (type: TypeFact, field: string, serialized: boolean) => {
     const body = text.slice(type.range.start, type.range.end);
     const found = new RegExp(`\\b${escaped(field)}\\b[^\\n]*`).exec(body);
     // `AuthorizationCode = request.Code.Obfuscate()`
@@ -57,7 +57,8 @@ export function makePrinting({ facts, text }: CheckedFile): Printing {
     const line = found ? annotationsBefore(body, found.index) + (facts.language === 'java' ? found[0].replace(/;.*$/, '') : found[0]) : '';
     if (facts.language === 'java' && new RegExp(`exclude\\s*=[^)]*"${escaped(field)}"`).test(headOf(type))) return true;
     if (facts.language === 'java' && /onlyExplicitlyIncluded\s*=\s*true/.test(headOf(type)) && !/@(?:\w+\.)?Include/.test(line)) return true;
-    return /repr\s*=\s*False|(?:json|log|yaml|masq|redact|mask)\s*:\s*"(?:-|secret|true|mask|redact)|exclude\s*=\s*True|@(?:\w+\.)?Exclude|@JsonIgnore|WRITE_ONLY|SecretStr|\[(?:\w+,\s*)?(?:LogMasked|NotLogged|JsonIgnore|IgnoreDataMember|DoNotLog|\w*Redact\w*|SensitiveData|LogReplaced|SecretData|PrivateData)\b/.test(line);
+    // `asdict` asks nobody how a field is shown.
+    return (!serialized && /repr\s*=\s*False/.test(line)) || /(?:json|log|yaml|masq|redact|mask)\s*:\s*"(?:-|secret|true|mask|redact)|exclude\s*=\s*True|@(?:\w+\.)?Exclude|@JsonIgnore|WRITE_ONLY|SecretStr|\[(?:\w+,\s*)?(?:LogMasked|NotLogged|JsonIgnore|IgnoreDataMember|DoNotLog|\w*Redact\w*|SensitiveData|LogReplaced|SecretData|PrivateData)\b/.test(line);
   };
 
   function hides(name: string): boolean {
@@ -72,7 +73,7 @@ export function makePrinting({ facts, text }: CheckedFile): Printing {
     hides,
     fieldsOf(type, serialized) {
       const printed = printedFields(type, serialized ? serializers : printers);
-      return (field) => printed(field) && !hiddenField(type, field);
+      return (field) => printed(field) && !hiddenField(type, field, serialized);
     },
   };
 }

@@ -16,7 +16,7 @@ const set = (words: string) => new Set(words.trim().split(/\s+/));
 const givers = set('write sign get fetch read load create generate gen make build new issue decrypt retrieve obtain resolve find lookup derive current extract mint acquire request prompt ask input peek provide produce random to as renew unwrap rotate');
 /** First words of calls that read a value by a key. */
 const keyed = set('get getenv header headers form param query cookie cookies first var lookup env read fetch value post string pop at item require secret config setting property getitem getstring ge must default findvalue data input getheader');
-const keyWords = set('section parameter or default var int bool json str form raw values first all attr field header one by key name required opt optional typed variable environment env line input json list context session slice required local');
+const keyWords = set('section parameter or default var int bool json str form raw values first all attr field header one by key name required opt optional typed variable environment env line input json list context session slice required local attribute claim');
 const translating = /^(?:t|i18n|messages?|labels?|errors?|translations?|locale|texts?|strings|sm|rb|bundle|resources?|resourceBundle|messageSource|stringManager|localizer|routes?|paths?|urls?|schema|columns?)$/i;
 /** These give what their callback gives for each element. */
 const mapping = /^(?:map|flatMap|Select|SelectMany|mapToObj)$/;
@@ -66,6 +66,7 @@ export function judgeCall(expr: Call, place: Place, judge: Judge): Verdict {
   if (!place.traced && judge.vocabulary.holdsSecrets && wholeReads.test(path) && args.length === 0) return judge.leak(expr, 'environment', 0.85);
   if (!place.traced && judge.vocabulary.holdsSecrets && args.length === 0 && callee.kind === 'member' && /^(?:get)?(?:all)?headers$/i.test(name) && /^(?:req|request|httpRequest|servletRequest)$/i.test(lastName(callee.object) ?? '')) return judge.leak(expr, 'request headers', 0.65);
   if (!place.traced && judge.vocabulary.holdsSecrets && allHeaders.test(path) && args.length === 0) return judge.leak(expr, 'request headers', 0.7);
+  if (path === 'locals' && args.length === 0 && judge.facts.language === 'python' && !place.traced) return ofLocals(expr, place, judge);
   const own = place.traced ? undefined : ownName(expr, words, path, judge);
   const written = place.depth < 6 ? writtenHere(expr, place, judge, own?.kind === 'leaks') : undefined;
   if (written?.kind === 'safe') return safe;
@@ -92,6 +93,16 @@ export function judgeCall(expr: Call, place: Place, judge: Judge): Verdict {
       const at = { ...place, ...(isConversion ? { unwrapped: true } : {}), ...(printing && !/^(?:str|repr|format|sprint\w*|inspect|pformat)$/i.test(name) ? { serialized: true } : {}), whole: printing || (place.whole && !/^(?:String|toString|list|tuple|set|sorted)$/.test(name)) };
       return keyword !== undefined && name === 'dict' ? judge.judgeKeyed(keyword, value, at) : judge.judge(value, at);
     }));
+  }
+  return unknown;
+}
+
+/** `locals()`: the parameters and variables of the function. */
+function ofLocals(expr: Call, { functionId }: Place, judge: Judge): Verdict {
+  const names = [...judge.facts.functions[functionId]?.params.map(({ name }) => name) ?? [], ...judge.facts.assignments.flatMap((each) => (each.functionId === functionId && each.target.kind === 'name' ? [each.target.name] : []))];
+  for (const name of names) {
+    const verdict = judge.nameOf(name);
+    if (verdict?.kind === 'sensitive' && verdict.sure >= 0.6) return judge.leak(expr, `${verdict.what} (${name})`, 0.62);
   }
   return unknown;
 }
@@ -215,6 +226,7 @@ function givenBy(name: string, owner: string, expr: Call, judge: Judge): string 
   if (name === 'session_id' && expr.args.length === 0 && judge.facts.language === 'php') return 'session id';
   if (/^(?:expose_secret|get_secret_value|exposeSecret)$/.test(name)) return 'secret';
   if (name === 'compact' && /^Jwts\s*\.\s*builder\(/.test(judge.written(expr))) return 'token';
+  if (/^generate_?key$/i.test(name) && (/^(?:Fernet|AESGCM|ChaCha20Poly1305|AESSIV|secretbox|SecretBox|cipher)$/i.test(owner) || (expr.args.length === 0 && /(?:fernet|cipher|crypt)/i.test(owner)))) return 'key';
   if (name === 'getPrivate' && /^(?:key_?pair|kp|pair)$/i.test(owner)) return 'private key';
   if (/^get_?(?:number|pan)$/i.test(name) && isPaymentCard(owner, judge)) return 'card number';
   return name === 'getId' && /^(?:getSession|(?:http|web)?Session)$/i.test(owner) && isOfRequest(expr.callee, judge) ? 'session id' : undefined;

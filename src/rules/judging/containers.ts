@@ -138,6 +138,7 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
     if (vocabulary.holdsSecrets && facts.language === 'csharp' && /(?:^|\.)DefaultRequestHeaders$/.test(path)) return { what: 'request headers', sure: 0.65 };
     if (vocabulary.holdsSecrets && parts.length === 1 && givesHeaders(path, functionId)) return { what: 'request headers', sure: 0.65 };
     if (vocabulary.holdsSecrets && parts.length === 1 && (headerType.test(typeOf(path, functionId, at) ?? '') || flow.reaching(path, functionId, at).values.some(({ value }) => givesMetadata(value)))) return { what: 'request headers', sure: 0.65 };
+    if (facts.language === 'ruby' && noun === 'env' && owner === 'request') return { what: 'request headers', sure: 0.65 };
     if ((parts.at(-1) === 'META' || (vocabulary.holdsSecrets && parts.at(-1) === 'environ' && facts.language === 'python')) && owner === 'request') return { what: 'request headers', sure: 0.65 };
     if (path === 'this' || path === 'self' || path === 'cls') return serialized ? heldByItself(path, functionId) : undefined;
     const type = parts.length === 1 ? typeOf(path, functionId, at) : parts.length === 2 ? inlineField(typeOf(parts[0] ?? '', functionId, at) ?? '', parts[1] ?? '') ?? fieldType(path) : fieldType(path);

@@ -87,7 +87,7 @@ export function makeJudge(file: CheckedFile, vocabulary: Vocabulary): Judge {
       case 'null':
       case 'function': return safe;
       case 'template': return template(expr, place);
-      case 'name': return judgeNamed(expr, expr.name, place, api);
+      case 'name': return expr.name === 'undefined' && facts.language === 'typescript' ? safe : judgeNamed(expr, expr.name, place, api);
       case 'member': return judgeMember(expr, expr.object, expr.property, place, api);
       case 'index': return judgeIndex(expr, place, api);
       case 'call': return isSmallPart(expr, text) ? safe : judgeCall(expr, deeper(place), api);
@@ -95,6 +95,7 @@ export function makeJudge(file: CheckedFile, vocabulary: Vocabulary): Judge {
       case 'list': return allOf(expr.items.map((item) => judge(item, place)));
       case 'binary': {
         if (expr.operator === '%' && facts.language === 'python' && (isTextual(expr.left) || expr.right.kind === 'object' || expr.right.kind === 'list')) return allOf([judge(expr.left, place), judge(expr.right, place)]);
+        if (expr.operator === '<<' && facts.language === 'ruby') return allOf([judge(expr.left, place), judge(expr.right, place)]);
         if (comparing.has(expr.operator)) return safe;
         if (expr.operator === '&&' || expr.operator === 'and') return judge(expr.right, place);
         return allOf([judge(expr.left, place), judge(expr.right, place)]);

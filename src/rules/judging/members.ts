@@ -51,14 +51,18 @@ export function judgeMember(expr: Expr, object: Expr, property: string, place: P
   if (verdict?.kind === 'sensitive') {
     const isPublicId = property.toLowerCase() === 'token' && publicIds.has(wordsOf(lastName(object) ?? '').filter((word) => word !== 'item' && word !== 'info').at(-1) ?? '');
     if (object.kind === 'name' && /^[A-Z]/.test(property) && judge.elsewhere.isEnum(object.name)) return safe;
-    return isNamedSafely(expr, object, property, path, place, judge) ? safe : judge.leak(expr, verdict.what, isPublicId || isConstant(object, property, judge) ? 0.45 : verdict.what === 'connection string' && settings.test(lastName(object) ?? '') ? Math.max(verdict.sure, 0.55) : verdict.sure);
+    const isPersons = verdict.what === 'PIN' && pinned.has(wordsOf(lastName(object) ?? '').at(-1) ?? '');
+    return isNamedSafely(expr, object, property, path, place, judge) ? safe : isPersons ? judge.leak(expr, verdict.what, 0.6) : judge.leak(expr, verdict.what, isPublicId || isConstant(object, property, judge) ? 0.45 : verdict.what === 'connection string' && settings.test(lastName(object) ?? '') ? Math.max(verdict.sure, 0.55) : verdict.sure);
   }
+  // Django's: with the password of each.
+  if (property === 'DATABASES' && judge.facts.language === 'python' && judge.vocabulary.holdsSecrets && settings.test(lastName(object) ?? '')) return judge.leak(expr, 'database settings', 0.65);
   if (place.traced && object.kind === 'name' && object.name === place.traced.name) return unknown;
   const here = { range: expr.range, name: judge.written(expr) };
   const parent = lastName(object);
   const parentVerdict = parent === undefined || place.traced ? undefined : judge.nameOf(parent);
   if (parentVerdict?.kind === 'sensitive') {
     const words = wordsOf(property);
+    if (property === '__dict__') return weakened(judge.judge(object, { ...deeper(place), whole: true, serialized: true }), 0.95, here);
     if (isPartOf(parentVerdict.what, words.join(' '))) return weakened(judge.judge(object, deeper(place)), 0.95, here);
     if (words.some((word) => about.has(word))) return safe;
     if (words.length > 0 && parent !== 'pw' && words.every((word) => carriers.has(word))) return weakened(judge.judge(object, { ...deeper(place), whole: true }), 0.95, here);
@@ -71,6 +75,8 @@ export function judgeMember(expr: Expr, object: Expr, property: string, place: P
     const held = all === undefined ? undefined : judge.containers.heldBy(all, place.functionId, place.at);
     if (held) return judge.leak(expr, held.what, held.sure * 0.9);
   }
+  // What .NET calls the credentials behind the scheme.
+  if (property === 'Parameter' && object.kind === 'name' && judge.vocabulary.holdsSecrets && !place.traced && flow.reaching(object.name, place.functionId, place.at).values.some(({ value }) => value.kind === 'call' && /(?:^|\.)AuthenticationHeaderValue\.Parse$/.test(pathOf(value.callee) ?? ''))) return judge.leak(expr, 'authorization header', 0.75);
   if (property === '__dict__' || property === '__attrs__') {
     const type = object.kind === 'name' ? judge.containers.typeOf(object.name, place.functionId, place.at) : undefined;
     const held = type === undefined ? undefined : judge.containers.heldByType(type, true);
@@ -82,7 +88,7 @@ export function judgeMember(expr: Expr, object: Expr, property: string, place: P
   }
   if (sayings.has(property) && object.kind === 'name') {
     const said = judge.judge(object, deeper(place));
-    if (said.kind === 'leaks' && flow.reaching(object.name, place.functionId, place.at).values.some(({ value }) => makesError(value))) return weakened(said, 0.95, here);
+    if (said.kind === 'leaks' && (judge.facts.catches.some(({ variable }) => variable === object.name) || flow.reaching(object.name, place.functionId, place.at).values.some(({ value }) => makesError(value)))) return weakened(said, 0.95, here);
   }
   if ((object.kind === 'call' || (object.kind === 'name' && /^value$/i.test(property))) && wordsOf(property).every((word) => carriers.has(word))) return weakened(judge.judge(object, deeper(place)), 0.95, here);
   if (path === undefined) return unknown;
@@ -95,7 +101,7 @@ export function judgeMember(expr: Expr, object: Expr, property: string, place: P
 }
 
 /** `msg.Headers.Authorization.Parameter`, `user.CreditCard.Number`. */
-const isPartOf = (what: string, property: string) => (what === 'authorization header' && property === 'parameter') || (what.startsWith('card') && (property === 'number' || property === 'num'));
+const isPartOf = (what: string, property: string) => (/^(?:authorization header|credentials)$/.test(what) && property === 'parameter') || (what.startsWith('card') && (property === 'number' || property === 'num'));
 
 /** What an error says of itself. */
 const sayings = new Set(['message', 'Message', 'stack', 'StackTrace', 'args']);

@@ -74,7 +74,7 @@ const removed = (between: string, name: string, key: string) => {
   const at = name.replace(/[$.]/g, '\\$&');
   const prop = key.replace(/[^\w-]/g, '.');
   const quoted = `(?:['"]${prop}['"]|:${prop}\\b)`;
-  return new RegExp(`delete\\s+${at}(?:\\.${prop}\\b|\\[${quoted}\\])|\\bdel\\s+${at}\\[${quoted}\\]|${at}\\.(?:pop|Del|delete|remove|Remove)\\(\\s*${quoted}|delete\\(\\s*${at}\\s*,\\s*"${prop}"|\\bunset\\(\\s*\\$?${at}\\[${quoted}|(?<![\\w.])${at}(?:\\.${prop}|\\[${quoted}\\])\\s*=\\s*['"\`]`, 'i').test(between);
+  return new RegExp(`delete\\s+${at}(?:\\.${prop}\\b|\\[${quoted}\\])|\\bdel\\s+${at}\\[${quoted}\\]|${at}\\.(?:pop|Del|delete|remove|Remove)\\(\\s*${quoted}|delete\\(\\s*${at}\\s*,\\s*"${prop}"|\\bunset\\(\\s*\\$?${at}\\[${quoted}|(?<![\\w.])${at}(?:\\.${prop}|\\[${quoted}\\])\\s*=\\s*(?:['"\`]|(?:undefined|null|None|nil)\\b)`, 'i').test(between);
 };
 
 /** Secrets put into an object after it was made. */

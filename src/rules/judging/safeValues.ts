@@ -54,7 +54,7 @@ const carry = set(`string str repr unicode text stringify dumps dump marshal mar
   urlencoded toquery writevalueasstring serializeobject writevalueasstringpretty encodetostring decodestring trimspace trim trimprefix trimsuffix replaceall tolower toupper title fromutf decode encode join quoted inspectobj stringer any ref deref pointer ptr tostr`);
 const onReceiver = set(`collect getencoded error getbytes tosinglevaluemap asmap tomap entryset first firstordefault single singleordefault last lastordefault getvalueordefault toarray tolist orelsethrow orelseget items values tochararray tostring string str trim strip lstrip rstrip trimstart trimend tolowercase touppercase lower upper lowercase uppercase encode decode concat padend padstart slice substring substr at charat
   tojson json dict modeldump valueof normalize bytes clone unwrap getsecretvalue reveal expose exposesecret hex tobase tobytes tobuffer replace replaceall split join reverse format text asstring getstring value
-  asstr asref asbytes asderef toowned intostring borrow removeprefix removesuffix topem topkcspem toder export exportkey tovec tostringpretty getmessage toh tohash toa tos toyaml inspect todict copy asdict serialize toobject tohex toarray plain cleartext getvalue trimleft trimright decodestring sub substr expect unwrapordefault tostringlossy intern orelse then`);
+  asstr asref asbytes asderef toowned intostring borrow removeprefix removesuffix topem topkcspem toder export exportkey tovec tostringpretty getmessage toh tohash toa tos toyaml inspect todict copy asdict serialize toobject tohex toarray plain cleartext getvalue trimleft trimright decodestring sub substr tostr expect unwrapordefault tostringlossy intern orelse then`);
 
 /** What a call hands on: its arguments, its receiver, or nothing that is known. */
 export function handsOn(callee: Expr, isNew: boolean): 'args' | 'receiver' | undefined {
@@ -62,7 +62,8 @@ export function handsOn(callee: Expr, isNew: boolean): 'args' | 'receiver' | und
   const plain = wordsOf(name).join('');
   if (/(?:Error|Exception|Failure|Fault|Panic)$/.test(name) && (isNew || callee.kind === 'name')) return 'args';
   if (/^(?:errors|xerrors|pkgerrors|status)\.(?:New|Wrapf?|WithMessagef?|Errorf?)$/.test(pathOf(callee) ?? '')) return 'args';
-  if (isNew) return /^(?:(?:Linked|Tree|Concurrent)?(?:Hash)?Map|(?:Linked|Tree)?(?:Hash)?Set|ArrayList|LinkedList|List|Dictionary|HashSet|StringBuilder|StringBuffer|Map|Set|Array|String|Object|Headers|URLSearchParams|FormData|URL)$/.test(name) ? 'args' : undefined;
+  if (callee.kind !== 'index' && /^(?:anyhow|format_err|eyre)!?$/.test(name)) return 'args';
+  if (isNew) return /^(?:(?:Linked|Tree|Concurrent)?(?:Hash)?Map|(?:Linked|Tree)?(?:Hash)?Set|ArrayList|LinkedList|List|Dictionary|HashSet|StringBuilder|StringBuffer|Map|Set|Array|String|Object|Headers|URLSearchParams|FormData|URL|HttpEntity|RequestEntity)$/.test(name) ? 'args' : undefined;
   if (callee.kind === 'member') {
     const object = lastName(callee.object) ?? '';
     if (/jwt|jws|jose|claims/i.test(object) && /^(?:decode|parse|verify)/i.test(name)) return undefined;
