@@ -13,6 +13,8 @@ import { buildJava, javaHookText, type JavaProgram } from './java/install.ts';
 export type Compiled = { readonly tuning: boolean } & ((GoProgram & { readonly kind: 'go' }) | (JavaProgram & { readonly kind: 'java' }));
 
 const go = (name: string, module: string, hooks: GoProgram['hooks'], tuning: boolean, own?: string): Compiled => ({ kind: 'go', name, module, hooks, tuning, ...(own ? { own } : {}) });
+/** A command of the module, as it is. */
+const goCommand = (name: string, module: string, command: string, hooks: GoProgram['hooks'], tuning: boolean, own?: string): Compiled => ({ kind: 'go', name, module, hooks, tuning, command, ...(own ? { own } : {}) });
 const java = (name: string, artifacts: readonly string[], groups: readonly string[], tuning: boolean, own?: string): Compiled => ({ kind: 'java', name, artifacts, groups, tuning, ...(own ? { own } : {}) });
 
 export const compiled: readonly Compiled[] = [
@@ -22,6 +24,7 @@ export const compiled: readonly Compiled[] = [
   go('registry', 'github.com/distribution/distribution/v3@v3.1.2', ['logrus'], false), go('clientgo', 'k8s.io/client-go@v0.37.2', ['klog'], true), go('mochi', 'github.com/mochi-mqtt/server/v2@v2.7.9', ['slog'], true),
   go('serf', 'github.com/hashicorp/serf@v0.11.0', ['std'], false), go('cometbft', 'github.com/cometbft/cometbft@v1.0.1', [], false), go('gobgp', 'github.com/osrg/gobgp/v4@v4.8.0', ['slog'], false),
   go('rclone', 'github.com/rclone/rclone@v1.76.0', ['slog'], true, '/rclone@v1.76.0/fs/log.go /rclone@v1.76.0/fs/log/slog.go'),
+  goCommand('alertmanager', 'github.com/prometheus/alertmanager@v0.27.0', './cmd/alertmanager', ['gokit'], true), goCommand('livekit', 'github.com/livekit/livekit-server@v1.13.11', './cmd/server', ['zap'], true, 'github.com/livekit/protocol/logger'),
   java('zookeeper', ['org.apache.zookeeper:zookeeper:3.9.4', 'io.dropwizard.metrics:metrics-core:4.1.12.1', 'org.xerial.snappy:snappy-java:1.1.10.5', 'org.eclipse.jetty:jetty-server:9.4.57.v20241219', 'org.eclipse.jetty:jetty-servlet:9.4.57.v20241219', 'commons-cli:commons-cli:1.5.0'], ['org.apache.zookeeper'], true),
   java('tomcat', ['org.apache.tomcat.embed:tomcat-embed-core:10.1.46'], ['org.apache.tomcat.embed'], true, 'org.apache.juli.'),
   java('jetty', ['org.eclipse.jetty:jetty-server:12.0.25', 'org.eclipse.jetty:jetty-client:12.0.25', 'org.eclipse.jetty.ee10:jetty-ee10-servlet:12.0.25'], ['org.eclipse.jetty', 'org.eclipse.jetty.ee10'], true),
@@ -39,6 +42,8 @@ export const compiled: readonly Compiled[] = [
   java('bookkeeper', ['org.apache.bookkeeper:bookkeeper-server:4.17.2', 'io.dropwizard.metrics:metrics-core:4.1.12.1', 'org.xerial.snappy:snappy-java:1.1.10.5'], ['org.apache.bookkeeper', 'org.apache.bookkeeper.stats'], false),
   java('httpclient', ['org.apache.httpcomponents.client5:httpclient5:5.5', 'org.apache.httpcomponents.client5:httpclient5-cache:5.5'], ['org.apache.httpcomponents.client5', 'org.apache.httpcomponents.core5'], true),
   java('cxf', ['org.apache.cxf:cxf-rt-frontend-jaxws:4.1.2', 'org.apache.cxf:cxf-rt-frontend-jaxrs:4.1.2', 'org.apache.cxf:cxf-rt-rs-client:4.1.2', 'org.apache.cxf:cxf-rt-transports-http-jetty:4.1.2', 'org.apache.cxf:cxf-rt-features-logging:4.1.2', 'jakarta.xml.ws:jakarta.xml.ws-api:4.0.2', 'jakarta.jws:jakarta.jws-api:3.0.0'], ['org.apache.cxf'], true, 'org.apache.cxf.common.logging.'),
+  java('kafka', ['org.apache.kafka:kafka_2.13:4.1.0', 'org.apache.kafka:kafka-streams:4.1.0', 'org.apache.kafka:connect-runtime:4.1.0', 'org.apache.kafka:connect-file:4.1.0', 'org.apache.kafka:connect-json:4.1.0'], ['org.apache.kafka'], true),
+  java('camunda', ['org.camunda.bpm:camunda-engine:7.23.0', 'com.h2database:h2:2.3.232'], ['org.camunda.bpm', 'org.camunda.bpm.model', 'org.camunda.commons', 'org.camunda.feel'], false),
 ];
 
 /** Traces of these programs differ in names and states rather than digits; more shapes of one caller say nothing new. */

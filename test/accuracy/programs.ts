@@ -31,6 +31,10 @@ const freshPython = (name: string, install: string, tuning: boolean, folder = na
 const node = (name: string, install: string, tuning: boolean, folder = name): Interpreted => ({ name, kind: 'node', install, folder, tuning, driver: 'drive.cjs' });
 const laterNode = (name: string, install: string, tuning: boolean, folder = name): Interpreted => ({ ...node(name, install, tuning, folder), alone: true, driver: 'driveMore.cjs' });
 const freshNode = (name: string, install: string, tuning: boolean, folder = name): Interpreted => ({ ...node(name, install, tuning, folder), alone: true, driver: 'driveFresh.cjs' });
+/** Python with hooks on loguru and Twisted too. */
+const nextPython = (name: string, install: string, tuning: boolean, folder = name): Interpreted => ({ ...python(name, install, tuning, folder, 'driveNext.py'), hooks: ['others/sitecustomize.py', 'structured/sitecustomize.py'] });
+/** Node with hooks on winston, signale, consola, bunyan and loglevel too. */
+const nextNode = (name: string, install: string, tuning: boolean, folder = name): Interpreted => ({ ...node(name, install, tuning, folder), alone: true, driver: 'driveNext.cjs', hooks: ['hookMore.cjs'] });
 
 const interpreted: readonly Interpreted[] = [
   python('scrapy', 'Scrapy==2.19.0', true), python('luigi', 'luigi==3.8.1', false), python('apscheduler', 'APScheduler==3.11.3', false), python('mkdocs', 'mkdocs==1.6.1', false),
@@ -46,6 +50,10 @@ const interpreted: readonly Interpreted[] = [
   node('eleventy', '@11ty/eleventy@2.0.1', true, '@11ty/eleventy'), node('npm', 'npm@10.9.9', true),
   laterNode('node-red', 'node-red@5.0.7', true, '@node-red'), laterNode('karma', 'karma@6.4.4 karma-jasmine@5.1.0', true),
   freshNode('moleculer', 'moleculer@0.15.2', true), freshNode('mqtt', 'mqtt@5.16.0 aedes@1.2.0', true, 'mqtt/build'), freshNode('pm2', 'pm2@7.0.4', true),
+  nextPython('nonebot', 'nonebot2[fastapi]==2.5.0 nonebot-adapter-onebot==2.4.6', true), nextPython('buildbot', 'buildbot==4.3.0 buildbot-worker==4.3.0', true), nextPython('meltano', 'meltano==4.4.1', true),
+  nextPython('changedetection', 'changedetection.io==0.60.10', false, 'changedetectionio'), nextPython('kolibri', 'kolibri==0.19.5', false), nextPython('homeassistant', 'homeassistant==2024.3.3', false), nextPython('salt', 'salt==3007.8', false),
+  nextNode('homebridge', 'homebridge@2.1.0', true), nextNode('nest', '@nestjs/core@12.5.1 @nestjs/common@12.5.1 @nestjs/platform-express@12.5.1 @nestjs/microservices@12.1.1 @nestjs/websockets@12.1.1 @nestjs/schedule@12.0.2 reflect-metadata@0.2.2 rxjs@7.8.2', true, '@nestjs'),
+  nextNode('semantic-release', 'semantic-release@25.0.9', false), nextNode('firebase-tools', 'firebase-tools@15.34.2', false), nextNode('nitropack', 'nitropack@2.13.6', false), nextNode('prism', '@stoplight/prism-cli@5.16.0', false, '@stoplight'),
 ];
 
 export const programs: readonly Program[] = [...interpreted, ...compiled];
@@ -53,7 +61,7 @@ export const programs: readonly Program[] = [...interpreted, ...compiled];
 const here = resolve('test/accuracy');
 
 function run(command: string, args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): void {
-  const done = spawnSync(command, args, { cwd, env: { ...process.env, ...env }, timeout: 300_000, encoding: 'utf8' });
+  const done = spawnSync(command, args, { cwd, env: { ...process.env, ...env }, timeout: 600_000, encoding: 'utf8' });
   if (done.error) throw new Error(`${command} could not be started: ${done.error.message}`);
   if (done.status !== 0) throw new Error(`${command} ${args.join(' ')} failed (${done.status ?? done.signal}):\n${done.stderr.slice(-2_000)}`);
 }

@@ -10,6 +10,8 @@ export interface GoProgram {
   readonly hooks: readonly HookName[];
   /** Files and functions of the program's own logger, which is not the caller. */
   readonly own?: string;
+  /** A command of the module, built as it is; the driver finds it as `program` beside itself. */
+  readonly command?: string;
 }
 
 const here = import.meta.dirname;
@@ -17,20 +19,28 @@ const here = import.meta.dirname;
 /** Builds the program with its logging library changed so that it tells its callers; `folder` gets `driver` and `source`. */
 export function buildGo(program: GoProgram, folder: string): void {
   const work = join(folder, 'work');
-  mkdirSync(work, { recursive: true });
-  const go = (...args: string[]): string => {
+  const built = program.command === undefined ? work : join(folder, 'work', 'program');
+  mkdirSync(built, { recursive: true });
+  const go = (...args: string[]): string => goIn(built, ...args);
+  const goIn = (cwd: string, ...args: string[]): string => {
     try {
-      return execFileSync('go', args, { cwd: work, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], timeout: 30 * 60_000, env: { ...process.env, GOFLAGS: '-mod=mod', CGO_ENABLED: '0', GOWORK: 'off' } });
+      return execFileSync('go', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], timeout: 30 * 60_000, env: { ...process.env, GOFLAGS: '-mod=mod', CGO_ENABLED: '0', GOWORK: 'off' } });
     } catch (error) {
       throw new Error(`go ${args.join(' ')} failed: ${error instanceof Error && 'stderr' in error ? String(error.stderr).slice(-2_000) : String(error)}`, { cause: error });
     }
   };
   writeFileSync(join(work, 'go.mod'), 'module accuracy\n\ngo 1.26\n');
-  writeFileSync(join(work, 'capture_line.go'), captureSource('main', `main.logger ${program.own ?? ''}`, ''));
   cpSync(join(here, 'programs', `${program.name}.go`), join(work, 'main.go'));
   const [path = ''] = program.module.split('@');
-  appendFileSync(join(work, 'go.mod'), `\nrequire ${program.module.replace('@', ' ')}\n`);
-  go('mod', 'tidy');
+  if (program.command === undefined) {
+    writeFileSync(join(work, 'capture_line.go'), captureSource('main', `main.logger ${program.own ?? ''}`, ''));
+    appendFileSync(join(work, 'go.mod'), `\nrequire ${program.module.replace('@', ' ')}\n`);
+    go('mod', 'tidy');
+  } else {
+    const { Dir } = JSON.parse(goIn(folder, 'mod', 'download', '-json', program.module)) as { readonly Dir: string };
+    cpSync(Dir, built, { recursive: true });
+    execFileSync('chmod', ['-R', 'u+w', built]);
+  }
   const dirOf = (module: string): string => (module === 'std' ? join(go('env', 'GOROOT').trim(), 'src') : go('list', '-m', '-f', '{{.Dir}}', module).trim());
   const files: Record<string, string> = {};
   for (const name of program.hooks) {
@@ -41,8 +51,9 @@ export function buildGo(program: GoProgram, folder: string): void {
   }
   const overlay = join(folder, 'overlay.json');
   writeFileSync(overlay, JSON.stringify({ Replace: files }));
-  go('build', '-overlay', overlay, '-o', join(folder, 'driver'), '.');
-  const source = dirOf(path);
+  const source = program.command === undefined ? dirOf(path) : built;
   cpSync(source, join(folder, 'source'), { recursive: true });
   writeFileSync(join(folder, 'built-from'), source);
+  go('build', '-overlay', overlay, '-o', join(folder, program.command === undefined ? 'driver' : 'program'), program.command ?? '.');
+  if (program.command !== undefined) goIn(work, 'build', '-o', join(folder, 'driver'), 'main.go');
 }

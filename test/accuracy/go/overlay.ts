@@ -105,7 +105,31 @@ const klog: Hook = {
 }`,
 };
 
-const hooks = { zap, slog, std, logrus, zerolog, hclog, klog } as const;
+const gokit: Hook = {
+  module: 'github.com/go-kit/log', folder: '', package: 'log', own: 'github.com/go-kit/log',
+  after: [['log.go', 'func (l *context) Log(keyvals ...interface{}) error {', 'captureKeyvals(append(append([]interface{}{}, l.keyvals...), keyvals...))']],
+  more: `import captureFmt "fmt"
+func captureKeyvals(keyvals []interface{}) {
+	out, level, message, all := map[string]string{}, "", "", ""
+	for i := 0; i+1 < len(keyvals); i += 2 {
+		if _, later := keyvals[i+1].(Valuer); later { continue }
+		key, value := captureFmt.Sprint(keyvals[i]), captureFmt.Sprint(keyvals[i+1])
+		switch key {
+		case "level": level = value
+		case "msg": message = value
+		case "ts", "caller":
+		default:
+			out[key] = value
+			all += " " + key + "=" + captureConv.Quote(value)
+		}
+	}
+	// A line without a message is known by all that it says.
+	if message == "" { message = captureStrings.TrimSpace(all) }
+	captureLine(level, "", message, out)
+}`,
+};
+
+const hooks = { gokit, zap, slog, std, logrus, zerolog, hclog, klog } as const;
 export type HookName = keyof typeof hooks;
 
 /** The module a library is in; `std` for the standard library. */

@@ -4,7 +4,7 @@ const Module = require('node:module');
 const util = require('node:util');
 
 const path = process.env.CAPTURE_FILE;
-const own = /[\\/](?:hook\.cjs|debug[\\/]src[\\/]|proc-log[\\/]|pino[\\/]|ms[\\/]|log4js[\\/]lib[\\/]|@node-red[\\/]util[\\/]lib[\\/]log\.js)|^node:/;
+const own = [/[\\/](?:hook\.cjs|debug[\\/]src[\\/]|proc-log[\\/]|pino[\\/]|ms[\\/]|log4js[\\/]lib[\\/]|@node-red[\\/]util[\\/]lib[\\/]log\.js)|^node:/];
 
 function frames() {
   const before = Error.prepareStackTrace;
@@ -14,7 +14,7 @@ function frames() {
   const sites = new Error('place').stack;
   Error.prepareStackTrace = before;
   Error.stackTraceLimit = limit;
-  return sites.map((site) => [(site.getFileName() ?? '').replace(/^file:\/\//, ''), site.getLineNumber()]).filter(([file]) => file !== '' && !own.test(file));
+  return sites.map((site) => [(site.getFileName() ?? '').replace(/^file:\/\//, ''), site.getLineNumber()]).filter(([file]) => file !== '' && !own.some((each) => each.test(file)));
 }
 
 function write(level, logger, message) {
@@ -76,3 +76,5 @@ if (path) {
     return loaded;
   };
 }
+
+module.exports = { own, write };

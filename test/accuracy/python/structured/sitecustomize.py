@@ -9,10 +9,11 @@ path = os.environ.get("CAPTURE_FILE")
 
 
 def write(package, message, level, logger, fields):
-    """The caller is the first frame outside of the logging package."""
+    """The caller is the first frame outside of the logging package (or packages, as a tuple)."""
+    own = tuple(f"/{name}" for name in package) if isinstance(package, tuple) else (f"/{package}/",)
     frame, callers = sys._getframe(2), []
     while frame and len(callers) < 4:
-        if callers or f"/{package}/" not in frame.f_code.co_filename:
+        if callers or not any(name in frame.f_code.co_filename for name in own):
             callers.append([frame.f_code.co_filename, frame.f_lineno])
         frame = frame.f_back
     if not callers:
