@@ -24,7 +24,7 @@ export const compiled: readonly Compiled[] = [
   go('registry', 'github.com/distribution/distribution/v3@v3.1.2', ['logrus'], false), go('clientgo', 'k8s.io/client-go@v0.37.2', ['klog'], true), go('mochi', 'github.com/mochi-mqtt/server/v2@v2.7.9', ['slog'], true),
   go('serf', 'github.com/hashicorp/serf@v0.11.0', ['std'], false), go('cometbft', 'github.com/cometbft/cometbft@v1.0.1', [], false), go('gobgp', 'github.com/osrg/gobgp/v4@v4.8.0', ['slog'], false),
   go('rclone', 'github.com/rclone/rclone@v1.76.0', ['slog'], true, '/rclone@v1.76.0/fs/log.go /rclone@v1.76.0/fs/log/slog.go'),
-  goCommand('alertmanager', 'github.com/prometheus/alertmanager@v0.27.0', './cmd/alertmanager', ['gokit'], true), goCommand('livekit', 'github.com/livekit/livekit-server@v1.13.11', './cmd/server', ['zap'], true, 'github.com/livekit/protocol/logger'),
+  goCommand('alertmanager', 'github.com/prometheus/alertmanager@v0.27.0', './cmd/alertmanager', ['gokit'], true), goCommand('prometheus', 'github.com/prometheus/prometheus@v0.300.1', './cmd/prometheus', ['slog'], false, '/promslog/'),
   java('zookeeper', ['org.apache.zookeeper:zookeeper:3.9.4', 'io.dropwizard.metrics:metrics-core:4.1.12.1', 'org.xerial.snappy:snappy-java:1.1.10.5', 'org.eclipse.jetty:jetty-server:9.4.57.v20241219', 'org.eclipse.jetty:jetty-servlet:9.4.57.v20241219', 'commons-cli:commons-cli:1.5.0'], ['org.apache.zookeeper'], true),
   java('tomcat', ['org.apache.tomcat.embed:tomcat-embed-core:10.1.46'], ['org.apache.tomcat.embed'], true, 'org.apache.juli.'),
   java('jetty', ['org.eclipse.jetty:jetty-server:12.0.25', 'org.eclipse.jetty:jetty-client:12.0.25', 'org.eclipse.jetty.ee10:jetty-ee10-servlet:12.0.25'], ['org.eclipse.jetty', 'org.eclipse.jetty.ee10'], true),

@@ -51,9 +51,9 @@ const interpreted: readonly Interpreted[] = [
   laterNode('node-red', 'node-red@5.0.7', true, '@node-red'), laterNode('karma', 'karma@6.4.4 karma-jasmine@5.1.0', true),
   freshNode('moleculer', 'moleculer@0.15.2', true), freshNode('mqtt', 'mqtt@5.16.0 aedes@1.2.0', true, 'mqtt/build'), freshNode('pm2', 'pm2@7.0.4', true),
   nextPython('nonebot', 'nonebot2[fastapi]==2.5.0 nonebot-adapter-onebot==2.4.6', true), nextPython('buildbot', 'buildbot==4.3.0 buildbot-worker==4.3.0', true), nextPython('meltano', 'meltano==4.4.1', true),
-  nextPython('changedetection', 'changedetection.io==0.60.10', false, 'changedetectionio'), nextPython('kolibri', 'kolibri==0.19.5', false), nextPython('homeassistant', 'homeassistant==2024.3.3', false), nextPython('salt', 'salt==3007.8', false),
-  nextNode('homebridge', 'homebridge@2.1.0', true), nextNode('nest', '@nestjs/core@12.5.1 @nestjs/common@12.5.1 @nestjs/platform-express@12.5.1 @nestjs/microservices@12.1.1 @nestjs/websockets@12.1.1 @nestjs/schedule@12.0.2 reflect-metadata@0.2.2 rxjs@7.8.2', true, '@nestjs'),
-  nextNode('semantic-release', 'semantic-release@25.0.9', false), nextNode('firebase-tools', 'firebase-tools@15.34.2', false), nextNode('nitropack', 'nitropack@2.13.6', false), nextNode('prism', '@stoplight/prism-cli@5.16.0', false, '@stoplight'),
+  nextPython('changedetection', 'changedetection.io==0.60.10', false, 'changedetectionio'), nextPython('kolibri', 'kolibri==0.19.5', false), nextPython('salt', 'salt==3007.8', false),
+  nextNode('homebridge', 'homebridge@2.1.0', true, 'homebridge/dist'), nextNode('nest', '@nestjs/core@12.5.1 @nestjs/common@12.5.1 @nestjs/platform-express@12.5.1 @nestjs/microservices@12.1.1 @nestjs/websockets@12.1.1 @nestjs/schedule@12.0.2 reflect-metadata@0.2.2 rxjs@7.8.2', true, '@nestjs'),
+  nextNode('semantic-release', 'semantic-release@25.0.9', false), nextNode('firebase-tools', 'firebase-tools@15.34.2', false), nextNode('nitropack', 'nitropack@2.13.6', false, 'nitropack/dist'),
 ];
 
 export const programs: readonly Program[] = [...interpreted, ...compiled];
@@ -103,6 +103,6 @@ export async function capture(program: Program): Promise<Captured> {
     }
     if (!existsSync(lines)) throw new Error(`${program.name} logged nothing (${readdirSync(draft).join(', ')})`);
   });
-  const cases = readFileSync(join(folder, 'lines.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Case).filter(({ line }) => line > 0);
+  const cases = readFileSync(join(folder, 'lines.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Case).filter(({ file, line }) => line > 0 && file.startsWith('/'));
   return { root: join(packages, program.folder), cases };
 }

@@ -8,7 +8,7 @@ import { givesText, handsThrough, makesMessage, messageOf, styleIn, takesText } 
 import { hole } from './holes.ts';
 import { fewSteps, manySteps, maxDepth, maxReadings, maxSegments, maxSteps, maxTable, maxValues } from './readingLimits.ts';
 import { entryValues, type Scope } from '../lowering/scope.ts';
-import { formatters, isCount, isPhrase, isTextual, namedValue, namesText, operandsOf } from './textualExprs.ts';
+import { formatters, isAttribute, isCount, isPhrase, isTextual, namedValue, namesText, operandsOf } from './textualExprs.ts';
 
 const changesText = /(?:upper|lower|capital|title|swapcase)/i;
 
@@ -71,7 +71,7 @@ export function makeTemplateReader(scope: Scope, wholeOnly = false): TemplateRea
       return made && 'hole' in made && expr.kind === 'name' ? [[{ ...hole(expr), ...(made.ref === undefined ? {} : { ref: made.ref }) }]] : undefined;
     }
     const varies = !constant && expr.kind === 'name' && (values.length > 1 || (scope.parameterOwner(expr.name, functionId) === functionId && !known.flat().some((segment) => 'hole' in segment && segment.name === expr.name)));
-    return known.length < rows.length || varies ? [...known, [hole(expr)]] : known;
+    return known.length < rows.length || varies || (!constant && isAttribute(expr)) ? [...known, [hole(expr)]] : known;
   }
 
   /** What is put together by `+=` and `append`, in order: what stands in a branch of its own, or is put there by another function, is a hole. */

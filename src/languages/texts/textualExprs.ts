@@ -32,3 +32,6 @@ export function isTextual(expr: Expr): boolean {
   return expr.kind === 'text' || (expr.kind === 'template' && expr.parts.some((part) => part.kind === 'text'))
     || (expr.kind === 'choice' && expr.options.some(isTextual));
 }
+
+/** `self.kind`: a class that extends this one may give it another value. */
+export const isAttribute = (expr: Expr): boolean => expr.kind === 'member' && expr.object.kind === 'name' && /^(?:self|cls|this)$/.test(expr.object.name);

@@ -10,7 +10,7 @@ export interface GoProgram {
   readonly hooks: readonly HookName[];
   /** Files and functions of the program's own logger, which is not the caller. */
   readonly own?: string;
-  /** A command of the module, built as it is; the driver finds it as `program` beside itself. */
+  /** A command of the module, built as it is, with flags of the build before it; the driver finds it as `program` beside itself. */
   readonly command?: string;
 }
 
@@ -54,6 +54,6 @@ export function buildGo(program: GoProgram, folder: string): void {
   const source = program.command === undefined ? dirOf(path) : built;
   cpSync(source, join(folder, 'source'), { recursive: true });
   writeFileSync(join(folder, 'built-from'), source);
-  go('build', '-overlay', overlay, '-o', join(folder, program.command === undefined ? 'driver' : 'program'), program.command ?? '.');
+  go('build', '-overlay', overlay, '-o', join(folder, program.command === undefined ? 'driver' : 'program'), ...(program.command ?? '.').split(' '));
   if (program.command !== undefined) goIn(work, 'build', '-o', join(folder, 'driver'), 'main.go');
 }

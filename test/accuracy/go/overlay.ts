@@ -120,11 +120,12 @@ func captureKeyvals(keyvals []interface{}) {
 		case "ts", "caller":
 		default:
 			out[key] = value
-			all += " " + key + "=" + captureConv.Quote(value)
+			if value == "" || captureStrings.ContainsAny(value, " =\\"\\n\\\\") { value = captureConv.Quote(value) }
+			all += " " + key + "=" + value
 		}
 	}
 	// A line without a message is known by all that it says.
-	if message == "" { message = captureStrings.TrimSpace(all) }
+	if message == "" { message = "level=" + level + all }
 	captureLine(level, "", message, out)
 }`,
 };

@@ -1,6 +1,7 @@
 import type { Template } from '../../../model/logFacts.ts';
 import { aroundMessage } from '../../../languages/lowering/formats.ts';
 import { levelOfText, type Level } from '../../../model/severity.ts';
+import { compileReadings } from '../messages/markup.ts';
 import { closeTemplates, withLazyHoles } from '../messages/openTemplate.ts';
 import type { FileRecord, LogEntry, TextCall, WrapperEntry } from './records.ts';
 import { SharedLoggers } from './sharedLoggers.ts';
@@ -110,11 +111,11 @@ export function linkCalls(record: FileRecord, tables: LinkTables): LogEntry[] {
     const templates = opened.get(entry);
     const loggerName = entry.loggerVariable === undefined ? undefined : tables.loggers.nameOf(entry.loggerVariable);
     if (!templates && loggerName === undefined) return entry;
-    return { ...entry, ...(loggerName === undefined ? {} : { loggerName }), ...(templates ? { templates: [...entry.templates, ...templates.map(compileTemplate)] } : {}) };
+    return { ...entry, ...(loggerName === undefined ? {} : { loggerName }), ...(templates ? { templates: [...entry.templates, ...compileReadings(templates)] } : {}) };
   });
   // Calls that say nothing but through what another file has for them.
   const known = new Set(record.logs);
-  const found = [...opened].flatMap(([entry, templates]) => (known.has(entry) ? [] : [{ ...entry, templates: templates.map(compileTemplate) }]));
+  const found = [...opened].flatMap(([entry, templates]) => (known.has(entry) ? [] : [{ ...entry, templates: compileReadings(templates) }]));
   return [...own, ...found, ...record.textCalls.flatMap((call) => wrapperCall(call, tables, readingsOf))].map((entry) => {
     const translated = entry.templates.flatMap((template) => tables.translations.readingsOf(record.file, template));
     return translated.length > 0 ? { ...entry, templates: [...entry.templates, ...translated] } : entry;
@@ -163,6 +164,6 @@ function wrapperCall(call: TextCall, tables: LinkTables, readingsOf: ReadingsOf)
   const level: Level | undefined = found.level ?? levelOfText(call.name);
   return [{
     file, line, column, endLine, offset, kind: 'log', keys, functionName, library: found.library, label: `${callee}(…)`, wrapper: found.name,
-    templates: readings.map(compileTemplate), ...(level ? { level } : {}),
+    templates: compileReadings(readings), ...(level ? { level } : {}),
   }];
 }

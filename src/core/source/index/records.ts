@@ -22,6 +22,8 @@ export interface LogEntry extends Place {
   readonly kind: 'log' | 'throw' | 'text';
   readonly level?: Level;
   readonly keys: readonly string[];
+  /** Values of fields that are the same in each of its records; absent where there are none. */
+  readonly told?: Readonly<Record<string, string>>;
   readonly templates: readonly CompiledTemplate[];
   readonly loggerName?: string;
   /** The imported variable that holds the logger, where its name is not known in this file. */

@@ -5,6 +5,7 @@ import { bareName, near } from '../places/paths.ts';
 import type { LogEntry } from '../index/records.ts';
 import type { LineIndex } from '../index/lineIndex.ts';
 import type { CompiledTemplate, FlatText, TemplateMatch } from './template.ts';
+import { toldBits } from './told.ts';
 import { wordsOf } from '../index/words.ts';
 
 /** What the text proves, in bits, before prices. */
@@ -78,7 +79,7 @@ export function selfBits(entry: LogEntry, template: CompiledTemplate, match: Tem
 
 /** What the record says beside its text, for or against a call. */
 export function agreement(index: LineIndex, entry: LogEntry, line: Line, keys: readonly string[]): number {
-  return levelBits(entry.level, line.level) + Math.max(line.ofProgram ? 0 : -Infinity, loggerBits(entry, line.logger)) + serviceBits(index, entry.file, line.service) + keyBits(index, entry, keys);
+  return levelBits(entry.level, line.level) + Math.max(line.ofProgram ? 0 : -Infinity, loggerBits(entry, line.logger)) + serviceBits(index, entry.file, line.service) + keyBits(index, entry, keys) + toldBits(entry, line.attributes);
 }
 
 function levelBits(call: Level | undefined, record: Level | undefined): number {

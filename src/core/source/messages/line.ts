@@ -39,6 +39,9 @@ const levelKeys = ['level', 'severity', 'lvl', 'log.level', 'log_level', 'loglev
 const timeKeys = ['ts', 'time', 'timestamp', 't', 'at', 'caller', 'source', 'logger', 'err', 'error'];
 const loggerKeys = ['logger', 'logger_name', 'loggerName', 'log.logger', 'logger.name', 'SourceContext', 'category', 'Category', 'CategoryName', 'log_logger', 'N', 'name', 'module', 'component', 'source_context'];
 
+/** Fields that a formatter adds to every record. */
+export const formatterKeys: ReadonlySet<string> = new Set([...messageKeys, ...levelKeys, ...loggerKeys, ...timeKeys.filter((key) => !key.startsWith('err')), 'pid', 'hostname', 'v', 'thread', 'thread_name']);
+
 /** Reads the record's body: plain text, JSON or logfmt; escape sequences are taken off. */
 export function readLine(record: LogQuestion): Line {
   const body = withoutAnsi(record.body.length > 4 * maxMessageChars ? record.body.slice(0, 4 * maxMessageChars) : record.body);

@@ -1,13 +1,15 @@
 import { Lru } from '../../../base/lru.ts';
 import { signatureOf } from '../index/catalogue.ts';
-import { tieMargin } from './certainty.ts';
+import { tiedCount, tieMargin } from './certainty.ts';
 import { agreement, keyBits, literalBits, loggerBits, matchPrice, selfBits } from './evidence.ts';
-import type { Line } from './line.ts';
+import { classFit } from './ownClass.ts';
+import { formatterKeys, type Line } from './line.ts';
 import { withLazyHoles } from './openTemplate.ts';
 import type { LogEntry } from '../index/records.ts';
 import type { Item, LineIndex } from '../index/lineIndex.ts';
 import { mayBe, signsOf, signsOfStart, type MayBe, type Signs } from './signs.ts';
 import { compileTemplate, matchTemplate, type CompiledTemplate, type FlatText, type TemplateMatch } from './template.ts';
+import { toldBits, toldValues } from './told.ts';
 
 export interface Found {
   readonly entry: LogEntry;
@@ -43,6 +45,8 @@ export interface LookUp {
 
 interface Shape {
   found: readonly Ranked[];
+  /** What the record said of the fields whose values these calls fix. */
+  told: string;
 }
 
 const maxKept = 12;
@@ -50,7 +54,7 @@ const maxKept = 12;
 /** Finds the calls that can have written a message, best first. Remembers the answer for a message's shape while the index stays. */
 export class MessageMatcher {
   readonly #index: LineIndex;
-  readonly #shapes = new Lru<string, Shape>(8_000, (shape) => { shape.found = []; });
+  readonly #shapes = new Lru<string, Shape>(8_000, (shape) => { shape.found = []; shape.told = ''; });
   #version = -1;
 
   constructor(index: LineIndex) {
@@ -67,11 +71,13 @@ export class MessageMatcher {
     if (message.length > 1_000) return { found: this.#search(line, keys) };
     const key = [shapeOf(message), line.level, line.logger, line.service, line.template, line.freePrefix, line.ofProgram, ...keys].join('\u0001');
     const shape = this.#shapes.get(key);
-    const again = shape && revalued(shape.found, line);
-    if (again) return { found: again, shape };
+    const again = shape && shape.told === toldValues(shape.found, line.attributes) ? revalued(shape.found, line) : undefined;
+    if (shape && again) return { found: again, shape };
     const found = this.#search(line, keys);
-    const kept = shape ?? { found };
+    const told = toldValues(found, line.attributes);
+    const kept = shape ?? { found, told };
     kept.found = found;
+    kept.told = told;
     if (!shape) this.#shapes.set(key, kept);
     return { found, shape: kept };
   }
@@ -88,7 +94,7 @@ export class MessageMatcher {
     const logs = readings.filter(({ entry }) => entry.kind === 'log');
     // Other text (of an exception, of a table) is the answer only where no log call explains the line: log calls carry it in holes.
     const pool = explains(logs) ? logs : readings;
-    const ranked = withCut(best(dominated(pool, line)), readings === all ? [] : all);
+    const ranked = byClass(withCut(best(dominated(pool, line)), readings === all ? [] : all), text.flat);
     return (ranked[0]?.score ?? 0) >= 8 ? withRaises(ranked, all) : best([...ranked, ...this.#byKeys(line, keys)]);
   }
 
@@ -144,6 +150,7 @@ export class MessageMatcher {
   #byKeys(line: Line, keys: readonly string[]): Ranked[] {
     const seen = new Set<LogEntry>();
     const found: Ranked[] = [];
+    const all = keys.filter((key) => !formatterKeys.has(key));
     for (const key of keys) {
       const holders = this.#index.entriesWithKey(key);
       if (holders.length > 200) continue;
@@ -154,13 +161,20 @@ export class MessageMatcher {
         if (!bare && (line.message ?? '') !== '') continue;
         if (!entry.keys.every((each) => keys.includes(each))) continue;
         const bits = 2 * keyBits(this.#index, entry, keys);
-        const score = bits + agreement(this.#index, entry, line, []);
-        if (score >= 8 || loggerBits(entry, line.logger) >= 5) found.push({ entry, bits, score: Math.min(score, 16), values: [], byTemplate: false, whole: false });
+        const told = toldBits(entry, line.attributes);
+        const score = bits + agreement(this.#index, entry, line, []) - told;
+        // Little is enough where the record has no field that the call does not give.
+        const least = all.every((each) => entry.keys.includes(each)) ? leastOfAllKeys : leastOfKeys;
+        if (score + told >= least || loggerBits(entry, line.logger) >= 5) found.push({ entry, bits, score: Math.min(score, mostOfKeys) + told, values: [], byTemplate: false, whole: false });
       }
     }
     return found;
   }
 }
+
+const leastOfKeys = 8;
+const leastOfAllKeys = 6;
+const mostOfKeys = 15.5;
 
 const explains = (found: readonly Ranked[], least = 6): boolean => found.some(({ bits, score }) => bits >= 6 && score >= Math.max(6, least));
 
@@ -172,6 +186,18 @@ function withCut(ranked: readonly Ranked[], all: readonly Ranked[]): readonly Ra
   const rivals = all.filter((each) => each.match?.cutInHole && each.match.firstLiteral <= from && each.entry.kind === 'log' && hasTextBeside(each, first) && !ranked.some(({ entry }) => entry === each.entry));
   return rivals.length === 0 ? ranked : best([...ranked, ...rivals.map((each) => ({ ...each, score: Math.min(each.score, first.score - tieMargin) }))]);
 }
+
+/** Of calls that tie, those whose class the values or what stands before them name come first. */
+function byClass(ranked: readonly Ranked[], text: string): readonly Ranked[] {
+  const tied = tiedCount(ranked);
+  if (tied < 2) return ranked;
+  const fits = ranked.map(({ entry, values, match }, rank) => (rank < tied ? classFit(entry, [text.slice(0, match?.start ?? 0), ...values]) : 0));
+  const most = Math.max(...fits);
+  return most === 0 || fits.filter((fit) => fit === most).length === tied ? ranked : best(ranked.map((each, rank) => (fits[rank] === most ? { ...each, score: each.score + namedClassBits } : each)));
+}
+
+/** More than a tie, and too little to be sure. */
+const namedClassBits = tieMargin + 0.5;
 
 /** True where a literal that was found is none of the other's. */
 function hasTextBeside({ template, match }: Ranked, other: Ranked): boolean {

@@ -5,6 +5,8 @@ import type { CallFact, FileFacts } from '../../../model/facts.ts';
 import type { LogCall, Template } from '../../../model/logFacts.ts';
 import { looksLikeMessage, openTemplatesOf, type MayBeConstant } from '../messages/openTemplate.ts';
 import type { FileRecord, KeptText, LogEntry, MountEntry, OpenCall, Place, RouteEntry, SpanEntry, TextCall, WrapperEntry } from '../index/records.ts';
+import { compileReadings } from '../messages/markup.ts';
+import { toldBy } from '../messages/told.ts';
 import { compileTemplate, type CompiledTemplate } from '../messages/template.ts';
 
 interface Reading {
@@ -113,7 +115,8 @@ function logEntry(reading: Reading, call: LogCall): LogEntry {
     ...callPlace(reading, call),
     kind: 'log',
     keys: call.fields.map(({ key }) => key),
-    templates: call.templates.map(compileTemplate),
+    ...toldBy(call),
+    templates: compileReadings(call.templates),
     functionName: reading.functionName(call.functionId),
     library: call.library,
     label: reading.label(call.range),

@@ -37,7 +37,7 @@ class Main {
   }
 
   public static void main(String[] args) throws Exception {
-    Thread guard = new Thread(() -> { attempt(() -> Thread.sleep(90_000)); Runtime.getRuntime().halt(0); });
+    Thread guard = new Thread(() -> { attempt(() -> Thread.sleep(115_000)); Runtime.getRuntime().halt(0); });
     guard.setDaemon(true);
     guard.start();
     ProcessEngineConfigurationImpl c = (ProcessEngineConfigurationImpl) new StandaloneInMemProcessEngineConfiguration().setProcessEngineName("one").setJobExecutorActivate(true).setHistory("full").setMetricsEnabled(true);
