@@ -25,7 +25,7 @@ export interface LintedFile {
   readonly path: string;
   /** Absent where nothing was found, or nothing is left after fixing. */
   readonly report?: FileReport;
-  /** Why it was not checked: nobody wrote it here. */
+  /** Why it was not checked: nobody wrote it here, or it only has the suffix of a source file. */
   readonly left?: string;
   /** Why it could not be checked. */
   readonly problem?: string;

@@ -33,7 +33,7 @@ export function makeLooker(languageOf: (path: string) => Language | undefined): 
   };
   const lookAt = (bytes: Buffer, language: Language, { inside, isNamed, config }: LintTask): ReturnType<Looker> => {
     if (bytes.length > maxBytes) return { left: 'over 2 MB' };
-    if (bytes.includes(0)) return { problem: 'It is no text: it has null characters in it.' };
+    if (bytes.includes(0)) return isNamed ? { problem: 'It is no text: it has null characters in it.' } : { left: 'no text' };
     if (!lookOf(language, config)(inside, bytes, isNamed)) return {};
     const text = decoded(bytes);
     const left = isNamed ? undefined : unwrittenAs(inside, text);

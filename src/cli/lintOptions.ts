@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import { findingIds } from '../core/lint/configSchema.ts';
 import type { LintConfig } from '../model/lintConfig.ts';
 import { UsageError } from './command.ts';
+import { readOptions } from './readOptions.ts';
 
 const formats = ['text', 'json', 'sarif', 'github'] as const;
 export type Format = (typeof formats)[number];
@@ -52,28 +52,24 @@ export function readLintOptions(args: readonly string[]): LintVerbOptions | 'hel
 }
 
 function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        format: { type: 'string', default: 'text' },
-        disable: { type: 'string', multiple: true, default: [] },
-        'min-confidence': { type: 'string' },
-        'max-warnings': { type: 'string', default: '0' },
-        stdin: { type: 'boolean', default: false },
-        filename: { type: 'string' },
-        sensitive: { type: 'string', multiple: true, default: [] },
-        harmless: { type: 'string', multiple: true, default: [] },
-        fix: { type: 'boolean', default: false },
-        baseline: { type: 'string' },
-        'update-baseline': { type: 'boolean', default: false },
-        changed: { type: 'string' },
-        config: { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  return readOptions({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      format: { type: 'string', default: 'text' },
+      disable: { type: 'string', multiple: true, default: [] },
+      'min-confidence': { type: 'string' },
+      'max-warnings': { type: 'string', default: '0' },
+      stdin: { type: 'boolean', default: false },
+      filename: { type: 'string' },
+      sensitive: { type: 'string', multiple: true, default: [] },
+      harmless: { type: 'string', multiple: true, default: [] },
+      fix: { type: 'boolean', default: false },
+      baseline: { type: 'string' },
+      'update-baseline': { type: 'boolean', default: false },
+      changed: { type: 'string' },
+      config: { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
 }

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { UsageError } from './command.ts';
+import { readOptions } from './readOptions.ts';
 
 export const locateHelp = `Usage: sightline locate --source DIR [options] < lines
 
@@ -39,19 +39,15 @@ export function readLocateOptions(args: readonly string[]): LocateVerbOptions | 
 }
 
 function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        source: { type: 'string' },
-        top: { type: 'string', default: '5' },
-        explain: { type: 'boolean', default: false },
-        'cache-dir': { type: 'string' },
-        'no-cache': { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  return readOptions({
+    args: [...args],
+    options: {
+      source: { type: 'string' },
+      top: { type: 'string', default: '5' },
+      explain: { type: 'boolean', default: false },
+      'cache-dir': { type: 'string' },
+      'no-cache': { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
 }

@@ -104,6 +104,28 @@ describe('the command line', () => {
     assert.equal((await run(['lint', '--min-confidence', '1', folder])).code, 0);
   });
 
+  it('leaves files out that only have the suffix of source, unless they are named', async () => {
+    await writeFile(join(folder, 'src/film.ts'), Buffer.from([0x47, 0, 1]));
+    const { code, said } = await run(['lint', folder]);
+    assert.equal(code, 1);
+    assert.match(said, /1 finding in 2 files; left out: 1 no text\./);
+    assert.equal((await run(['lint', join(folder, 'src/film.ts')])).code, 2);
+  });
+
+  it('says which option it does not know, and which may be meant', async () => {
+    for (const [args, words] of [
+      [['lint', '--basline', 'x'], /^There is no option --basline\. Meant may be --baseline\.\nSee sightline lint --help\.\n$/],
+      [['lint', '--format=json', '--wibble=3', '.'], /^There is no option --wibble\.\n/],
+      [['locate', '--sorce', '.'], /^There is no option --sorce\. Meant may be --source\.\n/],
+      [['locate', '.'], /^It takes options only, and "\." is none\.\n/],
+      [['lint', '--config'], /'--config <value>' argument missing/],
+    ] as const) {
+      const { code, said } = await run(args);
+      assert.equal(code, 2);
+      assert.match(said, words);
+    }
+  });
+
   it('leaves generated and vendored code out and says how much, unless a file is named', async () => {
     await mkdir(join(folder, 'src/third_party'));
     await writeFile(join(folder, 'src/third_party/a.ts'), leaking);

@@ -28,7 +28,7 @@ describe('a folder on disk', () => {
   });
 
   it('leaves out dependencies, what .gitignore names at any depth, and excludes, and counts them', async () => {
-    for (const path of ['a.ts', 'node_modules/b/c.ts', 'src/d.ts', 'src/gen/e.ts', 'src/keep/f.ts', 'tmp/g.ts', 'logs/h.test.ts', 'src/secret.ts']) put(path);
+    for (const path of ['a.ts', 'node_modules/b/c.ts', 'src/d.ts', 'src/gen/e.ts', 'src/keep/f.ts', 'tmp/g.ts', 'logs/h.test.ts', 'src/secret.ts', '.git/hooks/i.ts']) put(path);
     put('.gitignore', 'tmp/\nsecret.ts\n');
     put('src/.gitignore', 'gen\n!secret.ts\n');
     const files = makeFiles(root, ['**/*.test.{ts,js}']);

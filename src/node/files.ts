@@ -2,7 +2,7 @@ import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, r
 import { realpath } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import type { Files } from '../base/ports.ts';
-import { folderRefusal, isIgnored, makeExcludes, makeRules, type FolderRules } from './ignoreRules.ts';
+import { folderRefusal, isIgnored, isOfVersionControl, makeExcludes, makeRules, type FolderRules } from './ignoreRules.ts';
 
 export interface FolderFiles extends Files {
   /** The bytes of a file in memory that the next call of this method writes over. Throws where `read` rejects. */
@@ -70,7 +70,10 @@ export function makeFiles(root: string, excludes: readonly string[]): FolderFile
       const kind = kindOf(entry, path, folder, seen);
       if (!kind) continue;
       const refused = refusal(path, entry.name, kind.isFolder, all);
-      if (refused !== undefined) { skip(refused); continue; }
+      if (refused !== undefined) {
+        if (!isOfVersionControl(entry.name)) skip(refused);
+        continue;
+      }
       if (kind.isFolder) { inside.push({ path: `${path}/`, seen: kind.seen }); continue; }
       const made = entryOf(path, kind.facts);
       if (made !== undefined) found.push(made);

@@ -13,6 +13,9 @@ export function folderRefusal(name: string): 'dependencies and build output' | u
   return neverEntered.has(name) || vendorFolders.has(name) ? 'dependencies and build output' : undefined;
 }
 
+/** True for folders in which nobody looks for source: leaving them out needs no telling. */
+export const isOfVersionControl = (name: string): boolean => name === '.git' || name === '.hg' || name === '.svn';
+
 /** Rules of one `.gitignore`, for paths below its folder. */
 export interface FolderRules {
   /** Path of the folder relative to the root, with a slash at its end; empty for the root. */
