@@ -71,6 +71,11 @@ describe('Looks of the pages', () => {
       await page.locator('.row:not([hidden])').first().waitFor();
       await pages.picture(page, `${name}-narrow`);
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing sticks out');
+      const unused = await page.evaluate(() => Math.max(...[...document.querySelectorAll('.row:not([hidden], .active)')].map((row) => {
+        const end = (row.querySelector('.message') ?? row.querySelector('.service'))?.getBoundingClientRect().right ?? 0;
+        return (row.querySelector('.tree') ?? row).getBoundingClientRect().right - end;
+      })));
+      assert.ok(unused <= 14, `text may go on to the end of its row, but for ${unused} px`);
     }
   });
 });

@@ -22,9 +22,9 @@ export const logsStyles = css`
   .logs .row.warn .level { color: var(--warning-text); }
   .logs .row.error .level, .logs .row.fatal .level, .logs .row.error .message, .logs .row.fatal .message { color: var(--error-text); }
   .list.logs:focus .row[aria-selected='true'] > *, .list.logs:focus .row[aria-selected='true'] .quiet { color: inherit; }
-  .logs .row .jump { visibility: hidden; width: 20px; height: 20px; line-height: 20px; text-align: center; border-radius: 5px; cursor: pointer; color: var(--vscode-icon-foreground); margin-inline-start: -6px; }
-  .logs .row:hover .jump, .logs .row.active .jump { visibility: visible; }
-  .logs .row:not(.traced) .jump[data-jump='trace'] { visibility: hidden; }
+  .logs .row .jump { display: none; width: 20px; height: 20px; line-height: 20px; text-align: center; border-radius: 5px; cursor: pointer; color: var(--vscode-icon-foreground); margin-inline-start: -6px; }
+  .logs .row:hover .jump, .logs .row.active .jump { display: block; }
+  .logs .row:not(.traced) .jump[data-jump='trace'] { display: none; }
   .logs .row .jump:hover { background: var(--vscode-toolbar-hoverBackground); }
   .paused-mark { display: flex; align-items: center; gap: 8px; height: 26px; padding: 0 12px; flex: none; background: var(--vscode-editorWidget-background); color: var(--vscode-editorWidget-foreground); border-top: 1px solid var(--vscode-editorWarning-foreground); }
   .paused-mark .codicon { color: var(--vscode-editorWarning-foreground); }

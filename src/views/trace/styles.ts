@@ -43,8 +43,8 @@ export const traceStyles = css`
   .spans .service { flex: 1 1000 0; overflow: hidden; text-overflow: ellipsis; margin-inline-start: 8px; font-size: 0.9em; unicode-bidi: isolate; }
   .spans:focus .row.active .name, .spans:focus .row.active .service, .spans:focus .row.active .twistie { color: inherit; }
   .spans .row.matched .name { background: var(--vscode-editor-findMatchHighlightBackground); }
-  .spans .jump { visibility: hidden; width: 20px; height: 20px; line-height: 20px; text-align: center; border-radius: 5px; cursor: pointer; color: var(--vscode-icon-foreground); }
-  .spans .row:hover .jump, .spans .row.active .jump { visibility: visible; }
+  .spans .jump { display: none; width: 20px; height: 20px; line-height: 20px; text-align: center; border-radius: 5px; cursor: pointer; color: var(--vscode-icon-foreground); }
+  .spans .row:hover .jump, .spans .row.active .jump { display: block; }
   .spans .jump:hover { background: var(--vscode-toolbar-hoverBackground); }
   .split { position: absolute; top: 0; bottom: 0; background: var(--vscode-panel-border); }
   .event { margin: 4px 0 8px; }
