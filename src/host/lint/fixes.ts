@@ -20,7 +20,9 @@ export class LintFixes implements CodeActionProvider {
 
   async provideCodeActions(document: TextDocument, range: Range, { only }: CodeActionContext): Promise<CodeAction[]> {
     if (only && fixAllKind.intersects(only) && !only.contains(CodeActionKind.QuickFix)) return this.#fixAll(document);
-    const findings = (this.#diagnostics.findingsOf(document) ?? []).filter((finding) => toRange(document, finding.range).intersection(range));
+    // After one fix comes the next, saved or not: the text as it is now is looked at.
+    const known = this.#diagnostics.shows(document) ? await this.#diagnostics.fresh(document) : [];
+    const findings = known.filter((finding) => toRange(document, finding.range).intersection(range));
     return findings.flatMap((finding) => [...this.#fixesOf(document, finding), ...this.#otherWays(document, finding)]);
   }
 

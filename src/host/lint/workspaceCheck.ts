@@ -1,10 +1,7 @@
-import { ProgressLocation, Range, Uri, commands, window } from 'vscode';
+import { ProgressLocation, commands, window } from 'vscode';
 import { plural } from '../../base/text.ts';
-import { linesFrom } from '../../core/lint/lines.ts';
-import type { Range as TextRange } from '../../model/expr.ts';
-import type { SourceFindings } from '../../model/finding.ts';
 import type { Engine } from '../source/engine.ts';
-import { toDiagnostic, type Diagnostics } from './diagnostics.ts';
+import { cleanSource, type Diagnostics } from './diagnostics.ts';
 
 const filesAtOnce = 64;
 
@@ -21,11 +18,11 @@ export async function checkWorkspace(engine: Engine, diagnostics: Diagnostics): 
       const checked = await remote.call('checkSources', part);
       for (const source of checked.found) {
         findings += source.findings.length;
-        diagnostics.show(Uri.file(source.file), source.findings.map((finding) => toDiagnostic(Uri.file(source.file), finding, rangesOf(source))));
+        diagnostics.showSource(source);
       }
       const clean = new Set(part);
       for (const { file } of checked.found) clean.delete(file);
-      for (const file of clean) diagnostics.show(Uri.file(file), []);
+      for (const file of clean) diagnostics.showSource(cleanSource(file));
       for (const [reason, count] of Object.entries(checked.leftOut)) leftOut[reason] = (leftOut[reason] ?? 0) + count;
       progress.report({ increment: (part.length / files.length) * 100, message: `${Math.min(done + part.length, files.length)} of ${plural(files.length, 'file')}` });
     }
@@ -35,12 +32,4 @@ export async function checkWorkspace(engine: Engine, diagnostics: Diagnostics): 
   });
   const show = 'Show Problems';
   if ((await window.showInformationMessage(said, show)) === show) await commands.executeCommand('workbench.actions.view.problems');
-}
-
-function rangesOf({ lineStarts }: SourceFindings): (range: TextRange) => Range {
-  const lines = linesFrom(lineStarts, Number.POSITIVE_INFINITY);
-  return ({ start, end }) => {
-    const [from, to] = [lines.positionAt(start), lines.positionAt(end)];
-    return new Range(from.line - 1, from.column - 1, to.line - 1, to.column - 1);
-  };
 }

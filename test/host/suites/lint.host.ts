@@ -97,6 +97,21 @@ describe('the lint in the extension host', () => {
     await document.save();
   });
 
+  it('offers the next fix after the first, before the file is saved', async () => {
+    const document = await open('clinic/two.ts', `${leaking}export const leave = (token: string): void => logger.info({ token }, 'another');\n`);
+    await until('the findings', () => found(document.uri).length === 2);
+    const fixesAt = async (text: string) => (await actions(document, new vscode.Range(document.positionAt(document.getText().indexOf(text)), document.positionAt(document.getText().indexOf(text))))).filter(({ edit, title }) => edit && !title.startsWith('Ignore'));
+    const [first] = await fixesAt('password }');
+    assert.ok(first?.edit);
+    await vscode.workspace.applyEdit(first.edit);
+    assert.ok(document.isDirty);
+    const [second] = await fixesAt('token }');
+    assert.ok(second?.edit, 'a fix for the second');
+    await vscode.workspace.applyEdit(second.edit);
+    await document.save();
+    await until('no finding', () => found(document.uri).length === 0);
+  });
+
   it('takes a finding out by a comment that wants a reason, and fades one that takes nothing out', async () => {
     const document = await open('clinic/leak.ts', leaking);
     await until('the finding', () => found(document.uri).includes('secret-in-log:3'));
@@ -153,6 +168,16 @@ describe('the lint in the extension host', () => {
     await (await extension?.exports.engine.remote())?.note('changed', { file: uri.fsPath });
     void vscode.commands.executeCommand('sightline.lint.workspace');
     await until('the finding in a file that is not open', () => found(uri).includes('secret-in-log:3'));
+    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(document);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(uri, new vscode.Position(0, 0), '// moved down by a line\n');
+    await vscode.workspace.applyEdit(edit);
+    await document.save();
+    await until('the finding moved', () => found(uri).includes('secret-in-log:4'));
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await until('the file to be closed', () => document.isClosed);
+    await until('the finding still', () => found(uri).includes('secret-in-log:4'));
     await vscode.commands.executeCommand('notifications.clearAll');
   });
 });
