@@ -55,11 +55,13 @@ export function startHost(context: ExtensionContext, parts: HostParts): Sightlin
   const logs: LogsPanel = owner.own(new LogsPanel(context, connections, engine, receiver, {
     act: (action) => act(action),
     openTrace: (traceId, spanId) => traces.openTrace(traceId, spanId),
+    explain: (about) => void doctor.explain([about]).catch(faults.loud),
     onFault: faults.quiet,
   }));
   const traces: TracesPanel = owner.own(new TracesPanel(context, connections, engine, ties, receiver, {
     act: (action) => act(action),
     showLogs: (query) => logs.showQuery(query),
+    explain: (about) => void doctor.explain([about]).catch(faults.loud),
     onFault: faults.quiet,
     clock: parts.clock,
   }));

@@ -5,6 +5,7 @@ import { Owner, type Disposable } from '../base/owner.ts';
 import { thisMachine, type Connections } from './connections/connections.ts';
 import type { Engine } from './source/engine.ts';
 import type { Receiver } from './receiver/receiver.ts';
+import { asText } from './markdown.ts';
 import { receiverSummary } from './receiver/receiverText.ts';
 
 /** Sightline's one place in the status bar: environment, state, what the receiver got; its tooltip says more and acts. */
@@ -47,19 +48,16 @@ export class Status implements Disposable {
   #tooltip(receiver: string): MarkdownString {
     const text = new MarkdownString('', true);
     text.isTrusted = { enabledCommands: ['sightline.environment.switch', 'sightline.connections.add', 'sightline.connections.check', 'sightline.logs.show', 'sightline.traces.show', 'sightline.receiver.copyEnvironment'] };
-    text.appendMarkdown('**Sightline** — environment ');
-    text.appendText(this.#connections.environment);
+    text.appendMarkdown(`**Sightline** · environment ${asText(this.#connections.environment)}`);
     for (const { setting, state } of this.#connections.all) {
-      text.appendMarkdown(`\n\n${state.kind === 'failed' ? '$(error)' : state.kind === 'ok' ? '$(pass)' : '$(circle-outline)'} `);
-      text.appendText(`${setting.name}${state.kind === 'failed' ? `: ${state.failure.got}` : ''}`);
+      text.appendMarkdown(`\n\n${state.kind === 'failed' ? '$(error)' : state.kind === 'ok' ? '$(pass)' : '$(circle-outline)'} ${asText(`${setting.name}${state.kind === 'failed' ? `: ${state.failure.got}` : ''}`)}`);
     }
-    text.appendMarkdown('\n\n$(radio-tower) ');
-    text.appendText(receiver);
+    text.appendMarkdown(`\n\n$(radio-tower) ${asText(receiver).replaceAll('\n', '\n\n')}`);
     const progress = this.#engine.progress;
     if (progress) {
       const skipped = Object.values(progress.skipped).reduce((sum, count) => sum + count, 0);
-      text.appendMarkdown('\n\n$(symbol-file) ');
-      text.appendText(`${progress.phase === 'reading' ? 'Reading source: ' : ''}${formatCount(progress.files)} files, ${formatCount(progress.logCalls)} log calls, ${formatCount(progress.spanStarts)} spans, ${formatCount(progress.routes)} routes${skipped > 0 ? `, ${plural(skipped, 'file')} skipped` : ''}`);
+      const read = `${formatCount(progress.files)} files, ${formatCount(progress.logCalls)} log calls, ${formatCount(progress.spanStarts)} spans, ${formatCount(progress.routes)} routes`;
+      text.appendMarkdown(`\n\n$(symbol-file) ${asText(`${progress.phase === 'reading' ? 'Reading source: ' : ''}${read}${skipped > 0 ? `, ${plural(skipped, 'file')} skipped` : ''}`)}`);
     }
     text.appendMarkdown('\n\n[Logs](command:sightline.logs.show) · [Traces](command:sightline.traces.show) · [Switch environment](command:sightline.environment.switch) · [Add connection](command:sightline.connections.add)');
     return text;

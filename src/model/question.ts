@@ -10,6 +10,8 @@ export interface LogQuery {
   /** These levels only. */
   readonly levels?: readonly Level[];
   readonly traceId?: string;
+  /** With `traceId`: lines of this span only. */
+  readonly spanId?: string;
   /** Read the fields of each line, which is written so: for a query that people go on with. */
   readonly parse?: 'json' | 'logfmt';
   /** With `parse`: fields that must have a value. */

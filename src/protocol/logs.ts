@@ -123,6 +123,8 @@ export const logsContract = {
       details: { args: v.object({ key: recordKey }), result: v.nullable(logDetailsSchema) },
       openSource: { args: jump, result: openedSchema },
       openTrace: { args: jump, result: openedSchema },
+      /** Why the record has no source line. */
+      explain: { args: v.object({ key: recordKey }), result: v.void() },
       /** Puts records on the clipboard, whole, oldest first; answers how many. */
       copy: { args: v.object({ keys: v.array(recordKey), as: v.picklist(['lines', 'messages', 'json']) }), result: v.number() },
       /** The nearest kept, matching record at level error or above after (`step` 1) or before (-1) `key`; `null` when there is none. */

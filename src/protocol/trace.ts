@@ -137,6 +137,8 @@ export const traceContract = {
       openFrame: { args: v.object({ ...span, event: index, frame: index, ...jumpOptions }), result: openedSchema },
       /** Shows the logs of a span, or of the whole trace without `span`. */
       openLogs: { args: v.object({ generation: v.number(), span: v.optional(index) }), result: openedSchema },
+      /** Why the span has no source line. */
+      explain: { args: v.object(span), result: v.void() },
       openLink: { args: v.object({ ...span, link: index }), result: openedSchema },
       /** Spans whose name, service, attributes, events or ids hold the text, any case, in order. */
       find: { args: v.object({ generation: v.number(), text: v.string() }), result: column(Uint32Array) },

@@ -131,6 +131,18 @@ describe('the ladder in the workbench', function () {
     await workbench.screenshot('ladder-2-stack');
   });
 
+  it('2, stack frame: from a stack trace that was copied, with the line breaks that a box for one line takes away', async () => {
+    await workbench.page.evaluate((text) => navigator.clipboard.writeText(text), `TypeError: no reservation\n    at take (/srv/shop/orders/src/placeOrder.ts:${lineOf('orders/src/placeOrder.ts', "startActiveSpan('take payment'")}:31)\n    at routes (/srv/shop/orders/src/routes.ts:20:19)\n    at run (/srv/shop/node_modules/fastify/lib/run.js:1:1)`);
+    await workbench.openFile('orders/src/history.ts', 1);
+    await workbench.runCommand('Sightline: Go to Source of Stack Trace or Log Line…');
+    await workbench.eventually('what is asked', async () => (await workbench.quickInput.read()).title.includes('Go to source'));
+    await workbench.page.keyboard.press('Enter');
+    await workbench.eventually('the frames of the shop', async () => (await workbench.quickInput.read()).rows.length === 2);
+    await workbench.screenshot('ladder-2-copied');
+    await workbench.quickInput.pick(/placeOrder/);
+    await arrives('orders/src/placeOrder.ts', lineOf('orders/src/placeOrder.ts', "startActiveSpan('take payment'"));
+  });
+
   it('3, message template: to the call of that template, whatever the line says', async () => {
     await log('payments', 'Karte belastet', { 'message.template': 'card authorized' });
     assert.match(await jump('Karte belastet'), /by message template/);

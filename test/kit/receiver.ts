@@ -78,14 +78,15 @@ export interface LogSketch {
   readonly timeNs?: bigint;
   readonly severity?: number;
   readonly traceId?: string;
+  readonly spanId?: string;
 }
 
 const service = (name: string): object => ({ attributes: [{ key: 'service.name', value: { stringValue: name } }] });
 
 /** The JSON body of an export of logs. */
 export function logsBody(records: readonly LogSketch[], from = 'shop'): string {
-  const logRecords = records.map(({ body = 'hello', timeNs = 1_700_000_000_000_000_000n, severity = 9, traceId }) => (
-    { timeUnixNano: String(timeNs), severityNumber: severity, body: { stringValue: body }, ...(traceId === undefined ? {} : { traceId }) }));
+  const logRecords = records.map(({ body = 'hello', timeNs = 1_700_000_000_000_000_000n, severity = 9, traceId, spanId }) => (
+    { timeUnixNano: String(timeNs), severityNumber: severity, body: { stringValue: body }, ...(traceId === undefined ? {} : { traceId }), ...(spanId === undefined ? {} : { spanId }) }));
   return JSON.stringify({ resourceLogs: [{ resource: service(from), scopeLogs: [{ scope: { name: 'test' }, logRecords }] }] });
 }
 

@@ -132,6 +132,19 @@ describe('Logs page', () => {
     assert.deepEqual(await askedFor(page, 'openSource'), [{ key, keepFocus: true }]);
   });
 
+  it('leads from the details to the source line, or to why there is none', async () => {
+    const page = await pages.open('logs', { lines: 1_000 });
+    await page.locator(shown).filter({ hasText: 'accepted' }).last().click();
+    await page.keyboard.press(' ');
+    const key = Number(await page.locator('#active-row').getAttribute('data-key'));
+    await page.getByRole('button', { name: 'orders/src/pay.ts:41' }).click();
+    await page.getByRole('button', { name: 'orders/src/pay.ts:41' }).click({ modifiers: ['Control'] });
+    assert.deepEqual(await askedFor(page, 'openSource'), [{ key, beside: false }, { key, beside: true }]);
+    await page.locator(shown).filter({ hasText: 'SELECT' }).last().click();
+    await page.getByRole('button', { name: 'Why?' }).click();
+    assert.deepEqual(await askedFor(page, 'explain'), [{ key: Number(await page.locator('#active-row').getAttribute('data-key')) }]);
+  });
+
   it('tells a regular expression that cannot be read and keeps the filter before', async () => {
     const page = await pages.open('logs', { lines: 1_000 });
     await page.getByRole('button', { name: 'Use regular expression' }).click();

@@ -34,6 +34,7 @@ const link = makeLink({
       },
       openSource: (args) => (record('openSource', args), { opened: true }),
       openTrace: (args) => (record('openTrace', args), { opened: true }),
+      explain: (args) => record('explain', args),
       copy: (args) => (record('copy', args), args.keys.length),
       findError: ({ key, step }) => feed.findError(key, step) ?? null,
     },
@@ -64,7 +65,7 @@ function detailsOf(found: LogRecord): LogDetails {
     ...(found.spanId ? { spanId: found.spanId } : {}),
     attributes: fields(found.attributes),
     resource: fields(found.resource),
-    source: { certainty: 'exact', place: 'orders/src/pay.ts:41', how: 'message text' },
+    ...(found.body.startsWith('SELECT') ? { noSource: 'No log call in the workspace writes this text; a library or another program may.' } : { source: { certainty: 'exact', place: 'orders/src/pay.ts:41', how: 'exact by message text' } }),
   };
 }
 

@@ -99,6 +99,24 @@ describe('Traces page', () => {
     assert.deepEqual(await askedFor(page, 'openSource'), [{ generation: 1, span: failed }]);
   });
 
+  it('leads from the details to the source line and to the logs of the span', async () => {
+    const page = await openTrace(120);
+    await page.keyboard.press('e');
+    await page.keyboard.press(' ');
+    await page.getByRole('button', { name: 'orders/src/server.ts:27' }).click();
+    await page.getByRole('button', { name: 'Show logs of this span' }).click();
+    const span = await active(page);
+    assert.deepEqual(await askedFor(page, 'openSource'), [{ generation: 1, span, beside: false }]);
+    assert.deepEqual(await askedFor(page, 'openLogs'), [{ generation: 1, span }]);
+  });
+
+  it('keeps the name of the trace in a narrow panel', async () => {
+    const page = await pages.open('trace', { view: 'trace', width: 520, height: 400 });
+    await page.locator('.spans .row').first().waitFor();
+    const box = await page.getByRole('heading', { name: /POST \/checkout/ }).boundingBox();
+    assert.ok(box && box.width > 120, `${box?.width} px are left for it`);
+  });
+
   it('opens stack frames as things', async () => {
     const page = await openTrace(120);
     await page.keyboard.press('e');

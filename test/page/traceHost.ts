@@ -29,6 +29,7 @@ const link = makeLink({
       openSource: (args) => (record('openSource', args), { opened: true }),
       openFrame: (args) => (record('openFrame', args), { opened: true }),
       openLogs: (args) => (record('openLogs', args), { opened: true }),
+      explain: (args) => record('explain', args),
       openLink: (args) => (record('openLink', args), { opened: true }),
       find: ({ text }) => Uint32Array.from(layout.spans.flatMap((span, index) => (`${span.service} ${span.name} ${JSON.stringify(span.attributes)}`.toLowerCase().includes(text.toLowerCase()) ? [index] : []))),
       copy: (args) => (record('copy', args), true),

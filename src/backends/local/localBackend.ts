@@ -80,6 +80,7 @@ function describe(query: LogQuery): string {
     ...(query.services ? [`service in (${list(query.services)})`] : []),
     ...(query.levels ? [`level in (${query.levels.join(', ')})`] : []),
     ...(query.traceId === undefined ? [] : [`trace = ${query.traceId}`]),
+    ...(query.spanId === undefined ? [] : [`span = ${query.spanId}`]),
     ...(query.contains ?? []).map((fragment) => `line contains ${JSON.stringify(fragment)}`),
   ];
   return parts.length === 0 ? 'all lines' : parts.join(' and ');

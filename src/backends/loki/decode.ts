@@ -13,7 +13,7 @@ export interface Decoded {
 
 /** Names under which senders put the trace's ID; a label filter can name them all. */
 export const traceIdKeys = ['trace_id', 'traceid', 'traceID', 'traceId', 'otelTraceID'] as const;
-const spanIdKeys = ['span_id', 'spanid', 'spanID', 'spanId', 'otelSpanID'] as const;
+export const spanIdKeys = ['span_id', 'spanid', 'spanID', 'spanId', 'otelSpanID'] as const;
 
 /** What is said by a record's own fields and is not repeated among its attributes. */
 const ownKeys = new Set<string>([...traceIdKeys, ...spanIdKeys, 'trace_flags', 'detected_level', 'severity_text', 'severity_number', 'scope_name', 'observed_timestamp', 'flags']);

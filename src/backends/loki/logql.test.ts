@@ -30,6 +30,7 @@ describe('LogQL', () => {
 
   it('finds a trace under the names that senders use, padded or not', () => {
     assert.match(toLogQl({ traceId: 'abc1' }), / \| trace_id=`abc1` or traceid=`abc1` or traceID=`abc1`/);
+    assert.match(toLogQl({ traceId: 'abc1', spanId: 'def2' }), / \| trace_id=`abc1` or .* \| span_id=`def2` or spanid=`def2`/);
     assert.match(toLogQl({ traceId: '00000000abc1' }), /trace_id=~`0\*abc1`/);
   });
 

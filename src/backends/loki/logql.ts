@@ -1,6 +1,6 @@
 import type { LogQuery } from '../../model/question.ts';
 import { levels, type Level } from '../../model/severity.ts';
-import { traceIdKeys } from './decode.ts';
+import { spanIdKeys, traceIdKeys } from './decode.ts';
 
 /** Characters that a backquoted literal may hold as they are: printable ones, without the backquote and the byte order mark. */
 const plain = /^[\u0020-\u005f\u0061-\u007e\u00a0-\u1fff\u2010-\u2027\u2030-\u205f\u2070-\ud7ff\ue000-\ufdff\ufe10-\ufefe\uff00-\uffef]*$/;
@@ -32,10 +32,12 @@ function selector(services: readonly string[]): string {
   return `{service_name=~${quoted(services.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'))}}`;
 }
 
-function traceFilter(traceId: string): string {
-  const exact = traceId.replace(/^0+(?=.)/, '');
-  const test = exact === traceId ? `=${quoted(traceId)}` : `=~${quoted(`0*${exact}`)}`;
-  return traceIdKeys.map((key) => `${key}${test}`).join(' or ');
+/** Senders name the field of an id differently, and some leave its leading zeros out. */
+function idFilter(keys: readonly string[], id: string | undefined): string {
+  if (id === undefined) return '';
+  const exact = id.replace(/^0+(?=.)/, '');
+  const test = exact === id ? `=${quoted(id)}` : `=~${quoted(`0*${exact}`)}`;
+  return ` | ${keys.map((key) => `${key}${test}`).join(' or ')}`;
 }
 
 /**
@@ -45,11 +47,11 @@ function traceFilter(traceId: string): string {
 export function toLogQl(query: LogQuery): string {
   if (query.native !== undefined) return query.native;
   const lines = (query.contains ?? []).filter((text) => text !== '').map((text) => ` |= ${quoted(text)}`);
-  const trace = query.traceId === undefined ? '' : ` | ${traceFilter(query.traceId)}`;
+  const ids = `${idFilter(traceIdKeys, query.traceId)}${idFilter(spanIdKeys, query.spanId)}`;
   const unwanted = levels.filter((level) => query.levels && !query.levels.includes(level));
   const level = unwanted.length === 0 ? '' : ` | detected_level!~\`${unwanted.flatMap((name) => detected[name]).join('|')}\``;
   const parsed = query.parse === undefined ? '' : ` | ${[query.parse, ...(query.fields ?? []).map((name) => `${name.replaceAll(/\W/g, '_')}!=\`\``)].join(' | ')}`;
-  return `${selector(query.services ?? [])}${lines.join('')}${trace}${level}${parsed}`;
+  return `${selector(query.services ?? [])}${lines.join('')}${ids}${level}${parsed}`;
 }
 
 /** Lines by level in the window that ends at the query's time, inclusive. LogQL has no unit below the millisecond. */

@@ -1,4 +1,4 @@
-import { EventEmitter, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, type TreeDataProvider } from 'vscode';
+import { EventEmitter, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, type TreeDataProvider } from 'vscode';
 import { Owner, type Disposable } from '../../base/owner.ts';
 import type { Connection, Connections } from './connections.ts';
 import type { Receiver } from '../receiver/receiver.ts';
@@ -83,10 +83,7 @@ function connectionItem(connection: Connection): TreeItem {
   const color = state.kind === 'failed' ? 'problemsErrorIcon.foreground' : state.kind === 'ok' ? 'testing.iconPassed' : undefined;
   item.iconPath = new ThemeIcon(icons[state.kind], color === undefined ? undefined : new ThemeColor(color));
   item.description = state.kind === 'ok' ? [connection.setting.kind, state.health.version].filter(Boolean).join(' ') : state.kind === 'failed' ? state.failure.got : connection.setting.kind;
-  const tooltip = new MarkdownString();
-  tooltip.appendText(`${connection.setting.name}\n${connection.setting.url}`);
-  if (state.kind === 'failed') tooltip.appendText(`\n\n${state.failure.asked}\n${state.failure.got}\n${state.failure.remedy}`);
-  item.tooltip = tooltip;
+  item.tooltip = [connection.setting.name, connection.setting.url, ...(state.kind === 'failed' ? ['', state.failure.asked, state.failure.got, state.failure.remedy] : [])].join('\n');
   return item;
 }
 

@@ -1,6 +1,7 @@
 import { Hover, MarkdownString, languages, type Position, type TextDocument } from 'vscode';
 import type { Disposable } from '../../base/owner.ts';
 import type { Annotations } from './annotations.ts';
+import { asText } from '../markdown.ts';
 import { editorIds } from '../../model/sourceLanguages.ts';
 
 /** The hover of an annotated line: where the figures are from and what can be done with them. */
@@ -30,7 +31,5 @@ export function registerHover(annotations: Annotations): Disposable {
   });
 }
 
-/** Text of a table cell: everything that Markdown could read as markup is escaped. */
-function cell(value: string): string {
-  return value.replace(/[\r\n]+/g, ' ').replace(/[\\`*_{}[\]()#+\-.!|<>~$&]/g, '\\$&');
-}
+/** Text of a table cell, which is one line. */
+const cell = (value: string): string => asText(value.replace(/[\r\n]+/g, ' '));

@@ -1,4 +1,5 @@
 import { workspace, type ExtensionContext, type WebviewView, type WebviewViewProvider, commands as vscodeCommands } from 'vscode';
+import type { LogRecord } from '../../model/logRecord.ts';
 import type { LogQuery } from '../../model/question.ts';
 import { Owner, type Disposable } from '../../base/owner.ts';
 import type { LogFeed } from '../../core/logs/feed.ts';
@@ -22,6 +23,7 @@ const stateEveryMs = 250;
 export interface LogsHelpers {
   readonly act: (action: Action) => void;
   readonly openTrace: (traceId: string, spanId?: string) => Promise<void>;
+  readonly explain: (about: { readonly record: LogRecord | undefined }) => void;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -105,6 +107,7 @@ export class LogsPanel implements WebviewViewProvider, Disposable {
         details: ({ key }) => records.details(key),
         openSource: ({ key, ...options }) => records.openSource(key, options),
         openTrace: ({ key }) => this.openTrace(key),
+        explain: ({ key }) => this.#helpers.explain({ record: records.find(key) }),
         copy: ({ keys, as }) => records.copy(keys, as),
         findError: ({ key, step }) => this.#session?.feed.findError(key, step) ?? null,
       },
@@ -245,6 +248,7 @@ export class LogsPanel implements WebviewViewProvider, Disposable {
 }
 
 function narrowedText(query: LogQuery): string | undefined {
+  if (query.spanId !== undefined) return `Only lines of span ${query.spanId.slice(0, 8)}`;
   if (query.traceId !== undefined) return `Only lines of trace ${query.traceId.slice(0, 8)}`;
   if (query.contains && query.contains.length > 0) return `Only lines with ${query.contains.map((text) => `“${text.trim()}”`).join(' and ')}`;
   return query.native === undefined ? undefined : `Only lines of ${query.native}`;

@@ -29,7 +29,8 @@ import { failureNotice, TracesSearch } from './tracesSearch.ts';
 /** What the Traces panel asks of the rest of the host. */
 export interface TracesHelpers {
   readonly act: (action: Action) => void;
-  readonly showLogs: (query: { readonly traceId: string }) => Promise<void>;
+  readonly showLogs: (query: { readonly traceId: string; readonly spanId?: string }) => Promise<void>;
+  readonly explain: (about: { readonly span: Span | undefined }) => void;
   readonly onFault: (error: unknown) => void;
   readonly clock: Clock;
 }
@@ -101,10 +102,12 @@ export class TracesPanel implements Disposable {
     return this.#traceOf(generation)?.spans[index];
   }
 
-  async showTraceLogs(generation: number): Promise<Opened> {
+  /** Logs of the whole trace, or of one span of it. */
+  async showTraceLogs(generation: number, index?: number): Promise<Opened> {
     const trace = this.#traceOf(generation);
     if (!trace) return { opened: false, reason: 'That trace is no longer open' };
-    await this.#helpers.showLogs({ traceId: trace.traceId });
+    const span = index === undefined ? undefined : trace.spans[index];
+    await this.#helpers.showLogs({ traceId: trace.traceId, ...(span ? { spanId: span.spanId } : {}) });
     return { opened: true };
   }
 
@@ -136,7 +139,8 @@ export class TracesPanel implements Disposable {
         details: async ({ generation, span }) => traceOf(generation)?.details(span) ?? null,
         openSource: ({ generation, span, ...options }) => this.openSpanSource(generation, span, options),
         openFrame: async ({ generation, span, event, frame, ...options }) => openForPage((await traceOf(generation)?.framesOf(span, event))?.[frame]?.answer, options),
-        openLogs: ({ generation }) => this.showTraceLogs(generation),
+        openLogs: ({ generation, span }) => this.showTraceLogs(generation, span),
+        explain: async ({ generation, span }) => this.#helpers.explain({ span: this.span(generation, span) }),
         openLink: async ({ generation, span, link }) => {
           const target = traceOf(generation)?.spans[span]?.links[link];
           if (!target) return { opened: false, reason: 'That link is no longer there' };

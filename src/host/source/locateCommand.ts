@@ -5,6 +5,8 @@ import type { SourceAnswer } from '../../model/sourceRef.ts';
 import type { Engine } from './engine.ts';
 import { certaintyText, openAnswer, shownPath } from './navigate.ts';
 
+const mostOffered = 2000;
+
 /**
  * `Go to Source of Stack Trace or Log Line…`: takes the selection, else the clipboard, else asks. Frames of a stack are
  * offered as a list with the program's own ones first; anything else is matched as a log line.
@@ -12,8 +14,7 @@ import { certaintyText, openAnswer, shownPath } from './navigate.ts';
 export async function locateText(engine: Engine): Promise<void> {
   const editor = window.activeTextEditor;
   const selected = editor && !editor.selection.isEmpty ? editor.document.getText(editor.selection) : '';
-  const clipboard = selected === '' ? await env.clipboard.readText() : '';
-  const text = selected || (await window.showInputBox({ title: 'Go to source', prompt: 'Stack trace, stack frame or log line', value: clipboard.includes('\n') ? clipboard : shortened(clipboard, 2000) }));
+  const text = selected || (await ask());
   if (!text) return;
   const remote = await engine.remote();
   const frames = await remote.call('locateStack', { text });
@@ -27,6 +28,17 @@ export async function locateText(engine: Engine): Promise<void> {
   const choice = await window.showInformationMessage(`No source line: ${answer?.reason ?? 'the engine gave no answer'}`, 'Why is there nothing?');
   if (choice) await commands.executeCommand('sightline.doctor.explain', { record });
 }
+
+/** The box keeps one line: what was pasted into it is read from the clipboard, with the line breaks that a stack trace needs. */
+async function ask(): Promise<string | undefined> {
+  const offered = await env.clipboard.readText();
+  const typed = await window.showInputBox({ title: 'Go to source', prompt: 'Stack trace, stack frame or log line', placeHolder: 'Paste it here', value: shortened(offered, mostOffered) });
+  if (!typed) return undefined;
+  const copied = [offered, await env.clipboard.readText()];
+  return copied.find((text) => isSame(typed, text) || isSame(typed, shortened(text, mostOffered))) ?? typed;
+}
+
+const isSame = (typed: string, copied: string): boolean => typed.replace(/\s+/g, '') === copied.replace(/\s+/g, '');
 
 async function chooseFrame(frames: readonly { readonly text: string; readonly answer: SourceAnswer }[]): Promise<void> {
   const items = frames.flatMap(({ text, answer }) => {

@@ -1,4 +1,4 @@
-import { EventEmitter, MarkdownString, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, workspace, type TreeDataProvider } from 'vscode';
+import { EventEmitter, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, workspace, type TreeDataProvider } from 'vscode';
 import { plural } from '../../base/text.ts';
 import { Owner, type Disposable } from '../../base/owner.ts';
 import type { SourceTies } from './sourceTies.ts';
@@ -77,10 +77,8 @@ function tieItem({ service, from, folder, files, overruled }: TieRow): TreeItem 
   item.description = `${files === undefined ? 'set' : `learned, ${plural(files, 'file')}`}${overruled ? ', overruled' : ''}`;
   const says = files === undefined ? 'It stands in the settings.' : `${plural(files, 'file')} of sure answers agree.${overruled ? ' The settings say otherwise and go before.' : ''}`;
   const whose = service === '' ? 'any service' : service;
-  const tooltip = new MarkdownString();
   const said = folder === '' ? 'the workspace’s own folder' : folder;
-  tooltip.appendText(prefix === undefined ? `The telemetry of ${whose} comes from ${said}.\n${says}` : `Where ${whose} says ${prefix}, it means ${said}.\n${says}`);
-  item.tooltip = tooltip;
+  item.tooltip = prefix === undefined ? `The telemetry of ${whose} comes from ${said}.\n${says}` : `Where ${whose} says ${prefix}, it means ${said}.\n${says}`;
   item.accessibilityInformation = { label: `${item.label?.toString() ?? ''}, ${item.description}` };
   const uri = folderUri(folder);
   if (uri) item.command = { command: 'revealInExplorer', title: 'Reveal in Explorer', arguments: [uri] };

@@ -70,6 +70,7 @@ function conditionOf(store: Store, query: LogQuery, window: TimeWindow): Conditi
   if (query.services) add(`resource IN (SELECT id FROM resource WHERE service IN (${marks(query.services)}))`, ...query.services);
   if (query.levels) add(`level IN (${marks(query.levels)})`, ...query.levels.map((level) => levels.indexOf(level) + 1));
   if (query.traceId !== undefined) add('trace = ?', query.traceId);
+  if (query.spanId !== undefined) add('span = ?', query.spanId);
   const words = store.hasText ? wordQuery(query.contains ?? []) : undefined;
   if (words !== undefined) add('log.id IN (SELECT rowid FROM logText WHERE logText MATCH ?)', words);
   for (const fragment of query.contains ?? []) if (fragment !== '') add('instr(body, ?) > 0', fragment);
@@ -81,6 +82,7 @@ export function matches(query: LogQuery, record: LogRecord): boolean {
   if (query.services && (record.service === undefined || !query.services.includes(record.service))) return false;
   if (query.levels && (record.level === undefined || !query.levels.includes(record.level))) return false;
   if (query.traceId !== undefined && record.traceId !== query.traceId) return false;
+  if (query.spanId !== undefined && record.spanId !== query.spanId) return false;
   return (query.contains ?? []).every((fragment) => record.body.includes(fragment));
 }
 

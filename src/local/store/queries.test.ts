@@ -24,13 +24,14 @@ describe('questions to the store', () => {
     searchLogs(receiver.store, args[0], args[1] ?? whole, 100, undefined).items.map((record) => record.body);
 
   it('finds lines by service, level, trace and text, newest first', async () => {
-    await logs([{ body: 'a: order placed', timeNs: t0, severity: 9, traceId: traceIdOf(5) }, { body: 'b: Order failed', timeNs: t0 + 5n, severity: 17 }], 'orders');
+    await logs([{ body: 'a: order placed', timeNs: t0, severity: 9, traceId: traceIdOf(5), spanId: spanIdOf(6) }, { body: 'b: Order failed', timeNs: t0 + 5n, severity: 17 }], 'orders');
     await logs([{ body: 'c: order paid', timeNs: t0 + 3n, severity: 13 }], 'payments');
     assert.deepEqual(found({}), ['b: Order failed', 'c: order paid', 'a: order placed']);
     assert.deepEqual(found({ services: ['payments'] }), ['c: order paid']);
     assert.deepEqual(found({ services: ['payments', 'orders', 'none'], levels: ['warn', 'error'] }), ['b: Order failed', 'c: order paid']);
     assert.deepEqual(found({ services: [] }), []);
     assert.deepEqual(found({ traceId: traceIdOf(5) }), ['a: order placed']);
+    assert.deepEqual([6, 7].map((span) => found({ traceId: traceIdOf(5), spanId: spanIdOf(span) })), [['a: order placed'], []]);
     assert.deepEqual(found({ contains: ['order '] }), ['c: order paid', 'a: order placed']);
     assert.deepEqual(found({ contains: ['placed', 'a:'] }), ['a: order placed']);
     assert.deepEqual(found({}, { fromNs: nanos(t0 + 3n), toNs: nanos(t0 + 5n) }), ['c: order paid'], 'from inclusive, to exclusive');

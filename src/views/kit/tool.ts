@@ -10,7 +10,7 @@ export interface Tool {
   readonly pressed?: boolean;
   readonly disabled?: boolean;
   readonly className?: string;
-  readonly run: (event: Event) => void;
+  readonly run: (event: MouseEvent) => void;
 }
 
 /** A toolbar button as the workbench draws them. */

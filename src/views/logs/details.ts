@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LogDetails, LogRow } from '../../protocol/logs.ts';
-import { fieldList } from '../kit/fields.ts';
+import { fieldList, sourceField } from '../kit/fields.ts';
 import { fullCount, fullTimeText } from '../kit/format.ts';
 import { toolButton } from '../kit/tool.ts';
 import { manyLines, oneLine } from '../kit/visibleText.ts';
@@ -13,7 +13,8 @@ export type DetailsState =
   | { readonly state: 'here'; readonly row: LogRow; readonly details: LogDetails };
 
 export interface DetailsEvents {
-  openSource(key: number): void;
+  openSource(key: number, beside: boolean): void;
+  explain(key: number): void;
   openTrace(key: number): void;
   copyJson(key: number): void;
   close(): void;
@@ -26,24 +27,23 @@ export function detailsPane(now: DetailsState, events: DetailsEvents): TemplateR
     <div class="head">
       <h2>Details</h2>
       ${row ? html`
-        ${toolButton({ icon: 'go-to-file', label: 'Open source (Enter)', run: () => events.openSource(row.key) })}
+        ${toolButton({ icon: 'go-to-file', label: 'Open source (Enter)', run: (event) => events.openSource(row.key, event.ctrlKey || event.metaKey) })}
         ${row.trace ? toolButton({ icon: 'list-tree', label: 'Open trace (T)', run: () => events.openTrace(row.key) }) : nothing}
         ${toolButton({ icon: 'copy', label: 'Copy as JSON', run: () => events.copyJson(row.key) })}` : nothing}
       ${toolButton({ icon: 'close', label: 'Close details (Space)', run: () => events.close() })}
     </div>
-    <div class="body grow" tabindex="0" role="region" aria-label="Details">${row ? content(row, now) : html`<p class="quiet">No line is selected.</p>`}</div>
+    <div class="body grow" tabindex="0" role="region" aria-label="Details">${row ? content(row, now, events) : html`<p class="quiet">No line is selected.</p>`}</div>
   </section>`;
 }
 
-function content(row: LogRow, now: DetailsState): TemplateResult {
+function content(row: LogRow, now: DetailsState, events: DetailsEvents): TemplateResult {
   const details = now.state === 'here' ? now.details : undefined;
   const facts = [
     { key: 'time', value: fullTimeText(row.timeNs) },
     { key: 'level', value: details?.severityText && details.severityText.toLowerCase() !== row.level ? `${levelNames[row.level]} (${details.severityText})` : levelNames[row.level] },
     { key: 'service', value: row.service || '–' },
     ...(details ? optional({ logger: details.scope, event: details.eventName, trace: details.traceId, span: details.spanId }) : []),
-    ...(details?.source ? [{ key: 'source', value: `${details.source.place} · ${details.source.how}` }] : []),
-    ...(details?.noSource ? [{ key: 'source', value: `– ${details.noSource}` }] : []),
+    ...sourceField(details, (beside) => events.openSource(row.key, beside), () => events.explain(row.key)),
   ];
   return html`
     <pre class="code">${manyLines(details?.body ?? row.body)}${leftOut(details ? details.bodyLeftOut : row.more)}</pre>

@@ -271,7 +271,8 @@ export class LogsPage {
         ${coming && notice ? waiting(notice, act) : nothing}
         ${this.#list.element}
         ${open ? html`${this.#pane.sash}<div class="side">${detailsPane(this.#details, {
-          openSource: (key) => void this.#jump('openSource', { key }),
+          openSource: (key, beside) => void this.#jump('openSource', { key, beside }),
+          explain: (key) => void this.#page.host.call('explain', { key }),
           openTrace: (key) => void this.#jump('openTrace', { key }),
           copyJson: (key) => void this.#copy([key], 'json'),
           close: () => this.#toggleDetails(),

@@ -58,7 +58,7 @@ export function fillRow(row: HTMLElement, record: LogRow | undefined, look: RowL
   row.setAttribute('aria-setsize', String(look.count));
   row.setAttribute('aria-posinset', String(look.index + 1));
   row.dataset['key'] = String(record.key);
-  row.dataset['vscodeContext'] = JSON.stringify({ webviewSection: 'logRow', recordKey: record.key, hasTrace: record.trace === true, preventDefaultContextMenuItems: true });
+  row.dataset['vscodeContext'] = JSON.stringify({ webviewSection: 'logRow', recordKey: record.key, hasTrace: record.trace === true, hasSource: look.hint !== undefined, preventDefaultContextMenuItems: true });
   part.time.textContent = look.dated ? `${dayText(record.timeNs).slice(5)} ${clockText(record.timeNs)}` : clockText(record.timeNs);
   part.time.title = fullTimeText(record.timeNs);
   part.level.textContent = levelLetters[record.level];

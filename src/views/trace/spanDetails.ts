@@ -1,13 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { spanKinds, spanStatuses } from '../../model/traceColumns.ts';
 import type { OpenTrace, SpanDetails } from '../../protocol/trace.ts';
-import { fieldList } from '../kit/fields.ts';
+import { fieldList, sourceField } from '../kit/fields.ts';
 import { durationText, fullCount } from '../kit/format.ts';
 import { toolButton } from '../kit/tool.ts';
 import { oneLine } from '../kit/visibleText.ts';
 
 export interface SpanDetailsEvents {
-  openSource(span: number): void;
+  openSource(span: number, beside: boolean): void;
+  explain(span: number): void;
   openFrame(span: number, event: number, frame: number, beside: boolean): void;
   openLink(span: number, link: number): void;
   openLogs(span: number): void;
@@ -23,8 +24,8 @@ export function spanDetails(trace: OpenTrace, now: SpanDetailsState, events: Spa
     <div class="head">
       <h2>Span</h2>
       ${now ? html`
-        ${toolButton({ icon: 'go-to-file', label: 'Open source (Enter)', run: () => events.openSource(now.span) })}
-        ${toolButton({ icon: 'output', label: 'Show logs of this span (L)', run: () => events.openLogs(now.span) })}
+        ${toolButton({ icon: 'go-to-file', label: 'Open source (Enter)', run: (event) => events.openSource(now.span, event.ctrlKey || event.metaKey) })}
+        ${toolButton({ icon: 'output', label: 'Show logs of this span', run: () => events.openLogs(now.span) })}
         ${toolButton({ icon: 'copy', label: 'Copy as JSON', run: () => events.copyJson(now.span) })}` : nothing}
       ${toolButton({ icon: 'close', label: 'Close details (Space)', run: () => events.close() })}
     </div>
@@ -42,8 +43,7 @@ function content({ columns }: OpenTrace, now: NonNullable<SpanDetailsState>, eve
     { key: 'starts at', value: durationText(columns.startNs[span] ?? 0) },
     { key: 'kind', value: spanKinds[columns.kind[span] ?? 0] ?? '–' },
     { key: 'status', value: details?.statusMessage ? `${status}: ${details.statusMessage}` : status },
-    ...(details?.source ? [{ key: 'source', value: `${details.source.place} · ${details.source.how}` }] : []),
-    ...(details?.noSource ? [{ key: 'source', value: `– ${details.noSource}` }] : []),
+    ...sourceField(details, (beside) => events.openSource(span, beside), () => events.explain(span)),
     ...(details?.scope ? [{ key: 'scope', value: details.scope }] : []),
     ...(details ? [{ key: 'span id', value: details.spanId }] : []),
   ];

@@ -7,8 +7,10 @@ export const traceStyles = css`
   .toolbar vscode-textfield { width: 120px; flex: none; }
   .toolbar vscode-textfield.find { flex: 0 1 240px; width: auto; min-width: 120px; }
   .toolbar label { display: flex; align-items: center; gap: 6px; color: var(--vscode-descriptionForeground); white-space: nowrap; }
-  .heading { display: flex; align-items: baseline; gap: 10px; flex: 10 1 160px; min-width: 0; overflow: hidden; white-space: nowrap; }
-  .heading h1 { margin: 0; font-size: 13px; font-weight: 600; overflow: hidden; text-overflow: ellipsis; }
+  .heading { display: flex; align-items: baseline; gap: 10px; flex: 10 1 260px; min-width: 0; overflow: hidden; white-space: nowrap; }
+  .heading > * { overflow: hidden; text-overflow: ellipsis; flex: 0 1000 auto; }
+  .heading h1 { margin: 0; font-size: 13px; font-weight: 600; flex: 0 1 auto; }
+  .heading .failed-count { flex: none; }
   .failed-count { color: var(--error-text); }
   .main { display: flex; }
   .main.stacked { flex-direction: column; }

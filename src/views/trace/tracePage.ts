@@ -279,7 +279,8 @@ export class TracePage {
       <div class="main grow ${this.#pane.beside ? '' : 'stacked'}">
         ${this.#waterfall?.element ?? nothing}
         ${this.#arrangement.detailsOpen ? html`${this.#pane.sash}<div class="side">${spanDetails(trace, this.#details, {
-          openSource: (span) => void this.#answered(host.call('openSource', { generation, span })),
+          openSource: (span, beside) => void this.#answered(host.call('openSource', { generation, span, beside })),
+          explain: (span) => void host.call('explain', { generation, span }),
           openFrame: (span, event, frame, beside) => void this.#answered(host.call('openFrame', { generation, span, event, frame, beside, keepFocus: true })),
           openLink: (span, link) => void this.#answered(host.call('openLink', { generation, span, link })),
           openLogs: (span) => void this.#answered(host.call('openLogs', { generation, span })),
