@@ -136,7 +136,8 @@ export function startHost(context: ExtensionContext, parts: HostParts): Sightlin
       await copyEnvironment(env.clipboard, receiver.url);
     },
     'sightline.lint.workspace': () => editing.lint.checkWorkspace(),
-    'sightline.lint.previewFix': (given) => editing.lint.previewFix(given),
+    'sightline.lint.previewFix': (given) => editing.lint.preview.show(given),
+    'sightline.lint.applyPreviewed': () => editing.lint.preview.apply(),
     'sightline.lint.notSensitive': (name) => declareHarmless(name),
     'sightline.lint.explain': (rule) => explainRule(context, rule),
     'sightline.index.rebuild': () => engine.rebuild(),

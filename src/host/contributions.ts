@@ -55,6 +55,7 @@ export const commands = {
   'sightline.lint.explain': { title: 'Explain Rule…' },
   'sightline.lint.workspace': { title: 'Check Log Calls of the Whole Workspace' },
   'sightline.lint.previewFix': { title: 'Preview Fix and Its Query', hidden: true },
+  'sightline.lint.applyPreviewed': { title: 'Apply This Fix', icon: '$(check)', hidden: true },
   'sightline.lint.notSensitive': { title: 'Not a Secret Here', hidden: true },
   'sightline.index.rebuild': { title: 'Rebuild Source Index' },
   'sightline.output.show': { title: 'Show Sightline Output' },
@@ -144,6 +145,9 @@ export type SettingId = keyof typeof settings;
 /** Files as they were in the commit that ran. */
 export const deployedScheme = 'sightline-deployed';
 
+/** Files as a fix that is looked at would make them. */
+export const fixedScheme = 'sightline-fixed';
+
 export const views = {
   connections: 'sightline.connections.tree',
   sources: 'sightline.sources.tree',
@@ -227,7 +231,10 @@ export const contributes = {
       { command: 'sightline.traces.spanLogs', when: `webviewId == ${views.traces} && webviewSection == span`, group: '2_more@1' },
       { command: 'sightline.traces.spanExplain', when: `webviewId == ${views.traces} && webviewSection == span`, group: '1_go@3' },
     ],
-    'editor/title': [{ command: 'sightline.source.compareDeployed', when: `resourceScheme == ${deployedScheme}`, group: 'navigation' }],
+    'editor/title': [
+      { command: 'sightline.source.compareDeployed', when: `resourceScheme == ${deployedScheme}`, group: 'navigation' },
+      { command: 'sightline.lint.applyPreviewed', when: `resourceScheme == ${fixedScheme}`, group: 'navigation' },
+    ],
     'editor/context': [
       { command: 'sightline.line.showLogs', when: `${onSource} && sightline.fileHasLogs`, group: 'z_sightline@1' },
       { command: 'sightline.line.showTraces', when: `${onSource} && sightline.fileHasSpans`, group: 'z_sightline@2' },
@@ -238,6 +245,8 @@ export const contributes = {
       { command: 'sightline.doctor.explain', when: `resourceScheme == file && !explorerResourceIsFolder && resourceLangId =~ /^(${editorIds.join('|')})$/`, group: 'z_sightline' },
     ],
   },
+  // Comments may stand in it.
+  languages: [{ id: 'jsonc', filenames: [configFile] }],
   jsonValidation: [{ fileMatch: configFile, url: './dist/config.schema.json' }],
   colors: [
     {

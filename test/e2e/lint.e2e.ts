@@ -66,12 +66,14 @@ describe('the lint in the workbench, on the shop', function () {
     const text = readFileSync(path, 'utf8');
     await workbench.openFile('gateway/src/session.ts', text.split('\n').findIndex((line) => line.includes('session rejected')) + 1);
     await workbench.applyQuickFix(/^Preview: .*query/);
-    const preview = workbench.page.locator('.bulk-edit-panel');
-    await preview.getByText('session rejected').first().waitFor();
     await workbench.eventually('the query', async () => (await workbench.page.locator('.notifications-toasts').innerText()).includes('|= `session rejected`'));
+    await workbench.eventually('the fix beside the file', async () => (await workbench.tabs()).some((tab) => tab.startsWith('session.ts: ')));
     await workbench.screenshot('lint-fix-preview');
     assert.equal(readFileSync(path, 'utf8'), text);
-    await preview.getByRole('button', { name: /Discard/ }).click();
+    await workbench.page.locator('.editor-actions .codicon-check').first().click();
+    await workbench.eventually('the fixed line', async () => (await workbench.visibleText()).replaceAll('\u00a0', ' ').includes("'session rejected')"));
+    await workbench.screenshot('lint-fix-previewed');
+    await workbench.runCommand('File: Revert File');
   });
 
   it('checks the whole workspace by command', async () => {

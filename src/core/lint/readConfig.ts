@@ -13,7 +13,7 @@ export function readConfig(text: string): { readonly config: Partial<LintConfig>
   try {
     root = parse(text, { mode: 'jsonc', allowTrailingCommas: true }).body;
   } catch (error) {
-    return { config: {}, problems: [{ ...placeOf(error), reason: error instanceof Error ? `This is no JSON: ${error.message}` : 'This is no JSON.' }] };
+    return { config: {}, problems: [{ ...placeOf(error), reason: error instanceof Error ? `This is no JSON: ${error.message.replace(/\s*\(\d+:\d+\)$/, '')}` : 'This is no JSON.' }] };
   }
 
   function read(node: ValueNode, schema: Schema, path: string): unknown {

@@ -4,7 +4,6 @@ import { linesFrom } from '../../core/lint/lines.ts';
 import { unusedSuppression } from '../../core/lint/suppressions.ts';
 import type { FilePlace, Finding, FindingSeverity, SourceFindings } from '../../model/finding.ts';
 import type { Range as TextRange } from '../../model/expr.ts';
-import type { ConfigProblem } from '../../model/lintConfig.ts';
 import { editorIds } from '../../model/sourceLanguages.ts';
 import type { Engine } from '../source/engine.ts';
 import { onDidChangeSetting, setting } from '../settings.ts';
@@ -38,12 +37,7 @@ export class Diagnostics implements Disposable {
     this.#owner.own(workspace.onDidChangeTextDocument(({ document, contentChanges }) => contentChanges.length > 0 && this.#typed(document)));
     this.#owner.own(window.onDidChangeVisibleTextEditors((editors) => editors.forEach(({ document }) => this.#findings.has(document.uri.toString()) || this.check(document))));
     this.#owner.own(onDidChangeSetting(['sightline.lint.enabled'], () => this.#checkVisible()));
-    this.#owner.own(engine.onDidReadConfig(({ file, problems }) => this.show(Uri.file(file), problems.map(ofConfig))));
-    this.#owner.own(engine.onDidConfigureLint(() => {
-      // Files that are open and not in sight are checked when they are shown.
-      this.#findings.clear();
-      this.#checkVisible();
-    }));
+    for (const event of [engine.onDidConfigureLint, engine.onDidIndex]) this.#owner.own(event(() => this.#checkAgain()));
     this.#owner.ownEnd(() => this.#pauses.forEach((pause) => clearTimeout(pause)));
     this.#checkVisible();
   }
@@ -117,6 +111,12 @@ export class Diagnostics implements Disposable {
     }, typingPauseMs));
   }
 
+  /** Files that are open and not in sight are checked when they are shown. */
+  #checkAgain(): void {
+    this.#findings.clear();
+    this.#checkVisible();
+  }
+
   #checkVisible(): void {
     for (const editor of window.visibleTextEditors) this.check(editor.document);
   }
@@ -158,13 +158,6 @@ function toDiagnostic(uri: Uri, finding: Finding, rangeOf: (range: TextRange) =>
   if (finding.rule === unusedSuppression) diagnostic.tags = [DiagnosticTag.Unnecessary];
   diagnostic.code = { value: finding.rule, target: Uri.parse(`command:sightline.lint.explain?${encodeURIComponent(JSON.stringify([finding.rule]))}`) };
   diagnostic.relatedInformation = finding.related.map(({ range, message, elsewhere }) => new DiagnosticRelatedInformation(elsewhere ? new Location(Uri.file(elsewhere.file), rangeAt(elsewhere)) : new Location(uri, rangeOf(range)), message));
-  return diagnostic;
-}
-
-/** The rest of the file holds, so it is a warning. */
-function ofConfig({ line, column, reason }: ConfigProblem): Diagnostic {
-  const diagnostic = new Diagnostic(new Range(line - 1, column - 1, line - 1, column), reason, DiagnosticSeverity.Warning);
-  diagnostic.source = 'sightline';
   return diagnostic;
 }
 

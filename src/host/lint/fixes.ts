@@ -1,7 +1,7 @@
-import { CodeAction, CodeActionKind, SnippetString, SnippetTextEdit, WorkspaceEdit, type CodeActionContext, type CodeActionProvider, type Range, type TextDocument, type WorkspaceEditEntryMetadata } from 'vscode';
+import { CodeAction, CodeActionKind, SnippetString, SnippetTextEdit, WorkspaceEdit, type CodeActionContext, type CodeActionProvider, type Range, type TextDocument } from 'vscode';
 import { chooseEdits } from '../../core/lint/applyFixes.ts';
 import { unusedSuppression } from '../../core/lint/suppressions.ts';
-import type { Finding, TextEdit } from '../../model/finding.ts';
+import type { Finding, FindingSeverity, TextEdit } from '../../model/finding.ts';
 import { lineComments } from '../../model/sourceLanguages.ts';
 import { toRange, type Diagnostics } from './diagnostics.ts';
 
@@ -9,6 +9,8 @@ export const fixAllKind = CodeActionKind.SourceFixAll.append('sightline');
 
 /** Rules whose fixes make a log call that can be asked for in another way than before. */
 const previewed = new Set(['unstructured-log', 'print-log']);
+
+const worst: readonly FindingSeverity[] = ['error', 'warning', 'information', 'hint'];
 
 /** Quick fixes of findings, `source.fixAll.sightline` for the safe ones, and what else can be done about a finding. */
 export class LintFixes implements CodeActionProvider {
@@ -22,8 +24,8 @@ export class LintFixes implements CodeActionProvider {
     if (only && fixAllKind.intersects(only) && !only.contains(CodeActionKind.QuickFix)) return this.#fixAll(document);
     // After one fix comes the next, saved or not: the text as it is now is looked at.
     const known = this.#diagnostics.shows(document) ? await this.#diagnostics.fresh(document) : [];
-    const findings = known.filter((finding) => toRange(document, finding.range).intersection(range));
-    return findings.flatMap((finding) => [...this.#fixesOf(document, finding), ...this.#otherWays(document, finding)]);
+    const findings = known.filter((finding) => toRange(document, finding.range).intersection(range)).sort((one, other) => worst.indexOf(one.severity) - worst.indexOf(other.severity));
+    return [...findings.flatMap((finding) => this.#fixesOf(document, finding)), ...findings.flatMap((finding) => this.#otherWays(document, finding))];
   }
 
   async #fixAll(document: TextDocument): Promise<CodeAction[]> {
@@ -64,17 +66,18 @@ export class LintFixes implements CodeActionProvider {
   }
 }
 
-/** A comment on the line before, with the cursor where the reason goes. */
+/** A comment on the line before, with the cursor where the reason goes. It starts at the line's start: a snippet that starts behind the indentation would be indented by it once more. */
 function suppression(document: TextDocument, { rule, range }: Finding): WorkspaceEdit {
   const { range: line, text, firstNonWhitespaceCharacterIndex } = document.lineAt(document.positionAt(range.start).line);
-  const comment = new SnippetString(`${lineComments[document.languageId] ?? '//'} sightline-ignore ${rule}: `).appendPlaceholder('reason').appendText(`\n${text.slice(0, firstNonWhitespaceCharacterIndex)}`);
+  const indentation = text.slice(0, firstNonWhitespaceCharacterIndex);
+  const comment = new SnippetString().appendText(`${indentation}${lineComments[document.languageId] ?? '//'} sightline-ignore ${rule}: `).appendPlaceholder('reason').appendText('\n');
   const edit = new WorkspaceEdit();
-  edit.set(document.uri, [SnippetTextEdit.insert(line.start.translate(0, firstNonWhitespaceCharacterIndex), comment)]);
+  edit.set(document.uri, [SnippetTextEdit.insert(line.start, comment)]);
   return edit;
 }
 
-export function editOf(document: TextDocument, edits: readonly TextEdit[], metadata?: WorkspaceEditEntryMetadata): WorkspaceEdit {
+export function editOf(document: TextDocument, edits: readonly TextEdit[]): WorkspaceEdit {
   const edit = new WorkspaceEdit();
-  for (const { range, text } of edits) edit.replace(document.uri, toRange(document, range), text, metadata);
+  for (const { range, text } of edits) edit.replace(document.uri, toRange(document, range), text);
   return edit;
 }

@@ -1,22 +1,80 @@
-import { env, window, workspace, type Uri } from 'vscode';
+import { Range, TabInputTextDiff, Uri, commands, env, window, workspace, type TextDocument, type TextDocumentContentProvider } from 'vscode';
 import { fieldOf } from '../../base/json.ts';
-import type { FixedCall } from '../../model/finding.ts';
+import { Owner, type Disposable } from '../../base/owner.ts';
+import { applyEdits } from '../../core/lint/applyFixes.ts';
+import type { FixedCall, TextEdit } from '../../model/finding.ts';
+import { fixedScheme } from '../contributions.ts';
 import type { Engine } from '../source/engine.ts';
-import type { Diagnostics } from './diagnostics.ts';
+import { toRange, type Diagnostics } from './diagnostics.ts';
 import { editOf } from './fixes.ts';
 
 /** The question for the lines of a call; `undefined` where no backend can be asked. */
 export type QueryFor = (uri: Uri, call: FixedCall) => Promise<string | undefined>;
 
-/** Opens the editor's preview of a fix, and tells the query that its fields make possible. `given` names the finding and its fix, as a code action does. */
-export async function previewFix(engine: Engine, diagnostics: Diagnostics, queryFor: QueryFor, given: unknown): Promise<void> {
-  const document = workspace.textDocuments.find(({ uri }) => uri.toString() === fieldOf(given, 'uri'));
-  const finding = document && diagnostics.findingsOf(document)?.find(({ rule, range }) => rule === fieldOf(given, 'rule') && range.start === fieldOf(given, 'start'));
-  const fix = finding?.fixes.find(({ title }) => title === fieldOf(given, 'title'));
-  if (!document || !fix) return void window.showInformationMessage('The file has changed since: save it, and look at the finding again.');
-  const call = await (await engine.started()).call('fixedCall', { file: document.uri.fsPath, text: document.getText(), edits: fix.edits });
-  const query = call && (await queryFor(document.uri, call));
-  void workspace.applyEdit(editOf(document, fix.edits, { needsConfirmation: true, label: fix.title }), { isRefactoring: true });
-  const copy = 'Copy Query';
-  if (query && (await window.showInformationMessage(`After this fix its lines are: ${query}`, copy)) === copy) await env.clipboard.writeText(query);
+interface Previewed {
+  /** The file with the fix, which no disk holds. */
+  readonly uri: Uri;
+  readonly document: TextDocument;
+  readonly version: number;
+  readonly edits: readonly TextEdit[];
+}
+
+const apply = 'Apply';
+const copy = 'Copy Query';
+const changed = 'The file has changed since: save it, and look at the finding again.';
+
+/** Shows a fix beside the file as it is, with the query that its fields make possible, and applies it where that is wanted. */
+export class FixPreview implements TextDocumentContentProvider, Disposable {
+  readonly #engine: Engine;
+  readonly #diagnostics: Diagnostics;
+  readonly #queryFor: QueryFor;
+  readonly #owner = new Owner();
+  #shown: Previewed | undefined;
+  #count = 0;
+
+  constructor(engine: Engine, diagnostics: Diagnostics, queryFor: QueryFor) {
+    this.#engine = engine;
+    this.#diagnostics = diagnostics;
+    this.#queryFor = queryFor;
+    this.#owner.own(workspace.registerTextDocumentContentProvider(fixedScheme, this));
+  }
+
+  dispose(): void {
+    this.#owner.dispose();
+  }
+
+  provideTextDocumentContent(uri: Uri): string {
+    const shown = this.#shown;
+    return shown?.uri.toString() === uri.toString() ? applyEdits(shown.document.getText(), shown.edits) : '';
+  }
+
+  /** `given` names the finding and its fix, as a code action does. */
+  async show(given: unknown): Promise<void> {
+    const document = workspace.textDocuments.find(({ uri }) => uri.toString() === fieldOf(given, 'uri'));
+    const finding = document && this.#diagnostics.findingsOf(document)?.find(({ rule, range }) => rule === fieldOf(given, 'rule') && range.start === fieldOf(given, 'start'));
+    const fix = finding?.fixes.find(({ title }) => title === fieldOf(given, 'title'));
+    const [first] = fix?.edits ?? [];
+    if (!document || !fix || !first) return void window.showInformationMessage(changed);
+    const edits = [...fix.edits].sort((one, other) => one.range.start - other.range.start);
+    const call = await (await this.#engine.started()).call('fixedCall', { file: document.uri.fsPath, text: document.getText(), edits: fix.edits });
+    const query = call && (await this.#queryFor(document.uri, call));
+    this.#count += 1;
+    this.#shown = { uri: Uri.from({ scheme: fixedScheme, path: document.uri.path, query: String(this.#count) }), document, version: document.version, edits };
+    const { start } = toRange(document, first.range);
+    await commands.executeCommand('vscode.diff', document.uri, this.#shown.uri, `${document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1)}: ${fix.title}`, { preview: true, selection: new Range(start, start) });
+    const choice = await window.showInformationMessage(query ? `After this fix its lines are: ${query}` : fix.title, ...(query ? [apply, copy] : [apply]));
+    if (choice === apply) await this.apply();
+    else if (choice === copy && query) await env.clipboard.writeText(query);
+  }
+
+  /** Applies the fix that is shown, and closes what showed it. */
+  async apply(): Promise<void> {
+    const shown = this.#shown;
+    if (!shown || shown.document.isClosed || shown.document.version !== shown.version) return void window.showInformationMessage(changed);
+    this.#shown = undefined;
+    await workspace.applyEdit(editOf(shown.document, shown.edits));
+    const tabs = window.tabGroups.all.flatMap((group) => group.tabs).filter(({ input }) => input instanceof TabInputTextDiff && input.modified.toString() === shown.uri.toString());
+    await window.tabGroups.close(tabs);
+    await window.showTextDocument(shown.document);
+  }
 }

@@ -3,23 +3,26 @@ import { Owner, type Disposable } from '../../base/owner.ts';
 import { editorIds } from '../../model/sourceLanguages.ts';
 import type { Engine } from '../source/engine.ts';
 import { setting } from '../settings.ts';
+import { watchConfigProblems } from './configProblems.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { LintFixes, fixAllKind } from './fixes.ts';
-import { previewFix, type QueryFor } from './previewFix.ts';
+import { FixPreview, type QueryFor } from './previewFix.ts';
 import { checkWorkspace } from './workspaceCheck.ts';
 
 export interface Lint extends Disposable {
   checkWorkspace(): Promise<void>;
-  previewFix(given: unknown): Promise<void>;
+  readonly preview: FixPreview;
 }
 
 /** Puts diagnostics and their fixes into the editor. */
 export function startLint(engine: Engine, queryFor: QueryFor, onFault: (error: unknown) => void): Lint {
   const owner = new Owner();
   const diagnostics = owner.own(new Diagnostics(engine, onFault));
+  owner.own(watchConfigProblems(engine, diagnostics));
   const selector = editorIds.map((language) => ({ language, scheme: 'file' }));
   owner.own(languages.registerCodeActionsProvider(selector, new LintFixes(diagnostics), { providedCodeActionKinds: [CodeActionKind.QuickFix, fixAllKind] }));
-  return { checkWorkspace: () => checkWorkspace(engine, diagnostics), previewFix: (given) => previewFix(engine, diagnostics, queryFor, given), dispose: () => owner.dispose() };
+  const preview = owner.own(new FixPreview(engine, diagnostics, queryFor));
+  return { checkWorkspace: () => checkWorkspace(engine, diagnostics), preview, dispose: () => owner.dispose() };
 }
 
 /** Adds a name to the workspace's list of harmless ones, or to the user's where no workspace is open. */

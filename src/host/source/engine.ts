@@ -23,6 +23,7 @@ export class Engine implements Disposable {
   readonly #learned = this.#owner.own(new Emitter<void>());
   readonly #configProblems = this.#owner.own(new Emitter<ConfigProblems>());
   readonly #configured = this.#owner.own(new Emitter<void>());
+  readonly #indexed = this.#owner.own(new Emitter<void>());
   readonly #pauses = new Map<string, NodeJS.Timeout>();
   #remote: Promise<EngineRemote> | undefined;
   #opened: Promise<unknown> = Promise.resolve();
@@ -34,6 +35,8 @@ export class Engine implements Disposable {
   /** The lint's settings or the repository's file for it changed, and the engine took them. */
   readonly onDidConfigureLint = this.#configured.event;
   readonly onDidReadConfig = this.#configProblems.event;
+  /** The workspace was read: what other files say of a file is known from now on. */
+  readonly onDidIndex = this.#indexed.event;
 
   constructor(parts: HostParts, log: LogOutputChannel) {
     this.#parts = parts;
@@ -98,6 +101,7 @@ export class Engine implements Disposable {
     this.#watch();
     this.#opened = remote.call('open', this.#options()).then(() => {
       for (const document of workspace.textDocuments) if (document.isDirty) this.#tell(document.uri, document.getText());
+      this.#indexed.fire();
     });
     // Whoever needs the index meets the reason in `remote`.
     this.#opened.catch(() => undefined);

@@ -71,6 +71,9 @@ describe('the lint in the extension host', () => {
     await until('information', () => severity() === vscode.DiagnosticSeverity.Information);
     const broken = await write('.sightline.json', '{ "lint": {\n  "minConfidence": 7 } }');
     await until('what is wrong in a file that is not open', () => vscode.languages.getDiagnostics(broken).some(({ source, message, range }) => source === 'sightline' && message.includes('from 0 to 1') && range.start.line === 1));
+    const config = await vscode.workspace.openTextDocument(broken);
+    assert.equal(config.languageId, 'jsonc', 'comments may stand in it');
+    await until('one word for it while it is open', () => vscode.languages.getDiagnostics(broken).every(({ source }) => source !== 'sightline'));
     await write('.sightline.json', '{ "lint": { "exclude": ["clinic/**"] } }');
     await until('nothing wrong any more', () => vscode.languages.getDiagnostics(broken).length === 0);
     await until('nothing', () => severity() === undefined);
@@ -120,6 +123,7 @@ describe('the lint in the extension host', () => {
     assert.ok(ignore?.edit);
     await vscode.workspace.applyEdit(ignore.edit);
     assert.match(document.lineAt(2).text, /^\s*\/\/ sightline-ignore secret-in-log: reason$/);
+    assert.equal(document.lineAt(3).text, leaking.split('\n')[2]);
     await document.save();
     await until('no finding', () => found(document.uri).length === 0);
     const idle = await open('clinic/ignoring.ts', '// sightline-ignore secret-in-log: long gone\nexport const a = 1;\n');
@@ -148,6 +152,44 @@ describe('the lint in the extension host', () => {
     assert.deepEqual(edits?.map(({ newText }) => newText), ["{ orderId }, 'order placed by clinic'"]);
   });
 
+  it('indents the comment as the line that it is for', async () => {
+    const document = await open('clinic/indented.ts', "import pino from 'pino';\nconst logger = pino();\nexport function visit(password: string): void {\n  if (password) {\n    logger.info({ password }, 'a leak');\n  }\n}\n");
+    await until('the finding', () => found(document.uri).includes('secret-in-log:5'));
+    const at = document.positionAt(document.getText().indexOf('password },'));
+    const ignore = (await actions(document, new vscode.Range(at, at))).find(({ title }) => title === 'Ignore secret-in-log here, with a reason');
+    assert.ok(ignore?.edit);
+    await vscode.workspace.applyEdit(ignore.edit);
+    assert.deepEqual([document.lineAt(4).text, document.lineAt(5).text], ['    // sightline-ignore secret-in-log: reason', "    logger.info({ password }, 'a leak');"]);
+    await document.save();
+  });
+
+  it('offers the fixes of the worst finding first, and all fixes before other ways', async () => {
+    const document = await open('clinic/both.ts', "import pino from 'pino';\nconst logger = pino();\nexport const placed = (apiKey: string): void => logger.info(`order placed with ${apiKey}`);\n");
+    await until('the findings', () => found(document.uri).length === 2);
+    const at = document.positionAt(document.getText().indexOf('apiKey}'));
+    const titles = (await actions(document, new vscode.Range(at, at), 'quickfix')).map(({ title }) => title).filter((title) => /redacted|fields|secret|Explain/.test(title));
+    assert.match(titles[0] ?? '', /redacted/);
+    assert.ok(titles.findIndex((title) => title.startsWith('Move the values')) < titles.findIndex((title) => title.startsWith('Explain')), titles.join('; '));
+  });
+
+  it('applies the fix that is looked at, and leaves the file alone before', async () => {
+    const text = "import pino from 'pino';\nconst logger = pino();\nexport const placed = (orderId: string): void => logger.info(`order placed by clinic ${orderId}`);\n";
+    const document = await open('clinic/looked.ts', text);
+    await until('the finding', () => found(document.uri).includes('unstructured-log:3'));
+    const at = document.positionAt(text.indexOf('${orderId}'));
+    const preview = (await actions(document, new vscode.Range(at, at))).find(({ title }) => title.startsWith('Preview: '));
+    assert.ok(preview?.command);
+    void vscode.commands.executeCommand(preview.command.command, ...(preview.command.arguments ?? []));
+    const shown = () => vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'sightline-fixed');
+    await until('the fixed file', () => shown()?.getText().includes("logger.info({ orderId }, 'order placed by clinic')") === true);
+    assert.equal(document.getText(), text);
+    await vscode.commands.executeCommand('sightline.lint.applyPreviewed');
+    assert.ok(document.getText().includes("logger.info({ orderId }, 'order placed by clinic')"));
+    assert.ok(!vscode.window.tabGroups.all.some((group) => group.tabs.some(({ input }) => input instanceof vscode.TabInputTextDiff)), 'the comparison is closed');
+    await vscode.commands.executeCommand('notifications.clearAll');
+    await document.save();
+  });
+
   it('checks while typing only where that is wanted', async () => {
     const document = await open('clinic/typed.ts', "import pino from 'pino';\nconst logger = pino();\n");
     const type = async (text: string): Promise<void> => {
@@ -168,11 +210,11 @@ describe('the lint in the extension host', () => {
     await (await extension?.exports.engine.remote())?.note('changed', { file: uri.fsPath });
     void vscode.commands.executeCommand('sightline.lint.workspace');
     await until('the finding in a file that is not open', () => found(uri).includes('secret-in-log:3'));
-    const document = await vscode.workspace.openTextDocument(uri);
-    await vscode.window.showTextDocument(document);
-    const edit = new vscode.WorkspaceEdit();
-    edit.insert(uri, new vscode.Position(0, 0), '// moved down by a line\n');
-    await vscode.workspace.applyEdit(edit);
+    // `openTextDocument` would keep the file open for minutes.
+    await vscode.commands.executeCommand('vscode.open', uri);
+    const document = vscode.window.activeTextEditor?.document;
+    assert.ok(document);
+    await vscode.window.activeTextEditor?.edit((edit) => edit.insert(new vscode.Position(0, 0), '// moved down by a line\n'));
     await document.save();
     await until('the finding moved', () => found(uri).includes('secret-in-log:4'));
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
