@@ -20,7 +20,7 @@ export const member: Rule = {
         severity: 'warning',
         confidence: Math.round(Math.min(leak.sure, 0.95) * 100) / 100,
         range: leak.range,
-        message: `${/^[aeiou]/i.test(leak.what) ? 'An' : 'A'} ${leak.what}${leak.name === '' ? '' : ` (\`${leak.name}\`)`} of a person goes to ${sink.goal}, where many can read it and nothing deletes it on demand. Log an id instead.`,
+        message: `The ${leak.what}${leak.name === '' ? '' : ` (\`${leak.name}\`)`} of a person goes to ${sink.goal}, where many can read it and nothing deletes it on demand. Log an id instead.`,
         related: leak.steps,
         fixes: redactionsOf(leak, file),
         ...(/^\w+$/.test(name) && judgePersonalName(name, file.options)?.kind === 'sensitive' ? { name } : {}),

@@ -21,10 +21,10 @@ const personal: readonly Phrase[] = [
   ...phrases('health data', 0.85, 'diagnosis, diagnoses, prescription, prescriptions, medical record, medical history, medical condition, blood type, blood group, blood pressure, disability, allergies, health record, patient name'),
   ...phrases('bank data', 0.85, 'iban, bic number, bank account, account number, account no, routing number, sort code, card number, card no, cardnumber, credit card, credit card number, debit card, cvv, cvc, pan number'),
   ...phrases('pay', 0.7, 'salary, wage, income, credit score'),
-  ...phrases('name of a person', 0.55, 'first name, firstname, last name, lastname, surname, maiden name, given name, family name, middle name, customer name, patient, cardholder name'),
+  ...phrases('name', 0.55, 'first name, firstname, last name, lastname, surname, maiden name, given name, family name, middle name, customer name, patient, cardholder name'),
   ...phrases('personal trait', 0.7, 'gender, ethnicity, religion, sexual orientation, marital status, nationality'),
   // Files, types and places of programs have full names and locations too.
-  ...phrases('name of a person', 0.4, 'full name, fullname'),
+  ...phrases('name', 0.4, 'full name, fullname'),
 ].sort((a, b) => b.words.length - a.words.length);
 
 /** By their first word, in the same order. */
