@@ -24,7 +24,7 @@ const answered = 0.5;
 
 /** Every way in which something sensitive leaves the program, by place; of several at one place the surest. */
 export function leaksIn(file: CheckedFile, vocabulary: Vocabulary): readonly FoundLeak[] {
-  const sinks = sinksOf(file.facts);
+  const sinks = sinksOf(file);
   if (sinks.length === 0 && !file.neighbours) return [];
   const judge = makeJudge(file, vocabulary);
   const redactorsFor = makeRedactors(judge);

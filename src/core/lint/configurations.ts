@@ -7,13 +7,21 @@ const usual: Readonly<Record<string, readonly string[]>> = {
   js: ['server.js', 'app.js', 'logger.js', 'src/logger.js'],
 };
 
-/** Files that may configure the logging of a file, the nearest first. */
+const allNames = [...new Set(Object.values(usual).flat())];
+
+/** Names of those that are no source, which nobody else watches. */
+export const configurationNames: readonly string[] = [...new Set(allNames.map((name) => name.slice(name.lastIndexOf('/') + 1)).filter((name) => !/\.(?:py|cs|[jt]s)$/.test(name)))];
+
+/** True for files that may configure the logging of others. */
+export const isConfiguration = (path: string): boolean => allNames.some((name) => path === name || path.endsWith(`/${name}`));
+
+/** Files that may configure the logging of a file, the nearest first; itself too where it has such a name. */
 export function configurationsOf(file: string): readonly string[] {
   const names = usual[file.slice(file.lastIndexOf('.') + 1).replace('tsx', 'ts')] ?? [];
   const found: string[] = [];
   for (let folder = file; folder !== '';) {
     folder = folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1);
-    for (const name of names) if (folder + name !== file) found.push(folder + name);
+    found.push(...names.map((name) => folder + name));
   }
   return found;
 }

@@ -37,6 +37,7 @@ export class LintWorkspace {
     this.#neighbourhood = this.#open();
   }
 
+  /** A source changed, or what configures logging. */
   changed(name: string): void {
     this.#neighbourhood.changed(name, this.#sources.has(name));
   }

@@ -3,7 +3,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { LintConfig } from '../../model/lintConfig.ts';
 import type { CheckedFile, Declared, Interest, Neighbours, Reference } from '../../rules/rule.ts';
 import type { FactReader } from '../source/reading/readWorkspace.ts';
-import { configurationsOf } from './configurations.ts';
+import { configurationsOf, isConfiguration } from './configurations.ts';
 import { Declarations, type GoModule } from './declarations.ts';
 import { makeLines } from './lines.ts';
 import { isWorthParsing, loggersOf } from './worthParsing.ts';
@@ -66,8 +66,8 @@ export class Neighbourhood {
   readonly #answers = new Lru<string, { readonly path: string; readonly name: string } | { readonly path: undefined }>(keptAnswers);
   /** Names that files of Go declare. */
   readonly #goNames = new Lru<string, ReadonlySet<string>>(keptTexts);
-  /** Texts that configure logging, by folder and suffix. */
-  readonly #configurations = new Map<string, readonly string[]>();
+  /** What configures logging, by folder and suffix. */
+  readonly #configurations = new Map<string, readonly { readonly path: string; readonly text: string }[]>();
   /** By folder; `null` where there is no `go.mod` above it. */
   readonly #goModules = new Map<string, GoModule | null>();
   readonly #configs = new WeakMap<LintConfig, string>();
@@ -76,12 +76,12 @@ export class Neighbourhood {
     this.#parts = parts;
   }
 
-  /** A file's text changed, or it came or went. */
+  /** A file's text changed, or it came or went; `path` is a source, or what configures logging. */
   changed(path: string, isKnown: boolean): void {
     this.#answers.clear();
     this.#texts.delete(path);
     this.#goNames.delete(path);
-    this.#configurations.clear();
+    if (isConfiguration(path)) this.#configurations.clear();
     if (!isKnown) this.#declarations = undefined;
   }
 
@@ -99,7 +99,7 @@ export class Neighbourhood {
         configurations: () => {
           const known = this.#configurations.get(folder);
           if (!known) asksConfiguration = 1;
-          return known ?? [];
+          return known?.flatMap(({ path, text }) => (path === from ? [] : text)) ?? [];
         },
       });
       if ((wanted.size === 0 && asksConfiguration === 0) || round === maxRounds) return result;
@@ -215,11 +215,11 @@ export class Neighbourhood {
     return known.has(name);
   }
 
-  async #textsOf(paths: readonly string[]): Promise<readonly string[]> {
-    const found: string[] = [];
+  async #textsOf(paths: readonly string[]): Promise<readonly { readonly path: string; readonly text: string }[]> {
+    const found: { path: string; text: string }[] = [];
     for (const path of paths) {
       const text = await this.#parts.read(path).catch(() => undefined);
-      if (text !== undefined) found.push(text);
+      if (text !== undefined) found.push({ path, text });
     }
     return found;
   }

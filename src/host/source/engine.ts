@@ -2,6 +2,7 @@ import { workspace, type LogOutputChannel, type TextDocument, type Uri } from 'v
 import { Emitter } from '../../base/event.ts';
 import { Owner, type Disposable } from '../../base/owner.ts';
 import { configFile } from '../../core/lint/configSchema.ts';
+import { configurationNames } from '../../core/lint/configurations.ts';
 import { catalogueSuffixes, isCatalogue } from '../../core/source/reading/cataloguePaths.ts';
 import { suffixes } from '../../model/sourceLanguages.ts';
 import type { ConfigProblems, EngineOptions, IndexProgress } from '../../protocol/engine.ts';
@@ -123,6 +124,8 @@ export class Engine implements Disposable {
     for (const event of [sources.onDidCreate, sources.onDidChange, sources.onDidDelete]) this.#owner.own(event((uri) => this.#tell(uri)));
     const texts = this.#owner.own(workspace.createFileSystemWatcher(`**/*{${catalogueSuffixes.join(',')}}`));
     for (const event of [texts.onDidCreate, texts.onDidChange, texts.onDidDelete]) this.#owner.own(event((uri) => isCatalogue(uri.path) && this.#tell(uri)));
+    const logging = this.#owner.own(workspace.createFileSystemWatcher(`**/{${configurationNames.join(',')}}`));
+    for (const event of [logging.onDidCreate, logging.onDidChange, logging.onDidDelete]) this.#owner.own(event((uri) => this.#tell(uri)));
     const config = this.#owner.own(workspace.createFileSystemWatcher(`**/${configFile}`));
     for (const event of [config.onDidCreate, config.onDidChange, config.onDidDelete]) this.#owner.own(event(() => void this.#configure()));
   }

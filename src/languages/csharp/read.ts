@@ -10,6 +10,7 @@ import { makeScope } from '../lowering/scope.ts';
 import { makeTemplateReader } from '../texts/templates.ts';
 import { readWork } from '../work/work.ts';
 import { readWrappers } from '../logging/wrappers.ts';
+import { mayPrint } from '../logging/mayPrint.ts';
 import { readLoggerMessages } from './loggerMessage.ts';
 import { libraries, libraryOf, notFields, unknown } from './loggers.ts';
 import { readCsharpMetrics, readCsharpSpans } from './places.ts';
@@ -34,7 +35,7 @@ export function readCsharp(tree: Tree): FileFacts {
   }
   if (!tree.forRules) readCsharpSpans(draft, scope, templates);
   if (!tree.forRules) readWork({ draft, scope, templates });
-  if (!tree.forRules || draft.logCalls.length > 0) readCsharpRoutes(draft, scope, templates, classes);
+  if (!tree.forRules || mayPrint(draft)) readCsharpRoutes(draft, scope, templates, classes);
   readCsharpMetrics(draft);
   return draft;
 }

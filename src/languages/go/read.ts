@@ -9,6 +9,7 @@ import { makeScope } from '../lowering/scope.ts';
 import { makeTemplateReader } from '../texts/templates.ts';
 import { readWork } from '../work/work.ts';
 import { readWrappers } from '../logging/wrappers.ts';
+import { mayPrint } from '../logging/mayPrint.ts';
 import { readGoEvents } from './events.ts';
 import { libraries, notFields, typedField, unknown } from './loggers.ts';
 import { readGoMetrics } from './metrics.ts';
@@ -40,7 +41,7 @@ export function readGo(tree: Tree): FileFacts {
   }
   if (!tree.forRules) readGoSpans(draft, scope, templates);
   if (!tree.forRules) readWork({ draft, scope, templates });
-  if (!tree.forRules || draft.logCalls.length > 0) readGoRoutes(tree, structure, scope, templates);
+  if (!tree.forRules || mayPrint(draft)) readGoRoutes(tree, structure, scope, templates);
   readGoMetrics(draft, scope);
   return draft;
 }

@@ -7,6 +7,7 @@ import { makeScope } from '../lowering/scope.ts';
 import { makeTemplateReader } from '../texts/templates.ts';
 import { readWork } from '../work/work.ts';
 import { readWrappers } from '../logging/wrappers.ts';
+import { mayPrint } from '../logging/mayPrint.ts';
 import { readFluentCalls } from './fluent.ts';
 import { libraries, notFields, unknown } from './loggers.ts';
 import { readMessageMethods } from './messages.ts';
@@ -32,7 +33,7 @@ export function readJava(tree: Tree): FileFacts {
   }
   if (!tree.forRules) readJavaSpans(draft, scope, templates);
   if (!tree.forRules) readWork({ draft, scope, templates });
-  if (!tree.forRules || draft.logCalls.length > 0) readJavaRoutes(draft, scope, templates, { classes, results });
+  if (!tree.forRules || mayPrint(draft)) readJavaRoutes(draft, scope, templates, { classes, results });
   readJavaMetrics(draft);
   return draft;
 }

@@ -16,15 +16,39 @@ export interface Walk {
   readonly functionId: number;
 }
 
+/** The walks around a place, in the order of their list. */
+export type WalksAround = (range: Range) => readonly Walk[];
+
+/** Bodies of loops lie beside or inside each other, so those around a place are the nearest one before it and those around that. */
+export function walksAround(walks: readonly Walk[]): WalksAround {
+  interface Placed { readonly walk: Walk; readonly at: number; readonly outer: Placed | undefined }
+  const sorted: Placed[] = [];
+  let open: Placed | undefined;
+  for (const { walk, at } of walks.map((walk, at) => ({ walk, at })).sort((a, b) => a.walk.body.start - b.walk.body.start || b.walk.body.end - a.walk.body.end || a.at - b.at)) {
+    while (open && open.walk.body.end < walk.body.end) open = open.outer;
+    sorted.push(open = { walk, at, outer: open });
+  }
+  return (range) => {
+    let [low, high] = [0, sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle]?.walk.body.start ?? 0) <= range.start) low = middle + 1;
+      else high = middle;
+    }
+    const found: Placed[] = [];
+    for (let each = sorted[low - 1]; each; each = each.outer) if (isInside(range, each.walk.body) && each.walk.body !== range) found.push(each);
+    return found.sort((a, b) => a.at - b.at).map(({ walk }) => walk);
+  };
+}
+
 type Names = ReadonlyMap<string, Expr>;
 const maxRows = 200;
 const maxDepth = 12;
 
 /** A call as it is made in each turn of the loops around it; empty where no loop is, or its rows are not known. */
-export function unrolled(call: Extract<Expr, { kind: 'call' }>, walks: readonly Walk[], scope: Scope): readonly Extract<Expr, { kind: 'call' }>[] {
+export function unrolled(call: Extract<Expr, { kind: 'call' }>, walks: WalksAround, scope: Scope): readonly Extract<Expr, { kind: 'call' }>[] {
   let turns: Names[] = [];
-  for (const walk of walks) {
-    if (!isInside(call.range, walk.body) || walk.body === call.range) continue;
+  for (const walk of walks(call.range)) {
     const before: readonly Names[] = turns.length > 0 ? turns : [new Map()];
     const inside = before.flatMap((names) => rowsOf(filled(walk.walked, names), walk.functionId, scope).map((row): Names => new Map([...names, ...walk.bound.flatMap(({ name, at }): [string, Expr][] => {
       const value = at === undefined ? row : partOf(row, at);

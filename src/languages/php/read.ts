@@ -6,6 +6,7 @@ import { readLogCalls } from '../logging/logCalls.ts';
 import { makeScope } from '../lowering/scope.ts';
 import { makeTemplateReader } from '../texts/templates.ts';
 import { readWrappers } from '../logging/wrappers.ts';
+import { mayPrint } from '../logging/mayPrint.ts';
 import { bareFunction, libraries, notFields, unknown } from './loggers.ts';
 import { readPhpRoutes, readPhpSpans } from './places.ts';
 import { readStructure } from './structure.ts';
@@ -30,6 +31,6 @@ export function readPhp(tree: Tree): FileFacts {
   draft.logCalls = draft.logCalls.filter((log) => prints(log, tree.text, hasMarkup));
   readWrappers(draft, scope, templates);
   if (!tree.forRules) readPhpSpans(structure, scope, templates);
-  if (!tree.forRules || draft.logCalls.length > 0) readPhpRoutes(structure);
+  if (!tree.forRules || mayPrint(draft)) readPhpRoutes(structure);
   return draft;
 }

@@ -7,6 +7,7 @@ import { makeScope } from '../lowering/scope.ts';
 import { makeTemplateReader } from '../texts/templates.ts';
 import { readWork } from '../work/work.ts';
 import { readWrappers } from '../logging/wrappers.ts';
+import { mayPrint } from '../logging/mayPrint.ts';
 import { bareFunction, libraries, notFields, unknown } from './loggers.ts';
 import { readPythonMetrics } from './metrics.ts';
 import { readPythonRoutes } from './routes.ts';
@@ -28,7 +29,7 @@ export function readPython(tree: Tree): FileFacts {
     readPythonSpans(draft, scope, templates);
   }
   if (!tree.forRules) readWork({ draft, scope, templates });
-  if (!tree.forRules || draft.logCalls.length > 0) readPythonRoutes(draft, scope, templates, classes);
+  if (!tree.forRules || mayPrint(draft)) readPythonRoutes(draft, scope, templates, classes);
   readPythonMetrics(draft);
   return draft;
 }

@@ -5,6 +5,7 @@ import { readLogCalls } from '../logging/logCalls.ts';
 import { makeScope } from '../lowering/scope.ts';
 import { makeTemplateReader } from '../texts/templates.ts';
 import { readWrappers } from '../logging/wrappers.ts';
+import { mayPrint } from '../logging/mayPrint.ts';
 import { libraries, notFields, unknown } from './loggers.ts';
 import { readRubyRoutes, readRubySpans } from './places.ts';
 import { readStructure } from './structure.ts';
@@ -19,6 +20,6 @@ export function readRuby(tree: Tree): FileFacts {
   readLogCalls({ draft, binder, templates, methods, unknown, notFields });
   readWrappers(draft, scope, templates);
   if (!tree.forRules) readRubySpans(draft, scope, templates);
-  if (!tree.forRules || draft.logCalls.length > 0) readRubyRoutes(draft);
+  if (!tree.forRules || mayPrint(draft)) readRubyRoutes(draft);
   return draft;
 }

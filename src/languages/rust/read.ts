@@ -3,6 +3,7 @@ import type { Tree } from '../language.ts';
 import { makeScope } from '../lowering/scope.ts';
 import { makeTemplateReader } from '../texts/templates.ts';
 import { readWrappers } from '../logging/wrappers.ts';
+import { mayPrint } from '../logging/mayPrint.ts';
 import { readRustLogs } from './logs.ts';
 import { readNestedMacros } from './nested.ts';
 import { readRustRoutes, readRustSpans } from './places.ts';
@@ -17,6 +18,6 @@ export function readRust(tree: Tree): FileFacts {
   readRustLogs(draft, templates, tree.text);
   readWrappers(draft, scope, templates);
   if (!tree.forRules) readRustSpans(structure, scope, templates);
-  if (!tree.forRules || draft.logCalls.length > 0) readRustRoutes(structure, templates);
+  if (!tree.forRules || mayPrint(draft)) readRustRoutes(structure, templates);
   return draft;
 }

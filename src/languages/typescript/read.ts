@@ -7,6 +7,7 @@ import { makeScope } from '../lowering/scope.ts';
 import { makeTemplateReader } from '../texts/templates.ts';
 import { readWork } from '../work/work.ts';
 import { readWrappers } from '../logging/wrappers.ts';
+import { mayPrint } from '../logging/mayPrint.ts';
 import { bareFunction, libraries, notFields, unknown } from './loggers.ts';
 import { readTypescriptMetrics } from './metrics.ts';
 import { readTypescriptRoutes } from './routes.ts';
@@ -28,7 +29,7 @@ export function readTypescript(tree: Tree): FileFacts {
     readTypescriptSpans(draft, scope, templates);
   }
   if (!tree.forRules) readWork({ draft, scope, templates });
-  if (!tree.forRules || draft.logCalls.length > 0) readTypescriptRoutes(draft, scope, templates, { classes, walks });
+  if (!tree.forRules || mayPrint(draft)) readTypescriptRoutes(draft, scope, templates, { classes, walks });
   readTypescriptMetrics(draft, templates);
   return draft;
 }

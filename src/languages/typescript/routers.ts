@@ -140,6 +140,8 @@ function mount(value: Expr, parent: string, prefix: string, functionId: number, 
   else reading.draft.routerLinks.push({ child: target, parent: { of: 'variable', name: parent }, prefix });
 }
 
+const mounting = new Set(['prefix', 'setGlobalPrefix', 'register', 'use', 'route', 'mount']);
+
 export function readMount({ call, functionId }: CallFact, reading: RouteReading): void {
   const { draft, mounts } = reading;
   const [first, second] = call.args;
@@ -154,6 +156,7 @@ export function readMount({ call, functionId }: CallFact, reading: RouteReading)
     return;
   }
   if (call.callee.kind !== 'member') return;
+  if (!mounting.has(call.callee.property)) return;
   const parent = routerKey(call.callee.object, functionId, reading);
   switch (call.callee.property) {
     case 'prefix': {

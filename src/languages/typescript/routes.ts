@@ -2,7 +2,7 @@ import type { Expr } from '../../model/expr.ts';
 import type { CallFact } from '../../model/facts.ts';
 import { literalOf, pathOf, type Draft } from '../lowering/draft.ts';
 import { joinPath, Mounts, sortRoutes } from '../work/routes.ts';
-import { unrolled, type Walk } from '../lowering/rows.ts';
+import { unrolled, walksAround, type Walk } from '../lowering/rows.ts';
 import type { Scope } from '../lowering/scope.ts';
 import type { TemplateReader } from '../texts/templates.ts';
 import { findHandler, handlesErrors } from './handlers.ts';
@@ -21,8 +21,9 @@ export function readTypescriptRoutes(draft: Draft, scope: Scope, templates: Temp
   for (const fact of draft.calls) readMount(fact, reading);
   const routes: Registration[] = [];
   const taken = new Set<number>();
+  const around = walksAround(walks);
   for (const fact of draft.calls) {
-    const turns = walks.length === 0 ? [] : unrolled(fact.call, walks, scope).flatMap((call) => readCall({ ...fact, call }, reading));
+    const turns = walks.length === 0 ? [] : unrolled(fact.call, around, scope).flatMap((call) => readCall({ ...fact, call }, reading));
     const found = turns.length > 0 ? turns : readCall(fact, reading);
     routes.push(...found);
     if (found.length > 0) taken.add(fact.call.range.start);

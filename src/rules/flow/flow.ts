@@ -2,6 +2,7 @@ import type { Expr } from '../../model/expr.ts';
 import type { Assignment, FileFacts, Param } from '../../model/facts.ts';
 import { elementOf, insideOf, isElement, pathOf } from '../code/exprs.ts';
 import { countBefore } from '../code/nesting.ts';
+import { perFile } from '../code/perFile.ts';
 
 /** What may stand behind a path at one place of a file. */
 export interface Reaching {
@@ -43,8 +44,7 @@ interface Change {
  * Order of the text stands for order of running; indentation stands for blocks: an assignment always runs before a place
  * when no line between them is indented less than the assignment. Closures look into the functions around them.
  */
-
-export function makeFlow(facts: FileFacts, text: string): Flow {
+export const flowOf = perFile(({ facts, text }): Flow => {
   const byPath = new Map<string, Assignment[]>();
   const inFunction = new Map<string, { readonly all: Assignment[]; /** By place; of several that begin together the first last. */ sorted?: readonly Assignment[] }>();
   const byObject = new Map<string, { key: string; assignment: Assignment }[]>();
@@ -130,7 +130,7 @@ export function makeFlow(facts: FileFacts, text: string): Flow {
       return undefined;
     },
   };
-}
+});
 
 const growers = new Set(['append', 'push', 'unshift', 'add', 'Add', 'put', 'putAll', 'set', 'insert', 'extend', 'update', 'addAll', 'AddRange', 'offer', 'WriteString', 'Append', 'AppendLine', 'AppendFormat', 'setProperty', 'Set', 'TryAdd']);
 

@@ -3,6 +3,7 @@ import type { FileFacts } from '../../model/facts.ts';
 import type { LogCall } from '../../model/logFacts.ts';
 import { attributesOf, makeGoals } from './attributes.ts';
 import { lastName, literalOf, pathOf } from '../code/exprs.ts';
+import { perFile } from '../code/perFile.ts';
 
 /** A value on its way out, with its key where it has one and the text before it where that may say what it is. */
 export interface Outlet {
@@ -30,7 +31,7 @@ export interface Sink {
 }
 
 /** Everything that leaves the program through log calls, span attributes, baggage and metric labels. */
-export function sinksOf(facts: FileFacts): readonly Sink[] {
+export const sinksOf = perFile(({ facts }): readonly Sink[] => {
   const logs = facts.logCalls.map((log): Sink => ({ goal: 'the log', ...(log.library === 'print' || log.library === 'click' ? {} : { receiver: log.receiver }), functionId: log.functionId, at: log.range.start, end: log.range.end, outlets: outletsOf(log, facts) }));
   const goalOf = makeGoals(facts);
   const others = facts.calls.flatMap((fact) => {
@@ -38,7 +39,7 @@ export function sinksOf(facts: FileFacts): readonly Sink[] {
     return goal === undefined ? [] : [{ goal, functionId: fact.functionId, at: fact.call.range.start, end: fact.call.range.end, outlets: attributesOf(fact.call.args).map((attribute) => ({ ...attribute, whole: goal !== 'a metric label' })) }];
   });
   return [...logs, ...others, ...definedCalls(facts)];
-}
+});
 
 /** Calls of what `LoggerMessage.Define` made: after the logger come the values of its message's holes, last the exception. */
 function definedCalls({ language, assignments, calls }: FileFacts): Sink[] {

@@ -2,6 +2,7 @@ import type { CheckedFile } from '../rule.ts';
 import { put, type Flow } from '../flow/flow.ts';
 import { makeNesting } from '../code/nesting.ts';
 import { perFile } from '../code/perFile.ts';
+import { propertiesIn } from '../code/propertyReads.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
 import type { Expr } from '../../model/expr.ts';
 import { writtenOf } from '../code/given.ts';
@@ -19,9 +20,6 @@ export interface Held {
 }
 
 const owners = new Set(['req', 'request', 'ctx', 'context', 'event', 'options', 'config', 'init', 'opts', 'r', 'original', 'http', 'axios', 'params', 'fetch', 'outgoing', 'incoming', 'proxy']);
-
-const access = /(?<![\w.$"'`])([A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*){0,5})(?:[?!]?\.([A-Za-z_$][\w$]*)\b(?!\s*\()|(?:\[|\??\.(?:get|pop|fetch)\()\s*(?:['"]([\w.-]+)['"]|:(\w+)))/g;
-const destructuring = /\{([^{}]{1,400})\}\s*(?::[^=;{}]{1,80})?=\s*(?:await\s+)?([A-Za-z_$][\w$.?]*)\s*(?:[;\n]|as\s)/g;
 
 /** A secret that the file reads of an object, and where. */
 interface Read {
@@ -68,6 +66,8 @@ const shapesIn = perFile(({ facts, text }) => {
   }
   return {
     fieldTypes, goVariables, functions: makeNesting(facts.functions, ({ range }) => range),
+    /** In code of language models a token is a piece of text. */
+    countsTokens: counting.test(text) && counting.test(text.replace(plainText, '""')),
     /** First parameters of functions that take what answers a request after them. */
     requests: new Set(facts.functions.flatMap(({ params: [first, second] }) => (first && /^(?:res|response|reply|next)$/.test(second?.name ?? '') ? [first.name] : []))),
   };
@@ -77,8 +77,7 @@ const shapesIn = perFile(({ facts, text }) => {
 export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabulary, typedElsewhere: (written: string) => ForeignType | undefined): Containers {
   const { facts, text } = file;
   const types = new Map(facts.types.map((type) => [type.name, type]));
-  /** In code of language models a token is a piece of text. */
-  const countsTokens = counting.test(text) && counting.test(text.replace(plainText, '""'));
+  const { countsTokens } = shapesIn(file);
   const printing = makePrinting(file);
   const memo = new Map<string, Held | undefined>();
   let read: ReadonlyMap<string, readonly Read[]> | undefined;
@@ -244,24 +243,19 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
     return innermost?.id ?? 0;
   }
 
-  /** Every object of which the file reads a secret, in one pass over the text. A Python object prints only what is read by key. */
+  /** Every object of which the file reads a secret. */
   function allReads(): ReadonlyMap<string, readonly Read[]> {
     const found = new Map<string, Read[]>();
-    const note = (written: string, property: string, at: number) => {
+    const isSecret = new Map<string, boolean>();
+    for (const { path: written, name, at } of propertiesIn(file)) {
+      if (isSecret.get(name) === false) continue;
       const path = written.replaceAll('?.', '.').replace(facts.language === 'php' ? /^\$/ : '', '');
-      const held = heldAs(property, path);
-      if (!held) return;
+      const held = heldAs(name, path);
+      isSecret.set(name, held !== undefined);
+      if (!held) continue;
       const list = found.get(path);
       if (!list) found.set(path, [{ held, at }]);
       else if (list.length < 20) list.push({ held, at });
-    };
-    for (const { index, 1: path = '', 2: property, 3: quoted, 4: symbol } of text.matchAll(access)) {
-      const key = quoted ?? symbol;
-      if (key !== undefined) note(path, key, index);
-      else if (property !== undefined && facts.language !== 'python') note(path, property, index);
-    }
-    for (const { index, 1: names = '', 2: path = '' } of text.matchAll(destructuring)) {
-      for (const piece of names.split(',')) if (!piece.trim().startsWith('...')) note(path, piece.split(/[:=]/)[0]?.trim() ?? '', index);
     }
     return found;
   }

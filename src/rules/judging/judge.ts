@@ -4,7 +4,7 @@ import { judgeCall } from './calls.ts';
 import { makeContainers } from './containers.ts';
 import { makeElsewhere } from './elsewhere.ts';
 import { lastName } from '../code/exprs.ts';
-import { makeFlow } from '../flow/flow.ts';
+import { flowOf } from '../flow/flow.ts';
 import { cutsTokens } from '../code/tokens.ts';
 import { deeper, type Judge, type Place } from './judging.ts';
 import { isPlainName, labelAtEnd, labelIsAbout } from '../names/labels.ts';
@@ -44,7 +44,7 @@ function judgeOf(file: CheckedFile, vocabulary: Vocabulary): Judge {
 /** Judges what an expression brings into the open, by the names, values, types and calls that it is made of. */
 export function makeJudge(file: CheckedFile, vocabulary: Vocabulary): Judge {
   const { facts, text } = file;
-  const flow = makeFlow(facts, text);
+  const flow = flowOf(file);
   /** In CoAP a token joins a request to its answer, in ACME it names a public challenge. */
   const isProtocol = /coap|acme(?!\w*(?:corp|app))/i.test(file.path.split('/').slice(-2).join('/'));
   let lexing: boolean | undefined;

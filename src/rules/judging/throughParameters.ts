@@ -67,7 +67,7 @@ const known = new WeakMap<Judge, LoggedParameters>();
 function loggedBy({ judge }: ForeignFunction): LoggedParameters {
   const before = known.get(judge);
   if (before) return before;
-  const found = loggedParameters(sinksOf(judge.facts), judge, () => true);
+  const found = loggedParameters(sinksOf(judge.file), judge, () => true);
   known.set(judge, found);
   return found;
 }

@@ -1,5 +1,5 @@
 import type { Finding, Fix } from '../../model/finding.ts';
-import { makeFlow } from '../flow/flow.ts';
+import { flowOf } from '../flow/flow.ts';
 import type { CheckedFile, Rule } from '../rule.ts';
 import { bakedIn, type Baked } from './baked.ts';
 import { csharpFixes } from './csharpFix.ts';
@@ -15,7 +15,7 @@ export const member: Rule = {
   languages: ['typescript', 'python', 'go', 'java', 'csharp'],
   check(file) {
     if (file.facts.logCalls.length === 0) return [];
-    const flow = makeFlow(file.facts, file.text);
+    const flow = flowOf(file);
     return file.facts.logCalls
       .flatMap((log) => {
         const baked = bakedIn(log, file, flow);

@@ -46,6 +46,7 @@ export class OpenTrees {
 
 /** How a parser mends an error may depend on what it saw before: a text with errors is read as if for the first time. */
 function parseAgain(parser: Parser, { text: before, tree }: Open, text: string): Tree | undefined {
+  if (tree.rootNode.hasError) return undefined;
   tree.edit(editBetween(before, text));
   const next = parser.parse(text, tree);
   if (!next?.rootNode.hasError) return next ?? undefined;
