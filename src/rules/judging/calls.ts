@@ -16,7 +16,7 @@ const set = (words: string) => new Set(words.trim().split(/\s+/));
 const givers = set('write sign get fetch read load create generate gen make build new issue decrypt retrieve obtain resolve find lookup derive current extract mint acquire request prompt ask input peek provide produce random to as renew unwrap rotate');
 /** First words of calls that read a value by a key. */
 const keyed = set('get getenv header headers form param query cookie cookies first var lookup env read fetch value post string pop at item require secret config setting property getitem getstring ge must default findvalue data input getheader');
-const keyWords = set('section parameter or default var int bool json str form raw values first all attr field header one by key name required opt optional typed variable environment env line input json list context session slice required local attribute claim');
+const keyWords = set('section parameter or default var int bool json str form raw values first all attr field header one by key name required opt optional typed variable environment env line input json list context session slice required local attribute claim throw');
 const translating = /^(?:t|i18n|messages?|labels?|errors?|translations?|locale|texts?|strings|sm|rb|bundle|resources?|resourceBundle|messageSource|stringManager|localizer|routes?|paths?|urls?|schema|columns?)$/i;
 /** These give what their callback gives for each element. */
 const mapping = /^(?:map|flatMap|Select|SelectMany|mapToObj)$/;
@@ -47,6 +47,9 @@ export function judgeCall(expr: Call, place: Place, judge: Judge): Verdict {
     const given = returns ? [returns] : judge.facts.returns.filter((each) => each.functionId === functionId).map(({ value }) => value);
     return given.length === 0 ? unknown : weakened(allOf(given.map((value) => judge.judge(value, { ...deeper(place), functionId, at: value.range.end }))), 0.95);
   }
+  const reference = callback && mapping.test(name) ? /::(?:get|is)?(\w+)$/.exec(judge.written(callback.value))?.[1] : undefined;
+  const referred = reference === undefined || place.traced ? undefined : judge.nameOf(reference);
+  if (callback && referred?.kind === 'sensitive') return judge.leak(callback.value, referred.what, referred.sure * 0.9);
   if (/^append(?:Line|Format)?$/i.test(name) && callee.kind === 'member') return allOf([judge.judge(callee.object, place), ...args.map(({ value }) => judge.judge(value, place))]);
   const words = wordsOf(name);
   // `stripToken(url)`: what is named is gone.
@@ -88,7 +91,7 @@ export function judgeCall(expr: Call, place: Place, judge: Judge): Verdict {
   }
   if (handed === 'args') {
     if (keysOnly.test(name) && judge.facts.language === 'python' && args.every(({ value }) => (value.kind === 'call' && /^(?:vars|dict|asdict)$/.test(lastName(value.callee) ?? '')) || judge.flow.reaching(pathOf(value) ?? '', place.functionId, place.at).values.some((each) => each.value.kind === 'object'))) return safe;
-    const printing = /^(?:stringify|dumps|dump|inspect|marshal\w*|pformat|prettify|dict|vars|asdict|to_string(?:_pretty)?|sprint\w*|entries|values|assign|toJson\w*|serialize\w*|writeValueAsString|prettyPrint|format|str|repr)$/i.test(name);
+    const printing = /^(?:stringify|dumps|dump|inspect|marshal\w*|pformat|prettify|dict|vars|asdict|to_string(?:_pretty)?|sprint\w*|entries|values|assign|toJson\w*|serialize\w*|writeValueAsString|reflectionToString|prettyPrint|format|str|repr)$/i.test(name);
     return allOf(args.map(({ value, name: keyword }) => {
       const at = { ...place, ...(isConversion ? { unwrapped: true } : {}), ...(printing && !/^(?:str|repr|format|sprint\w*|inspect|pformat)$/i.test(name) ? { serialized: true } : {}), whole: printing || (place.whole && !/^(?:String|toString|list|tuple|set|sorted)$/.test(name)) };
       return keyword !== undefined && name === 'dict' ? judge.judgeKeyed(keyword, value, at) : judge.judge(value, at);

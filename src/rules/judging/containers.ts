@@ -5,6 +5,7 @@ import { perFile } from '../code/perFile.ts';
 import { propertiesIn } from '../code/propertyReads.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
 import type { Expr } from '../../model/expr.ts';
+import { declaredTypeOf } from '../code/declaredTypes.ts';
 import { writtenOf } from '../code/given.ts';
 import { lastName, pathOf } from '../code/exprs.ts';
 import { isPlainName } from '../names/labels.ts';
@@ -83,9 +84,9 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
   let read: ReadonlyMap<string, readonly Read[]> | undefined;
   let itself: ReadonlyMap<string, Held> | undefined;
 
-  function heldByType(written: string, always = false): Held | undefined {
+  function heldByType(written: string, always = false, depth = 0): Held | undefined {
     if (isHarmlessType(written)) return undefined;
-    if (written.startsWith('{')) return heldInline(written);
+    if (/^(?:struct\s*)?\{/.test(written)) return heldInline(written);
     const name = plainType(written);
     const type = types.get(name);
     if (!type) {
@@ -93,20 +94,27 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
       return foreign?.containers.heldByType(foreign.name, always);
     }
     const prints = printing.fieldsOf(type, always);
-    for (const field of type.fields) {
-      if (!prints(field.name)) continue;
+    const shown = type.fields.filter((field) => prints(field.name));
+    for (const field of shown) {
       if (countsTokens && /^tokens?$/i.test(field.name)) continue;
       const verdict = vocabulary.nameOf(field.name);
       if (verdict?.kind === 'sensitive' && verdict.sure >= 0.6 && !(field.type && isHarmlessType(field.type))) {
         return { what: `${verdict.what} (${name}.${field.name})`, sure: Math.min(verdict.sure, 0.75) };
       }
     }
+    // What is in it comes out with it: Go's pointers show an address.
+    for (const field of depth < 2 ? shown : []) {
+      const inner = field.type ?? '';
+      const isHeld = /^struct\s*\{/.test(inner) || (types.has(plainType(inner)) && plainType(inner) !== name && !/^[*[(]|=>|\b(?:Map|Record|Promise)\b/.test(inner) && vocabulary.nameOf(field.name)?.kind !== 'harmless');
+      const held = isHeld ? heldByType(inner, always, depth + 1) : undefined;
+      if (held) return { what: held.what, sure: held.sure * 0.9 };
+    }
     return undefined;
   }
 
   /** `{ user: string; password: string }` */
   function heldInline(written: string): Held | undefined {
-    for (const [, name = '', type = ''] of written.matchAll(/([\w$]+)\??\s*:\s*([\w.]+)/g)) {
+    for (const [, name = '', type = ''] of written.matchAll(written.startsWith('struct') ? /^[^\S\n]*(\w+)\s+([\w.*[\]]+)/gm : /([\w$]+)\??\s*:\s*([\w.]+)/g)) {
       const verdict = vocabulary.nameOf(name);
       if (verdict?.kind === 'sensitive' && verdict.sure >= 0.6 && !isHarmlessType(type)) return { what: `${verdict.what} (.${name})`, sure: Math.min(verdict.sure, 0.75) };
     }
@@ -186,7 +194,7 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
       const made = value.kind === 'object' ? value.type : value.kind === 'unary' && value.operand.kind === 'object' ? value.operand.type : value.kind === 'call' ? lastName(value.callee) : undefined;
       if (made !== undefined && (types.has(plainType(made)) || isForeign(made, value))) return made;
     }
-    return facts.language === 'go' && /^\w+$/.test(name) ? shapesIn(file).goVariables.get(name)?.find(({ end }) => end <= at)?.type : undefined;
+    return facts.language === 'go' && /^\w+$/.test(name) ? shapesIn(file).goVariables.get(name)?.find(({ end }) => end <= at)?.type : declaredTypeOf(name, at, file);
   }
 
   /** `func (s *Store) …`: what `s` is in it. */

@@ -91,6 +91,7 @@ export function judgeMember(expr: Expr, object: Expr, property: string, place: P
     if (said.kind === 'leaks' && (judge.facts.catches.some(({ variable }) => variable === object.name) || flow.reaching(object.name, place.functionId, place.at).values.some(({ value }) => makesError(value)))) return weakened(said, 0.95, here);
   }
   if ((object.kind === 'call' || (object.kind === 'name' && /^value$/i.test(property))) && wordsOf(property).every((word) => carriers.has(word))) return weakened(judge.judge(object, deeper(place)), 0.95, here);
+  if (/^(?:href|search)$/.test(property) && judge.facts.language === 'typescript') return weakened(judge.judge(object, deeper(place)), 0.95, here);
   if (path === undefined) return unknown;
   const { values, complete } = flow.reaching(path, place.functionId, place.at);
   const flows = flowing(property, values, place, judge);

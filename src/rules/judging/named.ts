@@ -1,7 +1,7 @@
 import type { Expr } from '../../model/expr.ts';
 import type { Assignment } from '../../model/facts.ts';
 import { elementOf, insideOf, isElement, lastName, literalOf, pathOf } from '../code/exprs.ts';
-import { isCookie, keyGiven } from '../code/given.ts';
+import { isCookie, keyGiven, propertyOf } from '../code/given.ts';
 import { declaredTypeOf } from '../code/declaredTypes.ts';
 import { deeper, type Judge, type Place } from './judging.ts';
 import { countBefore, makeNesting } from '../code/nesting.ts';
@@ -46,7 +46,8 @@ export function judgeNamed(expr: Expr, name: string, place: Place, judge: Judge)
     if (from > verdict.sure) return judge.leak(expr, verdict.what, from, { steps });
     return judge.leak(expr, verdict.what, isOpaque(name, param?.type, verdict.what, place, judge) ? 0.45 : verdict.sure * loop, { steps });
   }
-  const given = param && !place.traced && judge.vocabulary.holdsSecrets ? keyGiven(param, judge.file.text)?.replace(/^\$\{|[:}].*$/g, '').split('.').at(-1) : undefined;
+  const written = place.traced || !judge.vocabulary.holdsSecrets ? undefined : param ? keyGiven(param, judge.file.text) : propertyOf(name, judge.file);
+  const given = written?.replace(/^\$\{|[:}].*$/g, '').split('.').at(-1);
   const told = given === undefined || isHarmlessType(param?.type ?? '') ? undefined : judge.nameOf(given);
   if (given !== undefined && told === undefined && param && isCookie(param, judge.file.text) && !choosing.test(given)) return judge.leak(expr, 'cookie', 0.55);
   if (told?.kind === 'sensitive' && !judge.flow.assigns(name, place.functionId)) return judge.leak(expr, told.what, told.sure * 0.95);

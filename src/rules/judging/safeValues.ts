@@ -48,7 +48,7 @@ export function isFiller(text: string, name: string): boolean {
   return plain === own || (plain.length > 2 && own.includes(plain) && /^[a-z_.-]+$/i.test(trimmed)) || /^(?:https?:)?\/[\w./:-]*$/.test(trimmed) || /^x?-?[a-z]+(?:-[a-z]+)+$/i.test(trimmed);
 }
 
-const carry = set(`string str repr unicode text stringify dumps dump marshal marshalindent inspect format sprint sprintln sprintf fspath pformat prettify pretty print json tojson stringvalue valueof tostring
+const carry = set(`reflectiontostring string str repr unicode text stringify dumps dump marshal marshalindent inspect format sprint sprintln sprintf fspath pformat prettify pretty print json tojson stringvalue valueof tostring
   formathex encodeuricomponent decodeuricomponent encodeuri decodeuri escape unescape btoa atob quote unquote dict list tuple set array from of entries values fromentries assign freeze structuredclone clone deepcopy copy cloned
   vars asdict modeldump userpassword frombasestring addquerystring queryescape pathescape queryunescape baseencode basedecode jsonencode serialize urlencode rawurlencode httpbuildquery varexport printr implode strval object buffer bytes bytearray fromstring requirenonnull requirenonnullelse encodehexstring joinall bencode urlsafebencode standardbencode bdecode getstring aslist ofnullable singletonlist append getbytes tobasestring tochararray join concat merge extend prettyjson serialize tojsonstring prettyprint nvl orelse coalesce cast debugstring formatted some ok err printf errorf
   urlencoded toquery writevalueasstring serializeobject writevalueasstringpretty encodetostring decodestring trimspace trim trimprefix trimsuffix replaceall tolower toupper title fromutf decode encode join quoted inspectobj stringer any ref deref pointer ptr tostr`);
@@ -67,7 +67,7 @@ export function handsOn(callee: Expr, isNew: boolean): 'args' | 'receiver' | und
   if (callee.kind === 'member') {
     const object = lastName(callee.object) ?? '';
     if (/jwt|jws|jose|claims/i.test(object) && /^(?:decode|parse|verify)/i.test(name)) return undefined;
-    const isModule = /^(?:JSON|json|serde_json|serde_yaml|Object|Array|util|fmt|strings|Buffer|base64|yaml|pprint|copy|dataclasses|attr|attrs|structuredClone|String|lodash|_|url|urllib|parse|orjson|ujson|simplejson|pickle|spew|hex|errors|string|Objects|StdEncoding|URLEncoding|bytes|qs|querystring|gson|mapper|objectMapper|JsonSerializer|JsonConvert|QueryHelpers|Convert|Encoding|Arrays|StringUtils|CharBuffer|Strings|Optional|Hex|List|Set|Stream|ImmutableList|ImmutableSet|Collections|getEncoder|of|getUrlEncoder|getMimeEncoder|getDecoder|UTF8|ASCII|Unicode|mapper|writer)$/.test(object);
+    const isModule = /^(?:JSON|json|serde_json|serde_yaml|Object|Array|util|fmt|strings|Buffer|base64|yaml|pprint|copy|dataclasses|ToStringBuilder|ReflectionToStringBuilder|attr|attrs|structuredClone|String|lodash|_|url|urllib|parse|orjson|ujson|simplejson|pickle|spew|hex|errors|string|Objects|StdEncoding|URLEncoding|bytes|qs|querystring|gson|mapper|objectMapper|JsonSerializer|JsonConvert|QueryHelpers|Convert|Encoding|Arrays|StringUtils|CharBuffer|Strings|Optional|Hex|List|Set|Stream|ImmutableList|ImmutableSet|Collections|getEncoder|of|getUrlEncoder|getMimeEncoder|getDecoder|UTF8|ASCII|Unicode|mapper|writer)$/.test(object);
     if (isModule && carry.has(plain)) return 'args';
     if (onReceiver.has(plain)) return 'receiver';
     return undefined;
