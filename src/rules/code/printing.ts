@@ -29,7 +29,8 @@ export function makePrinting({ facts, text }: CheckedFile): Printing {
     if (own.length > 0) {
       const bodies = own.map(({ body }) => text.slice(body.start, body.end)).join('\n').replace(plainText, (written, prefix: string) => (/[f$]/i.test(prefix) ? written : '""')).replace(/\b\w+\s*[!=]=\s*null\b|\b\w+\.(?:hashCode|length|size|isEmpty)\(\)|\b\w+\.(?:length|Length|Count)\b/g, '');
       if (/reflectionToString|ReflectionToStringBuilder|(?:Serialize|stringify|dumps|toJson|vars|asdict)\((?:this|self)\b|self\.__dict__/.test(bodies)) return () => true;
-      return (field) => new RegExp(`(?<![\\w$])(?:get)?${escaped(field)}(?![\\w$])`, 'i').test(bodies) && !/mask|redact|hidden/i.test(bodies);
+      // `credentials.getAddress()` is no text of the credentials.
+      return (field) => new RegExp(`(?<![\\w$])(?:get)?${escaped(field)}(?![\\w$])(?!(?:\\(\\))?\\.(?:(?:get|is|has)(?!(?:Value|Bytes|Text|Secret|Password|Token|Key|Plain|Raw|String)\\b)[A-Z]\\w*)\\()`, 'i').test(bodies) && !/mask|redact|hidden/i.test(bodies);
     }
     const byDefault = ways === serializers || printsByDefault(type);
     return () => byDefault;

@@ -31,6 +31,8 @@ export function judgeCall(expr: Call, place: Place, judge: Judge): Verdict {
   const name = lastName(callee) ?? '';
   if (name === '') return unknown;
   if (isReplace(name) && (isMaskingReplace(args) || takesUserInfo(args[0] ? judge.written(args[0].value) : ''))) return safe;
+  // `new string('*', n)`, `strings.Repeat("*", n)`
+  if (args.length === 2 && ((expr.isNew && /^[sS]tring$/.test(name)) || /^(?:Repeat|str_repeat|repeat)$/.test(name)) && (literalOf(args[0]?.value)?.length ?? 9) <= 3) return safe;
   if (isReplace(name) && args.some(({ value }) => value.kind === 'function')) return unknown;
   if (name === 'stringify' && args[1] && args[1].value.kind !== 'null') return unknown;
   if (name === 'dig' && callee.kind === 'member' && args.length > 0) {

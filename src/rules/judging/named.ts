@@ -9,6 +9,7 @@ import { changed, whole, withoutOverwritten } from './objects.ts';
 import { perFile } from '../code/perFile.ts';
 import { choosing, isCleaning, saysMasked, isFiller, isHarmlessType, isObjectType } from './safeValues.ts';
 import { isFilePath } from '../code/filePaths.ts';
+import { isUsedAsObject } from '../code/objectUses.ts';
 import { isTestCode } from '../code/testCode.ts';
 import { allOf, safe, surest, unknown, weakened, type Verdict } from './verdict.ts';
 import { wordsOf } from '../names/words.ts';
@@ -24,12 +25,13 @@ export function judgeNamed(expr: Expr, name: string, place: Place, judge: Judge)
     if (place.traced.name === name && param) return judge.leak(expr, 'parameter', 1);
   }
   const verdict = place.traced ? undefined : judge.nameOf(name);
-  if (verdict?.kind === 'harmless' || (!place.traced && saysMasked(name))) return safe;
+  if (verdict?.kind === 'harmless' || (!place.traced && (saysMasked(name) || /^public_?key$/i.test(name)))) return safe;
   if (param?.type && (isHarmlessType(param.type) || (!place.unwrapped && judge.containers.hides(param.type)))) return safe;
   if (verdict && isFilePath(name, place.functionId, judge.file)) return safe;
   const { values, complete: isAll } = givenTo(name, place, judge);
   const complete = isAll && !values.some(({ value, functionId }) => functionId !== place.functionId && isEmptyCollection(value));
   if (values.length === 0 && !param && verdict && assignedLater(name, place, judge)) return safe;
+  if (verdict && values.length > 0 && values.every(({ value }) => isElement(value) && counting.test(judge.file.text.slice(value.range.start, value.range.end)))) return safe;
   const isForeignConstant = judge.facts.language === 'java' && values.length === 0 && !param && /^[A-Z][A-Z\d_]*$/.test(name);
   if (verdict?.kind === 'sensitive' && isForeignConstant) return unknown;
   if (verdict?.kind === 'sensitive') {
@@ -42,9 +44,10 @@ export function judgeNamed(expr: Expr, name: string, place: Place, judge: Judge)
     // A vague name of a thing whose type is known to hold a secret.
     const inside = verdict.sure < 0.5 ? whole(expr, name, place, judge) : unknown;
     if (inside.kind === 'leaks') return inside;
-    const from = verdict.sure < 0.5 ? Math.max(0, ...found.map((each) => surest(each) * 0.95)) : 0;
+    const opaque = isOpaque(name, param?.type, verdict.what, place, judge);
+    const from = verdict.sure < 0.5 && !opaque ? Math.max(0, ...found.map((each) => surest(each) * 0.95)) : 0;
     if (from > verdict.sure) return judge.leak(expr, verdict.what, from, { steps });
-    return judge.leak(expr, verdict.what, isOpaque(name, param?.type, verdict.what, place, judge) ? 0.45 : verdict.sure * loop, { steps });
+    return judge.leak(expr, verdict.what, opaque ? 0.45 : verdict.sure * loop, { steps });
   }
   const written = place.traced || !judge.vocabulary.holdsSecrets ? undefined : param ? keyGiven(param, judge.file.text) : propertyOf(name, judge.file);
   const given = written?.replace(/^\$\{|[:}].*$/g, '').split('.').at(-1);
@@ -63,6 +66,9 @@ export function judgeNamed(expr: Expr, name: string, place: Place, judge: Judge)
   if (complete && flows.kind === 'safe') return changed(expr, name, place, judge) ?? safe;
   return changed(expr, name, place, judge) ?? whole(expr, name, place, judge);
 }
+
+/** Runs over numbers. */
+const counting = /^\(?\d+\s*\.\.|^x?range\(/;
 
 /** What tests handle under another name is made up, and an answer rather than a secret. */
 const inTests = 0.6;
@@ -96,10 +102,11 @@ function makesNumber(value: Expr, place: Place, judge: Judge, depth = 0): boolea
 const isEmptyCollection = (value: Expr) => (value.kind === 'object' && value.entries.length === 0) || (value.kind === 'list' && value.items.length === 0) || (value.kind === 'call' && value.args.length === 0 && (value.isNew === true || /^(?:dict|list|set|make)$/.test(lastName(value.callee) ?? '')));
 
 /** A token that is an object of a class: how it prints is the class's affair, and most print no secret. */
-function isOpaque(name: string, written: string | undefined, what: string, { at }: Place, { facts, file }: Judge): boolean {
+function isOpaque(name: string, written: string | undefined, what: string, { at, functionId }: Place, { facts, file, nameOf }: Judge): boolean {
+  if (facts.language === 'python') return what === 'token' && isUsedAsObject(name, functionId, file, (attribute) => nameOf(attribute)?.kind === 'sensitive');
   if ((facts.language !== 'java' && facts.language !== 'csharp') || !/^(?:tokens?|cookie|authorization header|SAML assertion)$/.test(what)) return false;
   const type = written ?? declaredTypeOf(name, at, file);
-  return type !== undefined && isObjectType(type);
+  return type !== undefined && (isObjectType(type) || (what === 'cookie' && type === 'Object'));
 }
 
 /** A field of Java or C# that is declared without a value gets it from elsewhere. */

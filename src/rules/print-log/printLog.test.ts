@@ -21,10 +21,10 @@ async function fixed(path: string, text: string): Promise<string | undefined> {
 }
 
 describe('print-log', () => {
-  for (const path of ['bin/run.ts', 'cli/run.ts', 'cmd/run.ts', 'packages/a/scripts/run.ts', 'test/run.ts', 'a/tests/run.ts', 'run.test.ts', 'src/__tests__/run.ts', 'db/migrations/0003_add.ts', 'vite.config.ts']) {
+  for (const path of ['bin/run.ts', 'cli/run.ts', 'cmd/run.ts', 'packages/a/scripts/run.ts', 'test/run.ts', 'a/tests/run.ts', 'run.test.ts', 'run.servertest.ts', 'src/__tests__/run.ts', 'db/migrations/0003_add.ts', 'vite.config.ts']) {
     it(`is silent in ${path}`, async () => assert.equal((await findingsIn(path, "console.log('a');\n")).length, 0));
   }
-  for (const path of ['src/run.ts', 'packages/binary/run.ts', 'latest/run.ts', 'src/testimonials.ts', 'client/climate.ts']) {
+  for (const path of ['src/run.ts', 'src/latest.ts', 'packages/binary/run.ts', 'latest/run.ts', 'src/testimonials.ts', 'client/climate.ts']) {
     it(`speaks in ${path}`, async () => assert.equal((await findingsIn(path, "console.log('a');\n")).length, 1));
   }
 
@@ -49,7 +49,7 @@ describe('print-log', () => {
     });
   }
 
-  for (const path of ['Shop.Console/A.cs', 'Shop.Test.Common/A.cs', 'Shop.TestClient/A.cs']) {
+  for (const path of ['Shop.Console/A.cs', 'Shop.Test.Common/A.cs', 'Shop.TestClient/A.cs', 'Shop.TestFramework/A.cs', 'Shop/RequestLoggingSink.cs']) {
     it(`is silent in ${path}`, async () => assert.equal((await findingsIn(path, 'class A { void F() { Console.WriteLine("a"); } }\n')).length, 0));
   }
   it('speaks in a project of consoles', async () => assert.equal((await findingsIn('Shop.Consoles/A.cs', 'class A { void F() { Console.WriteLine("a"); } }\n')).length, 1));
