@@ -62,7 +62,10 @@ export function makeFileLinter(parser: SourceParser, neighbourhoodOf: Neighbourh
     if (!known) return {};
     const { facts } = known;
     const notes = facts.problems;
-    const checked = (file: Pick<CheckedFile, 'text' | 'facts'>) => neighbourhood.check(name, config, (neighbours) => checkFile(rules, { ...file, path: inside, neighbours }, config));
+    const checked = async (file: Pick<CheckedFile, 'text' | 'facts'>) => {
+      const known = await neighbourhood.withLoggers(name, { ...file, path: name }, config);
+      return neighbourhood.check(name, config, (neighbours) => checkFile(rules, { text: file.text, facts: known, path: inside, neighbours }, config));
+    };
     const { findings, suppressed } = await checked({ text, facts });
     if (findings.length === 0 || !task.fix) return { notes, suppressed, ...(findings.length > 0 ? { report: { path, text, findings } } : {}) };
     const fixed = await fixText(text, findings, async (next) => {

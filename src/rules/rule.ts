@@ -38,6 +38,8 @@ export interface Interest {
   readonly logs?: boolean;
   /** Found near the declaration. */
   readonly hint?: RegExp;
+  /** True where the hint may stand anywhere in the file. */
+  readonly anywhere?: boolean;
 }
 
 /** The files that a file uses. */

@@ -29,7 +29,9 @@ export async function checkText(file: string, text: string, parts: LintParts): P
 
 async function checkAmong(file: string, read: Pick<CheckedFile, 'path' | 'text' | 'facts'>, config: LintConfig, { check, workspace, around }: LintParts): Promise<readonly Finding[]> {
   const place = around(file);
-  return place ? place.neighbourhood.check(place.name, config, (neighbours) => check({ ...read, workspace, neighbours }, config)) : check({ ...read, workspace }, config);
+  if (!place) return check({ ...read, workspace }, config);
+  const facts = await place.neighbourhood.withLoggers(place.name, read, config);
+  return place.neighbourhood.check(place.name, config, (neighbours) => check({ ...read, facts, workspace, neighbours }, config));
 }
 
 /** Checks files of a workspace one after the other; a file that cannot be read or is not to be checked is counted. */

@@ -4,6 +4,7 @@ import type { LintConfig } from '../../model/lintConfig.ts';
 import type { CheckedFile, Declared, Interest, Neighbours, Reference } from '../../rules/rule.ts';
 import type { FactReader } from '../source/reading/readWorkspace.ts';
 import { configurationsOf, isConfiguration } from './configurations.ts';
+import { importedLoggers } from './importedLoggers.ts';
 import { Declarations, type GoModule } from './declarations.ts';
 import { makeLines } from './lines.ts';
 import { isWorthParsing, loggersOf } from './worthParsing.ts';
@@ -108,6 +109,13 @@ export class Neighbourhood {
     }
   }
 
+  /** The facts of a file, read once more where it takes loggers from others whose names do not tell. */
+  async withLoggers(from: string, { path, text, facts }: Pick<CheckedFile, 'path' | 'text' | 'facts'>, config: LintConfig): Promise<CheckedFile['facts']> {
+    const names = await this.check(from, config, (neighbours) => importedLoggers(facts, neighbours));
+    if (names.size === 0) return facts;
+    return await this.#parts.reader.read(path, text, { loggers: new Set([...config.loggers, ...names]), forRules: true }) ?? facts;
+  }
+
   #known(reference: Reference, interest: Interest, from: string, config: LintConfig, wanted: Wanted): Declared | undefined {
     const key = keyOf(reference, interest, from);
     const answer = this.#answers.get(key);
@@ -159,10 +167,10 @@ export class Neighbourhood {
     return undefined;
   }
 
-  #isOfInterest({ path, text, name }: { readonly path: string; readonly text: string; readonly name: string }, { member }: Reference, { logs, hint }: Interest, config: LintConfig): boolean {
+  #isOfInterest({ path, text, name }: { readonly path: string; readonly text: string; readonly name: string }, { member }: Reference, { logs, hint, anywhere }: Interest, config: LintConfig): boolean {
     const language = this.#parts.reader.languageOf(path);
     const isWanted = (part: string): boolean => (!logs || isWorthParsing(language, part, config)) && (!hint || hint.test(part));
-    if (member === undefined && name === '*') return isWanted(text);
+    if (anywhere || (member === undefined && name === '*')) return isWanted(text);
     const wanted = new RegExp(`(?<![\\w$])${plainWord(member ?? name)}(?![\\w$])`, 'g');
     let looks = 0;
     for (const { index, 0: { length } } of text.matchAll(wanted)) {
@@ -233,7 +241,7 @@ export class Neighbourhood {
   }
 }
 
-const keyOf = ({ module, name, member }: Reference, { logs, hint }: Interest, from: string): string => [from, module, name, member, logs, hint?.source].join('\0');
+const keyOf = ({ module, name, member }: Reference, { logs, hint, anywhere }: Interest, from: string): string => [from, module, name, member, logs, hint?.source, anywhere].join('\0');
 
 const defaultName = (text: string): string | undefined => /\bexport\s+default\s+(?:async\s+)?(?:function\*?\s+|class\s+|abstract\s+class\s+)?([A-Za-z_$][\w$]*)/.exec(text)?.[1]?.replace(/^(?:function|class|async|new)$/, '') || undefined;
 

@@ -180,7 +180,7 @@ export function makeBinder(draft: Draft, scope: Scope, libraries: readonly Logge
     const last = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
     if (expr.args.length === 0 && callee.kind === 'member' && isLogger(last)) return { library: unknown };
     if (makers.test(last) && isOfLogging(callee)) return namedBy(unknown, expr);
-    return looksLikeLoggerMaker(last) || last.startsWith('@') ? namedBy(byType.get(last) ?? unknown, expr) : undefined;
+    return looksLikeLoggerMaker(last) || named.has(last) || last.startsWith('@') ? namedBy(byType.get(last) ?? unknown, expr) : undefined;
   }
 
   /** A function of the program's own module or class for logs: `forModule` of `./lib/logger`, `obslog.For`, `Logs.of`. */

@@ -1,0 +1,104 @@
+import { looksLikeLogger, looksLikeLoggerMaker } from '../../languages/logging/loggers.ts';
+import type { Expr } from '../../model/expr.ts';
+import type { FileFacts, ImportFact } from '../../model/facts.ts';
+import { insideOf, lastName, pathOf } from '../../rules/code/exprs.ts';
+import type { Declared, Interest, Neighbours, Reference } from '../../rules/rule.ts';
+
+type Call = Extract<Expr, { kind: 'call' }>;
+
+/** Methods that loggers have, whatever they are called. */
+const logging = /^(?:trace|debug|info|notice|warn|warning|error|fatal|critical|exception|verbose|severe|fine|information)(?:f|w|ln|Context|S)?$/i;
+/** In files that give loggers. */
+const giving: Interest = { hint: /log|pino|bunyan|winston|zap\./i, anywhere: true };
+/** Libraries' own names for what makes one. */
+const made = /^(?:pino|bunyan\.\w+|winston\.\w+|log4js\.\w+|consola\.\w+|slog\.\w+|zap\.\w+|logrus\.\w+|zerolog\.\w+|hclog\.\w+|klog\.\w+|structlog\.\w+|LogManager\.\w+|LoggerFactory\.\w+)$/;
+/** These give another logger of the same kind. */
+const derives = /^(?:child|extend|bind|with|With|WithFields?|WithValues|WithGroup|WithName|Named|getChild|get_child|new|Sugar|ForContext|forContext)$/;
+/** Types whose values are loggers. */
+const typed = /\b(?:I?Logger|SugaredLogger|FieldLogger|BoundLogger|LoggerInterface|slog\.Logger|logr\.Logger)\b/;
+const maxDepth = 5;
+/** One file takes its loggers from few others. */
+const maxAsked = 12;
+
+/** Local names of what a file imports from files of its workspace that are loggers, or functions that give one, however they are called. */
+export function importedLoggers(facts: FileFacts, neighbours: Neighbours): ReadonlySet<string> {
+  const found = new Set<string>();
+  const asked = new Map<string, boolean>();
+  const imports = new Map(facts.imports.map((each) => [each.local, each]));
+  const known = new Set(facts.logCalls.map(({ receiver }) => receiver));
+  const values = new Map<string, Expr[]>();
+  for (const { target, value } of facts.assignments) {
+    const path = pathOf(target);
+    if (path !== undefined && (value.kind === 'call' || value.kind === 'await')) values.set(path, [...(values.get(path) ?? []), value]);
+  }
+
+  /** What a name, or `module.name`, is called in the file that it comes from. */
+  function referenceOf(expr: Expr): { readonly reference: Reference; readonly local: string } | undefined {
+    if (expr.kind === 'name') {
+      const own = imports.get(expr.name);
+      if (own) return own.imported === '*' ? undefined : { reference: { module: own.module, name: own.imported }, local: expr.name };
+      return facts.language === 'go' && !facts.functions.some(({ name }) => name === expr.name) ? { reference: { name: expr.name }, local: expr.name } : undefined;
+    }
+    const holder: ImportFact | undefined = expr.kind === 'member' && expr.object.kind === 'name' ? imports.get(expr.object.name) : undefined;
+    return expr.kind === 'member' && holder?.imported === '*' ? { reference: { module: holder.module, name: expr.property }, local: expr.property } : undefined;
+  }
+
+  function ask(expr: Expr): void {
+    const named = referenceOf(expr);
+    if (!named || looksLikeLogger(named.local) || looksLikeLoggerMaker(named.local)) return;
+    const { reference, local } = named;
+    const key = `${reference.module ?? ''} ${reference.name}`;
+    let gives = asked.get(key);
+    if (gives === undefined) {
+      if (asked.size === maxAsked) return;
+      const declared = neighbours.declared(reference, giving);
+      asked.set(key, gives = declared !== undefined && givesLogger(declared));
+    }
+    if (gives) found.add(local);
+  }
+
+  for (const { call } of facts.calls) {
+    const { callee, args } = call;
+    if (callee.kind !== 'member' || args.length === 0 || !logging.test(callee.property)) continue;
+    const { object } = callee;
+    const path = pathOf(object);
+    if (path !== undefined && known.has(path)) continue;
+    const makers = [object, ...(path === undefined ? [] : values.get(path) ?? [])].map((each) => (each.kind === 'await' ? each.operand : each));
+    for (const each of makers) ask(each.kind === 'call' ? each.callee : each);
+  }
+  return found;
+}
+
+/** True where a declaration is a logger, or a function that gives one. */
+function givesLogger({ file: { facts, text }, name }: Declared): boolean {
+  const receivers = new Set(facts.logCalls.filter(({ library }) => library !== 'print').map(({ receiver }) => receiver));
+  const valuesOf = (path: string) => facts.assignments.filter(({ target, functionId }) => functionId === 0 && pathOf(target) === path);
+
+  function isLogger(expr: Expr | undefined, depth: number): boolean {
+    if (!expr || depth > maxDepth) return false;
+    switch (expr.kind) {
+      case 'name': return receivers.has(expr.name) || looksLikeLogger(expr.name) || valuesOf(expr.name).some(({ value }) => isLogger(value, depth + 1));
+      case 'member': return receivers.has(pathOf(expr) ?? '') || looksLikeLogger(expr.property);
+      case 'call': return makesLogger(expr, depth);
+      case 'await':
+      case 'unary':
+      case 'choice': return insideOf(expr).some((inner) => isLogger(inner, depth + 1));
+      default: return false;
+    }
+  }
+
+  function makesLogger({ callee }: Call, depth: number): boolean {
+    if (made.test(pathOf(callee) ?? '') || looksLikeLoggerMaker(lastName(callee) ?? '')) return true;
+    if (callee.kind === 'member' && derives.test(callee.property)) return isLogger(callee.object, depth + 1);
+    return callee.kind === 'name' && facts.functions.some((fact) => fact.name === callee.name && isGiver(fact, depth + 1));
+  }
+
+  function isGiver({ id, name: own, range, body }: FileFacts['functions'][number], depth: number): boolean {
+    const afterName = text.slice(Math.max(range.start, text.indexOf(own, range.start)), body.start);
+    return typed.test(afterName.slice(afterName.lastIndexOf(')'))) || facts.returns.some(({ functionId, value }) => functionId === id && isLogger(value, depth));
+  }
+
+  if (facts.functions.some((fact) => fact.name === name && fact.parent <= 0 && isGiver(fact, 0))) return true;
+  return valuesOf(name).some(({ value, type }) => (type !== undefined && typed.test(type)) || isLogger(value.kind === 'function' ? value.returns : value, 0)
+    || (value.kind === 'function' && facts.returns.some((each) => each.functionId === value.functionId && isLogger(each.value, 0))));
+}
