@@ -72,33 +72,35 @@ export function importedLoggers(facts: FileFacts, neighbours: Neighbours): Reado
 /** True where a declaration is a logger, or a function that gives one. */
 function givesLogger({ file: { facts, text }, name }: Declared): boolean {
   const receivers = new Set(facts.logCalls.filter(({ library }) => library !== 'print').map(({ receiver }) => receiver));
-  const valuesOf = (path: string) => facts.assignments.filter(({ target, functionId }) => functionId === 0 && pathOf(target) === path);
+  const valuesOf = (path: string, within: number) => facts.assignments.filter(({ target, functionId }) => (functionId === 0 || functionId === within) && pathOf(target) === path);
 
-  function isLogger(expr: Expr | undefined, depth: number): boolean {
+  function isLogger(expr: Expr | undefined, within: number, depth: number): boolean {
     if (!expr || depth > maxDepth) return false;
     switch (expr.kind) {
-      case 'name': return receivers.has(expr.name) || looksLikeLogger(expr.name) || valuesOf(expr.name).some(({ value }) => isLogger(value, depth + 1));
+      case 'name': return receivers.has(expr.name) || looksLikeLogger(expr.name) || valuesOf(expr.name, within).some(({ value }) => isLogger(value, within, depth + 1));
       case 'member': return receivers.has(pathOf(expr) ?? '') || looksLikeLogger(expr.property);
-      case 'call': return makesLogger(expr, depth);
+      case 'call': return makesLogger(expr, within, depth);
       case 'await':
       case 'unary':
-      case 'choice': return insideOf(expr).some((inner) => isLogger(inner, depth + 1));
+      case 'choice': return insideOf(expr).some((inner) => isLogger(inner, within, depth + 1));
       default: return false;
     }
   }
 
-  function makesLogger({ callee }: Call, depth: number): boolean {
+  function makesLogger({ callee }: Call, within: number, depth: number): boolean {
     if (made.test(pathOf(callee) ?? '') || looksLikeLoggerMaker(lastName(callee) ?? '')) return true;
-    if (callee.kind === 'member' && derives.test(callee.property)) return isLogger(callee.object, depth + 1);
+    if (callee.kind === 'member' && derives.test(callee.property)) return isLogger(callee.object, within, depth + 1);
     return callee.kind === 'name' && facts.functions.some((fact) => fact.name === callee.name && isGiver(fact, depth + 1));
   }
 
+  const returnsLogger = (id: number, depth: number): boolean => facts.returns.some(({ functionId, value }) => functionId === id && isLogger(value, id, depth));
+
   function isGiver({ id, name: own, range, body }: FileFacts['functions'][number], depth: number): boolean {
     const afterName = text.slice(Math.max(range.start, text.indexOf(own, range.start)), body.start);
-    return typed.test(afterName.slice(afterName.lastIndexOf(')'))) || facts.returns.some(({ functionId, value }) => functionId === id && isLogger(value, depth));
+    return typed.test(afterName.slice(afterName.lastIndexOf(')'))) || returnsLogger(id, depth);
   }
 
   if (facts.functions.some((fact) => fact.name === name && fact.parent <= 0 && isGiver(fact, 0))) return true;
-  return valuesOf(name).some(({ value, type }) => (type !== undefined && typed.test(type)) || isLogger(value.kind === 'function' ? value.returns : value, 0)
-    || (value.kind === 'function' && facts.returns.some((each) => each.functionId === value.functionId && isLogger(each.value, 0))));
+  return valuesOf(name, 0).some(({ value, type }) => (type !== undefined && typed.test(type))
+    || (value.kind === 'function' ? isLogger(value.returns, value.functionId, 0) || returnsLogger(value.functionId, 0) : isLogger(value, 0, 0)));
 }
