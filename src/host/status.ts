@@ -5,7 +5,7 @@ import { Owner, type Disposable } from '../base/owner.ts';
 import { thisMachine, type Connections } from './connections/connections.ts';
 import type { Engine } from './source/engine.ts';
 import type { Receiver } from './receiver/receiver.ts';
-import { asText } from './markdown.ts';
+import { asText } from './plainText.ts';
 import { receiverSummary } from './receiver/receiverText.ts';
 
 /** Sightline's one place in the status bar: environment, state, what the receiver got; its tooltip says more and acts. */

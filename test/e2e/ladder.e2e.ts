@@ -18,6 +18,14 @@ class LedgerServicer(ledger_pb2_grpc.LedgerServicer):
         return ledger_pb2.Booked(id=request.id)
 `;
 
+/** The same text at two places, which the shop's own code has nowhere. */
+const drawer = `import { logger } from './logger.ts';
+
+export const openDrawer = (): void => logger.info('cash drawer moved');
+
+export const closeDrawer = (): void => logger.info('cash drawer moved');
+`;
+
 type Attributes = Readonly<Record<string, string | number>>;
 const toAttributes = (attributes: Attributes): object[] => Object.entries(attributes).map(([key, value]) => ({ key, value: typeof value === 'number' ? { intValue: String(value) } : { stringValue: value } }));
 
@@ -74,6 +82,7 @@ describe('the ladder in the workbench', function () {
     port = await freePort();
     repository = makeRepository(freshCopy(shopFolder));
     repository.write('payments/payments/ledger.py', ledger);
+    repository.write('orders/src/drawer.ts', drawer);
     deployed = repository.commit('what runs');
     const placed = join(repository.folder, 'orders/src/placeOrder.ts');
     writeFileSync(placed, `// Orders are placed here.\n// A reservation goes before the payment.\n\n${readFileSync(placed, 'utf8')}`);
@@ -155,6 +164,23 @@ describe('the ladder in the workbench', function () {
     assert.match(await jump('payment for ord-17 refused with status 402'), /by message text · unchanged since/);
     await arrives('orders/src/placeOrder.ts', lineOf('orders/src/placeOrder.ts', 'refused with status'));
     await workbench.screenshot('ladder-4-message');
+  });
+
+  it('4, message: offers both calls of one text, shows each while it is looked at, and goes back where none is chosen', async () => {
+    await workbench.openFile('orders/src/history.ts', 9);
+    await log('orders', 'cash drawer moved');
+    assert.match(await jump('cash drawer moved'), /one of 2 by message text/);
+    await workbench.eventually('both places', async () => (await workbench.quickInput.read()).rows.length === 2);
+    await arrives('orders/src/drawer.ts', 3);
+    await workbench.page.keyboard.press('ArrowDown');
+    await arrives('orders/src/drawer.ts', 5);
+    await workbench.screenshot('ladder-4-tie');
+    await workbench.page.keyboard.press('Escape');
+    await arrives('orders/src/history.ts', 9);
+    assert.ok(!(await workbench.tabs()).some((tab) => tab.includes('drawer.ts')));
+    await jump('cash drawer moved');
+    await workbench.quickInput.pick(/drawer\.ts:5/);
+    await arrives('orders/src/drawer.ts', 5);
   });
 
   it('8, symbol: to the function that the record names', async () => {

@@ -6,7 +6,7 @@ import { editorIds } from '../../model/sourceLanguages.ts';
 import { thisMachine, type Connections } from '../connections/connections.ts';
 import { seenOf, servicesOf } from './ask.ts';
 import type { Engine } from '../source/engine.ts';
-import { shownPath } from '../source/navigate.ts';
+import { shownPath } from '../source/workspacePaths.ts';
 import { projectFolder } from '../source/projectFolder.ts';
 import type { SourceTies } from '../source/sourceTies.ts';
 import type { Receiver } from '../receiver/receiver.ts';

@@ -1,5 +1,6 @@
 import { QuickPickItemKind, ThemeIcon, env, window, type Disposable, type QuickPick, type QuickPickItem } from 'vscode';
 import type { Diagnosis, Remedy } from '../../core/doctor/diagnosis.ts';
+import { withoutIcons } from '../plainText.ts';
 
 interface Row extends QuickPickItem {
   readonly remedy?: Remedy;
@@ -88,7 +89,7 @@ const separator = (label: string): Row => ({ label, kind: QuickPickItemKind.Sepa
 
 /** One line, and no icon but ours: a backend's text may hold `$(…)`. */
 function plain(text: string): string {
-  return text.replace(/[\r\n\t]+/g, ' ').replace(/\$\(/g, '$ (');
+  return withoutIcons(text.replace(/[\r\n\t]+/g, ' '));
 }
 
 /** Rows do not wrap: evidence is set in lines of a width that the list shows whole. */

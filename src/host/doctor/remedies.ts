@@ -3,7 +3,7 @@ import type { Remedy, RemedyAction } from '../../core/doctor/diagnosis.ts';
 import type { Connections } from '../connections/connections.ts';
 import type { Row } from '../connections/connectionsTree.ts';
 import type { CommandId } from '../contributions.ts';
-import { workspaceUri } from '../source/navigate.ts';
+import { workspaceUri } from '../source/workspacePaths.ts';
 import type { SourceTies } from '../source/sourceTies.ts';
 
 export interface RemedyParts {

@@ -3,7 +3,7 @@ import { shortened } from '../../base/text.ts';
 import type { LogRecord } from '../../model/logRecord.ts';
 import type { Span } from '../../model/span.ts';
 import { nanosOfMs } from '../../model/time.ts';
-import { shownPath } from '../source/navigate.ts';
+import { shownPath } from '../source/workspacePaths.ts';
 
 /** What the doctor is asked about. */
 export type DoctorSubject =

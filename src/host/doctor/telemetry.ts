@@ -6,7 +6,8 @@ import { nanosOfMs } from '../../model/time.ts';
 import type { SourceAnswer } from '../../model/sourceRef.ts';
 import type { DoctorSubject } from './subject.ts';
 import type { Engine } from '../source/engine.ts';
-import { certaintyText, shownPath } from '../source/navigate.ts';
+import { certaintyText } from '../source/navigate.ts';
+import { shownPath } from '../source/workspacePaths.ts';
 
 const mostFolders = 400;
 const mostSameName = 6;

@@ -1,7 +1,7 @@
 import { Hover, MarkdownString, languages, type Position, type TextDocument } from 'vscode';
 import type { Disposable } from '../../base/owner.ts';
 import type { Annotations } from './annotations.ts';
-import { asText } from '../markdown.ts';
+import { asText } from '../plainText.ts';
 import { editorIds } from '../../model/sourceLanguages.ts';
 
 /** The hover of an annotated line: where the figures are from and what can be done with them. */

@@ -1,6 +1,7 @@
 import { Uri, commands, env, window } from 'vscode';
 import { logQueryOf, selectorsOf } from '../../core/annotations/annotate.ts';
 import type { LineQuery } from '../../core/annotations/queries.ts';
+import { withoutIcons } from '../plainText.ts';
 import type { Annotations } from './annotations.ts';
 import type { LogsPanel } from '../panels/logsPanel.ts';
 import type { TracesPanel } from '../panels/tracesPanel.ts';
@@ -55,7 +56,7 @@ export class LineCommands {
 }
 
 async function choose(queries: readonly LineQuery[]): Promise<LineQuery | undefined> {
-  const items = queries.map((query) => ({ label: query.what, description: query.of, detail: query.text.replaceAll('$(', '$ ('), query }));
+  const items = queries.map((query) => ({ label: query.what, description: query.of, detail: withoutIcons(query.text), query }));
   return (await window.showQuickPick(items, { title: 'Copy query', placeHolder: 'Enter copies it', matchOnDescription: true, matchOnDetail: true }))?.query;
 }
 

@@ -1,7 +1,8 @@
 import type { AttributeValue, Attributes } from '../../model/attributes.ts';
 import type { SourceAnswer } from '../../model/sourceRef.ts';
 import type { Field, Opened } from '../../protocol/notice.ts';
-import { howText, openAnswer, shownPath, type OpenOptions } from '../source/navigate.ts';
+import { howText, openAnswer, type OpenOptions } from '../source/navigate.ts';
+import { shownPath } from '../source/workspacePaths.ts';
 
 const mostFields = 200;
 const mostCharacters = 20_000;

@@ -5,7 +5,7 @@ import { driftText, shortId } from '../../core/source/places/drift.ts';
 import type { SourceAnswer } from '../../model/sourceRef.ts';
 import { deployedScheme } from '../contributions.ts';
 import type { Engine } from './engine.ts';
-import { workspaceUri } from './navigate.ts';
+import { workspaceUri } from './workspacePaths.ts';
 
 interface DeployedPlace {
   /** Absolute. */

@@ -3,7 +3,10 @@ import { shortened } from '../../base/text.ts';
 import { nanosOfMs } from '../../model/time.ts';
 import type { SourceAnswer } from '../../model/sourceRef.ts';
 import type { Engine } from './engine.ts';
-import { certaintyText, openAnswer, shownPath } from './navigate.ts';
+import { withoutIcons } from '../plainText.ts';
+import { choosePlace } from './choosePlace.ts';
+import { certaintyText, openAnswer } from './navigate.ts';
+import { shownPath } from './workspacePaths.ts';
 
 const mostOffered = 2000;
 
@@ -44,8 +47,8 @@ async function chooseFrame(frames: readonly { readonly text: string; readonly an
   const items = frames.flatMap(({ text, answer }) => {
     if (!answer.found) return [];
     const [place] = answer.candidates;
-    return [{ label: `${shownPath(place.file)}:${place.line}`, description: certaintyText(answer), detail: text.trim(), answer }];
+    return [{ label: `${shownPath(place.file)}:${place.line}`, description: certaintyText(answer), detail: withoutIcons(text.trim()), candidate: place, answer }];
   });
-  const chosen = await window.showQuickPick(items, { title: 'Frames in this workspace', placeHolder: 'The uppermost frame is the place where it was thrown' });
+  const chosen = await choosePlace(items, 'Frames in this workspace', 'The uppermost frame is the place where it was thrown');
   if (chosen) await openAnswer(chosen.answer);
 }

@@ -1,7 +1,9 @@
-import { Position, Range, Selection, TextEditorRevealType, Uri, ViewColumn, commands, window, workspace } from 'vscode';
-import { isAbsolute, relative } from 'node:path';
+import { Range, Selection, TextEditorRevealType, ViewColumn, commands, window, workspace } from 'vscode';
 import { driftText, shortId } from '../../core/source/places/drift.ts';
 import type { Candidate, Drift, SourceAnswer } from '../../model/sourceRef.ts';
+import { withoutIcons } from '../plainText.ts';
+import { choosePlace, positionIn, sourceColumn } from './choosePlace.ts';
+import { shownPath, workspaceUri } from './workspacePaths.ts';
 
 export interface OpenOptions {
   readonly beside?: boolean;
@@ -45,11 +47,10 @@ async function choose(answer: Extract<SourceAnswer, { found: true }>): Promise<C
   const items = answer.candidates.map((candidate) => ({
     label: `${shownPath(candidate.file)}:${candidate.line}`,
     description: `${Math.round(candidate.confidence * 100)} %`,
-    detail: candidate.label,
+    detail: withoutIcons(candidate.label ?? ''),
     candidate,
   }));
-  const chosen = await window.showQuickPick(items, { title: `${answer.candidates.length} places fit`, placeHolder: `Found by ${rungWords[answer.rung]}; choose the one to open` });
-  return chosen?.candidate;
+  return (await choosePlace(items, `${answer.candidates.length} places fit`, `Found by ${rungWords[answer.rung]}; choose the one to open`))?.candidate;
 }
 
 async function openPlace(place: Candidate, how: string, options: OpenOptions): Promise<void> {
@@ -60,9 +61,7 @@ async function openPlace(place: Candidate, how: string, options: OpenOptions): P
   }
   try {
     const document = await workspace.openTextDocument(uri);
-    const line = Math.min(Math.max(place.line, 1), document.lineCount) - 1;
-    const start = place.column === undefined ? document.lineAt(line).firstNonWhitespaceCharacterIndex : Math.max(place.column - 1, 0);
-    const at = new Position(line, start);
+    const at = positionIn(document, place);
     const editor = await window.showTextDocument(document, {
       preview: true,
       preserveFocus: options.keepFocus ?? false,
@@ -70,7 +69,7 @@ async function openPlace(place: Candidate, how: string, options: OpenOptions): P
       viewColumn: options.beside ? ViewColumn.Beside : sourceColumn(),
     });
     editor.revealRange(new Range(at, at), TextEditorRevealType.InCenterIfOutsideViewport);
-    window.setStatusBarMessage(`$(target) ${how}`, 8000);
+    window.setStatusBarMessage(`$(target) ${withoutIcons(how)}`, 8000);
     if (place.drift?.state === 'deleted') return void tellDeleted(place, place.drift);
     const more = place.line > document.lineCount ? ` The file has only ${document.lineCount} lines: it changed since.` : '';
     if (more) void window.showWarningMessage(`${shownPath(place.file)}:${place.line} is gone.${more}`);
@@ -84,26 +83,4 @@ async function tellDeleted({ file }: Candidate, { commit, line }: Extract<Drift,
   const open = 'Open as deployed';
   const choice = await window.showInformationMessage(`Line ${line ?? '?'} of ${shownPath(file)} at ${shortId(commit)} was deleted since. The cursor is where it stood.`, open);
   if (choice === open) await commands.executeCommand('sightline.source.openDeployed', { file, commit, line });
-}
-
-/** A column that shows text, so that a jump from a trace does not cover the trace. */
-function sourceColumn(): ViewColumn {
-  const column = window.visibleTextEditors.find((editor) => editor.viewColumn !== undefined)?.viewColumn;
-  if (column !== undefined) return column;
-  return window.tabGroups.activeTabGroup.activeTab ? ViewColumn.Beside : ViewColumn.Active;
-}
-
-/** The file as a URI when it lies in the workspace; telemetry never opens anything else. */
-export function workspaceUri(file: string): Uri | undefined {
-  for (const folder of workspace.workspaceFolders ?? []) {
-    const uri = isAbsolute(file) ? Uri.file(file) : Uri.joinPath(folder.uri, file);
-    const inside = relative(folder.uri.fsPath, uri.fsPath);
-    if (inside !== '' && !inside.startsWith('..') && !isAbsolute(inside)) return uri;
-  }
-  return undefined;
-}
-
-export function shownPath(file: string): string {
-  const uri = workspaceUri(file);
-  return uri ? workspace.asRelativePath(uri) : file;
 }

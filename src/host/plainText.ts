@@ -2,3 +2,8 @@
 export function asText(value: string): string {
   return value.replace(/[\\`*_{}[\]()#+\-.!|<>~$&]/g, '\\$&');
 }
+
+/** Untrusted text for a list or the status bar, where `$(…)` would be an icon. */
+export function withoutIcons(value: string): string {
+  return value.replace(/\$\(/g, '$ (');
+}

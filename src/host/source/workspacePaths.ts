@@ -1,0 +1,18 @@
+import { isAbsolute, relative } from 'node:path';
+import { Uri, workspace } from 'vscode';
+
+/** The file as a URI when it lies in the workspace; telemetry never opens anything else. */
+export function workspaceUri(file: string): Uri | undefined {
+  for (const folder of workspace.workspaceFolders ?? []) {
+    const uri = isAbsolute(file) ? Uri.file(file) : Uri.joinPath(folder.uri, file);
+    const inside = relative(folder.uri.fsPath, uri.fsPath);
+    if (inside !== '' && !inside.startsWith('..') && !isAbsolute(inside)) return uri;
+  }
+  return undefined;
+}
+
+/** A path as people read it. */
+export function shownPath(file: string): string {
+  const uri = workspaceUri(file);
+  return uri ? workspace.asRelativePath(uri) : file;
+}
