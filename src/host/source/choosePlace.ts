@@ -27,7 +27,7 @@ export async function choosePlace<T extends PlaceItem>(items: readonly T[], titl
   looks += 1;
   if (chosen) return chosen;
   await window.tabGroups.close(openTabs().filter(({ uri, tab }) => tab.isPreview && opened.has(uri.toString()) && !wasOpen.has(uri.toString())).map(({ tab }) => tab));
-  if (before && !before.document.isClosed) await window.showTextDocument(before.document, { ...(before.viewColumn === undefined ? {} : { viewColumn: before.viewColumn }), ...(selection ? { selection } : {}) });
+  if (before && !before.document.isClosed) await window.showTextDocument(before.document, { preserveFocus: true, ...(before.viewColumn === undefined ? {} : { viewColumn: before.viewColumn }), ...(selection ? { selection } : {}) });
   return undefined;
 }
 
