@@ -1,7 +1,7 @@
 import type { FileFacts, FunctionFact } from '../../model/facts.ts';
 
 const folders = /(?:^|\/)(?:tests?|__tests__|testing|testdata|specs?|e2e|integration-?tests?|fixtures|__fixtures__|mocks|__mocks__|bench(?:es|marks?)?|examples?|samples?)\//i;
-const names = /(?:[._-](?:test|tests|spec|bench|e2e)\.\w+|_test\.(?:go|py|rs|rb)|_spec\.rb|(?:^|[/_])tests?\.rs|(?:Test|Tests|IT|Spec|Benchmark)\.(?:java|cs|kt|php))$|(?:^|\/)(?:test_\w+|conftest)\.py$/;
+const names = /(?:[._-](?:test|tests|spec|bench|e2e)\.\w+|_test\.(?:go|py|rs|rb)|_spec\.rb|(?:^|[/_])tests?\.rs|(?:Test|Tests|IT|Spec|Benchmark)\.(?:java|cs|kt|php))$|(?:^|\/)(?:test_\w+|conftest)\.py$|(?:^|\/)(?:(?:vitest|jest|mocha|karma|cypress|playwright)[.-]\w[\w.-]*|setup-?[tT]ests?|(?:global-?)?(?:test-?)?(?:[sS]etup|[tT]eardown)-?(?:[tT]ests?|[jJ]est|[vV]itest))\.[cm]?[jt]sx?$/;
 const projects = /(?:^|\/)[^/]*\.(?:Tests?(?:\.\w+)?|IntegrationTests|UnitTests|Benchmarks?|TestClient|TestFramework)\//i;
 
 /** True for code that no one operates: tests, their fixtures, benchmarks and examples, told by the path. */

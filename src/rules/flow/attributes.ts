@@ -69,6 +69,7 @@ function goalOf({ call, callee: written }: CallFact, isMetric: (object: Expr) =>
   if (property === 'Write' && call.args.every(({ value }) => value.kind === 'call' && /^zap\.[A-Z]\w+$/.test(pathOf(value.callee) ?? ''))) return 'the log';
   if (baggageMethods.has(property) && (property !== 'setEntry' || /baggage/i.test(written))) return 'baggage';
   if (property === 'put' && /\bBaggage\b/.test(written)) return 'baggage';
+  if (/^(?:start_(?:as_current_)?span|start(?:Active)?Span)$/.test(property) && call.args.some(({ name, value }) => name === 'attributes' || value.kind === 'object')) return 'a span';
   if (attributeMethods.has(property)) return wordsOf(lastName(object) ?? '').some((word) => spanWords.has(word)) || /span|tracer|activity/i.test(written) || isKeyValue(call.args[0]?.value) ? 'a span' : undefined;
   if (labellers.has(property) || (labelMethods.has(property) && !isSample(property, call.args) && isMetric(object))) return 'a metric label';
   if (/^(?:tags?|counter|gauge|timer|summary)$/.test(property) && /\b(?:Counter|Timer|Gauge|DistributionSummary|LongTaskTimer)\s*\.\s*builder\b|\b\w*(?:[rR]egistry|Metrics)\s*\.\s*(?:counter|timer|summary|gauge)$/.test(written)) return 'a metric label';
@@ -103,7 +104,8 @@ export function attributesOf(args: readonly Arg[]): Attribute[] {
   const found: Attribute[] = [];
   for (let index = 0; index < args.length; index++) {
     const arg = args[index];
-    if (!arg) continue;
+    // What runs inside of a span is none of its attributes.
+    if (!arg || arg.value.kind === 'function') continue;
     const key = literalOf(arg.value);
     const next = args[index + 1];
     if (key !== undefined && next && next.name === undefined && literalOf(next.value) === undefined) {

@@ -20,6 +20,8 @@ const keyWords = set('section parameter or default var int bool json str form ra
 const translating = /^(?:t|i18n|messages?|labels?|errors?|translations?|locale|texts?|strings|sm|rb|bundle|resources?|resourceBundle|messageSource|stringManager|localizer|routes?|paths?|urls?|schema|columns?)$/i;
 /** These give what their callback gives for each element. */
 const mapping = /^(?:map|flatMap|Select|SelectMany|mapToObj)$/;
+/** `|v| v.to_str().ok()`: the same as a text. */
+const makesPlain = /^\|\s*&?(\w+)\s*\|\s*\1(?:\s*\.\s*(?:to_str|ok|to_string|to_owned|as_str|as_ref|value|into|clone|trim\w*|strip_prefix|unwrap\w*)\([^()]*\))+$/;
 /** Of a dict these give the keys. */
 const keysOnly = /^(?:list|set|tuple|sorted|iter)$/;
 const wholeReads = /^(?:os\.Environ|os\.environ\.copy|System\.getenv|System\.getProperties|(?:System\.)?Environment\.GetEnvironmentVariables|process\.env\.toJSON|Deno\.env\.toObject|os\.environ\.items|(?:std\.)?env\.vars(?:_os)?)$/;
@@ -44,6 +46,7 @@ export function judgeCall(expr: Call, place: Place, judge: Judge): Verdict {
     return key === undefined ? unknown : judge.judge({ kind: 'member', object: args[0].value, property: key, range: expr.range }, place);
   }
   const [callback] = args;
+  if (callback?.value.kind === 'function' && callee.kind === 'member' && judge.facts.language === 'rust' && /^(?:and_then|map)$/.test(name) && makesPlain.test(judge.file.text.slice(callback.value.range.start, callback.value.range.end))) return weakened(judge.judge(callee.object, deeper(place)), 0.95);
   if (callback?.value.kind === 'function' && mapping.test(name)) {
     const { functionId, returns } = callback.value;
     const given = returns ? [returns] : judge.facts.returns.filter((each) => each.functionId === functionId).map(({ value }) => value);

@@ -191,6 +191,8 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
     const { values } = flow.reaching(name, functionId, at);
     for (const { type, value } of values) {
       if (type !== undefined && type !== 'var') return type;
+      const cast = facts.language === 'typescript' ? /^\)?\s*as\s+(\{[^{}]{1,400}\}|[A-Z]\w*)/.exec(text.slice(value.range.end, value.range.end + 420))?.[1] : undefined;
+      if (cast !== undefined) return cast;
       const made = value.kind === 'object' ? value.type : value.kind === 'unary' && value.operand.kind === 'object' ? value.operand.type : value.kind === 'call' ? lastName(value.callee) : undefined;
       if (made !== undefined && (types.has(plainType(made)) || isForeign(made, value))) return made;
     }

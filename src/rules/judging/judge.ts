@@ -23,6 +23,8 @@ const comparing = new Set(['==', '===', '!=', '!==', '<', '>', '<=', '>=', 'in',
 /** Names of tokens that let someone in, also where others are pieces of text. */
 const grants = /access|refresh|auth|api|jwt|bearer|session|user|reset|invite|device|login|magic|verify|confirm/i;
 const none = /(?!)/;
+/** In the name of a call they say that it gives something. */
+const makers = new Set(['make', 'get', 'generate', 'gen', 'create', 'new', 'random', 'build', 'next', 'fetch', 'read', 'load']);
 const asking = new Set(['!', 'not', 'typeof', '-', '+', '~', 'void', 'delete', '++', '--']);
 
 /** `https://…?token=`: what follows is the value, whatever gives it. */
@@ -139,9 +141,9 @@ export function makeJudge(file: CheckedFile, vocabulary: Vocabulary): Judge {
   /** A value that nothing is known of, after a text that says what it is. */
   function labelled(expr: Expr, before: string, delimited = false): Verdict {
     const label = labelAtEnd(before, vocabulary, delimited);
-    const name = isParameter(before) && (expr.kind === 'call' || expr.kind === 'await') ? undefined : lastName(expr);
+    const name = isParameter(before) ? undefined : lastName(expr);
     // `Verification code: ${code}`: the name says no more than the label.
-    const own = wordsOf(name ?? '').filter((word) => !label?.words.includes(word));
+    const own = wordsOf(name ?? '').filter((word) => !label?.words.includes(word) && !label?.what.split(' ').includes(word) && !(expr.kind === 'call' && makers.has(word)));
     const isCode = expr.kind === 'name' && (label?.marked === true || label?.words.at(-1) === 'code') && /^code$/i.test(expr.name);
     if (!label || (expr.kind === 'name' && facts.catches.some(({ variable }) => variable === expr.name)) || (name !== undefined && !isCode && own.some((word) => about.has(word) || /^(?:e|ex|exc|err|error|exception)$/.test(word)))) return unknown;
     return leak(expr, label.what, isCode ? Math.max(label.sure, 0.55) : name === undefined || isPlainName(name) || isCode || own.length === 0 ? label.sure : label.sure * 0.6);

@@ -54,7 +54,7 @@ const carry = set(`reflectiontostring string str repr unicode text stringify dum
   urlencoded toquery writevalueasstring serializeobject writevalueasstringpretty encodetostring decodestring trimspace trim trimprefix trimsuffix replaceall tolower toupper title fromutf decode encode join quoted inspectobj stringer any ref deref pointer ptr tostr`);
 const onReceiver = set(`collect getencoded error getbytes tosinglevaluemap asmap tomap entryset first firstordefault single singleordefault last lastordefault getvalueordefault toarray tolist orelsethrow orelseget items values tochararray tostring string str trim strip lstrip rstrip trimstart trimend tolowercase touppercase lower upper lowercase uppercase encode decode concat padend padstart slice substring substr at charat
   tojson json dict modeldump valueof normalize bytes clone unwrap getsecretvalue reveal expose exposesecret hex tobase tobytes tobuffer replace replaceall split join reverse format text asstring getstring value
-  asstr asref asbytes asderef toowned intostring borrow removeprefix removesuffix topem topkcspem toder export exportkey tovec tostringpretty getmessage toh tohash toa tos toyaml inspect todict copy asdict serialize toobject tohex toarray plain cleartext getvalue trimleft trimright decodestring sub substr tostr expect unwrapordefault tostringlossy intern orelse then`);
+  asstr asref asbytes asderef toowned intostring borrow removeprefix removesuffix topem topkcspem toder export exportkey tovec tostringpretty getmessage toh tohash toa tos toyaml inspect todict copy asdict serialize toobject tohex toarray plain cleartext getvalue trimleft trimright decodestring sub substr tostr unwrapor unwraporelse expect unwrapordefault tostringlossy intern orelse then`);
 
 /** What a call hands on: its arguments, its receiver, or nothing that is known. */
 export function handsOn(callee: Expr, isNew: boolean): 'args' | 'receiver' | undefined {
@@ -87,12 +87,15 @@ export function isSmallPart(expr: Expr, text: string): boolean {
   if (expr.kind === 'index') {
     const key = text.slice(expr.key.range.start, expr.key.range.end);
     const inner = /^\s*$/.test(key) || expr.key.kind === 'other' ? text.slice(expr.object.range.end, expr.range.end).replace(/^\s*\??\.?\[|\]\s*$/g, '') : key;
+    if (isSplitAtSign(expr.object, text) && /^\s*-?1\s*$/.test(inner)) return true;
     if (expr.object.kind === 'call' && /^[sS]plit$/.test(lastName(expr.object.callee) ?? '')) return inner.trim() === '0';
     // Ruby's `token[0, 4]`: from where, and how many.
     const many = /^\s*,\s*(\d+)\s*\]$/.exec(text.slice(expr.key.range.end, expr.range.end))?.[1];
     return many !== undefined ? Number(many) <= leading : isSmallSlice(inner);
   }
   if (expr.kind !== 'call' || expr.callee.kind !== 'member') return false;
+  // What stands behind the `@` of an address.
+  if (/^(?:last|pop|at)$/.test(expr.callee.property) && isSplitAtSign(expr.callee.object, text)) return true;
   const numbers = expr.args.map(({ value }) => Number(text.slice(value.range.start, value.range.end).replace(leastOf, '$1$2')));
   const [from = Number.NaN, to] = numbers;
   switch (expr.callee.property) {
@@ -111,6 +114,8 @@ export function isSmallPart(expr: Expr, text: string): boolean {
     default: return false;
   }
 }
+
+const isSplitAtSign = (expr: Expr, text: string): boolean => expr.kind === 'call' && /^(?:r?splitn?|Split)$/.test(lastName(expr.callee) ?? '') && /^\s*\(\s*(?:\d+\s*,\s*)?['"]@['"]/.test(text.slice(expr.callee.range.end, expr.range.end));
 
 export function isSmallSlice(inner: string): boolean {
   const match = /^\s*(-?\d*)\s*:\s*(-?\d*)\s*$/.exec(inner.replace(/\.\./, ':').replaceAll('^', '-').replace(/min\(\s*(\d+)\s*,[^:]*\)/, '$1'));

@@ -26,8 +26,11 @@ export function labelAtEnd(text: string, vocabulary: Vocabulary, delimited = fal
   if (verdict?.kind !== 'sensitive' || verdict.sure < 0.55) return undefined;
   const last = vocabulary.nameOf(words.slice(-2).join(' ')) ?? vocabulary.nameOf(words.at(-1) ?? '');
   if (last?.kind !== 'sensitive') return undefined;
-  return { what: verdict.what, words, marked: mark !== null, sure: mark || delimited ? Math.min(verdict.sure, 0.7) : 0.35 };
+  return { what: verdict.what, words, marked: mark !== null, sure: mark || delimited ? Math.min(verdict.sure, 0.7) : verdict.what === 'password' && made.has(words.at(-2) ?? '') ? 0.6 : 0.35 };
 }
+
+/** Before a password: it was just made, and this is it. */
+const made = new Set(['temporary', 'temp', 'generated', 'random', 'initial', 'default', 'new', 'time']);
 
 /** After the secret's word these say what happened to it: the value is still the secret. */
 const happened = new Set('issued created made generated received refreshed rotated changed used updated found stored obtained verified revoked expired valid invalid refused rejected denied failed accepted unknown'.split(' '));

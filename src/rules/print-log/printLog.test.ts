@@ -21,12 +21,18 @@ async function fixed(path: string, text: string): Promise<string | undefined> {
 }
 
 describe('print-log', () => {
-  for (const path of ['bin/run.ts', 'cli/run.ts', 'cmd/run.ts', 'packages/a/scripts/run.ts', 'test/run.ts', 'a/tests/run.ts', 'run.test.ts', 'run.servertest.ts', 'src/__tests__/run.ts', 'db/migrations/0003_add.ts', 'vite.config.ts']) {
+  for (const path of ['bin/run.ts', 'cli/run.ts', 'cmd/run.ts', 'packages/a/scripts/run.ts', 'test/run.ts', 'a/tests/run.ts', 'run.test.ts', 'run.servertest.ts', 'src/__tests__/run.ts', 'vitest.setup.ts', 'web/setupTests.ts', 'jest.config.js', 'db/migrations/0003_add.ts', 'vite.config.ts']) {
     it(`is silent in ${path}`, async () => assert.equal((await findingsIn(path, "console.log('a');\n")).length, 0));
   }
-  for (const path of ['src/run.ts', 'src/latest.ts', 'packages/binary/run.ts', 'latest/run.ts', 'src/testimonials.ts', 'client/climate.ts']) {
+  for (const path of ['src/run.ts', 'src/latest.ts', 'packages/binary/run.ts', 'latest/run.ts', 'src/testimonials.ts', 'client/climate.ts', 'src/setup.ts', 'src/jester.ts']) {
     it(`speaks in ${path}`, async () => assert.equal((await findingsIn(path, "console.log('a');\n")).length, 1));
   }
+
+  it('is silent in what draws a terminal', async () => {
+    const text = 'package view\n\nimport (\n\t"fmt"\n\n\ttea "github.com/charmbracelet/bubbletea"\n)\n\nfunc Run(m tea.Model) {\n\tfmt.Println("chosen")\n}\n';
+    assert.equal((await findingsIn('pkg/view/view.go', text)).length, 0);
+    assert.equal((await findingsIn('pkg/view/view.go', text.replace('charmbracelet/bubbletea', 'acme/tea'))).length, 1);
+  });
 
   it('is silent after a shebang', async () => assert.equal((await findingsIn('src/a.py', '#!/usr/bin/env python\nprint("a")\n')).length, 0));
 

@@ -40,6 +40,8 @@ function judge(name: string, options: RuleOptions): NameVerdict | undefined {
   const words = written.flatMap((word) => joined[word] ?? [word]);
   const ones = words.map(singular);
   // The folder that a shell works in, in every environment.
+  // What OpenID clients are given: the file tells whether it reads tokens of it.
+  if (/^token_?[sS]et$/.test(name)) return undefined;
   if (name === 'PWD' || name === 'OLDPWD') return { kind: 'sensitive', what: 'password', sure: 0.45 };
   const unit = lastUnit(ones, words);
   if (!unit) return isOtherToken(ones, words) ? harmless : undefined;
