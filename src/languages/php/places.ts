@@ -1,12 +1,14 @@
 import type { Expr, Range } from '../../model/expr.ts';
 import { isInside, lastName, literalOf, pathOf } from '../lowering/draft.ts';
-import { handlerOf, joinPath, sortRoutes } from '../work/routes.ts';
+import { joinPath, sortRoutes } from '../work/routes.ts';
+import { PhpHandlers } from './handlers.ts';
 import type { Scope } from '../lowering/scope.ts';
 import { readSpans } from '../work/spans.ts';
 import type { TemplateReader } from '../texts/templates.ts';
 import type { Structure } from './structure.ts';
 
 type Call = Extract<Expr, { kind: 'call' }>;
+type Handler = ReturnType<PhpHandlers['handlerOf']>;
 
 /** `$tracer->spanBuilder('x')->startSpan()`, helpers of that name. */
 export function readPhpSpans({ draft }: Structure, scope: Scope, templates: TemplateReader): void {
@@ -23,30 +25,37 @@ const actions: readonly (readonly [action: string, methods: readonly string[], p
 ];
 
 /** Routes of Symfony's attributes, Laravel's facade with groups and resources, and of Slim and Lumen. */
-export function readPhpRoutes(structure: Structure): void {
+export function readPhpRoutes(structure: Structure, text: string): void {
   const { draft } = structure;
   readAttributes(structure);
-  const groups = draft.calls.flatMap(({ call }) => groupOf(call) ?? []);
+  const handlers = new PhpHandlers(draft, text);
+  const groups = draft.calls.flatMap(({ call }) => groupOf(call, handlers) ?? []);
   for (const { call } of draft.calls) {
     if (call.callee.kind !== 'member') continue;
     const verb = call.callee.property;
     const laravel = isFacade(call);
     const slim = !laravel && /^(?:app|router|group|routes?|r|api)$/.test(lastName(call.callee.object) ?? '') && call.args.length >= 2;
     if (!laravel && !slim) continue;
-    const prefix = [...groups.filter(({ range }) => isInside(call.range, range)).map((group) => group.prefix), chained(call)].reduce((all, each) => (each === '' ? all : joinPath(all, each)), '');
-    const add = (method: string, path: string, handler: Expr | undefined, name?: string): void => {
-      const own = handlerName(handler) ?? name;
-      draft.routes.push({ range: call.range, method, path: joinPath(prefix, path.startsWith('/') || path === '' ? path : `/${path}`) || '/', framework: laravel ? 'laravel' : 'slim', ...(own === undefined ? handlerOf(handler, draft) : { handlerName: own }) });
+    const around = groups.filter(({ range }) => isInside(call.range, range));
+    const prefix = [...around.map((group) => group.prefix), chained(call)].reduce((all, each) => (each === '' ? all : joinPath(all, each)), '');
+    const controller = around.findLast((group) => group.controller !== undefined)?.controller;
+    const add = (method: string, path: string, handler: Handler): void => {
+      draft.routes.push({ range: call.range, method, path: joinPath(prefix, path.startsWith('/') || path === '' ? path : `/${path}`) || '/', framework: laravel ? 'laravel' : 'slim', ...handler });
     };
     if (/^(?:apiResource|resource)$/.test(verb)) {
       const base = literalOf(call.args[0]?.value);
       if (base === undefined) continue;
-      for (const [action, methods, path] of actions) if (verb === 'resource' || (action !== 'create' && action !== 'edit')) for (const method of methods) add(method, base + path, undefined, action);
+      for (const [action, methods, path] of actions) {
+        if ((verb !== 'resource' && (action === 'create' || action === 'edit')) || !isAsked(action, call, draft)) continue;
+        // `photos.comments` lies below one photo.
+        const outer = base.replaceAll('.', '/{parent}/');
+        for (const method of methods) add(method, outer + path, handlers.actionOf(call.args[1]?.value, action));
+      }
     } else if (verbs.test(verb)) {
       const listed = verb === 'match' || verb === 'map';
       const path = literalOf(call.args[listed ? 1 : 0]?.value);
       const methods = listed ? namesIn(call.args[0]?.value) : [verb === 'any' ? '*' : verb.toUpperCase()];
-      if (path !== undefined) for (const method of methods) add(method, path, call.args.at(-1)?.value);
+      if (path !== undefined) for (const method of methods) add(method, path, handlers.handlerOf(call.args.at(-1)?.value, controller));
     }
   }
   sortRoutes(draft.routes);
@@ -72,22 +81,38 @@ function chained(call: Call): string {
 }
 
 /** `Route::prefix('x')->group(function …)`, `Route::group(['prefix' => 'x'], function …)`, `$app->group('/x', function …)`. */
-function groupOf(call: Call): { readonly range: Range; readonly prefix: string } | undefined {
+function groupOf(call: Call, handlers: PhpHandlers): { readonly range: Range; readonly prefix: string; readonly controller: string | undefined } | undefined {
   if (call.callee.kind !== 'member' || call.callee.property !== 'group') return undefined;
   const body = call.args.at(-1)?.value;
   if (body?.kind !== 'function') return undefined;
   const first = call.args.length > 1 ? call.args[0]?.value : undefined;
   const set = first?.kind === 'object' ? literalOf(first.entries.find(({ key }) => key === 'prefix')?.value) : literalOf(first);
   const own = set === undefined || set === '' ? '' : `/${set.replace(/^\/+|\/+$/g, '')}`;
-  return { range: body.range, prefix: joinPath(chained(call), own) };
+  return { range: body.range, prefix: joinPath(chained(call), own), controller: handlers.classOf(argumentOf(call, 'controller')) };
 }
 
-/** `[OrderController::class, 'show']`, `'OrderController@show'`, `OrderController::class . ':show'`. */
-function handlerName(value: Expr | undefined): string | undefined {
-  if (value?.kind === 'list') return literalOf(value.items[1]);
-  const text = literalOf(value) ?? (value?.kind === 'template' ? literalOf(value.parts.at(-1)) : undefined);
-  if (text !== undefined) return text.split(/[@:]/).at(-1);
-  return value?.kind === 'member' && value.property === 'class' ? lastName(value.object) : undefined;
+/** What a call further in the front of the chain is given. */
+function argumentOf(call: Call, name: string): Expr | undefined {
+  for (let at: Expr = call, steps = 0; at.kind === 'call' && at.callee.kind === 'member' && steps < 30; steps += 1) {
+    if (at.callee.property === name) return at.args[0]?.value;
+    at = at.callee.object;
+  }
+  return undefined;
+}
+
+/** False for an action that `->only([…])` or `->except([…])` behind a resource leaves out. */
+function isAsked(action: string, call: Call, draft: Structure['draft']): boolean {
+  for (let at = call, steps = 0; steps < 10; steps += 1) {
+    const { start } = at.range;
+    const next = draft.calls.find(({ call: outer }) => outer.callee.kind === 'member' && outer.callee.object === at)?.call
+      ?? draft.calls.find(({ call: outer }) => outer.callee.kind === 'member' && outer.range.start === start && outer.callee.object.range.end === at.range.end)?.call;
+    if (next?.callee.kind !== 'member') return true;
+    const listed = next.args.flatMap(({ value }) => (value.kind === 'list' ? value.items : [value])).flatMap((each) => literalOf(each) ?? []);
+    if (next.callee.property === 'only' && !listed.includes(action)) return false;
+    if (next.callee.property === 'except' && listed.includes(action)) return false;
+    at = next;
+  }
+  return true;
 }
 
 const namesIn = (value: Expr | undefined): readonly string[] => (value?.kind === 'list' ? value.items : value ? [value] : []).flatMap((each) => (literalOf(each) ?? pathOf(each)?.replace(/^.*METHOD_/, '') ?? '').toUpperCase().split('|').filter((name) => name !== ''));
@@ -101,6 +126,6 @@ function readAttributes({ draft, attributes }: Structure): void {
     if (!fact) continue;
     const prefix = classes.filter(({ on }) => isInside(fact.range, on)).map((each) => pathOfRoute(each.call)).join('');
     const methods = namesIn(call.args.find(({ name }) => name === 'methods')?.value);
-    for (const method of methods.length > 0 ? methods : ['*']) draft.routes.push({ range: { start: fact.range.start, end: fact.body.start }, method, path: joinPath(prefix, pathOfRoute(call)) || '/', framework: 'symfony', handler: fact.range, handlerName: fact.name });
+    for (const method of methods.length > 0 ? methods : ['*']) draft.routes.push({ range: { start: fact.range.start, end: fact.body.start }, method, path: joinPath(prefix, pathOfRoute(call)) || '/', framework: 'symfony', handler: fact.named ?? fact.range, handlerName: fact.name });
   }
 }

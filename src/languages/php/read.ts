@@ -31,6 +31,6 @@ export function readPhp(tree: Tree): FileFacts {
   draft.logCalls = draft.logCalls.filter((log) => prints(log, tree.text, hasMarkup));
   readWrappers(draft, scope, templates);
   if (!tree.forRules) readPhpSpans(structure, scope, templates);
-  if (!tree.forRules || mayPrint(draft)) readPhpRoutes(structure);
+  if (!tree.forRules || mayPrint(draft)) readPhpRoutes(structure, tree.text);
   return draft;
 }

@@ -42,6 +42,7 @@ export function readStructure(tree: Tree): Structure {
         const name = fieldOf(node, 'name');
         const own = readParams(fieldOf(node, 'parameters'), text);
         const fact = walk.openFunction(node, name ? slice(name) : '', fieldOf(node, 'body'), own);
+        if (name && childOf(node, 'attribute_list')) draft.functions[fact.id] = { ...fact, named: rangeOf(name) };
         functionIds.set(node, fact.id);
         params.set(node, own);
         break;

@@ -14,7 +14,7 @@ export const member: Language = {
   read: readRust,
   outline: /^(?<indent>[ \t]*)(?:(?:pub(?:\([^)\n]*\))?\s+)?(?:default\s+)?(?:const\s+)?(?:async\s+)?(?:unsafe\s+)?(?:extern\s+"[^"\n]*"\s+)?fn\s+(?<name>\w+)|(?:unsafe\s+)?impl(?:<[^{\n]*?>)?\s+(?:[\w:]+(?:<[^{\n]*>)?\s+for\s+)?&?(?:\w+::)*(?<type>\w+))/gm,
   emits: /\b(?:trace|debug|info|warn|error|crit|log|event|span|\w+_span|e?println|e?print|dbg)!\s*[({[]|instrument|\.route\(|#\[(?:get|post|put|delete|patch)\(/,
-  hints: hintsOf('info!', 'warn!', 'error!', 'debug!', 'trace!', 'crit!', 'log!', 'event!', 'span', 'instrument', 'print', 'dbg!', 'rout', 'trac', '#[get', '#[post', '#[put', '#[delete', '#[patch'),
+  hints: hintsOf('utoipa', 'info!', 'warn!', 'error!', 'debug!', 'trace!', 'crit!', 'log!', 'event!', 'span', 'instrument', 'print', 'dbg!', 'rout', 'trac', '#[get', '#[post', '#[put', '#[delete', '#[patch'),
   withoutProse: withoutSlashes,
   throws: /\b(?:panic|bail|anyhow|ensure|eyre|unreachable)!\s*\(|\bErr\(/,
 };

@@ -6,7 +6,8 @@ import { readWrappers } from '../logging/wrappers.ts';
 import { mayPrint } from '../logging/mayPrint.ts';
 import { readRustLogs } from './logs.ts';
 import { readNestedMacros } from './nested.ts';
-import { readRustRoutes, readRustSpans } from './places.ts';
+import { readRustSpans } from './places.ts';
+import { readRustRoutes } from './routes.ts';
 import { readStructure } from './structure.ts';
 
 export function readRust(tree: Tree): FileFacts {
@@ -18,6 +19,6 @@ export function readRust(tree: Tree): FileFacts {
   readRustLogs(draft, templates, tree.text);
   readWrappers(draft, scope, templates);
   if (!tree.forRules) readRustSpans(structure, scope, templates);
-  if (!tree.forRules || mayPrint(draft)) readRustRoutes(structure, templates);
+  if (!tree.forRules || mayPrint(draft)) readRustRoutes(structure, scope, templates);
   return draft;
 }

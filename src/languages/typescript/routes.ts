@@ -14,8 +14,12 @@ import { readTables } from './tables.ts';
 const verbs = new Set(['get', 'post', 'put', 'delete', 'patch', 'options', 'head', 'all', 'del']);
 const methodOf = (verb: string): string => (verb === 'all' || verb === 'use' || verb === 'any' ? '*' : verb === 'del' ? 'DELETE' : verb.toUpperCase());
 
+/** What answers requests in a server's place while tests run. */
+const doubles = /^(?:msw|nock|miragejs|fetch-mock|axios-mock-adapter)(?:\/|$)/;
+
 /** Routes of Express, Fastify, Koa, Hapi, Hono and Nest, with the prefixes that this file mounts them under and links to those of others. */
 export function readTypescriptRoutes(draft: Draft, scope: Scope, templates: TemplateReader, { classes, walks }: { readonly classes: readonly DecoratedClass[]; readonly walks: readonly Walk[] }): void {
+  if (draft.imports.some(({ module }) => doubles.test(module))) return;
   const frameworks = new Map(draft.imports.flatMap(({ local, module }) => (Object.hasOwn(makers, module) ? [[local, makers[module] ?? '']] as const : [])));
   const reading: RouteReading = { draft, scope, templates, mounts: new Mounts(), frameworks };
   for (const fact of draft.calls) readMount(fact, reading);

@@ -139,6 +139,8 @@ function link(index: SourceIndex): readonly LinkedRoute[] {
       linked.push({ entry, path: constants(above === undefined || inner === undefined ? path : withTokens(joinPrefix(above, inner), entry.base.name, name)), method, rooted: false });
       return;
     }
+    // Laravel puts what this file has below `/api`.
+    if (entry.framework === 'laravel' && /(?:^|\/)routes\/api\.php$/.test(entry.file)) path = joinPrefix('/api', path);
     // Modules put more prefixes before Nest's controllers.
     const rooted = entry.framework !== 'nest' && isMounted(entry.base, entry.file);
     for (const prefix of prefixesOf(entry.base, entry.file)) linked.push({ entry, path: constants(joinPrefix(prefix, path)), method, rooted });

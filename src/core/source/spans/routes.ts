@@ -17,6 +17,8 @@ export interface RouteQuery {
   readonly service?: string | undefined;
   /** Of the instrumentation that made the span. */
   readonly scope?: string | undefined;
+  /** `telemetry.sdk.language` of the span's resource. */
+  readonly language?: string | undefined;
 }
 
 export interface RouteFound {
@@ -50,6 +52,20 @@ const familyOf = (framework: string | undefined): readonly string[] | undefined 
 /** `opentelemetry.instrumentation.flask` tells of Flask's routes only. */
 const toldBy = (scope: string | undefined): readonly string[] | undefined => familyOf(/^opentelemetry\.instrumentation\.(?<name>[a-z]+)(?:_server)?$/.exec(scope ?? '')?.groups?.['name']);
 
+/** Files of the language that a span's instrumentation is of. */
+const spoken: readonly (readonly [scope: RegExp | undefined, sdk: RegExp, file: RegExp])[] = [
+  [/^go\.opentelemetry\.io\//, /^go$/, /\.go$/],
+  [/^io\.opentelemetry\.contrib\.php\./, /^php$/, /\.(?:php|phtml|inc)$/],
+  [/^io\.opentelemetry\.(?!contrib\.php\.)/, /^java$/, /\.(?:java|kt|kts|scala|groovy)$/],
+  [/^@opentelemetry\//, /^(?:nodejs|webjs)$/, /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/],
+  [/^opentelemetry\.instrumentation\./, /^python$/, /\.pyi?$/],
+  [/^(?:OpenTelemetry\.Instrumentation\.|Microsoft\.AspNetCore)/, /^dotnet$/, /\.(?:cs|fs|vb)$/],
+  [/^OpenTelemetry::Instrumentation::/, /^ruby$/, /\.(?:rb|ru|rake)$/],
+  [undefined, /^rust$/, /\.rs$/],
+];
+const filesOf = (scope: string | undefined, language: string | undefined): RegExp | undefined =>
+  spoken.find(([of, sdk]) => (scope !== undefined && of?.test(scope)) || (language !== undefined && sdk.test(language)))?.[2];
+
 /** Finds the handler behind a route, whether the telemetry says outer mounts or not. */
 export class RouteFinder {
   readonly #index: SourceIndex;
@@ -70,15 +86,17 @@ export class RouteFinder {
   /** Best first. */
   find(query: RouteQuery): readonly RouteFound[] {
     this.#refresh();
-    const key = [query.method, query.path, query.concrete, query.service, query.scope].join('\u0001');
+    const key = [query.method, query.path, query.concrete, query.service, query.scope, query.language].join('\u0001');
     const known = this.#answers.get(key);
     if (known) return known;
     const asked = routeSegments(query.path);
     const found = new Map<string, RouteFound>();
     const told = toldBy(query.scope);
+    const files = filesOf(query.scope, query.language);
     for (const route of this.#routes) {
       if (query.method !== undefined && route.method !== '*' && route.method !== query.method && !(query.method === 'HEAD' && route.method === 'GET')) continue;
       const { entry } = route;
+      if (files && !files.test(entry.file)) continue;
       if (told && (familyOf(entry.framework) ?? told) !== told) continue;
       const fit = this.#fit(asked, route, query.concrete);
       if (fit === undefined) continue;

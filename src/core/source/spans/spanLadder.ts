@@ -31,17 +31,18 @@ export function climbSpan(span: SpanQuestion, spans: SpanFinder, routes: RouteFi
     if (work) return work;
   }
   const method = methodOf(span);
+  const asked = { method, service, scope: span.scope, language: attributeText(span.resource ?? {}, 'telemetry.sdk.language', 'telemetry_sdk_language') };
   if (isClient) {
     const address = attributeText(attributes, 'url.full', 'url_full', 'http.url', 'http_url');
-    const asked = address === undefined ? undefined : requestAnswer(method, address, operations);
-    if (asked) return asked;
+    const answer = address === undefined ? undefined : requestAnswer(method, address, operations);
+    if (answer) return answer;
   }
   if (route !== undefined && !isClient && inner === undefined) {
     // Go's mux tells where a whole tree is mounted: the path says which of its routes.
-    const asked = attributeText(attributes, 'url.path', 'url_path', 'http.target');
-    const below = /^\/.+\/$/.test(route) && asked?.startsWith(route) && asked.length > route.length ? routeAnswer(routes.find({ method, path: asked, concrete: true, service, scope: span.scope }), 'likely') : undefined;
+    const path = attributeText(attributes, 'url.path', 'url_path', 'http.target');
+    const below = /^\/.+\/$/.test(route) && path?.startsWith(route) && path.length > route.length ? routeAnswer(routes.find({ ...asked, path, concrete: true }), 'likely') : undefined;
     if (below) return below;
-    const answer = routeAnswer(routes.find({ method, path: route, concrete: false, service, scope: span.scope }));
+    const answer = routeAnswer(routes.find({ ...asked, path: route, concrete: false }));
     if (answer) return answer;
   }
   const handler = handlerAnswer(span, spans);
@@ -52,7 +53,7 @@ export function climbSpan(span: SpanQuestion, spans: SpanFinder, routes: RouteFi
     const whole = attributeText(attributes, ...pathKeys)?.replace(/^https?:\/\/[^/]*/, '').replace(/[?#].*$/s, '');
     // What a proxy put before the program's own paths is not in its source.
     const path = route === undefined || whole === undefined ? whole : whole.slice(Math.max(0, whole.indexOf(route)));
-    const answer = path === undefined || path === '' || !leadsTo(route, path) ? undefined : routeAnswer(routes.find({ method, path, concrete: true, service, scope: span.scope }), 'likely');
+    const answer = path === undefined || path === '' || !leadsTo(route, path) ? undefined : routeAnswer(routes.find({ ...asked, path, concrete: true }), 'likely');
     if (answer) return answer;
   }
   return { found: false, reason: whyNot(span, route) };
