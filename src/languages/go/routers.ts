@@ -1,4 +1,5 @@
 import type { Expr } from '../../model/expr.ts';
+import type { CallFact } from '../../model/facts.ts';
 import type { RouterRef } from '../../model/routeFacts.ts';
 import { lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
 import { joinPath, Mounts } from '../work/routes.ts';
@@ -15,11 +16,13 @@ export interface Reading {
   readonly symbols: Symbols;
   readonly mounts: Mounts;
   readonly framework: string | undefined;
+  /** Functions without parameters that a group's opening is given, in which its router stands for the group: `m.Group("/x", func() { m.Get(…) })`. */
+  readonly bodies: ReadonlyMap<number, CallFact>;
   /** Run when all groups of the file are known. */
   readonly later: (() => void)[];
 }
 
-const groupMethods = /^(?:Group|PathPrefix|Route|Party)$/;
+const groupMethods = /^(?:Group|PathPrefix|Route|Party|Combo)$/;
 const routerType = /(?:Router|RouterGroup|IRoutes?|IRouter|Engine|Mux|ServeMux|Echo|Group|fiber\.App|Router|Party|Hertz|WebService)$/;
 const routerMaker = /^(?:New|Default|NewRouter|NewMux|NewServeMux|NewEngine|Classic|StrictSlash|UseEncodedPath)$/;
 
@@ -57,11 +60,40 @@ export function routerKey(receiver: Expr, functionId: number, { scope }: Reading
 
 /** Prefixes of a router expression: a variable, or a group opened in place. Those of fields are known to the workspace only. */
 export function prefixesOf(receiver: Expr, functionId: number, reading: Reading, depth = 0): string[] {
-  if (receiver.kind === 'member') return [''];
-  if (receiver.kind !== 'call' || receiver.callee.kind !== 'member' || depth > 6) return reading.mounts.prefixesOf(routerKey(receiver, functionId, reading));
+  if (receiver.kind === 'member') return bodyPrefixes(receiver, functionId, reading);
+  if (receiver.kind !== 'call' || receiver.callee.kind !== 'member' || depth > 6) {
+    const inside = bodyPrefixes(receiver, functionId, reading);
+    return reading.mounts.prefixesOf(routerKey(receiver, functionId, reading)).flatMap((prefix) => inside.map((inner) => joinPath(prefix, inner)));
+  }
   const inner = prefixesOf(receiver.callee.object, functionId, reading, depth + 1);
   const adds = groupMethods.test(receiver.callee.property) ? pathTexts(receiver.args[0]?.value, functionId, reading)[0] : undefined;
   return adds === undefined ? inner : inner.map((prefix) => joinPath(prefix, adds));
+}
+
+/** What the bodies of groups around a use of their router put before it. */
+function bodyPrefixes(receiver: Expr, functionId: number, reading: Reading): string[] {
+  if (reading.bodies.size === 0) return [''];
+  const path = pathOf(receiver);
+  let prefixes = [''];
+  for (let id = functionId; id > 0 && path !== undefined; id = reading.draft.functions[id]?.parent ?? -1) {
+    const opener = reading.bodies.get(id);
+    if (opener?.call.callee.kind !== 'member' || pathOf(rootOf(opener.call.callee.object) ?? opener.call.callee.object) !== path) continue;
+    const own = pathTexts(opener.call.args[0]?.value, opener.functionId, reading);
+    if (own.length > 0) prefixes = own.flatMap((outer) => prefixes.map((inner) => joinPath(outer, inner))).slice(0, 16);
+  }
+  return prefixes;
+}
+
+/** Calls that open a group with a body that is given no router of its own. */
+export function groupBodies(calls: readonly CallFact[]): ReadonlyMap<number, CallFact> {
+  const bodies = new Map<number, CallFact>();
+  for (const fact of calls) {
+    const { callee, args } = fact.call;
+    if (callee.kind !== 'member' || args.length < 2 || !/^(?:Group|Route|Namespace|Prefix)$/.test(callee.property)) continue;
+    const body = args.find(({ value }) => value.kind === 'function')?.value;
+    if (body?.kind === 'function' && body.params.length === 0) bodies.set(body.functionId, fact);
+  }
+  return bodies;
 }
 
 export function rootOf(value: Expr): Extract<Expr, { kind: 'name' | 'member' | 'call' }> | undefined {

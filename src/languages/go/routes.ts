@@ -5,7 +5,8 @@ import type { Tree } from '../language.ts';
 import { joinPath, Mounts, sortRoutes } from '../work/routes.ts';
 import type { Scope } from '../lowering/scope.ts';
 import type { TemplateReader } from '../texts/templates.ts';
-import { methodText, pathTexts, prefixesOf, readGroup, readHandedOn, readNested, refOf, type Call, type Reading } from './routers.ts';
+import { readBeego } from './beego.ts';
+import { groupBodies, methodText, pathTexts, prefixesOf, readGroup, readHandedOn, readNested, refOf, type Call, type Reading } from './routers.ts';
 import { readRouteRows, tableName } from './routeTables.ts';
 import type { Structure } from './structure.ts';
 import { makeSymbols } from './symbols.ts';
@@ -15,12 +16,12 @@ const frameworks: readonly (readonly [RegExp, string])[] = [
   [/gin-gonic\/gin/, 'gin'], [/go-chi\/chi/, 'chi'], [/labstack\/echo/, 'echo'], [/gorilla\/mux/, 'gorilla'], [/gofiber\/fiber/, 'fiber'], [/julienschmidt\/httprouter/, 'httprouter'],
   [/kataras\/iris/, 'iris'], [/gobuffalo\/buffalo/, 'buffalo'], [/cloudwego\/hertz/, 'hertz'],
 ];
-const routerName = /^(?:r|e|app|mux|router|engine|srv|server|api|g|group|rg|v\d+|root|routes?)$|(?:Router|Mux|Group|Routes|Engine|API|Api)$/;
+const routerName = /^(?:r|m|e|app|mux|router|engine|srv|server|api|g|group|rg|v\d+|root|routes?)$|(?:Router|Mux|Group|Routes|Engine|API|Api)$/;
 
 /** Routes of net/http, gin, chi, echo, gorilla, fiber and httprouter: in groups, through routers of other files, by the program's own functions, from tables. */
 export function readGoRoutes(tree: Tree, { draft, receivers, lower }: Structure, scope: Scope, templates: TemplateReader): void {
   const framework = frameworks.find(([pattern]) => draft.imports.some(({ module }) => pattern.test(module)))?.[1];
-  const reading: Reading = { draft, scope, templates, symbols: makeSymbols(draft, scope, receivers), mounts: new Mounts(), framework, later: [] };
+  const reading: Reading = { draft, scope, templates, symbols: makeSymbols(draft, scope, receivers), mounts: new Mounts(), framework, bodies: groupBodies(draft.calls), later: [] };
   for (const { target, value, functionId } of draft.assignments) readGroup(target, value, functionId, reading);
   for (const { call, functionId } of draft.calls) readNested(call, functionId, reading);
   for (const { call, functionId } of draft.calls) readHandedOn(call, functionId, reading);
@@ -29,6 +30,7 @@ export function readGoRoutes(tree: Tree, { draft, receivers, lower }: Structure,
   for (const { call } of draft.calls) if (call.callee.kind === 'member' && call.callee.object.kind === 'call') outer.set(call.callee.object, call);
   for (const { call, functionId } of draft.calls) if (!readCall(call, functionId, reading, outer)) readUnknownCall(call, functionId, reading);
   readRouteRows(tree, lower, reading);
+  readBeego(reading);
   sortRoutes(draft.routes);
 }
 
@@ -53,6 +55,8 @@ function readPathChain(call: Call, functionId: number, reading: Reading): boolea
 function readCall(call: Call, functionId: number, reading: Reading, outer: ReadonlyMap<Expr, Call>): boolean {
   const { callee } = call;
   if (callee.kind === 'member' && (callee.property === 'Handler' || callee.property === 'HandlerFunc') && callee.object.kind === 'call' && readPathChain(call, functionId, reading)) return true;
+  const combined = callee.kind === 'member' && verb.test(callee.property) ? comboBehind(callee.object) : undefined;
+  if (combined && callee.kind === 'member') return register({ path: combined.args[0]?.value, method: methodOf(callee.property), handler: call.args.at(-1)?.value, framework: 'unknown', receiver: combined.callee.kind === 'member' ? combined.callee.object : callee.object, range: call.range, functionId }, reading);
   if (callee.kind !== 'member' || call.args.length < 2) return false;
   const { property, object } = callee;
   const [first, second, third] = call.args.map(({ value }) => value);
@@ -75,13 +79,33 @@ function readCall(call: Call, functionId: number, reading: Reading, outer: Reado
     for (const item of first.items) add(second, methodText(item), reading.framework === 'gin' ? call.args.at(-1)?.value : third, reading.framework);
     return true;
   }
+  const listed = property === 'Methods' && call.args.length > 2 && /^[A-Z]+(?:, ?[A-Z]+)*$/.test(literalOf(first) ?? '') ? (literalOf(first) ?? '').split(/, ?/) : [];
+  if (listed.length > 0 && methodText(second) === undefined) {
+    for (const method of listed) add(second, method, call.args.at(-1)?.value, 'unknown');
+    return true;
+  }
   if (property === 'WithRouteTag') return add(first, undefined, second, 'net/http');
   if (!verb.test(property)) return false;
-  const known = reading.framework ?? (routerName.test(lastName(object) ?? '') ? 'unknown' : undefined);
-  const handler = known === 'gin' || known === 'fiber' || known === 'hertz' ? call.args.at(-1)?.value : second;
+  // chi's own methods take a handler only: with more it is a router of the program's own beside it.
+  const said = reading.framework === 'chi' && call.args.length > 2 ? undefined : reading.framework;
+  const known = said ?? (routerName.test(lastName(object) ?? '') || reading.framework !== undefined ? 'unknown' : undefined);
+  const last = call.args.at(-1)?.value;
+  const handler = known === 'gin' || known === 'fiber' || known === 'hertz' || (known === 'unknown' && !(last?.kind === 'call' && second?.kind !== 'call')) ? last : second;
   const path = literalOf(first);
   if (!known || !isHandler(handler) || (path !== undefined && path !== '' && !/^[/:{*]/.test(path) && known === 'unknown')) return false;
-  return add(first, /^(?:Any|All)$/.test(property) ? '*' : property.toUpperCase(), handler, known);
+  return add(first, methodOf(property), handler, known);
+}
+
+const methodOf = (property: string): string => (/^(?:Any|All)$/.test(property) ? '*' : property.toUpperCase());
+
+/** Macaron's `m.Combo("/x").Get(show).Post(add)`: the opening of the chain. */
+function comboBehind(object: Expr): Call | undefined {
+  for (let at = object, steps = 0; at.kind === 'call' && at.callee.kind === 'member' && steps < 12; steps++) {
+    if (at.callee.property === 'Combo') return at;
+    if (!verb.test(at.callee.property)) return undefined;
+    at = at.callee.object;
+  }
+  return undefined;
 }
 
 const isHandler = (value: Expr | undefined) => value !== undefined && ['function', 'name', 'member', 'call', 'object', 'index'].includes(value.kind);

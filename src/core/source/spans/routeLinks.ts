@@ -31,8 +31,9 @@ const maxDepth = 8;
 const unknownPrefix = /^\{\w*(?:prefix|base|root|path|mount|context)\w*\}(?=\/)|^\{\w+(?:\.\w+)+\}(?=\/)/i;
 
 const priceOf = ({ file }: { readonly file: string }): number => standingPrice[standingOf(file)];
+const folderOf = (file: string): string => file.slice(0, Math.max(0, file.lastIndexOf('/')));
 /** Fields belong to all files of their package. */
-const keyOf = (ref: RouterRef, file: string): string => [ref.of, ref.name, ref.position ?? '', ref.of === 'field' ? file.slice(0, Math.max(0, file.lastIndexOf('/'))) : file].join('\0');
+const keyOf = (ref: RouterRef, file: string): string => [ref.of, ref.name, ref.position ?? '', ref.of === 'field' ? folderOf(file) : file].join('\0');
 const groupOf = (ref: RouterRef): string => [ref.of, lastPart(ref.name).toLowerCase(), ref.position ?? ''].join('\0');
 
 /** Routers that a mention means: where another function of that name fits it better, none. */
@@ -150,7 +151,9 @@ function link(index: SourceIndex): readonly LinkedRoute[] {
     for (const { through, ...call } of record.routeCalls) {
       const best = allBest(through, record.file, wrappers.get(lastPart(through)) ?? [], priceOf);
       // One function may register several methods; several functions of one name may be meant.
-      for (const wrapper of best.filter((each) => each.file === best[0]?.file && each.qualifiedName === best[0].qualifiedName)) {
+      // A row that no function serves is one of another kind, where the loop is not of its package.
+      const isRow = through !== '[]' || call.handler !== undefined || folderOf(best[0]?.file ?? '') === folderOf(record.file);
+      for (const wrapper of (isRow ? best : []).filter((each) => each.file === best[0]?.file && each.qualifiedName === best[0].qualifiedName)) {
         const path = joinPrefix(wrapper.prefix, call.path);
         const method = wrapper.method === '*' ? call.method : wrapper.method;
         for (const prefix of wrapper.base ? prefixesOf(wrapper.base, wrapper.file) : ['']) add(call, joinPrefix(prefix, path), method);

@@ -157,7 +157,7 @@ export class RouteFinder {
       const mounts = this.#mountsAt(asked.slice(0, outer));
       // The end of a path with values fits any route that is all parameters, unless this file is what is mounted there.
       if (concrete && !isMarked(own) && !mounts.some(({ module }) => isModule(module, entry.file))) return undefined;
-      const fits = isMarked(own) || (entry.base?.of !== 'variable' && mounts.length > 0);
+      const fits = isMarked(own) || (entry.base?.of !== 'variable' && mounts.some(({ module }) => isModule(module, entry.file)));
       const inner = fits ? fitRoute(asked.slice(outer), own, concrete) : undefined;
       // A router whose mounts are known may still be one of a program that another mounts.
       if (inner !== undefined) return inner - (mounts.length > 0 && !rooted ? 0.5 : 1.5 + outer) - (rooted ? 1.5 : 0) + moduleBits(mounts, entry.file);
