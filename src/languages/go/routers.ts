@@ -72,10 +72,10 @@ export function prefixesOf(receiver: Expr, functionId: number, reading: Reading,
 
 /** What the bodies of groups around a use of their router put before it. */
 function bodyPrefixes(receiver: Expr, functionId: number, reading: Reading): string[] {
-  if (reading.bodies.size === 0) return [''];
-  const path = pathOf(receiver);
+  const path = reading.bodies.size === 0 ? undefined : pathOf(receiver);
+  if (path === undefined) return [''];
   let prefixes = [''];
-  for (let id = functionId; id > 0 && path !== undefined; id = reading.draft.functions[id]?.parent ?? -1) {
+  for (let id = functionId; id > 0; id = reading.draft.functions[id]?.parent ?? -1) {
     const opener = reading.bodies.get(id);
     if (opener?.call.callee.kind !== 'member' || pathOf(rootOf(opener.call.callee.object) ?? opener.call.callee.object) !== path) continue;
     const own = pathTexts(opener.call.args[0]?.value, opener.functionId, reading);
