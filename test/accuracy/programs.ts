@@ -53,7 +53,7 @@ const interpreted: readonly Interpreted[] = [
   nextPython('nonebot', 'nonebot2[fastapi]==2.5.0 nonebot-adapter-onebot==2.4.6', true), nextPython('buildbot', 'buildbot==4.3.0 buildbot-worker==4.3.0', true), nextPython('meltano', 'meltano==4.4.1', true),
   nextPython('changedetection', 'changedetection.io==0.60.10', false, 'changedetectionio'), nextPython('kolibri', 'kolibri==0.19.5', false), nextPython('salt', 'salt==3007.8', false),
   nextNode('homebridge', 'homebridge@2.1.0', true, 'homebridge/dist'), nextNode('nest', '@nestjs/core@12.5.1 @nestjs/common@12.5.1 @nestjs/platform-express@12.5.1 @nestjs/microservices@12.1.1 @nestjs/websockets@12.1.1 @nestjs/schedule@12.0.2 reflect-metadata@0.2.2 rxjs@7.8.2', true, '@nestjs'),
-  nextNode('semantic-release', 'semantic-release@25.0.9', false), nextNode('firebase-tools', 'firebase-tools@15.34.2', false), nextNode('nitropack', 'nitropack@2.13.6', false, 'nitropack/dist'),
+  nextNode('semantic-release', 'semantic-release@25.0.9', false), nextNode('firebase-tools', 'firebase-tools@15.34.2', true), nextNode('nitropack', 'nitropack@2.13.6', false, 'nitropack/dist'),
 ];
 
 export const programs: readonly Program[] = [...interpreted, ...compiled];

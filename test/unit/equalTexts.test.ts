@@ -70,3 +70,15 @@ describe('text with tags for colours', () => {
     ), ['chimes.py:3 sure', 'chimes.py:3 sure', 'drums.py:4 sure', 'pages.py:4 sure']);
   });
 });
+
+describe('text of an error inside a line', () => {
+  it('belongs to the call whose value it stands in, also behind the number of the message', async () => {
+    const sources = {
+      'Gate.java': 'class Gate {\n  static final Logger log = LoggerFactory.getLogger(Gate.class);\n  void shut(Exception e) {\n    log.error("{} Trouble while shutting the garden gate: {}", ID, e.getMessage());\n  }\n}\n',
+      'Plan.java': 'class Plan {\n  static final Logger log = LoggerFactory.getLogger(Plan.class);\n  void read(Object o) {\n    log.error("Could not read the drawing of the hedge maze. Mistakes: {}", o);\n  }\n}\n',
+    };
+    const inner = 'Could not read the drawing of the hedge maze. Mistakes: none known';
+    assert.deepEqual(await located(sources, { body: `PARK-16004 Trouble while shutting the garden gate: PARK-09005 ${inner}` }, { body: `PARK16004: Trouble while shutting the garden gate: ${inner}` }, { body: `PARK-09005 ${inner}` }),
+      ['Gate.java:4 sure', 'Gate.java:4 sure', 'Plan.java:4 sure']);
+  });
+});

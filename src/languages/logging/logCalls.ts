@@ -59,12 +59,31 @@ function logCallOf(fact: CallFact, reading: LogReading): LogCall | undefined {
     const bare = reading.bareFunction?.(callee.name);
     return bare && !draft(reading, callee.name) ? makeLogCall(fact, callee.name, reading.unknown.id, bare, reading, undefined) : undefined;
   }
+  const computed = methodOfLogger(callee);
+  if (computed) {
+    const binding = reading.binder.bind(computed.logger, functionId);
+    const known = computed.method === undefined ? usualMethods.find((each) => binding && Object.hasOwn(binding.library.methods, each)) : computed.method;
+    const shape = binding && !binding.method && known !== undefined && Object.hasOwn(binding.library.methods, known) ? binding.library.methods[known] : undefined;
+    if (!binding || !shape || call.args.length === 0) return undefined;
+    const { level: _, ...open } = shape;
+    return makeLogCall(fact, known ?? '', binding.library.id, computed.method === undefined ? open : shape, reading, binding.name);
+  }
   if (callee.kind === 'call') {
     const binding = reading.binder.bind(callee, functionId);
     return binding?.library.callable ? makeLogCall(fact, lastName(callee) ?? '', binding.library.id, binding.library.callable, reading, binding.name) : undefined;
   }
   return undefined;
 }
+
+/** `logger[level](…)`, `logger['info'](…)`, `getattr(logger, level)(…)`: a method that is looked up. */
+function methodOfLogger(callee: Expr): { readonly logger: Expr; readonly method?: string } | undefined {
+  const [logger, key] = callee.kind === 'index' ? [callee.object, callee.key] : callee.kind === 'call' && callee.callee.kind === 'name' && callee.callee.name === 'getattr' ? callee.args.map(({ value }) => value) : [];
+  if (!logger || !key) return undefined;
+  const method = literalOf(key);
+  return { logger, ...(method === undefined ? {} : { method }) };
+}
+
+const usualMethods: readonly string[] = ['info', 'Info', 'log'];
 
 const draft = (reading: LogReading, name: string) => reading.draft.functions.some((each) => each.name === name);
 

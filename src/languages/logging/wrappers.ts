@@ -77,11 +77,13 @@ function wrapperOf(log: LogCall, draft: Draft, scope: Scope): LogWrapper | undef
   if (log.functionId === 0) return undefined;
   const rest = handedOn(log, draft, scope);
   if (rest) return rest;
-  const template = log.templates[0];
-  if (!template || log.templates.length > 1) return undefined;
+  const template = handingOn(log, scope);
+  if (!template) return undefined;
   const built = builtAround(log, draft, scope);
   if (built) return built;
-  const holes = template.filter((segment) => 'hole' in segment && segment.name !== undefined);
+  // `label: message`: a name that can only be the message's goes before others that may be.
+  const isFormat = (segment: Template[number]): boolean => 'hole' in segment && formatLike.test(segment.name ?? '');
+  const holes = template.filter((segment) => 'hole' in segment && segment.name !== undefined).toSorted((a, b) => Number(isFormat(b)) - Number(isFormat(a)));
   for (const segment of holes) {
     if (!('hole' in segment) || segment.name === undefined) continue;
     const owner = scope.parameterOwner(segment.name, log.functionId);
@@ -93,15 +95,31 @@ function wrapperOf(log: LogCall, draft: Draft, scope: Scope): LogWrapper | undef
     const suffix = template.slice(at + 1);
     if (lettersOf(prefix) + lettersOf(suffix) > maxLabelLetters || suffix.some((each) => 'text' in each && /[a-z]{3}/i.test(each.text))) continue;
     if (prefix.length + suffix.length > 0 && !messageLike.test(segment.name)) continue;
-    const others = log.args.filter((arg) => arg.value !== log.message && !/^(?:ctx|context)$/i.test(pathOf(arg.value) ?? ''));
+    const others = log.args.filter((arg) => arg.value !== log.message && pathOf(arg.value) !== segment.name && !/^(?:ctx|context)$/i.test(pathOf(arg.value) ?? ''));
     return {
       functionId: wrapping.id, name: wrapping.name, messageParam: params.findIndex(({ name }) => name === segment.name),
       ...positionOf('fieldsParam', others.filter((arg) => levelOfExpr(arg.value) === undefined && !/level|lvl|severity/i.test(pathOf(arg.value) ?? '')), params),
       ...(log.level ? { level: log.level } : positionOf('levelParam', others, params)),
-      prefix, suffix, library: log.library, fieldShape: callerShape(log, others, params), lazyHoles: log.lazyHoles,
+      ...(prefix.length + suffix.length > 0 && goesElsewhere(segment.name, wrapping.id, draft) ? anyText : { prefix, suffix }), library: log.library, fieldShape: callerShape(log, others, params), lazyHoles: log.lazyHoles,
     };
   }
   return undefined;
+}
+
+/** Around a message that is handled by what is not seen. */
+const anyText: Pick<LogWrapper, 'prefix' | 'suffix'> = { prefix: [{ hole: 'any' }], suffix: [{ hole: 'any' }] };
+
+/** True where the function gives the parameter to another logging helper too, which may put other text around it. */
+const goesElsewhere = (name: string, functionId: number, { calls, logCalls }: Draft): boolean => calls.some(({ call, functionId: at }) => at === functionId && loggingName.test(lastName(call.callee) ?? '')
+  && call.args.some(({ value }) => value.kind === 'name' && value.name === name) && !logCalls.some(({ range }) => range.start === call.range.start));
+
+const loggingName = /log|warn|print|report|bullet|notice/i;
+
+/** The reading that may hold the parameter: the only one; of several (`text` may have been given a value before) the longest with a parameter that is a message by its name. */
+function handingOn({ templates, functionId }: LogCall, scope: Scope): Template | undefined {
+  if (templates.length < 2) return templates[0];
+  const hands = (template: Template): boolean => template.some((segment) => 'hole' in segment && segment.name !== undefined && formatLike.test(segment.name) && scope.parameterOwner(segment.name, functionId) !== undefined);
+  return templates.filter(hands).toSorted((a, b) => b.length - a.length)[0];
 }
 
 /** `log.info(...args)`, `console.log(TAG, ...args)`, `log.info(format(...args))`: all that the wrapper is given goes on as it is. */
@@ -153,7 +171,7 @@ function builtAround(log: LogCall, draft: Draft, scope: Scope): LogWrapper | und
     const params = wrapping.params.filter(({ name }, index) => index > 0 || !/^(?:self|cls|this)$/.test(name));
     return {
       functionId: wrapping.id, name: wrapping.name, messageParam: params.findIndex(({ name }) => name === value.name), ...(log.level ? { level: log.level } : {}),
-      ...(fills ? { prefix: [], suffix: [] } : { prefix: [{ hole: 'any' }], suffix: [{ hole: 'any' }] }), library: log.library, fieldShape: 'none', lazyHoles: fills || log.lazyHoles,
+      ...(fills ? { prefix: [], suffix: [] } : anyText), library: log.library, fieldShape: 'none', lazyHoles: fills || log.lazyHoles,
     };
   }
   return undefined;

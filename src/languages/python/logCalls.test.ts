@@ -123,10 +123,14 @@ def f(x):
     log.info(msg); log.info(START); log.info(M.DONE); log.info(TEXTS["b"], y); log.info(TEXTS[k]); log.info("yes" if x else "no"); log.info(x or "none"); log.info(K.GO.value)
     count = 0
     log.info(f"{count} done")
+    getattr(log, level)("looked up")
+class N:
+    kind = "plain"
+    def g(self): log.info(f"of {self.kind} sort")
 `,
     logs: [
       'unknown info "alpha" | "beta {x}" | "{}!" | "alpha{}" | "{msg}" extra', 'unknown info "starting up" extra', 'unknown info "all done" extra', 'unknown info "second {y}" extra',
-      'unknown info "first" | "second {}" extra', 'unknown info "yes" | "no" extra', 'unknown info "{x}" | "none" extra', 'unknown info "going" extra', 'unknown info "{count} done" extra',
+      'unknown info "first" | "second {}" extra', 'unknown info "yes" | "no" extra', 'unknown info "{x}" | "none" extra', 'unknown info "going" extra', 'unknown info "{count} done" extra', 'unknown - "looked up" extra', 'unknown info "of plain sort" | "of {self.kind} sort" extra',
     ],
   },
   {

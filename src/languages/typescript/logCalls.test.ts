@@ -80,6 +80,19 @@ function f(x) {
     ].map((text) => `unknown info ${text} objectFirst`),
   },
   {
+    name: 'a label before the message that a wrapper hands on, methods that are looked up',
+    code: `import winston from 'winston';
+const logger = winston.createLogger();
+function bullet(label, message, type = 'info') { logger[type](\`i \${label}:\`, message); }
+function warned(label, message) { this.log.warn(\`w \${label}:\`, message); }
+class Shown { told(label, text) { if (text === undefined) { text = label; label = this.name; } if (quiet) { logger.debug(\`[\${label}] \${text}\`); return; } tools.logBullet(label, text); } }
+bullet('host', 'serving files'); warned('host', 'no files'); console['warn']('plainly'); const shown = new Shown(); shown.told('host', 'told so');`,
+    logs: [
+      'winston - "i {label}:" | "i {label}: {message}" objectLast', 'unknown warn "w {label}:" | "w {label}: {message}" objectFirst', 'winston debug "[{label}] {text}" objectLast',
+      'winston - "i {label}: serving files" via bullet', 'unknown warn "w {label}: no files" via warned', 'print warn "plainly"', 'winston debug "told so" | "{}told so{}" via told',
+    ],
+  },
+  {
     name: "the program's own wrappers, two deep, with fields and level",
     code: `function logInfo(message, fields) { logger.info(fields, message); }
 const say = (msg) => logInfo('[worker] ' + msg);

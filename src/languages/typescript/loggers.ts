@@ -48,7 +48,7 @@ export const libraries: readonly LoggerLibrary[] = [
   {
     id: 'winston', modules: ['winston'], factories: ['createLogger', 'loggers.get', 'loggers.add', 'add'], instances: ['*', 'default'], types: ['Logger'], derive: ['child'],
     methods: {
-      ...methodsOf({ error: 'error', warn: 'warn', info: 'info', http: 'info', verbose: 'trace', debug: 'debug', silly: 'trace', notice: 'info', warning: 'warn', crit: 'fatal', alert: 'fatal', emerg: 'fatal' }, objectLast),
+      ...methodsOf({ error: 'error', warn: 'warn', info: 'info', http: 'info', verbose: 'trace', debug: 'debug', silly: 'trace', notice: 'info', warning: 'warn', crit: 'fatal', alert: 'fatal', emerg: 'fatal' }, { ...objectLast, mayJoin: true }),
       log: { levelArg: 0, message: 1, holes: 'percent', fields: 'objectLast' },
     },
   },

@@ -44,7 +44,8 @@ function winston(library) {
   };
   Object.defineProperty(library, 'createLogger', { value: createLogger, configurable: true });
 }
-const textOf = (args) => (typeof args[0] === 'string' && /%[sdjifoO]/.test(args[0]) ? util.format(...args) : typeof args[0] === 'object' && args[0] ? String(args[0].message ?? util.inspect(args[0])) : String(args[0]));
+/** The text, and texts behind it, which many programs' formats join. */
+const textOf = ([first, ...more]) => [typeof first === 'object' && first ? String(first.message ?? util.inspect(first)) : String(first), ...more.filter((each) => typeof each === 'string')].reduce((text, each) => (/%[sdjifoO]/.test(text) ? util.format(text, each) : `${text} ${each}`));
 
 const load = Module._load;
 Module._load = function (...asked) {

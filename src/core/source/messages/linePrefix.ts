@@ -30,6 +30,8 @@ const elapsed = /\s\+\d+(?:ms|s|m|h)\s*$/;
 const token = /^\s*([A-Za-z@][\w@/.:*-]{0,100})(?= )/;
 /** `till/4711 on host:` of bunyan. */
 const process = /^[\w.-]{1,60}\/\d+ on [\w.-]{1,100}:(?=\s)/;
+/** `SHIP-16004 `, `AMQ221007: `: the number that a program gives its message. */
+const code = /^[A-Z][A-Z_]{1,15}-?\d{2,7}[A-Z]?:?(?=\s)/;
 const between = /^(?:[\s:|,]+|---?\s|-\s)+/;
 /** What carries lines of any program: syslog and journal, containers' runtimes, process managers. */
 const carriers: readonly RegExp[] = [
@@ -106,7 +108,7 @@ export function prefixOf(text: string): LinePrefix {
       certain = at += box.length;
       continue;
     }
-    const place = at > 0 ? numbered.exec(rest)?.[0] : undefined;
+    const place = code.exec(rest)?.[0] ?? (at > 0 ? numbered.exec(rest)?.[0] : undefined);
     if (place !== undefined) {
       at += place.length;
       continue;

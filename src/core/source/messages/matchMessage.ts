@@ -207,7 +207,8 @@ function hasTextBeside({ template, match }: Ranked, other: Ranked): boolean {
 
 /** Text inside the value of a call that explains the line from its start belongs to that value. */
 function dominated(found: readonly Ranked[], { text, bare = text, freePrefix, formatted }: Line): Ranked[] {
-  const anchored = found.filter(({ match, bits }) => match && match.firstLiteral <= freePrefix && match.literalsEnd > formatted && match.found > 0 && bits >= leastAnchoredBits);
+  const anchored = found.filter(({ match, bits, template }) => match && match.literalsEnd > formatted && match.found > 0
+    && (match.firstLiteral <= freePrefix ? bits >= leastAnchoredBits : bits >= leastOwnerBits && match.firstLiteral <= maxUnknownPrefix && match.found === template?.literals.length && match.end >= bare.flat.length));
   if (anchored.length === 0) return [...found];
   return found.map((each) => {
     const { match } = each;
@@ -232,6 +233,8 @@ function quotedFrom(text: string, at: number): boolean {
 const leastAnchoredBits = 5;
 /** A call with this much text owns all that stands in its values. */
 const leastOwnerBits = 10;
+/** What a program may put in front of its messages, in characters. */
+const maxUnknownPrefix = 40;
 const leastRaiseBits = 10;
 const maxRaises = 2;
 
