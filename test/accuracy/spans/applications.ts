@@ -42,6 +42,9 @@ const applications: readonly Application[] = [
   { name: 'parseserver', kind: 'node', install: ['parse-server@9.10.0', 'express@5.2.1'], folder: 'parse-server', tuning: true },
   { name: 'fava', kind: 'python', install: ['fava==1.30.16'], folder: 'fava', tuning: false },
   { name: 'wagtail', kind: 'python', install: ['wagtail==8.0.1'], folder: 'wagtail', tuning: true },
+  { name: 'labelstudio', kind: 'python', install: ['label-studio==1.23.2'], folder: 'label_studio', tuning: true },
+  { name: 'pretix', kind: 'python', install: ['pretix==2026.8.0'], folder: 'pretix', tuning: true },
+  { name: 'airflow', kind: 'python', install: ['apache-airflow==3.3.2'], folder: 'airflow', tuning: true },
   { name: 'rqdashboard', kind: 'python', install: ['rq-dashboard==0.9.0'], folder: 'rq_dashboard', tuning: false },
 ];
 const pythonInstrumentation = ['opentelemetry-distro', 'opentelemetry-instrumentation-flask', 'opentelemetry-instrumentation-fastapi', 'opentelemetry-instrumentation-starlette', 'opentelemetry-instrumentation-django'];
@@ -62,7 +65,7 @@ async function spansOf({ name, kind, install, folder }: Application): Promise<{ 
   const kept = await cached(`accuracy-spans-application-${name}-spans`, cacheKey(packages, ...texts), async (draft) => {
     const work = mkdtempSync(join(tmpdir(), 'sightline-application-'));
     const file = join(draft, 'spans.jsonl');
-    const env = { ...process.env, ...(isNode ? { MODULES: packages } : { PYTHONPATH: packages, PYTHONDONTWRITEBYTECODE: '1' }), CAPTURE_FILE: file };
+    const env = { ...process.env, ...(isNode ? { MODULES: packages } : { PYTHONPATH: packages, PYTHONDONTWRITEBYTECODE: '1' }), SOURCE_ROOT: join(packages, folder), CAPTURE_FILE: file };
     const done = spawnSync(isNode ? process.execPath : 'python3', [join(here, loader), arg], { cwd: work, encoding: 'utf8', timeout: 300_000, env });
     rmSync(work, { recursive: true, force: true });
     if (!existsSync(file) || readFileSync(file, 'utf8') === '') throw new Error(`${name} gave no span (${done.status ?? done.signal}):\n${done.stderr.slice(-2_000)}`);

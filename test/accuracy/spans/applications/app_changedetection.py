@@ -7,5 +7,6 @@ def run(kit, out):
 
     kept = store.ChangeDetectionStore(datastore_path=os.getcwd(), include_default_watches=False)
     kit.flask(out, changedetection_app({"datastore_path": os.getcwd(), "app_path": os.getcwd()}, kept))
+    kit.write(out)
     out.flush()
     os._exit(0)  # its threads never end

@@ -1,6 +1,7 @@
 """python load.py PROGRAM: loads a real web application under the stock instrumentation, asks for every route that it has, and writes each server span with the place of its handler to $CAPTURE_FILE."""
 import importlib
 import inspect
+from itertools import islice
 import json
 import os
 import re
@@ -30,6 +31,8 @@ def instrument():
 
 def place(thing):
     """File, first and last line that are right for a function or class: its decorators and its head."""
+    # Of a function its code: `inspect` takes the lines of what it wraps and the file of the wrapper.
+    thing = getattr(thing, "__code__", thing)
     try:
         lines, start = inspect.getsourcelines(thing)
         file = inspect.getsourcefile(thing)
@@ -41,7 +44,7 @@ def place(thing):
 
 def handlers(function, method, actions=None):
     """The functions that a registered one stands for: what it wraps, or the method of a class."""
-    found, queue, seen = [], [function], set()
+    found, queue, seen, owners = [], [function], set(), []
     while queue and len(seen) < 40:
         each = queue.pop(0)
         if id(each) in seen:
@@ -57,6 +60,7 @@ def handlers(function, method, actions=None):
             found += [each for each in (inner, place(cls)) if each]
             continue
         if inspect.ismethod(each):
+            owners.append(place(each.__self__ if inspect.isclass(each.__self__) else type(each.__self__)))
             each = each.__func__
         if not inspect.isfunction(each):
             each = getattr(each, "func", None) or getattr(each, "__wrapped__", None) or getattr(type(each), "__call__", None)
@@ -75,18 +79,66 @@ def handlers(function, method, actions=None):
                 continue
             if inspect.isfunction(inner) or inspect.ismethod(inner) or (inspect.isclass(inner) and hasattr(inner, "as_view")):
                 queue.append(inner)
-    return found
+    # A method that the program's class has from elsewhere.
+    return found if any(map(is_own, found)) else found + [each for each in owners if each]
+
+
+root = os.environ.get("SOURCE_ROOT", "")
+registered = {}
+
+
+def is_own(at):
+    return at["file"].startswith(root + os.sep)
+
+
+def watch(owner, name, thing_of):
+    """Remembers where in the program a registering method was called, by the things that it was called with."""
+    real = getattr(owner, name)
+
+    def watched(*args, **kwargs):
+        frame = sys._getframe(1)
+        while frame and not frame.f_code.co_filename.startswith(root + os.sep):
+            frame = frame.f_back
+        result = real(*args, **kwargs)
+        if frame:
+            first = next(islice(frame.f_code.co_positions(), frame.f_lasti // 2, None))[0] or frame.f_lineno
+            key = thing_of(*args, **kwargs)
+            registered[id(key)] = (key, {"file": frame.f_code.co_filename, "line": first, "endLine": frame.f_lineno})
+        return result
+
+    setattr(owner, name, watched)
+
+
+def registration_of(thing):
+    return registered.get(id(thing), (None, None))[1]
 
 
 def note(out, method, path, truth, registration=None):
-    """Writes the server span that came last; what came before it belongs to it too."""
+    """Keeps the server span that came last; what came before it belongs to it too."""
     served = [span for span in spans if span.kind.name == "SERVER"]
     spans.clear()
     if not served:
         return
     span = served[-1]
     line = {"name": span.name, "kind": "server", "attributes": dict(span.attributes), "scope": span.instrumentation_scope.name, "traceId": f"{span.get_span_context().trace_id:032x}", "truth": truth, "rule": path}
-    out.write(json.dumps(line, default=str) + "\n")
+    noted.append((line, registration))
+
+
+noted = []
+
+
+def write(out):
+    """One general handler behind many routes, or one of another package: the registration tells more."""
+    uses = {}
+    for line, _ in noted:
+        if line["truth"]:
+            uses.setdefault(json.dumps(line["truth"][0]), set()).add(line["name"])
+    for line, registration in noted:
+        truth = line["truth"]
+        general = bool(truth) and len(uses[json.dumps(truth[0])]) > 3
+        if registration and (general or not any(map(is_own, truth))):
+            line["truth"] = truth + [registration]
+        out.write(json.dumps(line, default=str) + "\n")
 
 
 def value_for(converter):
@@ -108,7 +160,7 @@ def flask(out, app):
             except Exception:
                 pass
             app.view_functions[rule.endpoint] = kept
-            note(out, method, rule.rule, truth)
+            note(out, method, rule.rule, truth, registration_of(view))
 
 
 def starlette(out, app):
@@ -142,13 +194,19 @@ def starlette(out, app):
                 client.request(method, path)
             except Exception:
                 pass
-            note(out, method, rule, truth)
+            note(out, method, rule, truth, registration_of(route))
 
 
 def django(out):
     import django as package
 
     package.setup()
+    try:
+        from rest_framework.routers import BaseRouter
+
+        watch(BaseRouter, "register", lambda router, prefix, viewset, *_, **__: viewset)
+    except ImportError:
+        pass
     from django.core.handlers.base import BaseHandler
     from django.http import HttpResponse
     from django.test import Client
@@ -201,7 +259,22 @@ def django(out):
             except Exception:
                 pass
             if "func" in last:
-                note(out, method, "", handlers(last["func"], method))
+                note(out, method, "", handlers(last["func"], method), registration_of(each) or registration_of(getattr(each.callback, "cls", None)))
+
+
+def watch_registrations():
+    """Flask's rules by their functions, Starlette's routes and Django's patterns by themselves."""
+    for module, owner, method, thing in [
+        ("flask", "Flask", "add_url_rule", lambda app, rule, endpoint=None, view_func=None, *_, **__: view_func),
+        ("flask", "Blueprint", "add_url_rule", lambda app, rule, endpoint=None, view_func=None, *_, **__: view_func),
+        ("starlette.routing", "Route", "__init__", lambda route, *_, **__: route),
+        ("fastapi.routing", "APIRoute", "__init__", lambda route, *_, **__: route),
+        ("django.urls.resolvers", "URLPattern", "__init__", lambda pattern, *_, **__: pattern),
+    ]:
+        try:
+            watch(getattr(importlib.import_module(module), owner), method, thing)
+        except ImportError:
+            pass
 
 
 def main():
@@ -211,7 +284,9 @@ def main():
         program.prepare()
     instrument()
     with open(os.environ["CAPTURE_FILE"], "w", encoding="utf-8") as out:
+        watch_registrations()
         program.run(sys.modules[__name__], out)
+        write(out)
 
 
 if __name__ == "__main__":
