@@ -3,7 +3,7 @@ import { isInside, lastName, literalOf, pathOf, type Draft } from '../lowering/d
 import { joinPath } from '../work/routes.ts';
 import { handlersOf } from './handlers.ts';
 import { importOf } from './imports.ts';
-import { argument, mount, rootsOf, routerKey, textsOf, type Call, type RouteReading } from './routers.ts';
+import { argument, frameworkOf, mount, rootsOf, routerKey, textsOf, type Call, type RouteReading } from './routers.ts';
 
 const pathCalls = new Set(['path', 're_path', 'url']);
 
@@ -82,10 +82,11 @@ const standard: readonly (readonly [string, string, string])[] = [
 /** `router.register('books', BookViewSet)`: the routes that the framework makes of a viewset; those of its own actions hang on the class. */
 function readRegister(call: Call, functionId: number, reading: RouteReading): void {
   const { draft } = reading;
-  const router = call.callee.kind === 'member' && call.callee.property === 'register' ? pathOf(call.callee.object) : undefined;
+  if (call.callee.kind !== 'member' || call.callee.property !== 'register') return;
+  const router = pathOf(call.callee.object);
   const viewset = argument(call, 'viewset', 1);
   const name = viewset && pathOf(viewset);
-  if (router === undefined || name === undefined || !/router\w*$/i.test(router)) return;
+  if (router === undefined || name === undefined || !(/router\w*$/i.test(router) || frameworkOf(call.callee.object, functionId, reading) === 'django')) return;
   const list = routerKey(router, functionId, reading);
   const from = draft.types.some((type) => type.name === name) ? undefined : importOf(name, draft);
   const prefix = argument(call, 'prefix', 0);

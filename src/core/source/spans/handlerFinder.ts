@@ -13,7 +13,10 @@ const priceOf = ({ file }: { readonly file: string }): number => standingPrice[s
 const folderOf = (file: string): string => file.slice(0, Math.max(0, file.lastIndexOf('/')));
 const suffixOf = (file: string): string => file.slice(file.lastIndexOf('.'));
 /** Methods of a class that serve whatever the HTTP method is. */
-const general = ['dispatch_request', 'handle', '__call__', 'handler', 'invoke'];
+const general = ['dispatch_request', 'handle', '__call__', 'handler', 'invoke', 'dispatch'];
+/** Methods of Django REST framework's generic views that its own methods for HTTP hand requests to. */
+const actions: Readonly<Record<string, readonly string[]>> = { GET: ['list', 'retrieve'], POST: ['create'], PUT: ['update'], PATCH: ['partial_update', 'update'], DELETE: ['destroy'] };
+const serving = (method: string): readonly string[] => [method.toLowerCase(), ...(Object.hasOwn(actions, method) ? actions[method] ?? [] : []), ...general];
 
 /** Names of functions to functions, for handlers that stand in other files than their routes. */
 export class HandlerFinder {
@@ -93,29 +96,52 @@ export class HandlerFinder {
     const isMethod = owner !== undefined && /^[A-Z]/.test(owner);
     for (const fits of [owner === undefined ? outer : owned, isMethod ? [] : named]) if (fits.length === 1) return fits[0];
     // A method that the class inherits.
-    if (isMethod) return this.#ofClass(owner, within, method);
+    if (isMethod) return this.#ofClass(owner, within, [name]);
     if (named.length > 0) return undefined;
-    return this.#ofClass(name, within, method);
+    return this.#ofClass(name, within, serving(method));
   }
 
-  /** The method of a class that serves this HTTP method, else the class. */
-  #ofClass(name: string, within: (file: string) => boolean, method: string, depth = 0): HandlerPlace | undefined {
-    for (const each of [method.toLowerCase(), ...general]) {
-      const found = (this.#byName.get(each) ?? []).filter(({ file, qualifiedName }) => within(file) && qualifiedName === `${name}.${each}`);
-      if (found.length === 1) return found[0];
-    }
+  /** The first of these methods that a class has of its own or inherits, else the class. */
+  #ofClass(name: string, within: (file: string) => boolean, methods: readonly string[]): HandlerPlace | undefined {
+    const own = this.#methodOf(name, within, methods);
+    if (own) return own;
     const types = (this.#types.get(name) ?? []).filter(({ file }) => within(file));
     const [type] = types;
     if (types.length !== 1 || !type) return undefined;
-    // What it inherits from a class of its own file, or from the only one of that name.
-    for (const base of depth > 6 ? [] : type.bases) {
-      const named = (this.#types.get(lastPart(base)) ?? []).filter((each) => each !== type && suffixOf(each.file) === suffixOf(type.file));
-      const near = named.filter(({ file }) => file === type.file);
-      const [meant] = near.length > 0 ? near : named;
-      const found = meant && (near.length === 1 || named.length === 1) ? this.#ofClass(meant.name, (file) => file === meant.file, method, depth + 1) : undefined;
-      if (found && found !== meant) return found;
+    return this.#inherited(type, methods, new Set([type])) ?? type;
+  }
+
+  #methodOf(owner: string, within: (file: string) => boolean, methods: readonly string[]): FunctionEntry | undefined {
+    for (const each of methods) {
+      const found = (this.#byName.get(each) ?? []).filter(({ file, qualifiedName }) => within(file) && qualifiedName === `${owner}.${each}`);
+      if (found.length === 1) return found[0];
     }
-    return type;
+    return undefined;
+  }
+
+  /** What a class has from those that it extends, in their order: of its own file, or of the only one of that name. */
+  #inherited(type: TypeEntry, methods: readonly string[], seen: Set<TypeEntry>): FunctionEntry | undefined {
+    const suffix = suffixOf(type.file);
+    for (const written of type.bases) {
+      const base = lastPart(written);
+      const named = (this.#types.get(base) ?? []).filter((each) => each !== type && each.file.endsWith(suffix));
+      const near = named.filter(({ file }) => file === type.file);
+      const meant = near.length === 1 ? near[0] : named.length === 1 ? named[0] : undefined;
+      if (meant ? seen.has(meant) || seen.size > 24 : named.length > 0) continue;
+      if (meant) seen.add(meant);
+      // A class that extends nothing is known by its methods only.
+      const within = meant ? (file: string) => file === meant.file : this.#only(base, type.file, methods);
+      const found = this.#methodOf(base, within, methods) ?? (meant && this.#inherited(meant, methods, seen));
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  /** The file around, where it has such a method of a class of this name; else the only one that has. */
+  #only(owner: string, from: string, methods: readonly string[]): (file: string) => boolean {
+    const files = methods.flatMap((each) => (this.#byName.get(each) ?? []).flatMap(({ file, qualifiedName }) => (qualifiedName === `${owner}.${each}` ? [file] : [])));
+    const only = files.includes(from) ? from : new Set(files).size === 1 ? files[0] : undefined;
+    return (file) => file === only;
   }
 }
 

@@ -11,9 +11,13 @@ export function methodAndPath(path: string): { readonly method?: string; readonl
   return match?.groups?.['method'] && match.groups['path'] ? { method: match.groups['method'], path: match.groups['path'] } : { path: path.trim() };
 }
 
+/** What Django REST framework puts behind each of its routes for `.json`: the twin of a route, served by the same code. */
+const formatSuffix = /\\\.\(\?P<format>\[a-z0-9\]\+\)|<drf_format_suffix\w*:format>/;
+
 /** Segments of a route in any framework's syntax, parameters made alike; letters keep their case. */
 export function routeSegments(path: string): readonly RouteSegment[] {
   const plain = methodAndPath(path).path
+    .replace(formatSuffix, '')
     .replace(/\{\s*[\w.-]+\s*:((?:[^{}]|\{[^{}]*\})*)\}/g, (_, pattern: string) => (/^\s*\(?(?:path|\.[*+])\)?\s*$/.test(pattern) ? rest : parameter))
     .replace(/^\/(?=\^)|(?<=\$)\/[a-z]*$/g, '')
     .replace(/(?<=\/|^)\^|\\?\$$|\\Z$|\\\/\??(?=\$?$)|\/\?(?=\$?$)/g, '')

@@ -23,6 +23,8 @@ export interface RouteQuery {
 
 export interface RouteFound {
   readonly entry: RouteEntry;
+  /** With the prefixes that other files put before it. */
+  readonly path: string;
   readonly score: number;
   /** The handler, or the registration where no one function is known to be it. */
   readonly file: string;
@@ -105,7 +107,7 @@ export class RouteFinder {
       const { handled, ...at } = this.#placeOf(route.linked, query.method);
       const place = { ...at, handled: handled && !(route.linked.rooted && asked.length > route.segments.length) };
       const key = `${place.file}:${place.line}`;
-      if (score > (found.get(key)?.score ?? -Infinity)) found.set(key, { entry, score, ...place });
+      if (score > (found.get(key)?.score ?? -Infinity)) found.set(key, { entry, path: route.linked.path, score, ...place });
     }
     const all = [...found.values()].sort((a, b) => b.score - a.score);
     // A test that serves the same path does so in the program's place.
@@ -195,7 +197,7 @@ export class RouteFinder {
       if (!handler) continue;
       const key = `${handler.file}:${handler.line}`;
       const uses = this.#uses.get(key);
-      const use = `${entry.file}:${entry.line}:${entry.path}`;
+      const use = `${entry.file}:${entry.line}:${entry.framework === 'django' ? '' : entry.path}`;
       if (uses) uses.add(use);
       else this.#uses.set(key, new Set([use]));
     }

@@ -38,11 +38,18 @@ export function climbSpan(span: SpanQuestion, spans: SpanFinder, routes: RouteFi
     if (answer) return answer;
   }
   if (route !== undefined && !isClient && inner === undefined) {
-    // Go's mux tells where a whole tree is mounted: the path says which of its routes.
-    const path = attributeText(attributes, 'url.path', 'url_path', 'http.target');
-    const below = /^\/.+\/$/.test(route) && path?.startsWith(route) && path.length > route.length ? routeAnswer(routes.find({ ...asked, path, concrete: true }), 'likely') : undefined;
-    if (below) return below;
-    const answer = routeAnswer(routes.find({ ...asked, path: route, concrete: false }));
+    const found = routes.find({ ...asked, path: route, concrete: false });
+    // Go's mux and Starlette tell where a whole tree is mounted: the path says which of its routes.
+    const whole = attributeText(attributes, 'url.path', 'url_path', 'http.target')?.replace(/[?#].*$/s, '');
+    const mount = route.replace(/\/$/, '');
+    const isMount = whole !== undefined && /^\/[^{}<>:*()[\]]+$/.test(route) && whole.startsWith(`${mount}/`) && whole.length > mount.length + 1;
+    const find = (path: string) => routes.find({ ...asked, path, concrete: true });
+    const full = isMount ? find(whole).filter(({ path }) => route !== mount || path.startsWith(mount)) : [];
+    const rest = isMount && route === mount ? find(whole.slice(mount.length)).filter(hasText) : [];
+    const below = (rest[0]?.score ?? 0) > (full[0]?.score ?? 0) ? rest : full;
+    const inside = route !== mount || (below[0]?.score ?? 0) > (found[0]?.score ?? 0) ? routeAnswer(below, 'likely') : undefined;
+    if (inside) return inside;
+    const answer = routeAnswer(found);
     if (answer) return answer;
   }
   const handler = handlerAnswer(span, spans);
@@ -53,7 +60,7 @@ export function climbSpan(span: SpanQuestion, spans: SpanFinder, routes: RouteFi
     const whole = attributeText(attributes, ...pathKeys)?.replace(/^https?:\/\/[^/]*/, '').replace(/[?#].*$/s, '');
     // What a proxy put before the program's own paths is not in its source.
     const path = route === undefined || whole === undefined ? whole : whole.slice(Math.max(0, whole.indexOf(route)));
-    const answer = path === undefined || path === '' || !leadsTo(route, path) ? undefined : routeAnswer(routes.find({ ...asked, path, concrete: true }), 'likely');
+    const answer = path === undefined || path === '' || !leadsTo(route, path) ? undefined : routeAnswer(routes.find({ ...asked, path, concrete: true }).filter((each) => route === undefined || hasText(each)), 'likely');
     if (answer) return answer;
   }
   return { found: false, reason: whyNot(span, route) };
@@ -69,6 +76,9 @@ const innerKind = ({ name, attributes }: SpanQuestion): string | undefined => {
 /** False where the telemetry names another route: only that of a mounted program is told without its inner part, and a conventional one says nothing. */
 const leadsTo = (route: string | undefined, path: string): boolean =>
   route === undefined || route.split('/').every((segment) => segment === '' || /^[{:<]/.test(segment)) || (!/[^/\w.~-]/.test(route) && route.split('/').filter(Boolean).length < path.split('/').filter(Boolean).length && `${path}/`.includes(`${route.replace(/\/$/, '')}/`));
+
+/** False for a route that takes whatever there is: where another route is told, it would have been told in its place. */
+const hasText = ({ path }: { readonly path: string }): boolean => /\w/.test(path.replace(/\{[^{}]*\}|<[^<>]*>|:\w+|\*\w*|\([^()]*\)/g, ''));
 
 function nameAnswer({ name, scope, service }: SpanQuestion, spans: SpanFinder): SourceAnswer | undefined {
   const found = spans.find({ name, scope, service });

@@ -55,9 +55,11 @@ def handlers(function, method, actions=None):
             cls = each
         if cls is not None:
             name = (actions or getattr(each, "actions", None) or {}).get(method.lower(), method.lower())
-            own = getattr(cls, name, None) or getattr(cls, "dispatch_request", None)
-            inner = place(inspect.unwrap(own)) if own else None
-            found += [each for each in (inner, place(cls)) if each]
+            own = [getattr(cls, name, None) or getattr(cls, "dispatch_request", None)]
+            # Of a package's view that hands requests on, what the program's class is handed.
+            own += [getattr(cls, other, None) for other in (*handed.get(method, ()), "dispatch") if not is_own(place(inspect.unwrap(own[0])) if own[0] else None)]
+            inner = [place(inspect.unwrap(each)) for each in own if each]
+            found += [each for at, each in enumerate(inner) if each and (at == 0 or is_own(each))] + [each for each in [place(cls)] if each]
             continue
         if inspect.ismethod(each):
             owners.append(place(each.__self__ if inspect.isclass(each.__self__) else type(each.__self__)))
@@ -87,8 +89,11 @@ root = os.environ.get("SOURCE_ROOT", "")
 registered = {}
 
 
+handed = {"GET": ("list", "retrieve"), "POST": ("create",), "PUT": ("update",), "PATCH": ("partial_update", "update"), "DELETE": ("destroy",)}
+
+
 def is_own(at):
-    return at["file"].startswith(root + os.sep)
+    return at is not None and at["file"].startswith(root + os.sep)
 
 
 def watch(owner, name, thing_of):
@@ -113,7 +118,7 @@ def registration_of(thing):
     return registered.get(id(thing), (None, None))[1]
 
 
-def note(out, method, path, truth, registration=None):
+def note(out, method, path, truth, registration=()):
     """Keeps the server span that came last; what came before it belongs to it too."""
     served = [span for span in spans if span.kind.name == "SERVER"]
     spans.clear()
@@ -136,8 +141,8 @@ def write(out):
     for line, registration in noted:
         truth = line["truth"]
         general = bool(truth) and len(uses[json.dumps(truth[0])]) > 3
-        if registration and (general or not any(map(is_own, truth))):
-            line["truth"] = truth + [registration]
+        if general or not any(map(is_own, truth)):
+            line["truth"] = truth + [each for each in registration if each]
         out.write(json.dumps(line, default=str) + "\n")
 
 
@@ -160,7 +165,7 @@ def flask(out, app):
             except Exception:
                 pass
             app.view_functions[rule.endpoint] = kept
-            note(out, method, rule.rule, truth, registration_of(view))
+            note(out, method, rule.rule, truth, [registration_of(view)])
 
 
 def starlette(out, app):
@@ -194,7 +199,7 @@ def starlette(out, app):
                 client.request(method, path)
             except Exception:
                 pass
-            note(out, method, rule, truth, registration_of(route))
+            note(out, method, rule, truth, [registration_of(route)])
 
 
 def django(out):
@@ -259,7 +264,7 @@ def django(out):
             except Exception:
                 pass
             if "func" in last:
-                note(out, method, "", handlers(last["func"], method), registration_of(each) or registration_of(getattr(each.callback, "cls", None)))
+                note(out, method, "", handlers(last["func"], method), [registration_of(each), registration_of(getattr(each.callback, "cls", None))])
 
 
 def watch_registrations():
