@@ -1,5 +1,11 @@
 import type { Range } from './expr.ts';
 
+/** The function whose result is a handler, `list(db)`: its name, in the module that it comes from or in this file. */
+export interface HandlerMaker {
+  readonly symbol: string;
+  readonly module?: string;
+}
+
 export interface Route {
   readonly range: Range;
   /** Upper case; `*` for all. */
@@ -14,6 +20,7 @@ export interface Route {
   readonly handlerSymbols?: readonly string[];
   /** The module that the file imports the handler from, as written; then the first of `handlerSymbols` is its name there. */
   readonly handlerModule?: string;
+  readonly maker?: HandlerMaker;
   /** What the path hangs on, where other files say under which prefix that is. */
   readonly base?: RouterRef;
   /** The path without the prefix of its class, which another class that takes the route over stands in for. */

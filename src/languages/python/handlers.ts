@@ -1,4 +1,5 @@
 import type { Expr, Range } from '../../model/expr.ts';
+import type { HandlerMaker } from '../../model/routeFacts.ts';
 import { isInside, lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
 import { importOf } from './imports.ts';
 import type { RouteReading } from './routers.ts';
@@ -9,6 +10,7 @@ export interface Handler {
   readonly handlerName?: string;
   readonly handlerSymbols?: readonly string[];
   readonly handlerModule?: string;
+  readonly maker?: HandlerMaker;
 }
 
 export interface MethodHandler {
@@ -70,10 +72,10 @@ export function findHandler(value: Expr | undefined, functionId: number, reading
     if (loaded) return loaded;
     for (const arg of value.args.toReversed()) {
       const inner = arg.value.kind === 'text' ? {} : findHandler(arg.value, functionId, reading, depth + 1);
-      if (inner.handler || inner.handlerModule !== undefined) return inner;
+      if (inner.handler) return inner;
+      if (inner.handlerModule !== undefined) return { ...makerOf(value.callee, functionId, reading), ...inner };
     }
-    const name = lastName(value.callee);
-    return name === undefined ? {} : { handlerName: name };
+    return makerOf(value.callee, functionId, reading);
   }
   const path = pathOf(value);
   if (path === undefined) return {};
@@ -90,6 +92,16 @@ export function findHandler(value: Expr | undefined, functionId: number, reading
   const place = fact ?? draft.types.find(({ name }) => name === handlerName);
   if (place) return { handlerName, handler: place.range };
   return { handlerName, ...(rest.length > 0 && head !== 'self' ? { handlerSymbols: [path] } : {}) };
+}
+
+/** What is called to make the handler: `page("home")`, `views.page("home")`. */
+function makerOf(callee: Expr, functionId: number, { draft, scope }: RouteReading): Handler {
+  const handlerName = lastName(callee);
+  const path = pathOf(callee);
+  if (handlerName === undefined || path === undefined) return handlerName === undefined ? {} : { handlerName };
+  const [head = path] = path.split('.');
+  const from = scope.parameterOwner(head, functionId) === undefined ? importOf(path, draft) : undefined;
+  return { handlerName, maker: from ? { symbol: from.name, module: from.module } : { symbol: path.replace(/^(?:self|cls)\./, '') } };
 }
 
 /** `get_class("basket.views", "BasketView")`, `import_string("app.views.index")`. */

@@ -1,4 +1,5 @@
 import type { Expr, Range } from '../../model/expr.ts';
+import type { HandlerMaker } from '../../model/routeFacts.ts';
 import { isInside, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
 import type { RouteReading } from './routers.ts';
 
@@ -8,6 +9,7 @@ export interface Handler {
   readonly handlerName?: string;
   readonly handlerSymbols?: readonly string[];
   readonly handlerModule?: string;
+  readonly maker?: HandlerMaker;
 }
 
 /** The code behind a handler expression: a function, a named one, one of an imported module or class, or the innermost in wrappers. */
@@ -27,12 +29,27 @@ export function findHandler(value: Expr | undefined, functionId: number, reading
       if (callee.kind === 'member' && callee.property === 'bind') return findHandler(callee.object, functionId, reading, depth + 1);
       const inside = value.args.toReversed().map((arg) => findHandler(arg.value, functionId, reading, depth + 1));
       const inner = inside.find(({ handler, handlerModule }) => handler || handlerModule !== undefined) ?? inside.find(({ handlerSymbols }) => handlerSymbols);
-      if (inner) return inner;
-      const name = pathOf(callee)?.split('.').at(-1);
-      return name === undefined ? {} : { handlerName: name };
+      if (inner?.handler) return inner;
+      return { ...makerOf(callee, functionId, reading), ...inner };
     }
     default: return {};
   }
+}
+
+/** What is called to make the handler: `list(db)`, `this.make(…)`, `require('./list')(db)`. */
+function makerOf(callee: Expr, functionId: number, reading: RouteReading): Handler {
+  const { draft } = reading;
+  const required = requiredModule(callee);
+  if (required !== undefined) return { maker: { symbol: 'exports', module: required } };
+  const path = pathOf(callee);
+  if (path === undefined) return {};
+  const [head = path, ...rest] = path.split('.');
+  const handlerName = rest.at(-1) ?? head;
+  const from = reading.scope.parameterOwner(head, functionId) === undefined ? draft.imports.find(({ local }) => local === head) : undefined;
+  const own = from?.imported === '*' || from?.imported === 'default' ? [] : [from?.imported ?? head];
+  // A module that is called as a whole.
+  const symbol = [...(head === 'this' ? [] : own), ...rest.filter((part) => part !== 'default')].join('.') || 'exports';
+  return { handlerName, maker: { symbol, ...(from ? { module: from.module } : {}) } };
 }
 
 function named(value: Expr, functionId: number, reading: RouteReading, depth: number): Handler {
@@ -51,6 +68,8 @@ function named(value: Expr, functionId: number, reading: RouteReading, depth: nu
   const property = owner === undefined ? undefined : draft.functions[owner]?.params.find(({ name }) => name === head)?.property;
   if (property !== undefined && property !== head && rest.length > 0) return { handlerName, handlerSymbols: [[property, ...rest].join('.')] };
   const [made] = scope.valuesOf(head, functionId);
+  // What is made of a class handles nothing by itself.
+  if (rest.length === 0 && made?.value.kind === 'call' && made.value.isNew) return { handlerName };
   if (rest.length > 0 && made?.value.kind === 'call') return { handlerName, ...ofInstance(made.value, rest, draft) };
   if (rest.length === 0 && made && depth < 4 && made.value.kind !== 'function') {
     const behind = findHandler(made.value, made.functionId, reading, depth + 1);

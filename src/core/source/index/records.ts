@@ -1,6 +1,6 @@
 import type { Metric } from '../../../model/facts.ts';
 import type { Template } from '../../../model/logFacts.ts';
-import type { RouterLink, RouterRef, RouteWrapper } from '../../../model/routeFacts.ts';
+import type { HandlerMaker, RouterLink, RouterRef, RouteWrapper } from '../../../model/routeFacts.ts';
 import type { SpanWrapper } from '../../../model/spanFacts.ts';
 import type { Level } from '../../../model/severity.ts';
 import type { CompiledTemplate } from '../messages/template.ts';
@@ -61,6 +61,7 @@ export interface RouteEntry extends Place {
   readonly handlerSymbols?: readonly string[];
   readonly handlerModule?: string;
   readonly handler?: Place;
+  readonly maker?: HandlerMaker;
   readonly base?: RouterRef;
   readonly inner?: string;
   readonly label: string;
@@ -94,6 +95,8 @@ export interface FunctionEntry {
   readonly qualifiedName: string;
   readonly line: number;
   readonly endLine: number;
+  /** Of one that gives a function of its own: where that begins. */
+  readonly givenLine?: number;
 }
 
 /** Text whose holes may still stand for text of other files. */

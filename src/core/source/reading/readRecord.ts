@@ -3,6 +3,7 @@ import { shortened } from '../../../base/text.ts';
 import type { Expr, Range } from '../../../model/expr.ts';
 import type { CallFact, FileFacts } from '../../../model/facts.ts';
 import type { LogCall, Template } from '../../../model/logFacts.ts';
+import { givenFunctions } from './givenFunctions.ts';
 import { looksLikeMessage, openTemplatesOf, type MayBeConstant } from '../messages/openTemplate.ts';
 import type { FileRecord, KeptText, LogEntry, MountEntry, OpenCall, Place, RouteEntry, SpanEntry, TextCall, WrapperEntry } from '../index/records.ts';
 import { compileReadings } from '../messages/markup.ts';
@@ -40,6 +41,7 @@ export function readRecord(file: string, text: string, facts: FileFacts): FileRe
     for (const { offset, texts } of textCalls) if (offset >= message.range.start && offset < message.range.end) for (const { open: text } of texts) openCalls.push({ entry, open: text });
   }
   if (facts.language === 'java') for (const call of facts.calls) if (!logged.has(call.call.range.start)) openCalls.push(...messageCall(reading, call));
+  const given = givenFunctions(facts);
   const inLogCalls = (offset: number): boolean => facts.logCalls.some(({ range }) => offset >= range.start && offset < range.end);
   return {
     file, language: facts.language, lines: reading.lines, logs, openCalls,
@@ -53,7 +55,8 @@ export function readRecord(file: string, text: string, facts: FileFacts): FileRe
     functions: facts.functions.filter(({ id, name }) => id !== 0 && name !== '').map((each) => {
       const { endLine } = reading.place(each.range);
       const { line } = reading.place(each.named ?? each.range);
-      return { file, name: each.name, qualifiedName: each.qualifiedName, line, endLine };
+      const inner = given.get(each.id);
+      return { file, name: each.name, qualifiedName: each.qualifiedName, line, endLine, ...(inner ? { givenLine: reading.place(inner).line } : {}) };
     }),
     wrappers: facts.logWrappers.map((wrapper): WrapperEntry => {
       const { name, messageParam, level, prefix, suffix, library, lazyHoles } = wrapper;
@@ -150,10 +153,10 @@ function spanEntry(reading: Reading, span: FileFacts['spanStarts'][number]): Spa
 export const wholeText = (template: Template): string | undefined => (template.every((segment) => 'text' in segment) ? template.map((segment) => ('text' in segment ? segment.text : '')).join('') : undefined);
 
 function routeEntry(reading: Reading, route: FileFacts['routes'][number]): RouteEntry {
-  const { method, path, framework, handler, handlerName, handlerSymbols, handlerModule, base, inner } = route;
+  const { method, path, framework, handler, handlerName, handlerSymbols, handlerModule, maker, base, inner } = route;
   return {
     ...reading.place(route.range), method, path, framework, label: reading.label(route.range),
-    ...(handlerSymbols ? { handlerSymbols } : {}), ...(handlerModule === undefined ? {} : { handlerModule }), ...(base ? { base } : {}), ...(inner === undefined ? {} : { inner }),
+    ...(handlerSymbols ? { handlerSymbols } : {}), ...(handlerModule === undefined ? {} : { handlerModule }), ...(maker ? { maker } : {}), ...(base ? { base } : {}), ...(inner === undefined ? {} : { inner }),
     ...(handlerName ? { handlerName } : {}),
     // A handler that is registered by its decorator begins there.
     ...(handler ? { handler: reading.place(reading.decorators.has(route.range.start) ? route.range : handler) } : {}),

@@ -9,11 +9,12 @@ export interface HandlerPlace {
   readonly line: number;
 }
 
+const isType = (place: HandlerPlace): boolean => 'bases' in place;
 const priceOf = ({ file }: { readonly file: string }): number => standingPrice[standingOf(file)];
 const folderOf = (file: string): string => file.slice(0, Math.max(0, file.lastIndexOf('/')));
 const suffixOf = (file: string): string => file.slice(file.lastIndexOf('.'));
 /** Methods of a class that serve whatever the HTTP method is. */
-const general = ['dispatch_request', 'handle', '__call__', 'handler', 'invoke', 'dispatch'];
+const general = ['dispatch_request', 'handle', '__call__', 'handler', 'invoke'];
 /** Methods of Django REST framework's generic views that its own methods for HTTP hand requests to. */
 const actions: Readonly<Record<string, readonly string[]>> = { GET: ['list', 'retrieve'], POST: ['create'], PUT: ['update'], PATCH: ['partial_update', 'update'], DELETE: ['destroy'] };
 const serving = (method: string): readonly string[] => [method.toLowerCase(), ...(Object.hasOwn(actions, method) ? actions[method] ?? [] : []), ...general];
@@ -23,9 +24,14 @@ export class HandlerFinder {
   readonly #byName = new Map<string, FunctionEntry[]>();
   readonly #types = new Map<string, TypeEntry[]>();
   readonly #modules: Modules | undefined;
+  /** Functions that give functions. */
+  readonly #makers: FunctionEntry[] = [];
 
   constructor(functions: Iterable<FunctionEntry>, types: Iterable<TypeEntry> = [], modules?: Modules) {
-    for (const each of functions) push(this.#byName, each.name, each);
+    for (const each of functions) {
+      push(this.#byName, each.name, each);
+      if (each.givenLine !== undefined) this.#makers.push(each);
+    }
     for (const each of types) push(this.#types, each.name, each);
     this.#modules = modules;
   }
@@ -39,11 +45,32 @@ export class HandlerFinder {
       if (own) return own;
     }
     if (entry.handler) return entry.handler;
-    if (entry.handlerModule !== undefined) return this.#imported(entry.handlerModule, symbols[0] ?? '', entry.file, method);
+    if (entry.handlerModule !== undefined) {
+      const found = this.#imported(entry.handlerModule, symbols[0] ?? '', entry.file, method);
+      return found && !(entry.maker && isType(found)) ? found : this.#made(entry) ?? found;
+    }
+    const made = this.#made(entry);
+    if (made) return made;
     for (const symbol of symbols) {
       const named = (this.#byName.get(lastPart(symbol)) ?? []).filter(({ file }) => standingOf(file) !== 'generated');
       const best = allBest(symbol, entry.file, named, priceOf);
       if (best.length > 0) return best.length === 1 ? best[0] : undefined;
+    }
+    return undefined;
+  }
+
+  /** The function that another one gives: of this file, or of the module that it comes from. */
+  #made({ maker, file }: RouteEntry): HandlerPlace | undefined {
+    if (!maker) return undefined;
+    const files = maker.module === undefined ? [file] : [...this.#inside(maker.module, maker.symbol.split('.')[0], file), ...(this.#modules?.resolve(maker.module, file) ?? [])];
+    const folders = files.filter((each) => /(?:^|\/)(?:index|__init__)\.\w+$/.test(each)).map(folderOf);
+    for (const within of [(each: string) => files.includes(each), (each: string) => folders.some((folder) => each.startsWith(`${folder}/`))]) {
+      const named = (this.#byName.get(lastPart(maker.symbol)) ?? []).filter((each) => within(each.file));
+      const [best] = allBest(maker.symbol, file, named, priceOf);
+      // What a module gives as a whole has any name there.
+      const only = maker.symbol === 'exports' && named.length === 0 ? this.#makers.filter((each) => within(each.file) && !each.qualifiedName.includes('.')) : [];
+      const given = named.length === 1 ? named[0] : best ?? (only.length === 1 ? only[0] : undefined);
+      if (given?.givenLine !== undefined) return { file: given.file, line: given.givenLine };
     }
     return undefined;
   }
@@ -73,17 +100,20 @@ export class HandlerFinder {
   #imported(module: string, symbol: string, from: string, method: string): HandlerPlace | undefined {
     const parts = symbol.split('.').filter(Boolean);
     const [head, ...rest] = parts;
-    if (head !== undefined && /\.pyi?$/.test(from)) {
-      const inner = this.#modules?.resolve(`${module}${module.endsWith('.') ? '' : '.'}${head}`, from) ?? [];
-      const found = inner.length > 0 && rest.length > 0 ? this.#inFiles((file) => inner.includes(file), rest, method) : undefined;
-      if (found) return found;
-    }
+    const inner = this.#inside(module, head, from);
+    const deeper = inner.length > 0 && rest.length > 0 ? this.#inFiles((file) => inner.includes(file), rest, method) : undefined;
+    if (deeper) return deeper;
     const files = this.#modules?.resolve(module, from) ?? [];
     if (files.length === 0) return undefined;
     const found = this.#inFiles((file) => files.includes(file), parts, method);
     if (found) return found;
     const folders = files.filter((file) => /(?:^|\/)(?:index|__init__)\.\w+$/.test(file)).map(folderOf);
     return folders.length === 0 ? undefined : this.#inFiles((file) => folders.some((folder) => file.startsWith(`${folder}/`)), parts, method);
+  }
+
+  /** Python's `from shop import views`: the module in a module. */
+  #inside(module: string, head: string | undefined, from: string): readonly string[] {
+    return head === undefined || !/\.pyi?$/.test(from) ? [] : this.#modules?.resolve(`${module}${module.endsWith('.') ? '' : '.'}${head}`, from) ?? [];
   }
 
   #inFiles(within: (file: string) => boolean, parts: readonly string[], method: string): HandlerPlace | undefined {
