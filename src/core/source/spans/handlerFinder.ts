@@ -138,7 +138,7 @@ export class HandlerFinder {
     const types = (this.#types.get(name) ?? []).filter(({ file }) => within(file));
     const [type] = types;
     if (types.length !== 1 || !type) return undefined;
-    return this.#inherited(type, methods, new Set([type])) ?? type;
+    return this.#fromBases(type, methods, new Set([type])) ?? type;
   }
 
   #methodOf(owner: string, within: (file: string) => boolean, methods: readonly string[]): FunctionEntry | undefined {
@@ -150,7 +150,7 @@ export class HandlerFinder {
   }
 
   /** What a class has from those that it extends, in their order: of its own file, or of the only one of that name. */
-  #inherited(type: TypeEntry, methods: readonly string[], seen: Set<TypeEntry>): FunctionEntry | undefined {
+  #fromBases(type: TypeEntry, methods: readonly string[], seen: Set<TypeEntry>): FunctionEntry | undefined {
     const suffix = suffixOf(type.file);
     for (const written of type.bases) {
       const base = lastPart(written);
@@ -161,7 +161,7 @@ export class HandlerFinder {
       if (meant) seen.add(meant);
       // A class that extends nothing is known by its methods only.
       const within = meant ? (file: string) => file === meant.file : this.#only(base, type.file, methods);
-      const found = this.#methodOf(base, within, methods) ?? (meant && this.#inherited(meant, methods, seen));
+      const found = this.#methodOf(base, within, methods) ?? (meant && this.#fromBases(meant, methods, seen));
       if (found) return found;
     }
     return undefined;
