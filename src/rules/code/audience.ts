@@ -35,7 +35,7 @@ function isCommand(file: CheckedFile): boolean {
 
 /** True for what is printed because someone asked a command for it, as far as its file tells. */
 export const answersCommand = (file: CheckedFile): boolean =>
-  !isTestCode(file.path) && !servesIn(file) && (/(?:^|\/)(?:[\w.-]+[-_])?(?:cli|cmd|commands?|console)\//i.test(file.path) || file.facts.imports.some(({ module }) => parsers.test(module)));
+  !isTestCode(file.path) && !servesIn(file) && (/(?:^|\/)(?:[\w.-]+[-_])?(?:cli|cmd|commands?|console)\//i.test(file.path) || /[a-z](?:Cli|CLI)\.(?:java|cs)$/.test(file.path) || file.facts.imports.some(({ module }) => parsers.test(module)));
 
 /** Says of a place whether what it prints is meant for the one who runs the program: scripts, tests, command lines, loggers themselves. */
 export function makeAudience(file: CheckedFile): (place: Range, functionId: number) => 'operator' | 'service' {

@@ -50,6 +50,8 @@ export function makeGoals(facts: FileFacts): (fact: CallFact) => string | undefi
   const isMetric = metricsOf(facts);
   let loggers: ReadonlySet<string> | undefined;
   const isLogger = (object: Expr) => {
+    // Rust's loggers are macros: `query.bind(&token)` is for a database.
+    if (facts.language === 'rust') return false;
     const root = rootOf(object);
     return isNamedLogger(root) || [object, root].some((each) => (loggers ??= loggersOf(facts)).has(pathOf(each) ?? ''));
   };

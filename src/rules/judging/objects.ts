@@ -91,6 +91,8 @@ export function changed(expr: Expr, name: string, place: Place, judge: Judge): V
     const verdict = judgeKeyed(key, value, { ...deeper(place), at: range.start }, judge);
     if (surest(verdict) < 0.5 || removed(text.slice(range.end, place.at), name, key)) continue;
     if (type !== undefined && !place.serialized && !judge.containers.prints(type, key)) continue;
+    // What is set on an object of an unknown class of .NET is in what it prints as its class wants.
+    if (judge.facts.language === 'csharp' && type === undefined && !place.serialized && !/\[|Add\(/.test(text.slice(range.start, value.range.start))) continue;
     if (judge.facts.language === 'python' && !text.slice(range.start, value.range.start).includes('[')) continue;
     return weakened(verdict, 0.9, { range: expr.range, name: judge.written(expr), step: { range, message: `${key} is put into ${name} here` } });
   }

@@ -76,7 +76,7 @@ export const beforeToken = set(`idempotency authenticity forgery next prev previ
   number total prompt completion input output remaining used usage count lex lexer syntax parse parser first last peek eof keyword punctuation whitespace identifier operator word
   roles sub stop start special pad eos bos unk mask erc nft lp native base quote reward staking swap design theme css color resume skip delta change lookahead
   expected unexpected invalidation template string literal comment newline indent dedent bracket brace paren brackets concurrency fencing lock shard span
-  reservation lease slot since now batch stream room event backfill forward start end from until position reasoning context thinking budget tokens per text image audio generated vocab`);
+  reservation lease slot publish since now batch stream room event backfill forward start end from until position reasoning context thinking budget tokens per text image audio generated vocab`);
 
 /** After the secret's own word: the name still holds it. */
 export const content = set(`async pem der jwk hex value val data string str text plain plaintext raw content contents bytes buffer buf body base b encoded decoded decrypted unencrypted clear cleartext
