@@ -9,7 +9,9 @@ import type { LintedFile, LintTask } from './lintFile.ts';
 import { maxBytes, reasonOf } from './sourcePaths.ts';
 
 /** What a look at a file tells without parsing it: why it is left out or cannot be read, that nothing is in it (`{}`), or that it is to be checked (`undefined`). */
-export type Looker = (task: LintTask) => Pick<LintedFile, 'left' | 'problem'> | undefined;
+export type Looker = (task: LintTask) => Partial<Pick<LintedFile, 'left' | 'problem' | 'notes'>> | undefined;
+
+const noText = 'It is no text: it has null characters in it.';
 
 const decoder = new TextDecoder();
 /** Characters of one byte are decoded by copying them. */
@@ -33,7 +35,7 @@ export function makeLooker(languageOf: (path: string) => Language | undefined): 
   };
   const lookAt = (bytes: Buffer, language: Language, { inside, isNamed, config }: LintTask): ReturnType<Looker> => {
     if (bytes.length > maxBytes) return { left: 'over 2 MB' };
-    if (bytes.includes(0)) return isNamed ? { problem: 'It is no text: it has null characters in it.' } : { left: 'no text' };
+    if (bytes.includes(0)) return isNamed ? { problem: noText } : { left: 'no text', notes: [noText] };
     if (!lookOf(language, config)(inside, bytes, isNamed)) return {};
     const text = decoded(bytes);
     const left = isNamed ? undefined : unwrittenAs(inside, text);

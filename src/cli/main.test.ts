@@ -108,6 +108,7 @@ describe('the command line', () => {
     await writeFile(join(folder, 'src/film.ts'), Buffer.from([0x47, 0, 1]));
     const { code, said } = await run(['lint', folder]);
     assert.equal(code, 1);
+    assert.match(said, /film\.ts: It is no text/);
     assert.match(said, /1 finding in 2 files; left out: 1 no text\./);
     assert.equal((await run(['lint', join(folder, 'src/film.ts')])).code, 2);
   });
