@@ -1,6 +1,7 @@
 import type { Expr } from '../../model/expr.ts';
 import { keySure, namesKey } from './environment.ts';
 import { mayBeSensitive } from './elsewhere.ts';
+import { declaredTypeOf } from '../code/declaredTypes.ts';
 import { insideOf, lastName, literalOf, pathOf } from '../code/exprs.ts';
 import { wordsOf } from '../names/words.ts';
 import { deeper, type Judge, type Place } from './judging.ts';
@@ -19,7 +20,7 @@ const keyed = set('get getenv header headers form param query cookie cookies fir
 const keyWords = set('section parameter or default var int bool json str form raw values first all attr field header one by key name required opt optional typed variable environment env line input json list context session slice required local attribute claim throw');
 const translating = /^(?:t|i18n|messages?|labels?|errors?|translations?|locale|texts?|strings|sm|rb|bundle|resources?|resourceBundle|messageSource|stringManager|localizer|routes?|paths?|urls?|schema|columns?)$/i;
 /** These give what their callback gives for each element. */
-const mapping = /^(?:map|flatMap|Select|SelectMany|mapToObj)$/;
+const mapping = /^(?:lazy|map|flatMap|Select|SelectMany|mapToObj)$/;
 /** `|v| v.to_str().ok()`: the same as a text. */
 const makesPlain = /^\|\s*&?(\w+)\s*\|\s*\1(?:\s*\.\s*(?:to_str|ok|to_string|to_owned|as_str|as_ref|value|into|clone|trim\w*|strip_prefix|unwrap\w*)\([^()]*\))+$/;
 /** Of a dict these give the keys. */
@@ -72,7 +73,7 @@ export function judgeCall(expr: Call, place: Place, judge: Judge): Verdict {
   if (!isKeyed && isCleaning(callee)) return safe;
   const path = pathOf(callee) ?? '';
   if (!place.traced && judge.vocabulary.holdsSecrets && wholeReads.test(path) && args.length === 0) return judge.leak(expr, 'environment', 0.85);
-  if (!place.traced && judge.vocabulary.holdsSecrets && args.length === 0 && callee.kind === 'member' && /^(?:get)?(?:all)?headers$/i.test(name) && /^(?:req|request|httpRequest|servletRequest)$/i.test(lastName(callee.object) ?? '')) return judge.leak(expr, 'request headers', 0.65);
+  if (!place.traced && judge.vocabulary.holdsSecrets && args.length === 0 && callee.kind === 'member' && /^(?:get)?(?:all|req|request)?headers$/i.test(name) && (/^get_?req/i.test(name) || /^(?:req|request|httpRequest|servletRequest|getRequest)$/i.test(lastName(callee.object) ?? '') || isRequestContext(callee.object, judge))) return judge.leak(expr, 'request headers', 0.65);
   if (!place.traced && judge.vocabulary.holdsSecrets && allHeaders.test(path) && args.length === 0) return judge.leak(expr, 'request headers', 0.7);
   if (path === 'locals' && args.length === 0 && judge.facts.language === 'python' && !place.traced) return ofLocals(expr, place, judge);
   const own = place.traced ? undefined : ownName(expr, words, path, judge);
@@ -104,6 +105,10 @@ export function judgeCall(expr: Call, place: Place, judge: Judge): Verdict {
   }
   return unknown;
 }
+
+/** Of JAX-RS: `ContainerRequestContext ctx`. */
+const isRequestContext = (object: Expr, { flow, file }: Judge): boolean =>
+  object.kind === 'name' && /^(?:Container|Client)RequestContext$/.test(declaredTypeOf(object.name, object.range.start, file) ?? flow.paramOf(object.name, 0)?.type ?? '');
 
 /** `locals()`: the parameters and variables of the function. */
 function ofLocals(expr: Call, { functionId }: Place, judge: Judge): Verdict {
@@ -182,7 +187,9 @@ function byKey(expr: Call, judge: Judge, place: Place): Verdict | undefined {
   const last = (option ?? known).split(/[./:]/).filter(Boolean).at(-1) ?? '';
   // A setting: whether and how access is checked.
   if (/\.(?:authorization|authentication)$/.test(known)) return safe;
-  const verdict = judge.nameOf(last);
+  const two = (option ?? known).split(/[./:]/).filter(Boolean).slice(-2);
+  // `encryption.key`: what it is a key of stands before.
+  const verdict = judge.nameOf(last) ?? (two.length === 2 && /^key$/i.test(last) ? judge.nameOf(two.join('_')) : undefined);
   if (judge.vocabulary.holdsSecrets && /env/i.test(pathOf(callee) ?? '') && namesKey(last) && !(verdict?.kind === 'sensitive' && verdict.sure > keySure)) return judge.leak(expr, 'key', keySure);
   if (verdict?.kind === 'sensitive') return judge.leak(expr, verdict.what, verdict.sure * 0.95);
   if (verdict) return safe;

@@ -63,7 +63,7 @@ const shapesIn = perFile(({ facts, text }) => {
   for (const { fields } of facts.types) for (const { name, type } of fields) fieldTypes.set(name, (fieldTypes.get(name) ?? new Set()).add(type));
   const goVariables = new Map<string, { readonly end: number; readonly type: string }[]>();
   if (facts.language === 'go') {
-    for (const { index, 0: all, 1: name = '', 2: type = '' } of text.matchAll(/\bvar\s+(\w+)\s+([*\w.]+)[^\S\n]*$/gm)) put(goVariables, name, { end: index + all.length, type });
+    for (const { index, 0: all, 1: name = '', 2: type = '' } of text.matchAll(/\bvar\s+(\w+)\s+(struct\s*\{[^{}]*\}|[*\w.]+)[^\S\n]*$/gm)) put(goVariables, name, { end: index + all.length, type });
   }
   return {
     fieldTypes, goVariables, functions: makeNesting(facts.functions, ({ range }) => range),

@@ -92,6 +92,7 @@ export function judgeMember(expr: Expr, object: Expr, property: string, place: P
   }
   if ((object.kind === 'call' || (object.kind === 'name' && /^value$/i.test(property))) && wordsOf(property).every((word) => carriers.has(word))) return weakened(judge.judge(object, deeper(place)), 0.95, here);
   if (/^(?:href|search)$/.test(property) && judge.facts.language === 'typescript') return weakened(judge.judge(object, deeper(place)), 0.95, here);
+  if (property === 'Header' && object.kind === 'call' && judge.facts.language === 'go' && judge.vocabulary.holdsSecrets && lastName(object) === 'Request') return judge.leak(expr, 'request headers', 0.7);
   if (path === undefined) return unknown;
   const { values, complete } = flow.reaching(path, place.functionId, place.at);
   const flows = flowing(property, values, place, judge);
