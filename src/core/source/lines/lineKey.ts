@@ -13,9 +13,10 @@ const maxIdChars = 100;
  * number, `5x1f` is none. One object reads one line after another; it knows bytes only, not whether they are JSON.
  */
 export class LineKey {
-  readonly bytes = new Uint8Array(maxKeyBytes);
+  readonly bytes = new Uint8Array(maxKeyBytes + 4);
+  readonly #words = new Int32Array(this.bytes.buffer);
   length = 0;
-  /** A 32-bit hash of the key (FNV-1a). */
+  /** A 32-bit hash of the key. */
   hash = 0;
   /** Where the line stands in the bytes it was read from; all places are of those. */
   from = 0;
@@ -37,42 +38,40 @@ export class LineKey {
     this.#readId(line, from, to);
     this.bodyFrom = this.bodyTo = 0;
     this.isMasked = false;
-    const { bytes } = this;
-    let [hash, length, at] = [0x811c9dc5, 0, this.idTo];
-    for (; at < to; at += 1) {
+    const { bytes, idTo } = this;
+    let body = 0;
+    for (let at = idTo; at < to; at += 1) {
       const byte = line[at] ?? 0;
-      bytes[length++] = byte;
-      hash = Math.imul(hash ^ byte, 0x01000193);
-      if (byte !== quote || !begins(line, at, bodyStart)) continue;
-      let open = at + bodyStart.length;
-      if (line[open] === space) open += 1;
-      if (line[open] === quote && open < to) break;
-    }
-    if (at < to) {
-      for (const end = at + bodyStart.length + (line[at + bodyStart.length] === space ? 2 : 1); (at += 1) < end;) hash = Math.imul(hash ^ (bytes[length++] = line[at] ?? 0), 0x01000193);
-      this.bodyFrom = at;
-      for (; at < to && line[at] !== quote; at += 1) {
-        let byte = line[at] ?? 0;
-        if (byte === backslash) {
-          // What is escaped stays as it is, the digits of `\u0041` too.
-          const end = Math.min(to, at + (line[at + 1] === letterU ? 6 : 2));
-          for (; at < end; at += 1) hash = Math.imul(hash ^ (bytes[length++] = line[at] ?? 0), 0x01000193);
-          at -= 1;
-          continue;
-        }
-        if (byte >= zero && byte <= nine && line[at + 1] !== letterX && line[at + 1] !== backslash) {
-          byte = zero;
-          this.isMasked = true;
-        }
-        bytes[length++] = byte;
-        hash = Math.imul(hash ^ byte, 0x01000193);
+      bytes[at - idTo] = byte;
+      if (byte === quote && body === 0 && begins(line, at, bodyStart)) {
+        const open = at + bodyStart.length + (line[at + bodyStart.length] === space ? 1 : 0);
+        if (line[open] === quote && open < to) body = open + 1;
       }
-      this.bodyTo = at;
-      for (; at < to; at += 1) hash = Math.imul(hash ^ (bytes[length++] = line[at] ?? 0), 0x01000193);
     }
-    this.length = length;
-    this.hash = hash;
+    this.length = to - idTo;
+    if (body > 0) {
+      this.bodyFrom = body;
+      this.bodyTo = idTo + this.#mask(body - idTo);
+    }
+    this.hash = hashOf(bytes, this.#words, this.length);
     return true;
+  }
+
+  /** Puts zeros for the digits of the text from there on; answers where it ends. */
+  #mask(from: number): number {
+    const { bytes, length } = this;
+    let at = from;
+    for (; at < length; at += 1) {
+      const byte = bytes[at] ?? 0;
+      if (byte === quote) return at;
+      // What is escaped stays as it is, the digits of `\u0041` too.
+      if (byte === backslash) at += bytes[at + 1] === letterU ? 5 : 1;
+      else if (byte <= nine && byte >= zero && (at + 1 === length || (bytes[at + 1] !== letterX && bytes[at + 1] !== backslash))) {
+        bytes[at] = zero;
+        this.isMasked = true;
+      }
+    }
+    return length;
   }
 
   /** True where `key` is this key. */
@@ -107,6 +106,17 @@ export class LineKey {
     this.idFrom = start;
     this.idTo = at;
   }
+}
+
+/** Of bytes up to `length`, behind which there is room for a word; `words` are the same bytes. */
+function hashOf(bytes: Uint8Array, words: Int32Array, length: number): number {
+  for (let at = length; at < length + 4; at += 1) bytes[at] = 0;
+  let hash = length;
+  for (let at = 0; 4 * at < length; at += 1) {
+    hash = Math.imul(hash ^ (words[at] ?? 0), 0x85ebca6b);
+    hash ^= hash >>> 15;
+  }
+  return hash;
 }
 
 const isDigit = (byte: number): boolean => byte >= zero && byte <= nine;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { makeRandom } from '../../../../test/kit/tangledSource.ts';
 import type { Template } from '../../../model/logFacts.ts';
 import { mayBe, signsOf, signsOfStart } from './signs.ts';
 import { compileTemplate, cutText, flattenText, isMarks, matchTemplate } from './template.ts';
@@ -6,15 +7,10 @@ import { compileTemplate, cutText, flattenText, isMarks, matchTemplate } from '.
 const pieces = ['anchor', 'is', 'up', 'harbour', 'of', ' ', '  ', ' is ', 'x=', '[', '] ', '%', '-->', ' :: ', 'Straße', '港', 'ΟΔΟΣ', '12', '…', '...', ': ', 'harbour of the town '];
 const holes = ['any', 'digits', 'quoted'] as const;
 
-/** The same row of numbers in each run. */
-function makeNext(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) % below;
-}
-
 describe('signs of a text', () => {
   it('never hide a template that the text can be of', () => {
-    const next = makeNext(3);
+    const random = makeRandom(3);
+    const next = (below: number): number => Math.floor(random() * below);
     const textOf = (count: number): string => Array.from({ length: count }, () => pieces[next(pieces.length)]).join('');
     const seen = { whole: 0, cut: 0, absent: 0 };
     for (let round = 0; round < 6_000; round += 1) {
