@@ -59,9 +59,10 @@ export function makeTemplateReader(scope: Scope, wholeOnly = false): TemplateRea
   /** What a name, member or index stands for, where that is text. */
   function resolved(expr: Expr, functionId: number, depth: number): Segment[][] | undefined {
     if (depth > maxDepth / 2) return undefined;
-    const constant = /^[A-Z0-9_]+$/.test(lastName(expr) ?? '');
     const values = assigned(expr, functionId, depth);
-    if (values.length === 0 || (!constant && values.some(({ value }) => value.kind === 'number'))) return undefined;
+    if (values.length === 0) return undefined;
+    const constant = /^[A-Z0-9_]+$/.test(lastName(expr) ?? '');
+    if (!constant && values.some(({ value }) => value.kind === 'number')) return undefined;
     const whole = values.some(({ adds }) => adds) ? built(expr, values, functionId, depth) : [];
     const rows = whole.some(isPhrase) ? whole : values.flatMap(({ value, adds, functionId: at }) => readings(value, at, depth).map((row) => (adds ? [rest, ...row] : row)));
     if (values.some(({ adds }) => adds)) rows.push(grown(values, depth));
@@ -284,17 +285,11 @@ export function makeTemplateReader(scope: Scope, wholeOnly = false): TemplateRea
 
   return {
     read(message, functionId, style = 'none', args = []) {
-      const seen = new Set<string>();
       allSteps += steps;
       steps = 0;
-      return readings(message, functionId, 0)
-        .flatMap((row) => (style === 'none' ? [row] : fillReading(joinTexts(row), style, args, functionId)))
-        .map(joinTexts)
-        .filter((row) => {
-          const key = JSON.stringify(row);
-          return row.length > 0 && !seen.has(key) && seen.add(key);
-        })
-        .slice(0, maxTable);
+      const read = readings(message, functionId, 0);
+      const rows = (style === 'none' ? read : read.flatMap((row) => fillReading(joinTexts(row), style, args, functionId))).map(joinTexts).filter((row) => row.length > 0);
+      return rows.length < 2 ? rows : [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()].slice(0, maxTable);
     },
   };
 }

@@ -29,7 +29,7 @@ export function readTypescript(tree: Tree): FileFacts {
     readTypescriptSpans(draft, scope, templates);
   }
   if (!tree.forRules) readWork({ draft, scope, templates });
-  if (!tree.forRules || mayPrint(draft)) readTypescriptRoutes(draft, scope, templates, { classes, walks });
+  if (!tree.forRules || mayPrint(draft)) readTypescriptRoutes(draft, scope, templates, tree.text, { classes, walks });
   readTypescriptMetrics(draft, templates);
   return draft;
 }

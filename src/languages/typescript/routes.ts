@@ -18,7 +18,7 @@ const methodOf = (verb: string): string => (verb === 'all' || verb === 'use' || 
 const doubles = /^(?:msw|nock|miragejs|fetch-mock|axios-mock-adapter)(?:\/|$)/;
 
 /** Routes of Express, Fastify, Koa, Hapi, Hono and Nest, with the prefixes that this file mounts them under and links to those of others. */
-export function readTypescriptRoutes(draft: Draft, scope: Scope, templates: TemplateReader, { classes, walks }: { readonly classes: readonly DecoratedClass[]; readonly walks: readonly Walk[] }): void {
+export function readTypescriptRoutes(draft: Draft, scope: Scope, templates: TemplateReader, text: string, { classes, walks }: { readonly classes: readonly DecoratedClass[]; readonly walks: readonly Walk[] }): void {
   if (draft.imports.some(({ module }) => doubles.test(module))) return;
   const frameworks = new Map(draft.imports.flatMap(({ local, module }) => (Object.hasOwn(makers, module) ? [[local, makers[module] ?? '']] as const : [])));
   const reading: RouteReading = { draft, scope, templates, mounts: new Mounts(), frameworks };
@@ -35,7 +35,7 @@ export function readTypescriptRoutes(draft: Draft, scope: Scope, templates: Temp
   for (const route of routes) if (!readWrapper(route, reading)) addRoute(route, reading);
   for (const fact of draft.calls) if (!taken.has(fact.call.range.start)) readWrapped(fact, reading);
   rootLinks(reading);
-  readTables(reading);
+  readTables(reading, text);
   readServices(reading);
   readNestRoutes(draft, classes, templates);
   readComposedDecorators(draft);

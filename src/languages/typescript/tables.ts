@@ -6,6 +6,8 @@ import type { RouteReading } from './routers.ts';
 const verb = /^(?:get|post|put|delete|patch|options|head|all)$/i;
 const handlerKeys = ['handler', 'controller', 'action', 'handle', 'callback', 'fn', 'func', 'cb', 'endpoint'];
 const keyed = /^(?<method>GET|POST|PUT|DELETE|PATCH|OPTIONS|HEAD|ALL|\*)\s+(?<path>\/\S*)$/i;
+/** What a file with such data holds, be it escaped. */
+const anyPath = /["'`](?:(?:get|post|put|patch|delete|options|head|all|\*)\s+)?[/\\]/i;
 const maxItems = 20_000;
 const holdsItems = new Set<Expr['kind']>(['list', 'object', 'call', 'function']);
 
@@ -13,7 +15,8 @@ const holdsItems = new Set<Expr['kind']>(['list', 'object', 'call', 'function'])
  * Routes as data: lists of `{ method, path, handler }` or `['get', '/x', handler]`, tables of `'GET /x': handler`. Something else of the
  * file registers them; what prefix it puts before them is not known.
  */
-export function readTables(reading: RouteReading): void {
+export function readTables(reading: RouteReading, text: string): void {
+  if (!anyPath.test(text)) return;
   const { draft } = reading;
   const known = [...draft.routes];
   const seen = new Set<Expr>();
