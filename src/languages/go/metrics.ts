@@ -11,6 +11,7 @@ const kinds: Readonly<Record<string, Metric['type']>> = { Counter: 'counter', Up
 export function readGoMetrics(draft: Draft, scope: Scope): void {
   for (const { call, functionId } of draft.calls) {
     const callee = lastName(call.callee) ?? '';
+    if (!callee.startsWith('New') && !callee.startsWith('Int64') && !callee.startsWith('Float64')) continue;
     const made = prometheus.exec(callee);
     const other = made ? undefined : instrument.exec(callee);
     const type = kinds[made?.[1] ?? other?.[2] ?? ''] ?? (made ? 'other' : undefined);

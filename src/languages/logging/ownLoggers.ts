@@ -11,8 +11,9 @@ const message = /^(?:msg|message|text|format|template|fmt)$|(?:Message|Format|Te
 export function ownLoggers(draft: Draft): readonly LogWrapper[] {
   const known = new Set(draft.logWrappers.map(({ functionId }) => functionId));
   return draft.functions.flatMap((fact): LogWrapper[] => {
+    if (fact.name.length < 5 || !says.test(fact.name) || known.has(fact.id)) return [];
     const owner = fact.qualifiedName.split('.').at(-2);
-    if (owner === undefined || known.has(fact.id) || fact.name.length < 5 || !looksLikeLogger(owner) || !says.test(fact.name)) return [];
+    if (owner === undefined || !looksLikeLogger(owner)) return [];
     const params = fact.params.filter(({ name }, index) => index > 0 || !/^(?:self|cls|this)$/.test(name));
     const messageParam = params.findIndex(({ name, type }) => message.test(name) && (type === undefined || /^\W*(?:(?:const )?&?(?:str|string|object|interface)|\w*String\w*|Object)\b/.test(type)));
     if (messageParam < 0) return [];
