@@ -132,6 +132,11 @@ describe('Logs page', () => {
     assert.deepEqual(await askedFor(page, 'openSource'), [{ key, keepFocus: true }]);
   });
 
+  it('says the trouble and the way out as two sentences', async () => {
+    const page = await pages.open('logs', { lines: 100, state: 'error' });
+    await page.getByText('New lines stopped coming from Loki · staging. Start Loki, or change').waitFor();
+  });
+
   it('leads from the details to the source line, or to why there is none', async () => {
     const page = await pages.open('logs', { lines: 1_000 });
     await page.locator(shown).filter({ hasText: 'accepted' }).last().click();

@@ -14,7 +14,7 @@ export const notices: { readonly [page in 'logs' | 'search' | 'trace']: Readonly
     },
     loading: { kind: 'loading', text: 'Loading logs of the last 15 min from Loki · staging.', actions: [{ action: 'cancel', label: 'Cancel' }] },
     partial: { kind: 'partial', text: 'Only the newest 5,000 lines of the last 15 min were loaded.', reason: 'Loki allows no more in one answer.', actions: [{ action: 'loadOlder', label: 'Load older lines' }] },
-    error: { kind: 'error', text: 'New lines stopped coming from Loki · staging.', failure: refused, actions: [{ action: 'retry', label: 'Try again' }, { action: 'editConnection', label: 'Change connection' }] },
+    error: { kind: 'error', text: 'New lines stopped coming from Loki · staging', failure: refused, actions: [{ action: 'retry', label: 'Try again' }, { action: 'editConnection', label: 'Change connection' }] },
   },
   search: {
     empty: { kind: 'empty', text: 'No traces of `payments` in the last 1 h.', reason: 'The last one came 3 h ago.', actions: [{ action: 'widenWindow', label: 'Widen to 6 h' }] },

@@ -117,6 +117,22 @@ describe('Traces page', () => {
     assert.ok(box && box.width > 120, `${box?.width} px are left for it`);
   });
 
+  it('keeps spans and details apart in a low panel', async () => {
+    const page = await pages.open('trace', { view: 'trace', width: 400, height: 250 });
+    await page.locator('.spans .row').first().click();
+    await page.keyboard.press(' ');
+    const heading = page.getByRole('heading', { name: 'Span', exact: true });
+    await heading.waitFor();
+    const covered = await heading.evaluate((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return document.elementFromPoint(x + width / 2, y + height / 2) !== element;
+    });
+    assert.ok(!covered, 'the details are covered');
+    await pages.picture(page, 'trace-low');
+    const most = await page.evaluate(() => (document.querySelector('.minimap')?.getBoundingClientRect().top ?? 0) + 20 < (document.querySelector('.side')?.getBoundingClientRect().top ?? 0));
+    assert.ok(most, 'the trace is in sight');
+  });
+
   it('opens stack frames as things', async () => {
     const page = await openTrace(120);
     await page.keyboard.press('e');

@@ -1,8 +1,9 @@
-import { EventEmitter, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, type TreeDataProvider } from 'vscode';
+import { EventEmitter, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, type TreeDataProvider } from 'vscode';
 import { Owner, type Disposable } from '../../base/owner.ts';
 import type { Connection, Connections } from './connections.ts';
 import type { Receiver } from '../receiver/receiver.ts';
 import { receiverSummary } from '../receiver/receiverText.ts';
+import { asText } from '../plainText.ts';
 
 export type Row =
   | { readonly kind: 'environment'; readonly name: string }
@@ -83,7 +84,8 @@ function connectionItem(connection: Connection): TreeItem {
   const color = state.kind === 'failed' ? 'problemsErrorIcon.foreground' : state.kind === 'ok' ? 'testing.iconPassed' : undefined;
   item.iconPath = new ThemeIcon(icons[state.kind], color === undefined ? undefined : new ThemeColor(color));
   item.description = state.kind === 'ok' ? [connection.setting.kind, state.health.version].filter(Boolean).join(' ') : state.kind === 'failed' ? state.failure.got : connection.setting.kind;
-  item.tooltip = [connection.setting.name, connection.setting.url, ...(state.kind === 'failed' ? ['', state.failure.asked, state.failure.got, state.failure.remedy] : [])].join('\n');
+  // A tooltip that is plain text would be read out in place of the row's own words.
+  item.tooltip = new MarkdownString([connection.setting.name, connection.setting.url, ...(state.kind === 'failed' ? [state.failure.asked, state.failure.got, state.failure.remedy] : [])].map(asText).join('\n\n'));
   return item;
 }
 

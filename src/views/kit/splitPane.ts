@@ -9,6 +9,7 @@ export interface PaneSizes {
 /** From this width on the pane stands beside. */
 const besideFrom = 720;
 const least = 120;
+const lowest = 60;
 
 /** A pane that stands beside where there is room, else below, with a sash between. */
 export class SplitPane {
@@ -40,12 +41,14 @@ export class SplitPane {
   get #size(): number {
     return this.beside ? this.#sizes.width : this.#sizes.height;
   }
+  /** Something of what the pane belongs to stays in sight, however low the page is. */
   get #most(): number {
-    return Math.max(least, (this.beside ? this.#root.clientWidth : this.#root.clientHeight) - 160);
+    const main = this.#root.querySelector('.main') ?? this.#root;
+    return this.beside ? Math.max(least, main.clientWidth - 160) : Math.max(lowest, main.clientHeight - 110);
   }
 
   #resize(pixels: number, done: boolean): void {
-    const size = Math.round(Math.max(least, Math.min(this.#most, pixels)));
+    const size = Math.round(Math.min(this.#most, Math.max(least, pixels)));
     this.#sizes = { ...this.#sizes, ...(this.beside ? { width: size } : { height: size }) };
     this.#changed(this.#sizes, done);
   }

@@ -27,7 +27,7 @@ export const traceStyles = css`
   @media (max-width: 800px) { .c-services, .c-age { display: none; } }
   @media (max-width: 560px) { .c-bar { display: none; } }
 
-  .waterfall { position: relative; display: flex; flex-direction: column; }
+  .waterfall { position: relative; display: flex; flex-direction: column; overflow: hidden; }
   .minimap { flex: none; height: 44px; cursor: crosshair; touch-action: none; }
   .axis { position: relative; height: 20px; flex: none; cursor: crosshair; touch-action: none; color: var(--vscode-descriptionForeground); font-size: 11px; line-height: 20px; overflow: hidden; user-select: none; }
   .axis span { position: absolute; top: 0; padding-inline-start: 4px; border-inline-start: 1px solid var(--vscode-editorIndentGuide-background1, var(--vscode-panel-border)); white-space: nowrap; }
