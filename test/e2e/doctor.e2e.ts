@@ -188,7 +188,6 @@ describe('the doctor in the workbench', function () {
 
       await workbench.openFile('orders/src/reports.ts', 3);
       workbench.served.changeSettings({ 'files.exclude': { 'orders/src/reports.ts': true } });
-      await workbench.runCommand('Sightline: Rebuild Source Index');
       await ask(workbench, /The file is excluded/);
       await shot('excluded');
     } finally {

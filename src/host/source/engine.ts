@@ -11,6 +11,8 @@ import { lintSettingIds, lintSettings, onDidChangeSetting, setting } from '../se
 
 const restartLimit = 3;
 const typingPauseMs = 400;
+/** Settings of the editor that leave files out. */
+const excluding = ['files.exclude', 'search.exclude'] as const;
 
 /**
  * The engine's worker as the host sees it: started by the first question, told of changed files and unsaved buffers,
@@ -43,6 +45,7 @@ export class Engine implements Disposable {
     this.#parts = parts;
     this.#log = log;
     this.#owner.own(onDidChangeSetting(['sightline.source.pathPrefixes', 'sightline.source.serviceFolders'], () => void this.rebuild()));
+    this.#owner.own(workspace.onDidChangeConfiguration((change) => excluding.some((id) => change.affectsConfiguration(id)) && void this.rebuild()));
     this.#owner.own(onDidChangeSetting(lintSettingIds, () => void this.#configure()));
     this.#owner.own(workspace.onDidChangeWorkspaceFolders(() => void this.rebuild().then(() => this.#configure())));
     this.#owner.own(workspace.onDidGrantWorkspaceTrust(() => void this.rebuild()));
@@ -165,7 +168,7 @@ export class Engine implements Disposable {
     };
     return {
       folders: this.#folders(),
-      excludes: [...excluded('files.exclude'), ...excluded('search.exclude')],
+      excludes: excluding.flatMap(excluded),
       pathPrefixes: setting('sightline.source.pathPrefixes'),
       serviceFolders: setting('sightline.source.serviceFolders'),
       useGit: workspace.isTrusted,
