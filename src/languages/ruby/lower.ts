@@ -59,6 +59,8 @@ export function makeLower(tree: Tree, functionIds: ReadonlyMap<Syntax, number>, 
         const operator = fieldOf(node, 'operator');
         return { kind: 'unary', operator: operator ? slice(operator) : '', operand: inner('operand'), range };
       }
+      case 'string_array':
+      case 'symbol_array': return { kind: 'list', items: [...slice(node).slice(3, -1).matchAll(/\S+/g)].map((word): Expr => ({ kind: 'text', value: word[0], range: { start: node.start + 3 + word.index, end: node.start + 3 + word.index + word[0].length } })), range };
       case 'array': return { kind: 'list', items: node.children.map(lower), range };
       case 'hash': return { kind: 'object', entries: node.children.flatMap((child) => entryOf(child, lower)), range };
       case 'conditional': {

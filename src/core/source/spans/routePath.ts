@@ -18,6 +18,7 @@ const formatSuffix = /\\\.\(\?P<format>\[a-z0-9\]\+\)|<drf_format_suffix\w*:form
 export function routeSegments(path: string): readonly RouteSegment[] {
   const plain = methodAndPath(path).path
     .replace(formatSuffix, '')
+    .replace(/\(\.:format\)$/, '')
     .replace(/\{\s*[\w.-]+\s*:((?:[^{}]|\{[^{}]*\})*)\}/g, (_, pattern: string) => (/^\s*\(?(?:path|\.[*+])\)?\s*$/.test(pattern) ? rest : parameter))
     .replace(/^\/(?=\^)|(?<=\$)\/[a-z]*$/g, '')
     .replace(/(?<=\/|^)\^|\\?\$$|\\Z$|\\\/\??(?=\$?$)|\/\?(?=\$?$)/g, '')
