@@ -37,6 +37,42 @@ Route::controller(ShipController::class)->prefix('fleet')->group(function () {
     assert.equal(await served(engine, 'GET', '/ships/{id}'), 'ShipController.php:6');
   });
 
+  it('Rails: resources with members and collections, modules, actions by text, formats, a controller of many routes', async () => {
+    const { engine } = await memoryEngine({
+      'config/routes.rb': `Rails.application.routes.draw do
+  root 'quays#index'
+  get '/harbour' => 'quays#index'
+  get '/harbour/all' => 'quays#index'
+  get '/harbour/old(/:year)', to: 'quays#index'
+  resources :ships, only: %i[new show] do
+    member { post :sail }
+    collection do
+      get :lost, action: :missing
+    end
+    resources :crews, only: [:index]
+  end
+  namespace :api do
+    resource :ship, only: :show
+    resources :ships, only: [:show]
+  end
+end
+`,
+      'app/controllers/quays_controller.rb': 'class QuaysController\n  def index\n  end\nend\n',
+      'app/controllers/ships_controller.rb': 'class ShipsController\n  def new\n  end\n  def show\n  end\n  def sail\n  end\n  def missing\n  end\nend\n',
+      'app/controllers/crews_controller.rb': 'class CrewsController\n  def index\n  end\nend\n',
+      'app/controllers/api/ships_controller.rb': 'module Api\n  class ShipsController\n    def show\n    end\n  end\nend\n',
+    });
+    assert.equal(await served(engine, 'GET', '/harbour(.:format)'), 'app/controllers/quays_controller.rb:2');
+    assert.equal(await served(engine, 'GET', '/harbour/old(/:year)(.:format)'), 'app/controllers/quays_controller.rb:2');
+    assert.equal(await served(engine, 'GET', '/ships/new(.:format)'), 'app/controllers/ships_controller.rb:2');
+    assert.equal(await served(engine, 'GET', '/ships/:id'), 'app/controllers/ships_controller.rb:4');
+    assert.equal(await served(engine, 'POST', '/ships/:id/sail'), 'app/controllers/ships_controller.rb:6');
+    assert.equal(await served(engine, 'GET', '/ships/lost'), 'app/controllers/ships_controller.rb:8');
+    assert.equal(await served(engine, 'GET', '/ships/:ship_id/crews'), 'app/controllers/crews_controller.rb:2');
+    assert.equal(await served(engine, 'GET', '/api/ship'), 'app/controllers/api/ships_controller.rb:3');
+    assert.equal(await served(engine, 'GET', '/api/ships/:id'), 'app/controllers/api/ships_controller.rb:3');
+  });
+
   it('Rust: nested scopes, resources, routers of other modules by result and by configuration', async () => {
     const { engine } = await memoryEngine({
       'src/main.rs': `use crate::ships::{self, show};

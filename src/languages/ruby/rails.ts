@@ -24,7 +24,7 @@ const listed = (value: Expr | undefined): readonly string[] | undefined => (valu
 const nameOf = (call: Call): string => (call.callee.kind === 'name' ? call.callee.name : '');
 const under = (outer: string, inner: string): string => (inner === '' ? outer : joinPath(outer, inner.startsWith('/') ? inner : `/${inner}`));
 const within = (outer: string, inner: string): string => [outer, inner].filter((part) => part !== '').join('/');
-const plural = (word: string): string => (/(?:s|x|z|ch|sh)$/.test(word) ? `${word}es` : /[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`);
+const plural = (word: string): string => (/(?:ss|us|x|z|ch|sh)$/.test(word) ? `${word}es` : word.endsWith('s') ? word : /[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`);
 const singular = (word: string): string => word.replace(/ies$/, 'y').replace(/(?<=s|x|z|ch|sh)es$|(?<!s)s$/, '');
 const camel = (word: string): string => word.split('_').map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join('');
 
@@ -84,10 +84,10 @@ function targetOf(to: string | undefined): readonly [controller: string | undefi
   return at < 0 ? [undefined, to] : [to.slice(0, at), to.slice(at + 1)];
 }
 
-/** `api/v1/orders`, `show` → `api.v1.OrdersController.show`. */
+/** `api/v1/orders`, `show` → `controllers/api/v1/OrdersController.show`. */
 function symbolOf(controller: string, action: string): string {
   const parts = controller.split('/');
-  return [...parts.slice(0, -1), `${camel(parts.at(-1) ?? '')}Controller`, action].join('.');
+  return `${['controllers', ...parts.slice(0, -1), camel(parts.at(-1) ?? '')].join('/')}Controller.${action}`;
 }
 
 /** What a call with a block adds for what stands next inside of it. */

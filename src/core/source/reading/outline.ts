@@ -29,7 +29,7 @@ export function outlineOf(file: string, language: Pick<Language, 'id' | 'outline
       continue;
     }
     const own = name ?? arrow ?? method;
-    if (own === undefined || notFunctions.test(own)) continue;
+    if (own === undefined || (notFunctions.test(own) && !(language.id === 'ruby' && own === 'new'))) continue;
     const line = lineOf(match.index + match[0].search(/\S/));
     const last = functions.at(-1);
     if (last) functions[functions.length - 1] = { ...last, endLine: Math.max(last.line, line - 1) };

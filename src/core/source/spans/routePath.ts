@@ -19,6 +19,7 @@ export function routeSegments(path: string): readonly RouteSegment[] {
   const plain = methodAndPath(path).path
     .replace(formatSuffix, '')
     .replace(/\(\.:format\)$/, '')
+    .replace(/\(\/:[^?]*\)$/, (optional) => optional.replace(/[()]/g, ''))
     .replace(/\{\s*[\w.-]+\s*:((?:[^{}]|\{[^{}]*\})*)\}/g, (_, pattern: string) => (/^\s*\(?(?:path|\.[*+])\)?\s*$/.test(pattern) ? rest : parameter))
     .replace(/^\/(?=\^)|(?<=\$)\/[a-z]*$/g, '')
     .replace(/(?<=\/|^)\^|\\?\$$|\\Z$|\\\/\??(?=\$?$)|\/\?(?=\$?$)/g, '')

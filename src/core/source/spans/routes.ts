@@ -192,8 +192,8 @@ export class RouteFinder {
     })));
     this.#uses = new Map();
     for (const { linked, entry } of this.#routes) {
-      // A method with several paths of its own serves them alone.
-      const handler = linked.type || entry.base?.of === 'class' ? undefined : this.#handlers.handlerOf(linked);
+      // A method with several paths of its own, or an action that routes name by text, serves them alone.
+      const handler = linked.type || entry.base?.of === 'class' || entry.framework === 'rails' ? undefined : this.#handlers.handlerOf(linked);
       if (!handler) continue;
       const key = `${handler.file}:${handler.line}`;
       const uses = this.#uses.get(key);
@@ -207,6 +207,8 @@ export class RouteFinder {
 
 /** A path with an optional end (`/x{/:id}`, `/x/:id?`) is two. */
 function pathForms(path: string): readonly string[] {
+  const optional = path.indexOf('(/:');
+  if (optional > 0) return [path, path.slice(0, optional)];
   const end = /(?:\{\/[^{}]*\}|\/:\w+\?)$/.exec(path);
   return end ? [path.replace(/[{}?]/g, ''), path.slice(0, end.index), path] : [path];
 }
