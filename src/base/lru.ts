@@ -1,12 +1,18 @@
-/** A map that forgets the least recently used entries beyond `capacity`, telling `onForget` (for things that must be freed). */
+/**
+ * A map that forgets the least recently used entries beyond `capacity`, telling `onForget` (for things that must be freed). Entries count by
+ * `weightOf`, 1 each without it; the last one stays whatever it weighs.
+ */
 export class Lru<K, V> {
   readonly #entries = new Map<K, V>();
   readonly #capacity: number;
   readonly #onForget: ((value: V, key: K) => void) | undefined;
+  readonly #weightOf: (value: V) => number;
+  #weight = 0;
 
-  constructor(capacity: number, onForget?: (value: V, key: K) => void) {
+  constructor(capacity: number, onForget?: (value: V, key: K) => void, weightOf: (value: V) => number = () => 1) {
     this.#capacity = capacity;
     this.#onForget = onForget;
+    this.#weightOf = weightOf;
   }
 
   get size(): number {
@@ -24,15 +30,18 @@ export class Lru<K, V> {
   set(key: K, value: V): void {
     this.delete(key);
     this.#entries.set(key, value);
-    if (this.#entries.size <= this.#capacity) return;
-    const oldest = this.#entries.keys().next();
-    if (!oldest.done) this.delete(oldest.value);
+    this.#weight += this.#weightOf(value);
+    for (const oldest of this.#entries.keys()) {
+      if (this.#weight <= this.#capacity || this.#entries.size === 1) return;
+      this.delete(oldest);
+    }
   }
 
   delete(key: K): void {
     const value = this.#entries.get(key);
     if (value === undefined) return;
     this.#entries.delete(key);
+    this.#weight -= this.#weightOf(value);
     this.#onForget?.(value, key);
   }
 

@@ -19,8 +19,11 @@ export interface NeighbourhoodParts {
   told(path: string): string;
 }
 
-const keptFiles = 64;
-const keptTexts = 400;
+/** Characters of the files whose facts are kept: facts take fifty times their room. */
+const keptFacts = 600_000;
+/** Of texts. */
+const keptTexts = 4_000_000;
+const keptNames = 400;
 const keptAnswers = 20_000;
 const maxHops = 3;
 /** What one file leads to is read at most this often in a row. */
@@ -61,12 +64,12 @@ function declares(path: string, text: string, name: string): boolean {
 export class Neighbourhood {
   readonly #parts: NeighbourhoodParts;
   #declarations: Declarations | undefined;
-  readonly #files = new Lru<string, CheckedFile>(keptFiles);
-  readonly #texts = new Lru<string, string>(keptTexts);
+  readonly #files = new Lru<string, CheckedFile>(keptFacts, undefined, ({ text }) => text.length);
+  readonly #texts = new Lru<string, string>(keptTexts, undefined, ({ length }) => length);
   /** What a file's reference led to; no path for nowhere. */
   readonly #answers = new Lru<string, { readonly path: string; readonly name: string } | { readonly path: undefined }>(keptAnswers);
   /** Names that files of Go declare. */
-  readonly #goNames = new Lru<string, ReadonlySet<string>>(keptTexts);
+  readonly #goNames = new Lru<string, ReadonlySet<string>>(keptNames);
   /** What configures logging, by folder and suffix. */
   readonly #configurations = new Map<string, readonly { readonly path: string; readonly text: string }[]>();
   /** By folder; `null` where there is no `go.mod` above it. */
