@@ -190,6 +190,8 @@ export function makeEngine(parts: EngineParts): Engine {
     }
     const needs = (outline: FileRecord): boolean => index.links.needs(outline);
     take(await (text === undefined ? readFile(parts.reader, folder, place.path, name, needs) : readText(openReader, name, text, needs)));
+    lint.outdated();
+    if (text !== undefined) lint.typed(file, text);
   }
 
   /** Keeps what was learned when it is more than what is kept; losing it costs nothing but time. */
@@ -212,7 +214,10 @@ export function makeEngine(parts: EngineParts): Engine {
     get index() {
       return index;
     },
-    configureLint: (folders, settings) => workspaceLint.configure(folders, settings),
+    async configureLint(folders, settings) {
+      await workspaceLint.configure(folders, settings);
+      lint.outdated();
+    },
     async open(wanted, signal) {
       const keep = await after(async () => {
         const helper = parts.openHelper?.();
