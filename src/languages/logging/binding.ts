@@ -129,7 +129,7 @@ export function makeBinder(draft: Draft, scope: Scope, libraries: readonly Logge
     const owner = scope.parameterOwner(name, functionId);
     if (owner !== undefined) {
       const param = draft.functions[owner]?.params.find((each) => each.name === name);
-      return ofType(param?.type) ?? (isLogger(name) ? { library: unknown } : undefined);
+      return ofType(param?.type) ?? (isLogger(name) || isLogger(param?.property ?? '') ? { library: unknown } : undefined);
     }
     const instance = exported('instances', expr);
     if (instance) return { library: instance };

@@ -9,6 +9,18 @@ const cases: readonly { readonly name: string; readonly file?: string; readonly 
     logs: ['print info "started"', 'print error "failed: {err}"', 'print warn "{name} took {ms:digits} ms"', 'print debug "a {b.c} d"', 'print info "{a} of {b} {}"'],
   },
   {
+    name: 'loggers of the program\'s own modules and of renamed parameters',
+    code: `import { forModule } from '../lib/logger.js';
+import { scoped } from '../../telemetry/src/index';
+import { forWeek } from './calendar.js';
+const trail = forModule('rotation');
+const audit = scoped('keys');
+const week = forWeek(12);
+function make({ logger: own = trail, week: other }) { own.info('made'); other.info('none'); }
+trail.warn('rotated'); audit.info('read'); week.info('none');`,
+    logs: ['unknown info "made" objectFirst', 'unknown warn "rotated" objectFirst @rotation', 'unknown info "read" objectFirst @keys'],
+  },
+  {
     name: 'pino: object first, child loggers, its own holes',
     code: `import pino from 'pino';
 const logger = pino({ name: 'orders' });

@@ -64,6 +64,8 @@ export function judgeMember(expr: Expr, object: Expr, property: string, place: P
     const words = wordsOf(property);
     if (property === '__dict__') return weakened(judge.judge(object, { ...deeper(place), whole: true, serialized: true }), 0.95, here);
     if (isPartOf(parentVerdict.what, words.join(' '))) return weakened(judge.judge(object, deeper(place)), 0.95, here);
+    // The text of a token of Django REST framework.
+    if (property === 'key' && parentVerdict.what === 'token' && judge.facts.language === 'python') return weakened(judge.judge(object, { ...deeper(place), whole: true }), 0.95, here);
     if (words.some((word) => about.has(word))) return safe;
     if (words.length > 0 && parent !== 'pw' && words.every((word) => carriers.has(word))) return weakened(judge.judge(object, { ...deeper(place), whole: true }), 0.95, here);
     if (parentVerdict.what === 'cookie' && (/cookies$|_COOKIE$/i.test(parent ?? '') || expr.kind === 'index')) return /lang|locale|theme|consent|debug|tz|timezone/i.test(property) ? safe : judge.leak(expr, 'cookie', 0.55);
@@ -115,7 +117,7 @@ function isNamedSafely(expr: Expr, object: Expr, property: string, path: string 
   if (property === 'Token' && /^(?:cts|\w*(?:cancel|stopping|lifetime|source)\w*)$/i.test(owner)) return true;
   if (facts.language === 'java' && /^[A-Z][A-Z\d_]*$/.test(property) && /^[A-Z](?!\w*(?:Config|Secret|Setting|Credential|Env|Constant))/.test(owner)) return true;
   if (/^(?:i18n|l10n)$/i.test(owner)) return true;
-  if (kindsOf.has(wordsOf(owner).at(-1) ?? '') && !(object.kind === 'call' && /roles?$/i.test(owner)) && !/headers?$/i.test(owner) && !isGiven(expr, object, owner, place, judge)) return true;
+  if (kindsOf.has(wordsOf(owner).at(-1) ?? '') && !(object.kind === 'call' && /roles?$/i.test(owner)) && !(/^ur[il]$/i.test(owner) && /^pass(?:word)?$/i.test(property)) && !/headers?$/i.test(owner) && !isGiven(expr, object, owner, place, judge)) return true;
   if (expr.kind === 'member' && object.kind === 'name' && /^[A-Z]\w*(?:Headers?|Names?)$/.test(owner)) return true;
   const { values, complete } = path === undefined ? { values: [], complete: false } : flow.reaching(path, place.functionId, place.at);
   const found = values.map((each) => origin(property, each.value, { ...deeper(place), functionId: each.functionId, at: each.range.start }, judge));
