@@ -49,7 +49,11 @@ export class Declarations {
   /** A package is a folder; those of other modules of the repository are told by the end of their path. */
   #go(module: string | undefined, from: string, own: GoModule | undefined): readonly string[] {
     if (module === undefined) return this.#goFolders.get(folderOf(from)) ?? [];
-    if (own && module.startsWith(`${own.module}/`)) return this.#goFolders.get(`${own.folder}${module.slice(own.module.length + 1)}/`) ?? [];
+    if (own && module.startsWith(`${own.module}/`)) {
+      const below = module.slice(own.module.length + 1);
+      // `shop/sdk/v2/keys` of a module in the folder `sdk`: the version stands in no path.
+      return [below, below.replace(/(?<=\/)v\d+\//, '')].map((folder) => this.#goFolders.get(`${own.folder}${folder}/`)).find((files) => files !== undefined) ?? [];
+    }
     const repository = own?.module.split('/').slice(0, 3).join('/') ?? '';
     if (repository.split('/').length < 3 || !module.startsWith(`${repository}/`)) return [];
     const rest = module.slice(repository.length);

@@ -65,8 +65,10 @@ describe('loggers that other files give', () => {
     const project: Project = {
       'go.mod': 'module example.org/shop\n',
       'obs/obs.go': 'package obs\n\nimport "log/slog"\n\nfunc For(name string) *slog.Logger { return slog.With("name", name) }\n\nvar Audit = slog.Default()\n\nfunc Bus() *Queue { slog.Info("bus"); return nil }\n',
-      'orders/orders.go': 'package orders\n\nimport "example.org/shop/obs"\n\nvar l = obs.For("orders")\n\nfunc f(x string) {\n\tl.Info(x)\n\tobs.Audit.Warn(x)\n\tobs.Bus().Info(x)\n}\n',
+      'orders/orders.go': 'package orders\n\nimport (\n\t"example.org/shop/obs"\n\t"example.org/shop/sdk/v2/trail"\n)\n\nvar l = obs.For("orders")\n\nfunc f(x string) {\n\tl.Info(x)\n\tobs.Audit.Warn(x)\n\tobs.Bus().Info(x)\n\ttrail.Main.Info(x)\n}\n',
+      'sdk/go.mod': 'module example.org/shop/sdk/v2\n',
+      'sdk/trail/trail.go': 'package trail\n\nimport "log/slog"\n\nvar Main = slog.Default()\n',
     };
-    assert.deepEqual(await receiversIn(project, 'orders/orders.go'), ['l', 'obs.Audit']);
+    assert.deepEqual(await receiversIn(project, 'orders/orders.go'), ['l', 'obs.Audit', 'trail.Main']);
   });
 });

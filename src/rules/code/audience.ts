@@ -3,10 +3,10 @@ import type { FunctionFact } from '../../model/facts.ts';
 import type { CheckedFile } from '../rule.ts';
 import { isRustTest, isTestCode } from './testCode.ts';
 
-const folders = new Set(`bin cli cmd command commands scripts script tools tool hack test tests __tests__ testing testdata spec specs e2e integration-tests cypress testhelpers fixtures __fixtures__ mocks __mocks__
+const folders = new Set(`bin cli cmd command commands scripts script tools tool hack test tests __tests__ testing testdata spec specs e2e integration-tests cypress testhelpers testserver magefiles tutorial tutorials fixtures __fixtures__ mocks __mocks__
   example examples sample samples demo demos bench benches benchmark benchmarks docs doc build ci .github .storybook seeds seeders migrations migrate capistrano`.split(/\s+/));
 const names = /(?:[._-](?:stories|config)\.\w+|\.rake|^build\.rs|(?:^|[._-])cli\.\w+|Cli(?:Main)?\.(?:java|cs)|(?:^|_)test_?utils?\.\w+)$|^bin\.\w+$|(?:client|server|unit|e2e)test\.[cm]?[jt]sx?$|(?:^|[a-z])Logg(?:er|ing)\w*\.(?:java|cs)$|^(?:__main__|setup|manage|noxfile|fabfile)\.py$|^(?:gulpfile|Gruntfile|jakefile)\.\w+$/;
-const projects = /(?:^|[._-])(?:unit|integration|functional|acceptance|system|e2e)[._-]?tests?(?:[._-]\w+)?$|^(?:command[-_]?line|test[-_]?(?:utils?|helpers?|clients?)|mock|dummy|tester)$|(?:Examples?|Samples?|Tester|[._-]Test(?:Client|Framework))$|[-_]cli$|\.Tests?\.\w+$|\.(?:Tests?|Cli|Console|Tools?|Samples?|Benchmarks?|IntegrationTests|UnitTests)$/i;
+const projects = /[a-z]{4}_tests$|(?:^|[._-])(?:unit|integration|functional|acceptance|system|e2e)[._-]?tests?(?:[._-]\w+)?$|^(?:command[-_]?line|test[-_]?(?:utils?|helpers?|clients?)|mock|dummy|tester)$|(?:Examples?|Samples?|Tester|[._-]Test(?:Client|Framework))$|[-_]cli$|\.Tests?\.\w+$|\.(?:Tests?|Cli|Console|Tools?|Samples?|Benchmarks?|IntegrationTests|UnitTests)$/i;
 
 const parsers = /^(?:argparse|optparse|getopt|click|typer|docopt|fire|absl\.(?:app|flags)|rich(?:\..*)?|commander|yargs(?:\/.*)?|meow|minimist|cac|arg|clipanion|@oclif\/.*|inquirer|@inquirer\/.*|prompts|ora|ink|blessed|terminal-kit|neo-blessed|textual(?:\..*)?|urwid|curses|prompt_toolkit(?:\..*)?|ratatui|crossterm|cursive|com\.googlecode\.lanterna.*|org\.jline.*|Terminal\.Gui|github\.com\/(?:charmbracelet\/(?:bubbletea|lipgloss|huh)|rivo\/tview|gdamore\/tcell(?:\/v\d)?|manifoldco\/promptui|AlecAivazis\/survey(?:\/v\d)?|gizak\/termui(?:\/v\d)?|jroimartin\/gocui)|flag|github\.com\/(?:spf13\/(?:cobra|pflag)|urfave\/cli(?:\/v\d)?|alecthomas\/k(?:ong|ingpin.*)|jessevdk\/go-flags)|picocli(?:\..*)?|com\.beust\.jcommander.*|org\.apache\.commons\.cli.*|org\.kohsuke\.args4j.*|clap(?:::.*)?|structopt|argh|pico_args|lexopt|dialoguer|optparse|thor|slop|gli|tty-\w+|dry\/cli|Symfony\\Component\\Console.*|Illuminate\\Console.*|System\.CommandLine.*|CommandLine|Spectre\.Console.*|McMaster\..*)$/;
 const readsArguments = /\bprocess\.argv\b|\bsys\.argv\b|\bos\.Args\b|\benv::args(?:_os)?\(|\bARGV\b|\$argv\b|\bEnvironment\.GetCommandLineArgs\b|\bparseArgs\(|\bargs\.(?:length|Length)\b|\bargs\[\d\]/;
@@ -52,7 +52,9 @@ export function makeAudience(file: CheckedFile): (place: Range, functionId: numb
     && (facts.language === 'python' ? blocks.length > 0 : readsArguments.test(text.slice(fact.body.start, fact.body.end)));
   const isTest = (fact: FunctionFact) => facts.language === 'rust' && isRustTest(fact);
   const speaksToOperator = (facts.language === 'java' || facts.language === 'csharp') && (facts.functions.some(isMain) || (/Command\.(?:java|cs)$/.test(name) && parts.some((part) => /^(?:console|shell|karaf)$/i.test(part))));
-  if (speaksToOperator) return () => 'operator';
+  // A program that logs nowhere and serves nothing talks to whoever runs it.
+  const onlyPrints = facts.language === 'rust' && name === 'main.rs' && !isService && facts.logCalls.every(({ library }) => library === 'print');
+  if (speaksToOperator || onlyPrints) return () => 'operator';
   const isLogger = (fact: FunctionFact) => logMethods.test(fact.name) && (/log(?:ger|ging)?\b|appender|console/i.test(fact.qualifiedName.slice(0, -fact.name.length)) || /(?:^|[-_.])log(?:ger|ging)?s?\.\w+$|(?:Logger|Appender)\.\w+$/i.test(name));
   return ({ start }, functionId) => {
     if (blocks.some((block) => block.start <= start && start < block.end)) return 'operator';
