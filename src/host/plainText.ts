@@ -1,6 +1,6 @@
-/** Untrusted text for a Markdown string: everything that could be read as markup is escaped, and it still breaks at its spaces, as `appendText` does not. */
+/** Untrusted text for a Markdown string: everything that could be read as markup or made a link is escaped, and it still breaks at its spaces, as `appendText` does not. */
 export function asText(value: string): string {
-  return value.replace(/[\\`*_{}[\]()#+\-.!|<>~$&]/g, '\\$&');
+  return value.replace(/[\\`*_{}[\]()#+\-.!|<>~$&:/@]/g, '\\$&');
 }
 
 /** Untrusted text for a list or the status bar, where `$(…)` would be an icon. */
