@@ -19,7 +19,7 @@ interface Holder {
   readonly prefix: string;
 }
 
-const holds = /^(?:service|nest|nest_service|merge|configure|push)$/;
+const holds = /^(?:service|nest|nest_service|merge|configure)$/;
 const maxDepth = 10;
 const partsOf = (value: Expr): readonly string[] | undefined => pathOf(value)?.split('.');
 
