@@ -23,7 +23,11 @@ describe('a baseline', () => {
     assert.deepEqual(readBaseline(JSON.stringify(one)), one);
   });
 
+  it('holds nothing of the source', () => {
+    assert.doesNotMatch(JSON.stringify(makeBaseline([report('a.ts', 'bad("hunter2")')], same)), /bad|hunter/);
+  });
+
   it('is refused when it is none', () => {
-    for (const text of ['', 'null', '[]', '{"version":2,"findings":{}}', '{"version":1}']) assert.equal(readBaseline(text), undefined);
+    for (const text of ['', 'null', '[]', '{"version":1,"findings":{}}', '{"version":2}']) assert.equal(readBaseline(text), undefined);
   });
 });
