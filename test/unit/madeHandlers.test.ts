@@ -24,6 +24,9 @@ app.get('/books', guarded, list(store));
 app.get('/books/:id', guarded, show(store));
 app.get('/books/:id/remove', remove(store));
 app.get('/books/:id/lost', guarded(nowhere));
+app.get('/papers/new', page('new'));
+app.get('/papers/old', page('old'));
+function page(name) { return (req, res) => res.render(name); }
 `,
       'show.js': `exports.show = function (db) {
   const name = 'x';
@@ -40,6 +43,8 @@ app.get('/books/:id/lost', guarded(nowhere));
     assert.equal(await served(engine, '/books/:id'), 'show.js:3');
     assert.equal(await served(engine, '/books/:id/remove'), 'remove.js:2');
     assert.equal(await served(engine, '/books/:id/lost'), 'app.js:14');
+    // One function behind several routes: the registration tells which.
+    assert.equal(await served(engine, '/papers/old'), 'app.js:16');
   });
 
   it('Django: the function inside of one that is called', async () => {

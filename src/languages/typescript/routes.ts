@@ -96,8 +96,8 @@ function readCall({ call, functionId }: CallFact, reading: RouteReading): Regist
   const framework = frameworkOf(receiver, functionId, reading) ?? (takesRequest(handler, reading) ? 'unknown' : undefined);
   if (!framework || !canHandle(handler)) return [];
   const named = framework === 'koa' && call.args.length > 2 && !literalOf(first)?.startsWith('/') && literalOf(call.args[1]?.value)?.startsWith('/');
-  const paths = pathsOf(named ? call.args[1]?.value : first, functionId, reading);
-  const kept = framework === 'unknown' ? paths.filter((path) => path.startsWith('/') || (path === '' && call.args.length > 1)) : paths;
+  const paths = pathsOrParameter(named ? call.args[1]?.value : first, functionId, reading);
+  const kept = framework === 'unknown' ? paths.filter((path) => path.startsWith('/') || (path === '' && call.args.length > 1) || (/^\{=?[\w.]+\}\//.test(path) && givesCode(handler))) : paths;
   const range = receiver === callee.object ? call.range : { start: callee.range.end - verb.length, end: call.range.end };
   return kept.length === 0 ? [] : [{ verb, paths: kept, handler, receiver, range, functionId, framework }];
 }
@@ -149,6 +149,15 @@ function takesRequest(handler: Expr | undefined, { draft }: RouteReading): boole
 
 const canHandle = (value: Expr | undefined): boolean => value !== undefined && ['function', 'name', 'member', 'call', 'list'].includes(value.kind);
 
+/** The texts of a path; where it is a parameter of the function around, the function's callers tell it. */
+function pathsOrParameter(value: Expr | undefined, functionId: number, reading: RouteReading): string[] {
+  const paths = pathsOf(value, functionId, reading);
+  return paths.length === 0 && value?.kind === 'name' && reading.scope.parameterOwner(value.name, functionId) !== undefined ? [`{=${value.name}}`] : paths;
+}
+
+/** A function, or what is made with one: nothing else is given to a client's `get`. */
+const givesCode = (value: Expr | undefined): boolean => value?.kind === 'function' || (value?.kind === 'call' && value.args.some((arg) => givesCode(arg.value)));
+
 /** `router.get('/a', a).post('/b', b)`: what the first call is made on. */
 function chainStart(expr: Expr): Expr {
   let at = expr;
@@ -175,7 +184,7 @@ function objectRoutes(objects: readonly Expr[], receiver: Expr, call: Call, func
     const method = entry('method');
     const verbsOf = method?.kind === 'list' ? method.items.map((item) => literalOf(item) ?? 'all') : [literalOf(method) ?? 'all'];
     const framework = frameworkOf(receiver, functionId, reading) ?? (entry('url') ? 'fastify' : 'hapi');
-    const paths = pathsOf(entry('url', 'path'), functionId, reading);
+    const paths = pathsOrParameter(entry('url', 'path'), functionId, reading);
     const options = entry('options', 'config');
     const handler = entry('handler') ?? (options?.kind === 'object' ? options.entries.find(({ key }) => key === 'handler')?.value : undefined);
     return paths.length === 0 ? [] : verbsOf.map((verb) => ({ verb: verb === '*' ? 'all' : verb.toLowerCase(), paths, handler, receiver, range: objects.length > 1 ? object.range : call.range, functionId, framework }));
@@ -200,11 +209,15 @@ function readWrapper({ verb, paths, receiver, functionId, framework }: Registrat
 function readWrapped({ callee, call, functionId }: CallFact, reading: RouteReading): void {
   if (call.isNew || call.args.length < 2 || callee.length === 0) return;
   const at = call.args.findIndex(({ value }) => literalOf(value)?.startsWith('/'));
-  const last = handlerArg(call, reading);
+  // Roles and options may stand behind the handler.
+  const code = call.args.slice(at + 1).findLast(({ value }) => findHandler(value, functionId, reading).handler);
+  const last = code?.value ?? handlerArg(call, reading);
   if (at < 0 || at > 2 || !canHandle(last) || at === call.args.length - 1) return;
   const verb = call.args.slice(0, at).map(({ value }) => literalOf(value)?.toLowerCase() ?? '').find((text) => verbs.has(text)) ?? 'all';
-  const own = call.callee.kind === 'member' && verbs.has(call.callee.property) ? call.callee.property : verb;
-  const route = { range: call.range, method: methodOf(own), path: literalOf(call.args[at]?.value) ?? '', framework: 'wrapper', ...findHandler(last, functionId, reading) };
+  const named = call.callee.kind === 'member' && verbs.has(call.callee.property) ? call.callee.property : verb;
+  const route = { range: call.range, method: methodOf(named), path: literalOf(call.args[at]?.value) ?? '', framework: 'wrapper', ...findHandler(last, functionId, reading) };
   const through = pathOf(call.callee);
-  if (through !== undefined) reading.draft.routeCalls.push({ ...route, through });
+  // What a class has from another one registers on the class's own router.
+  const own = through?.startsWith('this.') && through.split('.').length === 2 && call.callee.kind === 'member' ? routerKey(call.callee.object, functionId, reading) : undefined;
+  if (through !== undefined) reading.draft.routeCalls.push({ ...route, through, ...(own === undefined ? {} : { base: { of: 'variable', name: own } as const }) });
 }

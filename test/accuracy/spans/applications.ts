@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { join, matchesGlob, relative, resolve } from 'node:path';
 import { makeEngine } from '../../../src/core/engine.ts';
 import { Ladder } from '../../../src/core/source/ladder.ts';
 import { makeParser } from '../../../src/core/source/reading/parser.ts';
@@ -45,6 +45,11 @@ const applications: readonly Application[] = [
   { name: 'labelstudio', kind: 'python', install: ['label-studio==1.23.2'], folder: 'label_studio', tuning: true },
   { name: 'pretix', kind: 'python', install: ['pretix==2026.8.0'], folder: 'pretix', tuning: true },
   { name: 'airflow', kind: 'python', install: ['apache-airflow==3.3.2'], folder: 'airflow', tuning: true },
+  { name: 'superset', kind: 'python', install: ['apache-superset==6.1.0', 'flask-caching<2.4', 'cachelib<0.14', 'cachetools'], folder: 'superset', tuning: true },
+  { name: 'kolibri', kind: 'python', install: ['kolibri==0.19.5'], folder: 'kolibri', excludes: ['**/dist/**'], tuning: false },
+  { name: 'unleash', kind: 'node', install: ['unleash-server@8.2.0'], folder: 'unleash-server/dist/lib', tuning: true },
+  { name: 'cube', kind: 'node', install: ['@cubejs-backend/api-gateway@1.7', 'express@4.22.3'], folder: '@cubejs-backend/api-gateway/dist/src', tuning: true },
+  { name: 'sqlpad', kind: 'node', install: ['sqlpad@3'], folder: 'sqlpad', tuning: false },
   { name: 'rqdashboard', kind: 'python', install: ['rq-dashboard==0.9.0'], folder: 'rq_dashboard', tuning: false },
 ];
 const pythonInstrumentation = ['opentelemetry-distro', 'opentelemetry-instrumentation-flask', 'opentelemetry-instrumentation-fastapi', 'opentelemetry-instrumentation-starlette', 'opentelemetry-instrumentation-django'];
@@ -93,7 +98,7 @@ for (const application of applications) {
     // An example path that the application does not take has no route.
     if (seen.has(key) || (String(span.attributes['http.status_code']) === '404' && span.attributes['http.route'] === undefined)) continue;
     seen.add(key);
-    const truth = span.truth.map((place) => ({ ...place, file: relative(root, place.file) })).filter(({ file }) => !file.startsWith('..'));
+    const truth = span.truth.map((place) => ({ ...place, file: relative(root, place.file) })).filter(({ file }) => !file.startsWith('..') && !(application.excludes ?? []).some((glob) => matchesGlob(file, glob)));
     const answer = ladder.locateSpan({ name: span.name, kind: 'server', attributes: span.attributes, scope: span.scope });
     const right = answer.found ? answer.candidates.map(({ file, line }) => truth.some((place) => place.file === file && place.line <= line && line <= place.endLine)) : [];
     const result = truth.length === 0 ? 'foreign' : !answer.found ? 'none' : right[0] ? 'right' : answer.certainty === 'oneOf' && right.some(Boolean) ? 'tied' : 'wrong';

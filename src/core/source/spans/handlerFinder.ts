@@ -7,6 +7,8 @@ import { allBest, lastPart } from './symbolFit.ts';
 export interface HandlerPlace {
   readonly file: string;
   readonly line: number;
+  /** True for what a call made, with values that only the registration tells. */
+  readonly isMade?: boolean;
 }
 
 const isType = (place: HandlerPlace): boolean => 'bases' in place;
@@ -70,7 +72,7 @@ export class HandlerFinder {
       // What a module gives as a whole has any name there.
       const only = maker.symbol === 'exports' && named.length === 0 ? this.#makers.filter((each) => within(each.file) && !each.qualifiedName.includes('.')) : [];
       const given = named.length === 1 ? named[0] : best ?? (only.length === 1 ? only[0] : undefined);
-      if (given?.givenLine !== undefined) return { file: given.file, line: given.givenLine };
+      if (given?.givenLine !== undefined) return { file: given.file, line: given.givenLine, isMade: true };
     }
     return undefined;
   }

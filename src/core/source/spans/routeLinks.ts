@@ -149,14 +149,16 @@ function link(index: SourceIndex): readonly LinkedRoute[] {
   for (const record of index.records()) {
     for (const entry of record.routes) add(entry, entry.path, entry.method);
     for (const { through, ...call } of record.routeCalls) {
-      const best = allBest(through, record.file, wrappers.get(lastPart(through)) ?? [], priceOf);
+      const best = allBest(through.replace(/^this\./, ''), record.file, wrappers.get(lastPart(through)) ?? [], priceOf);
       // One function may register several methods; several functions of one name may be meant.
       // A row that no function serves is one of another kind, where the loop is not of its package.
       const isRow = through !== '[]' || call.handler !== undefined || folderOf(best[0]?.file ?? '') === folderOf(record.file);
       for (const wrapper of (isRow ? best : []).filter((each) => each.file === best[0]?.file && each.qualifiedName === best[0].qualifiedName)) {
         const path = joinPrefix(wrapper.prefix, call.path);
         const method = wrapper.method === '*' ? call.method : wrapper.method;
-        for (const prefix of wrapper.base ? prefixesOf(wrapper.base, wrapper.file) : ['']) add(call, joinPrefix(prefix, path), method);
+        // What a class inherits registers on its own router.
+        const outer = wrapper.base && !(call.base && through.startsWith('this.')) ? prefixesOf(wrapper.base, wrapper.file) : [''];
+        for (const prefix of outer) add(call, joinPrefix(prefix, path), method);
       }
     }
   }

@@ -45,8 +45,9 @@ interface Known {
   readonly segments: readonly RouteSegment[];
 }
 
-/** A handler with as many paths is a general one. */
+/** A handler with as many paths is a general one; one that a call makes, with so many. */
 const manyPaths = 4;
+const manyMade = 2;
 
 /** Frameworks of Python that tell a route each in their own span; those of one row share theirs. */
 const families: readonly (readonly string[])[] = [['flask'], ['django'], ['fastapi', 'starlette'], ['tornado'], ['aiohttp']];
@@ -120,7 +121,7 @@ export class RouteFinder {
   /** The handler; of one that serves many paths, the registration. */
   #placeOf(linked: LinkedRoute, method: string | undefined): HandlerPlace & Pick<RouteFound, 'handled'> {
     const handler = this.#handlers.handlerOf(linked.method === '*' && method !== undefined ? { ...linked, method } : linked);
-    const { file, line } = handler && (this.#uses.get(`${handler.file}:${handler.line}`)?.size ?? 0) < manyPaths ? handler : linked.entry;
+    const { file, line } = handler && (this.#uses.get(`${handler.file}:${handler.line}`)?.size ?? 0) < (handler.isMade ? manyMade : manyPaths) ? handler : linked.entry;
     return { file, line, handled: handler !== undefined };
   }
 

@@ -55,11 +55,11 @@ function placesOf(given) {
 const reached = new Map();
 const apps = new Set();
 const watched = new Set();
-/** Where the program registers: the first frame outside of Express and of what watches it. */
+/** Where the program registers: the first frames outside of Express and of what watches it. */
 function registration() {
   const frames = new Error().stack.split('\n').slice(1).flatMap((frame) => /\(?(?:file:\/\/)?(?<file>\/[^:()]+):(?<line>\d+):\d+\)?$/.exec(frame)?.groups ?? []);
-  const own = frames.find(({ file }) => file !== __filename && !/node_modules\/(?:express|router|@opentelemetry)\//.test(file));
-  return own && { file: own.file, line: Number(own.line), endLine: Number(own.line) };
+  // Of a wrapper of its own, the wrapper's callers too.
+  return frames.filter(({ file }) => file !== __filename && !/node_modules\/(?:express|router|@opentelemetry)\//.test(file)).slice(0, 3).map(({ file, line }) => ({ file, line: Number(line), endLine: Number(line) }));
 }
 
 /** Stands in for a handler of a route: says that it was reached, and answers where it is the route's last. */
@@ -156,8 +156,8 @@ async function main() {
   });
   for (const { span, places, key, from } of served) {
     // One general handler behind many routes: the registration tells more.
-    const isGeneral = new Set(served.filter((each) => each.key === key).map((each) => each.span.name)).size > 3;
-    fs.appendFileSync(output, `${JSON.stringify({ ...span, truth: isGeneral && from ? [...places, from] : places })}\n`);
+    const isGeneral = new Set(served.filter((each) => each.key === key).map((each) => each.span.name)).size > 1;
+    fs.appendFileSync(output, `${JSON.stringify({ ...span, truth: isGeneral ? [...places, ...from] : places })}\n`);
   }
   console.error(`${routes.length} routes, ${reached.size} reached`);
   process.exit(0);

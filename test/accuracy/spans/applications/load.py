@@ -140,7 +140,7 @@ def write(out):
             uses.setdefault(json.dumps(line["truth"][0]), set()).add(line["name"])
     for line, registration in noted:
         truth = line["truth"]
-        general = bool(truth) and len(uses[json.dumps(truth[0])]) > 3
+        general = bool(truth) and len(uses[json.dumps(truth[0])]) > 1
         if general or not any(map(is_own, truth)):
             line["truth"] = truth + [each for each in registration if each]
         out.write(json.dumps(line, default=str) + "\n")
