@@ -11,7 +11,7 @@ describe('classes that register routes', () => {
   it('by a method of the class that they extend, on their own router; a prefix that only running tells', async () => {
     const { engine } = await memoryEngine({
       'controller.js': `import { Router } from 'express';
-export default class Controller {
+export class Controller {
   constructor() { this.app = Router(); }
   route(options) { this.app[options.method](options.path, options.handler.bind(this)); }
   get(path, handler) {
@@ -19,8 +19,8 @@ export default class Controller {
   }
 }
 `,
-      'books.js': `import Controller from './controller.js';
-export default class Books extends Controller {
+      'books.js': `import { Controller } from './controller.js';
+export class Books extends Controller {
   constructor(config) {
     super(config);
     this.get('/all', this.list, ADMIN);
@@ -31,7 +31,7 @@ export default class Books extends Controller {
 }
 `,
       'index.js': `import express from 'express';
-import Books from './books.js';
+import { Books } from './books.js';
 const app = express();
 app.use('/api/books', new Books().router);
 `,

@@ -15,7 +15,7 @@ export const member: Language = {
   read: readPython,
   outline: /^(?<indent>[ \t]*)(?:class\s+(?<type>\w+)|(?:async\s+)?def\s+(?<name>\w+))/gm,
   emits: /\b_?(?:log|logger|logging|LOG|LOGGER)\.\w+\(|getLogger|structlog|loguru|\bprint\(|start_(?:as_current_)?span|@\w+\.(?:route|get|post|put|delete)\(/,
-  hints: hintsOf('log', 'structlog', 'print', 'pprint', 'span', 'trac', 'rout', 'path(', 'app.', 'Counter', 'Gauge', 'Histogram', 'Summary', 'stdout', 'stderr', 'echo', 'warn', 'blueprint', 'url(', 'router', '.register(', 'Servicer', '@action', 'ViewSet', 'View)', 'View,', '(request', 'self, request', 'MethodView', 'Resource', 'kafka', 'pika', 'celery', '.task', 'shared_task', 'consum', 'subscri', 'scheduler', '.objects.', '__tablename__', 'httpx', 'requests.', 'session', 'SELECT ', 'INSERT INTO', 'DELETE FROM', 'UPDATE ', 'insert into', 'delete from', 'select * from'),
+  hints: hintsOf('log', 'structlog', 'print', 'pprint', 'span', 'trac', 'rout', 'path(', 'app.', 'Counter', 'Gauge', 'Histogram', 'Summary', 'stdout', 'stderr', 'echo', 'warn', 'blueprint', 'url(', 'router', '.register(', 'Servicer', '@action', '@expose', 'route_base', 'resource_name', 'ViewSet', 'View)', 'View,', '(request', 'self, request', 'MethodView', 'Resource', 'kafka', 'pika', 'celery', '.task', 'shared_task', 'consum', 'subscri', 'scheduler', '.objects.', '__tablename__', 'httpx', 'requests.', 'session', 'SELECT ', 'INSERT INTO', 'DELETE FROM', 'UPDATE ', 'insert into', 'delete from', 'select * from'),
   logs: [hintsOf('log', 'structlog', 'print', 'stdout', 'stderr', 'echo', 'warn', 'console'), logCallsOf([...libraries, unknown], { others: [String.raw`\blog\w*\s*\(`] })],
   withoutProse: withoutDocstrings,
   throws: /\braise\s+[\w.]+\([^"'#]{0,160}["']/,

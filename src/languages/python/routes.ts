@@ -5,6 +5,7 @@ import { joinPath, Mounts, sortRoutes } from '../work/routes.ts';
 import type { Scope } from '../lowering/scope.ts';
 import type { TemplateReader } from '../texts/templates.ts';
 import { readDjango } from './django.ts';
+import { readExposed } from './exposed.ts';
 import { handlersOf, viewMethods, type Handler } from './handlers.ts';
 import { argument, baseOf, exportPrefixes, frameworkOf, inOrder, readMaker, readMount, rootsOf, routerKey, textsOf, type Call, type RouteReading } from './routers.ts';
 import { importOf } from './imports.ts';
@@ -25,6 +26,7 @@ export function readPythonRoutes(draft: Draft, scope: Scope, templates: Template
   for (const each of classes) readClass(each, reading);
   for (const { call, functionId } of draft.calls) readCall(call, functionId, reading);
   readDjango(reading, classes);
+  readExposed(reading);
   readServices(reading);
   draft.routerLinks = draft.routerLinks.flatMap((link) => (link.parent?.of !== 'variable' ? [link]
     : rootsOf(link.parent.name, mounts).map(({ root, prefix }) => ({ ...link, parent: { of: 'variable', name: root } as const, prefix: prefix === '' ? link.prefix : joinPath(prefix, link.prefix) }))));

@@ -1,0 +1,46 @@
+import type { FunctionFact } from '../../model/facts.ts';
+import { isInside, lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
+import { joinPath } from '../work/routes.ts';
+import { argument, textsOf, type RouteReading } from './routers.ts';
+
+/** What Flask-AppBuilder's views and interfaces of a model serve by themselves. */
+const ofInterface: readonly (readonly [string, string, string])[] = [['GET', '/', 'get_list'], ['POST', '/', 'post'], ['GET', '/_info', 'info'], ['GET', '/<pk>', 'get'], ['PUT', '/<pk>', 'put'], ['DELETE', '/<pk>', 'delete']];
+const ofView: readonly (readonly [string, string, string])[] = [['*', '/list/', 'list'], ['*', '/show/<pk>', 'show'], ['*', '/add', 'add'], ['*', '/edit/<pk>', 'edit'], ['*', '/delete/<pk>', 'delete'], ['*', '/action/<name>/<pk>', 'action'], ['POST', '/action_post', 'action_post']];
+
+/** Methods that `@expose('/x')` puts under the path of their class, of Flask-AppBuilder and Flask-Admin; classes that inherit them have paths of their own. */
+export function readExposed(reading: RouteReading): void {
+  const { draft } = reading;
+  const said = draft.assignments.filter(({ target }) => /^(?:route_base|resource_name|datamodel)$/.test(pathOf(target) ?? ''));
+  const exposed = draft.functions.filter(({ decorators }) => decorators.some(isExpose));
+  if (said.length === 0 && exposed.length === 0) return;
+  for (const type of draft.types) {
+    const of = (name: string) => said.find(({ target, range }) => pathOf(target) === name && isInside(range, type.range) && around(draft, range) === type)?.value;
+    const methods = exposed.filter((fact) => around(draft, fact.range) === type);
+    const resource = literalOf(of('resource_name'));
+    const isInterface = resource !== undefined || (type.bases ?? []).some((base) => /Api$/.test(base));
+    const own = literalOf(of('route_base')) ?? (resource === undefined ? undefined : `/api/v1/${resource}`);
+    if (own === undefined && methods.length === 0 && !of('datamodel')) continue;
+    const prefix = own ?? (isInterface ? '/api/v1/' : '/') + type.name.toLowerCase();
+    draft.routerLinks.push({ child: { of: 'class', name: type.name }, prefix });
+    const put = (method: string, inner: string, fact: FunctionFact | undefined, name: string, range = type.range): void => {
+      draft.routes.push({ range, method, path: joinPath(prefix, inner), inner, framework: 'flask', base: { of: 'class', name: type.name }, handler: fact?.range ?? type.range, handlerName: fact?.qualifiedName ?? type.name, handlerSymbols: [`${type.name}.${name}`] });
+    };
+    for (const fact of methods) {
+      for (const decorator of fact.decorators) {
+        if (!isExpose(decorator)) continue;
+        const listed = argument(decorator, 'methods', 1);
+        const verbs = listed?.kind === 'list' ? listed.items.flatMap((item) => literalOf(item)?.toUpperCase() ?? []) : ['GET'];
+        const path = argument(decorator, 'url', 0);
+        for (const inner of path ? textsOf(path, 0, reading) : ['/']) for (const verb of verbs) put(verb, inner, fact, fact.name, decorator.range);
+      }
+    }
+    // What the package serves for it, unless it does so itself.
+    if (of('datamodel')) for (const [verb, inner, name] of isInterface ? ofInterface : ofView) if (!methods.some((fact) => fact.name === name)) put(verb, inner, undefined, name);
+  }
+}
+
+type Call = Extract<FunctionFact['decorators'][number], { kind: 'call' }>;
+const isExpose = (decorator: FunctionFact['decorators'][number]): decorator is Call => decorator.kind === 'call' && lastName(decorator.callee) === 'expose';
+
+/** The innermost class around. */
+const around = (draft: Draft, range: FunctionFact['range']): Draft['types'][number] | undefined => draft.types.filter((type) => type.range !== range && isInside(range, type.range)).at(-1);
