@@ -17,7 +17,7 @@ export function readExposed(reading: RouteReading): void {
     const of = (name: string) => said.find(({ target, range }) => pathOf(target) === name && isInside(range, type.range) && around(draft, range) === type)?.value;
     const methods = exposed.filter((fact) => around(draft, fact.range) === type);
     const resource = literalOf(of('resource_name'));
-    const isInterface = resource !== undefined || (type.bases ?? []).some((base) => /Api$/.test(base));
+    const isInterface = resource !== undefined || (type.bases ?? []).some((base) => base.endsWith('Api'));
     const own = literalOf(of('route_base')) ?? (resource === undefined ? undefined : `/api/v1/${resource}`);
     if (own === undefined && methods.length === 0 && !of('datamodel')) continue;
     const prefix = own ?? (isInterface ? '/api/v1/' : '/') + type.name.toLowerCase();
