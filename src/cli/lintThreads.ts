@@ -104,7 +104,7 @@ export function makeLintTeam({ assetFolders, threads, listed, alone, onDone }: L
     if (helpers.every(({ ended, open }) => ended || (open.size === 0 && waiting.length === 0))) settle?.();
   };
   const start = ({ file }: Threads): void => {
-    const helper: Helper = { worker: new Worker(file, { workerData: { role: 'lint', assetFolders, listed } satisfies LintJob, resourceLimits }), open: new Map(), ended: false };
+    const helper: Helper = { worker: new Worker(file, { argv: process.argv.slice(2), workerData: { role: 'lint', assetFolders, listed } satisfies LintJob, resourceLimits }), open: new Map(), ended: false };
     const end = (): void => {
       if (helper.ended) return;
       helper.ended = true;

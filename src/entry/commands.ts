@@ -20,7 +20,8 @@ function start(): void {
     version: process.env['SIGHTLINE_VERSION'] ?? '0.0.0',
     assetFolders,
     openHelper: () => openHelper(file, assetFolders),
-    threads: { file, count: Math.min(availableParallelism(), 8) },
+    // Threads start as the program does: their code is kept compiled too.
+    threads: { file: join(folder, 'cli.js'), count: Math.min(availableParallelism(), 8) },
     // What is kept by one build of this program is not read by another.
     cache: { folder: userCacheFolder({ platform: process.platform, env: process.env, home: homedir() }), version: () => String(hashOfBytes(readFileSync(file))) },
     input: standardInput(),
