@@ -33,6 +33,7 @@ const laterNode = (name: string, install: string, tuning: boolean, folder = name
 const freshNode = (name: string, install: string, tuning: boolean, folder = name): Interpreted => ({ ...node(name, install, tuning, folder), alone: true, driver: 'driveFresh.cjs' });
 /** Python with hooks on loguru and Twisted too. */
 const nextPython = (name: string, install: string, tuning: boolean, folder = name): Interpreted => ({ ...python(name, install, tuning, folder, 'driveNext.py'), hooks: ['others/sitecustomize.py', 'structured/sitecustomize.py'] });
+const lastPython = (name: string, install: string, tuning: boolean, folder = name): Interpreted => ({ ...nextPython(name, install, tuning, folder), driver: 'driveLast.py' });
 /** Node with hooks on winston, signale, consola, bunyan and loglevel too. */
 const nextNode = (name: string, install: string, tuning: boolean, folder = name): Interpreted => ({ ...node(name, install, tuning, folder), alone: true, driver: 'driveNext.cjs', hooks: ['hookMore.cjs'] });
 
@@ -52,6 +53,7 @@ const interpreted: readonly Interpreted[] = [
   freshNode('moleculer', 'moleculer@0.15.2', true), freshNode('mqtt', 'mqtt@5.16.0 aedes@1.2.0', true, 'mqtt/build'), freshNode('pm2', 'pm2@7.0.4', true),
   nextPython('nonebot', 'nonebot2[fastapi]==2.5.0 nonebot-adapter-onebot==2.4.6', true), nextPython('buildbot', 'buildbot==4.3.0 buildbot-worker==4.3.0', true), nextPython('meltano', 'meltano==4.4.1', true),
   nextPython('changedetection', 'changedetection.io==0.60.10', false, 'changedetectionio'), nextPython('kolibri', 'kolibri==0.19.5', false), nextPython('salt', 'salt==3007.8', false),
+  lastPython('wsgidav', 'wsgidav==4.4.0 cheroot==11.1.2', false), lastPython('asyncua', 'asyncua==2.1.0', false),
   nextNode('homebridge', 'homebridge@2.1.0', true, 'homebridge/dist'), nextNode('nest', '@nestjs/core@12.5.1 @nestjs/common@12.5.1 @nestjs/platform-express@12.5.1 @nestjs/microservices@12.1.1 @nestjs/websockets@12.1.1 @nestjs/schedule@12.0.2 reflect-metadata@0.2.2 rxjs@7.8.2', true, '@nestjs'),
   nextNode('semantic-release', 'semantic-release@25.0.9', false), nextNode('firebase-tools', 'firebase-tools@15.34.2', true), nextNode('nitropack', 'nitropack@2.13.6', false, 'nitropack/dist'),
 ];
