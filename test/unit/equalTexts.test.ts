@@ -23,8 +23,8 @@ describe('calls whose texts are equal', () => {
       { body: '[WordShelf id=3] Opened shelf 0017 for reading' },
       { body: "let go of hooks of <TowerCrane 'north'>: []" }, { body: "let go of hooks of Lorry(plate='x'): []" },
     ), [
-      'store/ByteShelf.java:4 oneOf', 'store/WordShelf.java:4 likely', 'store/ByteShelf.java:4 likely', 'store/WordShelf.java:4 likely',
-      'yard/crane.py:5 likely', 'yard/lorry.py:5 likely',
+      'store/ByteShelf.java:4 oneOf', 'store/WordShelf.java:4 oneOf', 'store/ByteShelf.java:4 oneOf', 'store/WordShelf.java:4 oneOf',
+      'yard/crane.py:5 oneOf', 'yard/lorry.py:5 oneOf',
     ]);
   });
 

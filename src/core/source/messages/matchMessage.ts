@@ -9,7 +9,7 @@ import type { LogEntry } from '../index/records.ts';
 import type { Item, LineIndex } from '../index/lineIndex.ts';
 import { mayBe, signsOf, signsOfStart, type MayBe, type Signs } from './signs.ts';
 import { compileTemplate, matchTemplate, type CompiledTemplate, type FlatText, type TemplateMatch } from './template.ts';
-import { toldBits, toldValues } from './told.ts';
+import { fixedFields, toldBits, toldValues } from './told.ts';
 
 export interface Found {
   readonly entry: LogEntry;
@@ -45,7 +45,8 @@ export interface LookUp {
 
 interface Shape {
   found: readonly Ranked[];
-  /** What the record said of the fields whose values these calls fix. */
+  /** Fields whose values these calls fix, and what the record said of them. */
+  fixed: readonly string[];
   told: string;
 }
 
@@ -54,7 +55,7 @@ const maxKept = 12;
 /** Finds the calls that can have written a message, best first. Remembers the answer for a message's shape while the index stays. */
 export class MessageMatcher {
   readonly #index: LineIndex;
-  readonly #shapes = new Lru<string, Shape>(8_000, (shape) => { shape.found = []; shape.told = ''; });
+  readonly #shapes = new Lru<string, Shape>(8_000, (shape) => { shape.found = []; shape.fixed = []; shape.told = ''; });
   #version = -1;
 
   constructor(index: LineIndex) {
@@ -71,13 +72,13 @@ export class MessageMatcher {
     if (message.length > 1_000) return { found: this.#search(line, keys) };
     const key = [shapeOf(message), line.level, line.logger, line.service, line.template, line.freePrefix, line.ofProgram, ...keys].join('\u0001');
     const shape = this.#shapes.get(key);
-    const again = shape && shape.told === toldValues(shape.found, line.attributes) ? revalued(shape.found, line) : undefined;
+    const again = shape && (shape.fixed.length === 0 || shape.told === toldValues(shape.fixed, line.attributes)) ? revalued(shape.found, line) : undefined;
     if (shape && again) return { found: again, shape };
     const found = this.#search(line, keys);
-    const told = toldValues(found, line.attributes);
-    const kept = shape ?? { found, told };
-    kept.found = found;
-    kept.told = told;
+    const fixed = fixedFields(found);
+    const told = toldValues(fixed, line.attributes);
+    const kept = shape ?? { found, fixed, told };
+    Object.assign(kept, { found, fixed, told });
     if (!shape) this.#shapes.set(key, kept);
     return { found, shape: kept };
   }
@@ -196,8 +197,8 @@ function byClass(ranked: readonly Ranked[], text: string): readonly Ranked[] {
   return most === 0 || fits.filter((fit) => fit === most).length === tied ? ranked : best(ranked.map((each, rank) => (fits[rank] === most ? { ...each, score: each.score + namedClassBits } : each)));
 }
 
-/** More than a tie, and too little to be sure. */
-const namedClassBits = tieMargin + 0.5;
+/** Less than a tie: the lines before may still speak for another. */
+const namedClassBits = 0.3;
 
 /** True where a literal that was found is none of the other's. */
 function hasTextBeside({ template, match }: Ranked, other: Ranked): boolean {

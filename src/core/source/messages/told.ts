@@ -21,8 +21,8 @@ export function toldBits({ told }: LogEntry, attributes: Attributes): number {
   return Math.max(-8, Math.min(4, bits));
 }
 
-/** What the record has in the fields whose values these calls fix: where it is the same, these calls stand to each other as before. */
-export function toldValues(found: readonly { readonly entry: LogEntry }[], attributes: Attributes): string {
-  const keys = found.flatMap(({ entry }) => (entry.told ? Object.keys(entry.told) : []));
-  return keys.length === 0 ? '' : keys.map((key) => attributeText(attributes, key) ?? '').join('\u0001');
-}
+/** The fields whose values these calls fix. */
+export const fixedFields = (found: readonly { readonly entry: LogEntry }[]): readonly string[] => found.flatMap(({ entry }) => (entry.told ? Object.keys(entry.told) : []));
+
+/** What the record has in these fields: where it is the same, the calls that fix them stand to each other as before. */
+export const toldValues = (fixed: readonly string[], attributes: Attributes): string => fixed.map((key) => attributeText(attributes, key) ?? '').join('\u0001');
