@@ -11,8 +11,8 @@ if os.environ.get("CAPTURE_FILE"):
     handle = logging.Logger.handle
 
     def handled(self, record):
-        # SQLAlchemy logs rows from compiled code: its caller seems to be the program.
-        if not record.name.startswith("sqlalchemy"):
+        # SQLAlchemy logs rows from compiled code: its caller seems to be the program. structlog hands its records on as dictionaries, which were seen before.
+        if not record.name.startswith("sqlalchemy") and not isinstance(record.msg, dict):
             handle(self, record)
 
     logging.Logger.handle = handled
