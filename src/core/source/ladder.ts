@@ -14,6 +14,7 @@ import { OperationFinder } from './spans/operations.ts';
 import { RouteFinder } from './spans/routes.ts';
 import type { LineIndex } from './index/lineIndex.ts';
 import type { SourceIndex } from './index/sourceIndex.ts';
+import { catcherOf } from './stacks/catchers.ts';
 import type { SourceMaps } from './stacks/sourceMaps.ts';
 import { SpanFinder } from './spans/spans.ts';
 import { climbSpan } from './spans/spanLadder.ts';
@@ -24,6 +25,10 @@ import { namedValues } from './messages/template.ts';
 const maxCandidates = 10;
 /** Bits that text of an exception or of a table is worth at most: a log call elsewhere may carry it, and often does. */
 const mostForOtherText = 7;
+/** A message that begins with the name of its error is the error alone: `TypeError: x is not a function`, `ENOENT [Error]: …`. */
+const opensWithError = /^\s{0,40}(?:[\w$.]{0,80}(?:Error|Exception)\b|Traceback \(most recent call last\):)/;
+/** How sure the call is that writes what its function caught. */
+const caughtShare = 0.85;
 
 /** What the ladder stands on: messages need a part of it only. */
 export interface LadderIndex extends LineIndex {
@@ -130,7 +135,10 @@ export class Ladder {
     const thrown = this.#firstOwn(stack, record.service) ?? this.#firstOwn(line.message ?? '', record.service);
     told?.('stack', thrown);
     // A frame tells where the error came from, not which call wrote of it.
-    return thrown?.found && thrown.certainty === 'exact' ? { ...thrown, certainty: 'likely' } : thrown ?? byMessage;
+    if (!thrown?.found) return thrown ?? byMessage;
+    const catcher = stack === '' && opensWithError.test(line.message ?? '') ? catcherOf(this.#index.whole(), this.stacks.ownPlaces(line.message ?? '', record.service)) : undefined;
+    if (catcher) return answerOf('stack', 'likely', [{ ...placeOf(catcher), confidence: caughtShare }, ...thrown.candidates.map((each) => ({ ...each, confidence: Math.round(1000 * (1 - caughtShare) * each.confidence) / 1000 }))]);
+    return thrown.certainty === 'exact' ? { ...thrown, certainty: 'likely' } : thrown;
   }
 
   /** The answer by the message alone, and the lines before where calls tie; `neighbours` are told of it. */
@@ -195,11 +203,16 @@ function messageAnswer(found: readonly Found[], line: Line, swayed: boolean, isO
   const rest = 1 - judged.confidences.reduce((sum, each) => sum + each, 0);
   const rung: Rung = best.byTemplate ? 'template' : 'message';
   return answerOf(rung, swayed && judged.certainty === 'sure' ? 'likely' : judged.certainty, [...kept, ...found.filter(({ inner }) => inner)].map(({ entry, values, template, inner }, rank): Candidate => ({
-    file: entry.file, line: entry.line, column: entry.column, confidence: inner ? Math.max(0, Math.round(500 * rest) / 1000) : judged.confidences[rank] ?? 0,
-    label: entry.functionName === '' ? entry.label : `${entry.functionName} · ${entry.label}`,
-    ...(entry.endLine > entry.line ? { endLine: entry.endLine } : {}), ...(values.length > 0 ? { values: namedValues(template, values) } : {}),
+    ...placeOf(entry), confidence: inner ? Math.max(0, Math.round(500 * rest) / 1000) : judged.confidences[rank] ?? 0,
+    ...(values.length > 0 ? { values: namedValues(template, values) } : {}),
   })));
 }
+
+/** Where a call stands. */
+const placeOf = (entry: LogEntry): Omit<Candidate, 'confidence'> => ({
+  file: entry.file, line: entry.line, column: entry.column, label: entry.functionName === '' ? entry.label : `${entry.functionName} · ${entry.label}`,
+  ...(entry.endLine > entry.line ? { endLine: entry.endLine } : {}),
+});
 
 /** A logger got from elsewhere may be the one whose name a call of another file tells. */
 function speaksFor(entry: LogEntry, best: LogEntry, logger: string | undefined): number {

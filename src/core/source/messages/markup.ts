@@ -7,11 +7,21 @@ const tag = new RegExp(`</?(?:${style})(?:, ?(?:${style}))*>|</>`, 'g');
 /** rich's `[bold red]…[/bold red]`, `[/]`. */
 const box = /\[\/[a-z ]{0,40}\]|\[(?:(?:bold|dim|italic|underline|strike|reverse|not|on|(?:bright_)?(?:black|red|green|yellow|blue|magenta|cyan|white)|link=[^\]]{1,200}|#[0-9a-f]{6})(?: |(?=\])))+\]/g;
 
-/** The message as it is, and as its library writes it where tags in it mean colours: `Loaded <y>{}</y>`. */
+/** Code in a message, shown in colour instead of between its ticks by consola and others. */
+const tick = /`/g;
+
+/** Tags in a message that mean colours. */
+function markupOf(texts: string): RegExp | undefined {
+  const pattern = texts.includes('</') ? tag : texts.includes('[/') ? box : undefined;
+  return pattern && texts.search(pattern) >= 0 ? pattern : undefined;
+}
+
+/** The message as it is, and as its library writes it where tags in it mean colours, `Loaded <y>{}</y>`, or ticks mean code. */
 function readingsOf(template: Template): readonly Template[] {
   const texts = template.map((segment) => ('text' in segment ? segment.text : ' ')).join('');
-  const pattern = texts.includes('</') ? tag : texts.includes('[/') ? box : undefined;
-  if (!pattern || texts.search(pattern) < 0) return [template];
+  const ticks = texts.split('`').length - 1;
+  const pattern = markupOf(texts) ?? (ticks > 0 && ticks % 2 === 0 ? tick : undefined);
+  if (!pattern) return [template];
   return [template, template.map((segment): Segment => ('text' in segment ? { text: segment.text.replace(pattern, '') } : segment))];
 }
 

@@ -59,6 +59,16 @@ export class StackLocator {
     return undefined;
   }
 
+  /** The own frames of a text in the order of `firstOwn`, each with its one place. */
+  *ownPlaces(text: string, service: string | undefined): IterableIterator<Candidate> {
+    const trace = readStack(text);
+    const answers = this.#answers(trace, service);
+    for (const frame of trace.byBlame) {
+      const answer = answers.get(frame);
+      if (answer?.found && answer.candidates.length === 1) yield answer.candidates[0];
+    }
+  }
+
   /** A function by its qualified name. */
   bySymbol(symbol: string | undefined, service: string | undefined): SourceAnswer | undefined {
     if (symbol === undefined || !/[A-Za-z_]/.test(symbol)) return undefined;
