@@ -35,8 +35,21 @@ export interface Outcome {
 /** So many lines of one caller count: a dump of values has as many shapes as lines. */
 const maxShapes = 10;
 
+const timeOfDay = /\d\d:\d\d:\d\d/;
+
+/** A line that has a time in it and was logged before, word for word, is that line, read and passed on by another call: who wrote it first stands above who passed it on. */
+function withWriters(cases: readonly Case[]): readonly Case[] {
+  const first = new Map<string, Case>();
+  return cases.map((each) => {
+    const known = timeOfDay.test(each.message) ? first.get(each.message) : undefined;
+    if (!known) first.set(each.message, each);
+    return known && (known.file !== each.file || known.line !== each.line) ? { ...each, above: [...(each.above ?? []), [known.file, known.line] as const, ...(known.above ?? [])] } : each;
+  });
+}
+
 /** Cases that differ in shape or caller, so that one chatty call does not decide. */
-export function distinct(cases: readonly Case[]): readonly Case[] {
+export function distinct(all: readonly Case[]): readonly Case[] {
+  const cases = withWriters(all);
   const seen = new Map<string, Case>();
   const ofCaller = new Map<string, number>();
   for (const each of cases) {

@@ -55,7 +55,7 @@ const interpreted: readonly Interpreted[] = [
   nextPython('changedetection', 'changedetection.io==0.60.10', false, 'changedetectionio'), nextPython('kolibri', 'kolibri==0.19.5', false), nextPython('salt', 'salt==3007.8', false),
   lastPython('wsgidav', 'wsgidav==4.4.0 cheroot==11.1.2', false), lastPython('asyncua', 'asyncua==2.1.0', false),
   nextNode('homebridge', 'homebridge@2.1.0', true, 'homebridge/dist'), nextNode('nest', '@nestjs/core@12.5.1 @nestjs/common@12.5.1 @nestjs/platform-express@12.5.1 @nestjs/microservices@12.1.1 @nestjs/websockets@12.1.1 @nestjs/schedule@12.0.2 reflect-metadata@0.2.2 rxjs@7.8.2', true, '@nestjs'),
-  nextNode('semantic-release', 'semantic-release@25.0.9', false), nextNode('firebase-tools', 'firebase-tools@15.34.2', true), nextNode('nitropack', 'nitropack@2.13.6', false, 'nitropack/dist'),
+  nextNode('semantic-release', 'semantic-release@25.0.9', true), nextNode('firebase-tools', 'firebase-tools@15.34.2', true), nextNode('nitropack', 'nitropack@2.13.6', true, 'nitropack/dist'),
 ];
 
 export const programs: readonly Program[] = [...interpreted, ...compiled];

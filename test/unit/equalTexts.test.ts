@@ -36,6 +36,16 @@ describe('calls whose texts are equal', () => {
   });
 });
 
+describe('a text that one function gives to two loggers', () => {
+  it('is of neither for sure by its level, which a logger may have changed; a name of a logger tells', async () => {
+    const sources = { 'src/berths.js': "import createDebug from 'debug';\nimport pino from 'pino';\nconst debug = createDebug('harbour:tally');\nconst log = pino();\nexport function count(boats, tide) {\n  log.warn(`Harbour tally counts ${boats} boats at tide ${tide}`);\n  debug(`Harbour tally counts ${boats} boats at tide ${tide}`);\n}\nexport function leave(boats) {\n  log.warn(`Harbour tally drops ${boats} boats from its ledger`);\n}\n" };
+    const { engine } = await memoryEngine(sources);
+    const body = 'Harbour tally counts 4 boats at tide 7';
+    const answers = await engine.locateLogs([{ body, attributes: {}, level: 'debug' }, { body, attributes: {}, level: 'debug', scope: 'harbour:tally' }, { body: 'Harbour tally drops 4 boats from its ledger', attributes: {}, level: 'warn' }]);
+    assert.deepEqual(answers.map((answer) => answer.found && `${answer.candidates[0].line} ${answer.certainty}`), ['7 likely', '7 sure', '10 sure']);
+  });
+});
+
 describe('calls without a message', () => {
   const sources = { 'relay.go': 'package relay\n\nfunc join(logger log.Logger, n Node) {\n\tlevel.Debug(logger).Log("heard", "NodeJoin", "node", n.Name)\n\tlevel.Debug(logger).Log("heard", "NodeLeave", "node", n.Name)\n\tlevel.Debug(logger).Log("relayURL", n.URL())\n}\n' };
 

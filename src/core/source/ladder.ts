@@ -27,6 +27,8 @@ const maxCandidates = 10;
 const mostForOtherText = 7;
 /** A message that begins with the name of its error is the error alone: `TypeError: x is not a function`, `ENOENT [Error]: …`. */
 const opensWithError = /^\s{0,40}(?:[\w$.]{0,80}(?:Error|Exception)\b|Traceback \(most recent call last\):)/;
+/** More than levels say between two calls, in bits. */
+const leastOfLevel = 6;
 /** How sure the call is that writes what its function caught. */
 const caughtShare = 0.85;
 
@@ -197,16 +199,20 @@ function messageAnswer(found: readonly Found[], line: Line, swayed: boolean, isO
   if (!best || Math.max(best.score, best.bits - 4) < enough) return { found: false, reason: whyNot(best, line, isOwn) };
   const own = found.filter(({ inner }) => !inner);
   const weighed = own.length > 1 && line.logger !== undefined ? own.map((each) => ({ ...each, loggerBits: speaksFor(each.entry, best.entry, line.logger) })) : own;
+  const twice = own.some((each) => best.score - each.score < leastOfLevel && isToldTwice(each, best));
   const judged = judge(weighed, best.entry.kind === 'log' ? best.score : mostForOtherText);
   const tied = tiedCount(own);
   const kept = own.filter((each, rank) => rank < tied || best.score - each.score < 8).slice(0, maxCandidates);
   const rest = 1 - judged.confidences.reduce((sum, each) => sum + each, 0);
   const rung: Rung = best.byTemplate ? 'template' : 'message';
-  return answerOf(rung, swayed && judged.certainty === 'sure' ? 'likely' : judged.certainty, [...kept, ...found.filter(({ inner }) => inner)].map(({ entry, values, template, inner }, rank): Candidate => ({
+  return answerOf(rung, (swayed || twice) && judged.certainty === 'sure' ? 'likely' : judged.certainty, [...kept, ...found.filter(({ inner }) => inner)].map(({ entry, values, template, inner }, rank): Candidate => ({
     ...placeOf(entry), confidence: inner ? Math.max(0, Math.round(500 * rest) / 1000) : judged.confidences[rank] ?? 0,
     ...(values.length > 0 ? { values: namedValues(template, values) } : {}),
   })));
 }
+
+/** What one function gives to two loggers, word for word: where levels alone speak between them, one of the loggers may have changed its own. */
+const isToldTwice = ({ entry, bits }: Found, best: Found): boolean => entry.library !== best.entry.library && entry.file === best.entry.file && entry.functionName === best.entry.functionName && bits === best.bits;
 
 /** Where a call stands. */
 const placeOf = (entry: LogEntry): Omit<Candidate, 'confidence'> => ({
