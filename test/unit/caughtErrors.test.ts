@@ -30,9 +30,18 @@ export async function guard(gate) {
 }
 `;
 
+const quay = `import logging, traceback
+log = logging.getLogger(__name__)
+def load(crate):
+    try:
+        lift(crate)
+    except ValueError:
+        log.error(traceback.format_exc())
+`;
+
 describe('a message that is nothing but an error', () => {
   const ask = async (body: string): Promise<readonly unknown[]> => {
-    const { engine } = await memoryEngine({ 'src/tide.js': tide });
+    const { engine } = await memoryEngine({ 'src/tide.js': tide, 'app/quay.py': quay });
     const [answer] = await engine.locateLogs([{ body, attributes: {} }]);
     return answer?.found ? [answer.certainty, ...answer.candidates.map(({ line }) => line)] : [];
   };
@@ -41,6 +50,9 @@ describe('a message that is nothing but an error', () => {
   });
   it('is of a caller that caught it, where the function that threw did not', async () => {
     assert.deepEqual(await ask('Error: stuck\n    at flood (/srv/src/tide.js:18:14)\n    at guard (/srv/src/tide.js:22:11)'), ['likely', 24, 18]);
+  });
+  it('is of the call that formats the traceback', async () => {
+    assert.deepEqual(await ask('Traceback (most recent call last):\n  File "/srv/app/quay.py", line 5, in load\n    lift(crate)\n  File "/usr/lib/python3/hoist.py", line 9, in lift\n    raise ValueError(crate)\nValueError: 7'), ['likely', 7, 5]);
   });
   it('is of where it came from, where nothing writes a caught error', async () => {
     assert.deepEqual(await ask('TypeError: measure is not a function\n    at tell (/srv/src/tide.js:13:18)'), ['likely', 13]);

@@ -2,8 +2,8 @@ import type { Candidate } from '../../../model/sourceRef.ts';
 import type { LogEntry } from '../index/records.ts';
 import type { SourceIndex } from '../index/sourceIndex.ts';
 
-/** What a caught error is called. */
-const caught = /^(?:e|ex|err|error|exc|exception|cause|reason|thrown|[a-z]+(?:Err|Error|Exception)|(?:e|err|error|ex)\.stack)$/;
+/** What a caught error is called; `traceback` is what Python formats it with. */
+const caught = /^(?:e|ex|err|error|exc|exception|cause|reason|thrown|throwable|traceback|[a-z]+(?:Err|Error|Exception)|(?:e|err|error|ex)\.stack)$/;
 
 /** A call that writes a caught error and nothing beside it: `debug(error)`. */
 const writesError = ({ kind, templates }: LogEntry): boolean => kind === 'log' && templates.some(({ literals, names }) => literals.length === 0 && names?.length === 1 && caught.test(names[0] ?? ''));
