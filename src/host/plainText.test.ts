@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { asText, withoutIcons } from './plainText.ts';
+import { asText, withoutIcons, withoutLinks } from './plainText.ts';
 
 describe('text in the editor', () => {
   it('is no markup, no link and no entity in Markdown, and keeps its spaces', () => {
@@ -7,5 +7,8 @@ describe('text in the editor', () => {
   });
   it('holds no icon in lists', () => {
     assert.equal(withoutIcons('$(bug~spin) $( $(x'), '$ (bug~spin) $ ( $ (x');
+  });
+  it('holds no link in messages', () => {
+    assert.equal(withoutLinks('[a](command:b) [c]](https://d) e[0]'), '[a] (command:b) [c]] (https://d) e[0]');
   });
 });

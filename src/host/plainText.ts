@@ -7,3 +7,8 @@ export function asText(value: string): string {
 export function withoutIcons(value: string): string {
   return value.replace(/\$\(/g, '$ (');
 }
+
+/** Untrusted text for a message, where the editor makes `[x](command:…)` a link that runs the command. */
+export function withoutLinks(value: string): string {
+  return value.replace(/\](?=\()/g, '] ');
+}

@@ -71,4 +71,21 @@ describe('loggers that other files give', () => {
     };
     assert.deepEqual(await receiversIn(project, 'orders/orders.go'), ['l', 'obs.Audit', 'trail.Main']);
   });
+
+  it('a function that calls itself and a name that is built step by step are looked at once', async function () {
+    this.timeout(10_000);
+    const project: Project = {
+      'src/made.ts': `
+        import pino from 'pino';
+        const log = pino();
+        export function visit(n: number) { ${'if (n) { return visit(n - 1); }\n'.repeat(200)} return plain(n); }
+        let step = start(); ${'step = step.with(1);\n'.repeat(300)}
+        export const built = step;
+        export function last(n: number) { ${'if (n) { return last(n - 1); }\n'.repeat(50)} return log.child({ n }); }
+        log.info('made');`,
+      'src/use.ts': `import { visit, built, last } from './made';
+        export function f(x: string) { visit(1).error(x); built.error(x); last(1).error(x); }`,
+    };
+    assert.deepEqual(await receiversIn(project, 'src/use.ts'), ['last']);
+  });
 });

@@ -72,12 +72,19 @@ export function importedLoggers(facts: FileFacts, neighbours: Neighbours): Reado
 /** True where a declaration is a logger, or a function that gives one. */
 function givesLogger({ file: { facts, text }, name }: Declared): boolean {
   const receivers = new Set(facts.logCalls.filter(({ library }) => library !== 'print').map(({ receiver }) => receiver));
+  /** What was looked at, with the least depth: a builder's `x = x.with(…)` a hundred times over, or a function that calls itself, is looked at once. */
+  const seen = new Map<string, number>();
+  const isSeen = (key: string, depth: number): boolean => {
+    if ((seen.get(key) ?? Infinity) <= depth) return true;
+    seen.set(key, depth);
+    return false;
+  };
   const valuesOf = (path: string, within: number) => facts.assignments.filter(({ target, functionId }) => (functionId === 0 || functionId === within) && pathOf(target) === path);
 
   function isLogger(expr: Expr | undefined, within: number, depth: number): boolean {
     if (!expr || depth > maxDepth) return false;
     switch (expr.kind) {
-      case 'name': return receivers.has(expr.name) || looksLikeLogger(expr.name) || valuesOf(expr.name, within).some(({ value }) => isLogger(value, within, depth + 1));
+      case 'name': return receivers.has(expr.name) || looksLikeLogger(expr.name) || isHeld(expr.name, within, depth);
       case 'member': return receivers.has(pathOf(expr) ?? '') || looksLikeLogger(expr.property);
       case 'call': return makesLogger(expr, within, depth);
       case 'await':
@@ -87,13 +94,16 @@ function givesLogger({ file: { facts, text }, name }: Declared): boolean {
     }
   }
 
+  const isHeld = (held: string, within: number, depth: number): boolean =>
+    !isSeen(`${within} ${held}`, depth) && valuesOf(held, within).some(({ value }) => isLogger(value, within, depth + 1));
+
   function makesLogger({ callee }: Call, within: number, depth: number): boolean {
     if (made.test(pathOf(callee) ?? '') || looksLikeLoggerMaker(lastName(callee) ?? '')) return true;
     if (callee.kind === 'member' && derives.test(callee.property)) return isLogger(callee.object, within, depth + 1);
     return callee.kind === 'name' && facts.functions.some((fact) => fact.name === callee.name && isGiver(fact, depth + 1));
   }
 
-  const returnsLogger = (id: number, depth: number): boolean => facts.returns.some(({ functionId, value }) => functionId === id && isLogger(value, id, depth));
+  const returnsLogger = (id: number, depth: number): boolean => !isSeen(`${id}`, depth) && facts.returns.some(({ functionId, value }) => functionId === id && isLogger(value, id, depth));
 
   function isGiver({ id, name: own, range, body }: FileFacts['functions'][number], depth: number): boolean {
     const afterName = text.slice(Math.max(range.start, text.indexOf(own, range.start)), body.start);

@@ -4,6 +4,7 @@ import { Owner, type Disposable } from '../../base/owner.ts';
 import { applyEdits } from '../../core/lint/applyFixes.ts';
 import type { FixedCall, TextEdit } from '../../model/finding.ts';
 import { fixedScheme } from '../contributions.ts';
+import { withoutLinks } from '../plainText.ts';
 import type { Engine } from '../source/engine.ts';
 import { toRange, type Diagnostics } from './diagnostics.ts';
 import { editOf } from './fixes.ts';
@@ -15,8 +16,10 @@ interface Previewed {
   /** The file with the fix, which no disk holds. */
   readonly uri: Uri;
   readonly document: TextDocument;
+  /** Of the text that the edits are for. */
   readonly version: number;
   readonly edits: readonly TextEdit[];
+  readonly fixed: string;
 }
 
 const apply = 'Apply';
@@ -45,7 +48,7 @@ export class FixPreview implements TextDocumentContentProvider, Disposable {
 
   provideTextDocumentContent(uri: Uri): string {
     const shown = this.#shown;
-    return shown?.uri.toString() === uri.toString() ? applyEdits(shown.document.getText(), shown.edits) : '';
+    return shown?.uri.toString() === uri.toString() ? shown.fixed : '';
   }
 
   /** `given` names the finding and its fix, as a code action does. */
@@ -55,24 +58,26 @@ export class FixPreview implements TextDocumentContentProvider, Disposable {
     const fix = finding?.fixes.find(({ title }) => title === fieldOf(given, 'title'));
     const [first] = fix?.edits ?? [];
     if (!document || !fix || !first) return void window.showInformationMessage(changed);
+    const [text, version] = [document.getText(), document.version];
     const edits = [...fix.edits].sort((one, other) => one.range.start - other.range.start);
-    const call = await (await this.#engine.started()).call('fixedCall', { file: document.uri.fsPath, text: document.getText(), edits: fix.edits });
+    const call = await (await this.#engine.started()).call('fixedCall', { file: document.uri.fsPath, text, edits: fix.edits });
     const query = call && (await this.#queryFor(document.uri, call));
+    if (document.version !== version) return void window.showInformationMessage(changed);
     this.#count += 1;
-    this.#shown = { uri: Uri.from({ scheme: fixedScheme, path: document.uri.path, query: String(this.#count) }), document, version: document.version, edits };
+    const shown: Previewed = { uri: Uri.from({ scheme: fixedScheme, path: document.uri.path, query: String(this.#count) }), document, version, edits, fixed: applyEdits(text, edits) };
+    this.#shown = shown;
     const { start } = toRange(document, first.range);
-    await commands.executeCommand('vscode.diff', document.uri, this.#shown.uri, `${document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1)}: ${fix.title}`, { preview: true, selection: new Range(start, start) });
-    const choice = await window.showInformationMessage(query ? `After this fix its lines are: ${query}` : fix.title, ...(query ? [apply, copy] : [apply]));
-    if (choice === apply) await this.apply();
+    await commands.executeCommand('vscode.diff', document.uri, shown.uri, `${document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1)}: ${fix.title}`, { preview: true, selection: new Range(start, start) });
+    const choice = await window.showInformationMessage(withoutLinks(query ? `After this fix its lines are: ${query}` : fix.title), ...(query ? [apply, copy] : [apply]));
+    if (choice === apply) await this.apply(shown);
     else if (choice === copy && query) await env.clipboard.writeText(query);
   }
 
-  /** Applies the fix that is shown, and closes what showed it. */
-  async apply(): Promise<void> {
-    const shown = this.#shown;
+  /** Applies a fix, that which is shown last unless told, and closes what showed it. */
+  async apply(shown = this.#shown): Promise<void> {
     if (!shown || shown.document.isClosed || shown.document.version !== shown.version) return void window.showInformationMessage(changed);
-    this.#shown = undefined;
-    await workspace.applyEdit(editOf(shown.document, shown.edits));
+    if (this.#shown === shown) this.#shown = undefined;
+    if (!(await workspace.applyEdit(editOf(shown.document, shown.edits)))) return void window.showInformationMessage(changed);
     const tabs = window.tabGroups.all.flatMap((group) => group.tabs).filter(({ input }) => input instanceof TabInputTextDiff && input.modified.toString() === shown.uri.toString());
     await window.tabGroups.close(tabs);
     await window.showTextDocument(shown.document);

@@ -31,7 +31,7 @@ export function readRubyRoutes(draft: Draft): void {
     const { call } = fact;
     if (call.callee.kind !== 'name') continue;
     if (drawn.some((range) => isInside(call.range, range))) readRails(fact, holdersOf(holders, call), draft);
-    else if (verbs[call.callee.name] && call.callee.name !== 'match') readSinatra(call, holdersOf(holders, call), draft);
+    else if (verbs.has(call.callee.name) && call.callee.name !== 'match') readSinatra(call, holdersOf(holders, call), draft);
   }
   sortRoutes(draft.routes);
 }
@@ -42,5 +42,5 @@ function readSinatra(call: Call, holders: readonly CallFact[], draft: Draft): vo
   const block = call.args.at(-1)?.value;
   const prefix = holders.flatMap((holder) => (lastName(holder.call.callee) === 'namespace' ? literalOf(holder.call.args[0]?.value) ?? [] : [])).reduce(joinPath, '');
   if (path === undefined || !(path.startsWith('/') || prefix !== '') || block?.kind !== 'function' || call.callee.kind !== 'name') return;
-  draft.routes.push({ range: call.range, method: verbs[call.callee.name] ?? '*', path: joinPath(prefix, path), framework: 'sinatra', handler: block.range });
+  draft.routes.push({ range: call.range, method: verbs.get(call.callee.name) ?? '*', path: joinPath(prefix, path), framework: 'sinatra', handler: block.range });
 }

@@ -5,7 +5,7 @@ import { joinPath } from '../work/routes.ts';
 
 type Call = Extract<Expr, { kind: 'call' }>;
 
-export const verbs: Readonly<Record<string, string>> = { get: 'GET', post: 'POST', put: 'PUT', patch: 'PATCH', delete: 'DELETE', head: 'HEAD', options: 'OPTIONS', match: '*' };
+export const verbs: ReadonlyMap<string, string> = new Map(Object.entries({ get: 'GET', post: 'POST', put: 'PUT', patch: 'PATCH', delete: 'DELETE', head: 'HEAD', options: 'OPTIONS', match: '*' }));
 const actions: Readonly<Record<string, readonly [methods: readonly string[], path: string]>> = {
   index: [['GET'], ''], create: [['POST'], ''], new: [['GET'], '/new'], show: [['GET'], '/:id'], edit: [['GET'], '/:id/edit'], update: [['PATCH', 'PUT'], '/:id'], destroy: [['DELETE'], '/:id'],
 };
@@ -42,7 +42,7 @@ export function readRails({ call }: CallFact, holders: readonly CallFact[], draf
     add('GET', '', controller ?? around.controller, action);
   } else if (name === 'resources' || name === 'resource') {
     for (const each of args.flatMap((arg) => (arg.name === undefined ? literalOf(arg.value) ?? [] : []))) readResource(each, name === 'resource', args, add);
-  } else if (verbs[name]) {
+  } else if (verbs.has(name)) {
     readVerb(call, name, around, add);
   }
 }
@@ -65,7 +65,7 @@ function readVerb({ args }: Call, name: string, around: Around, add: Add): void 
   const keyed = args.find((arg, at) => at === 0 && arg.name !== undefined && !/^(?:to|as|via|on|action|controller)$/.test(arg.name));
   const to = keyed ? literalOf(keyed.value) : textOf(args, 'to');
   const isRedirect = keyed ? keyed.value.kind === 'call' : named(args, 'to')?.kind === 'call';
-  const methods = name === 'match' ? listed(named(args, 'via'))?.map((each) => (each === 'all' ? '*' : each.toUpperCase())) ?? ['*'] : [verbs[name] ?? '*'];
+  const methods = name === 'match' ? listed(named(args, 'via'))?.map((each) => (each === 'all' ? '*' : each.toUpperCase())) ?? ['*'] : [verbs.get(name) ?? '*'];
   for (const path of keyed ? [keyed.name ?? ''] : args.flatMap((arg) => (arg.name === undefined ? literalOf(arg.value) ?? [] : []))) {
     const plain = path.replace(/^\//, '').replace(/\(.*$/, '');
     const slash = plain.lastIndexOf('/');

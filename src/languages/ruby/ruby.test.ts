@@ -74,6 +74,14 @@ User = Struct.new(:name, :password)`);
     assert.deepEqual(facts.types.map(({ name, fields }) => `${name} ${fields.map((each) => each.name).join(' ')}`.trim()), ['Shop', 'Order id token', 'User name password']);
     assert.deepEqual([facts.throws.length, facts.catches.map(({ variable }) => variable), facts.loops.length], [1, ['e'], 1]);
   });
+  it('no call is a verb because objects of JavaScript have its name', async () => {
+    assert.deepEqual(drawRoutes(await read(`constructor '/a' do
+ "x"
+end
+Rails.application.routes.draw do
+  valueOf '/b', to: 'c#d'
+end`)), []);
+  });
   it('broken code is read as far as it goes', async () => {
     for (const code of ['logger.info("a #{', 'class A; def x; logger.info(', '<<~A', `logger.info(${'('.repeat(2_000)}`, '"#{"#{"#{x}"}"}"', 'x = <<~A + <<~B\n a\nA\n b\nB']) await read(code);
   });

@@ -16,12 +16,18 @@ const asks = /\bbufio\.New(?:Reader|Scanner)\(os\.Stdin\)|\bterm(?:inal)?\.ReadP
 /** Where a bare name asks. */
 const asksByName: Readonly<Record<string, RegExp>> = { python: /(?<![\w.])input\(/, ruby: /=\s*gets\b/, php: /(?<![\w>:$])readline\(/ };
 const serves = /\bListenAndServe|\.listen\(|\bcreateServer\(|\buvicorn\.run|\bWebApplication\.Create|\bSpringApplication\.run|\bserve_forever\(|\bgrpc\.NewServer|\bHost\.CreateDefaultBuilder|\baxum::serve|\bHttpServer::new|\brocket::build|\bServer::bind/;
-/** Answers requests: what it prints is read by nobody who started it. */
-const answers = /\bhttp\.ResponseWriter\b[^]*\bhttp\.(?:HandleFunc|Handle|NewServeMux|Server\b)|\bListenAndServe(?:TLS)?\(|\bgrpc\.NewServer\(/;
+const listens = /\bListenAndServe(?:TLS)?\(|\bgrpc\.NewServer\(/;
+const routes = /\bhttp\.(?:HandleFunc|Handle|NewServeMux|Server\b)/;
 const mainBlock = /^if\s+__name__\s*==\s*['"]__main__['"]\s*:[^\n]*\n(?:(?:[ \t]+[^\n]*|[ \t]*)(?:\n|$))*/gm;
 /** What these print is what they are called for. */
 const showing = /^(?:printStackTrace|(?:print|show|display|write|get)?_?(?:usage|help|banner|version)(?:_?(?:text|info|string))?)$/i;
 const logMethods = /^(?:log|info|warn|warning|error|debug|trace|fatal|critical|verbose|write|emit|append|doAppend|publish|export|output|print\w*)$/i;
+
+/** True for Go that answers requests: what it prints is read by nobody who started it. */
+function answersRequests(text: string): boolean {
+  const writer = text.search(/\bhttp\.ResponseWriter\b/);
+  return listens.test(text) || (writer >= 0 && routes.test(text.slice(writer)));
+}
 
 const servesIn = ({ facts, text }: CheckedFile) => facts.routes.length > 0 || serves.test(text);
 
@@ -43,7 +49,7 @@ export function makeAudience(file: CheckedFile): (place: Range, functionId: numb
   const parts = path.split('/');
   const name = parts.at(-1) ?? '';
   // Go keeps the mains of services in `cmd` too.
-  const isServer = facts.language === 'go' && answers.test(text) && !readsFlags.test(text);
+  const isServer = facts.language === 'go' && answersRequests(text) && !readsFlags.test(text);
   if (isTestCode(path) || parts.slice(0, -1).some((part) => (folders.has(part.toLowerCase()) && !(isServer && part === 'cmd')) || projects.test(part)) || names.test(name) || text.startsWith('#!')) return () => 'operator';
   if (isCommand(file)) return () => 'operator';
   const isService = servesIn(file);

@@ -13,8 +13,17 @@ const longest = 4_000;
 /** Fields that functions of a file take out of what they are given: processors of structlog, formats of winston. By the name that the file gives the function. */
 export const takersOf = perFile(({ facts, text }): ReadonlyMap<string, readonly string[]> => {
   const found = new Map<string, readonly string[]>();
+  const known = new Map<string, string>();
+  const constant = (name: string): string => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const at = text.search(new RegExp(`(?:^|\\s)${name}\\b[^=\\n]{0,80}=`, 'm'));
+    const list = at < 0 ? '' : /^[^=]*=[^[({]{0,40}[[({][^\])}]{0,600}/.exec(text.slice(at, at + 800))?.[0] ?? '';
+    known.set(name, list);
+    return list;
+  };
   const note = (name: string, body: string) => {
-    const fields = body.length > longest ? [] : fieldsTaken(body, text);
+    const fields = body.length > longest ? [] : fieldsTaken(body, constant);
     if (fields.length > 0) found.set(name, fields);
   };
   for (const { name, body } of facts.functions) if (name !== '') note(name, text.slice(body.start, body.end));
@@ -25,13 +34,11 @@ export const takersOf = perFile(({ facts, text }): ReadonlyMap<string, readonly 
   return found;
 });
 
-function fieldsTaken(body: string, text: string): readonly string[] {
+/** `constant` gives a list that the file has by that name, as written. */
+function fieldsTaken(body: string, constant: (name: string) => string): readonly string[] {
   const named = [...body.matchAll(fixed)].flatMap(([, ...groups]) => groups.find((group) => group !== undefined) ?? []);
   if (!each.test(body)) return named;
-  const constants = [...new Set([...body.matchAll(lists)].map(([, name = '']) => name))].slice(0, 8).map((name) => {
-    const at = text.search(new RegExp(`(?:^|\\s)${name}\\b[^=\\n]{0,80}=`, 'm'));
-    return at < 0 ? '' : /^[^=]*=[^[({]{0,40}[[({][^\])}]{0,600}/.exec(text.slice(at, at + 800))?.[0] ?? '';
-  });
+  const constants = [...new Set([...body.matchAll(lists)].map(([, name = '']) => name))].slice(0, 8).map(constant);
   return [...named, ...[body, ...constants].flatMap((part) => [...part.matchAll(literal)].flatMap(([, name]) => name ?? []))];
 }
 

@@ -2,10 +2,12 @@ import type { Segment, Template } from '../../../model/logFacts.ts';
 import { compileTemplate, type CompiledTemplate } from './template.ts';
 
 /** Styles of loguru and of Symfony's console, with the letters that stand for them. */
-const style = '(?:light-)?(?:black|red|green|yellow|blue|magenta|cyan|white)|LIGHT-(?:BLACK|RED|GREEN|YELLOW|BLUE|MAGENTA|CYAN|WHITE)|BLACK|RED|GREEN|YELLOW|BLUE|MAGENTA|CYAN|WHITE|l?[kregymcw]|L?[KREGYMCW]|bold|dim|normal|italic|underline|strike|reverse|blink|hide|[bdniusvlh]|level|lvl|info|comment|question|error|(?:fg|bg|options|href)[ =][^<>]{1,80}';
-const tag = new RegExp(`</?(?:${style})(?:, ?(?:${style}))*>|</>`, 'g');
+const style = '(?:light-)?(?:black|red|green|yellow|blue|magenta|cyan|white)|LIGHT-(?:BLACK|RED|GREEN|YELLOW|BLUE|MAGENTA|CYAN|WHITE)|BLACK|RED|GREEN|YELLOW|BLUE|MAGENTA|CYAN|WHITE|l?[kregymcw]|L?[KREGYMCW]|bold|dim|normal|italic|underline|strike|reverse|blink|hide|[bdniusvlh]|level|lvl|info|comment|question|error';
+/** Its value may have commas, so it takes what is left of the tag: two ways to read a comma would be without end. */
+const set = '(?:fg|bg|options|href)[ =][^<>]{1,200}';
+const tag = new RegExp(`</?(?:${set}|(?:${style})(?:, ?(?:${style}))*(?:, ?${set})?)>|</>`, 'g');
 /** rich's `[bold red]…[/bold red]`, `[/]`. */
-const box = /\[\/[a-z ]{0,40}\]|\[(?:(?:bold|dim|italic|underline|strike|reverse|not|on|(?:bright_)?(?:black|red|green|yellow|blue|magenta|cyan|white)|link=[^\]]{1,200}|#[0-9a-f]{6})(?: |(?=\])))+\]/g;
+const box = /\[\/[a-z ]{0,40}\]|\[(?:(?:bold|dim|italic|underline|strike|reverse|not|on|(?:bright_)?(?:black|red|green|yellow|blue|magenta|cyan|white)|link=[^\]\s]{1,200}|#[0-9a-f]{6})(?: |(?=\])))+\]/g;
 
 /** Code in a message, shown in colour instead of between its ticks by consola and others. */
 const tick = /`/g;

@@ -11,8 +11,10 @@ export interface Located {
 }
 
 const maxDepth = 8;
-/** A class that more methods give is given to all of them for another reason. */
+/** A class that more methods give has these places only. */
 const maxPlaces = 24;
+/** Classes looked at for the places of one: where all give each other there is no end of ways. */
+const maxLooks = 400;
 
 export interface Classes {
   /** Concrete classes that extend or implement one, with the prefix that they put in place of its own. */
@@ -24,7 +26,7 @@ export interface Classes {
   locatedAt(name: string, file: string): readonly Located[];
 }
 
-export function makeClasses(index: SourceIndex): Classes {
+export function makeClasses(index: Pick<SourceIndex, 'records'>): Classes {
   const byBase = new Map<string, TypeEntry[]>();
   const abstract = new Set<string>();
   const prefixes = new Map<string, string>();
@@ -52,15 +54,14 @@ export function makeClasses(index: SourceIndex): Classes {
   };
   const heirsOf = (name: string, file: string): readonly { readonly type: TypeEntry; readonly prefix: string | undefined }[] => {
     const found = new Map<TypeEntry, string | undefined>();
+    const seen = new Set<TypeEntry>();
     const climb = (at: string, from: string, prefix: string | undefined, depth: number): void => {
       for (const type of byBase.get(lastPart(at)) ?? []) {
-        if (depth > maxDepth || found.size > 50 || found.has(type) || type.file.slice(type.file.lastIndexOf('.')) !== from.slice(from.lastIndexOf('.'))) continue;
+        if (depth > maxDepth || found.size > 50 || seen.has(type) || type.file.slice(type.file.lastIndexOf('.')) !== from.slice(from.lastIndexOf('.'))) continue;
+        seen.add(type);
         const own = prefixes.get(`${type.file}\0${type.name}`) ?? prefix;
-        if (type.isAbstract) climb(type.name, type.file, own, depth + 1);
-        else {
-          found.set(type, own);
-          climb(type.name, type.file, own, depth + 1);
-        }
+        if (!type.isAbstract) found.set(type, own);
+        climb(type.name, type.file, own, depth + 1);
       }
     };
     climb(name, file, undefined, 0);
@@ -73,6 +74,7 @@ export function makeClasses(index: SourceIndex): Classes {
     for (const type of byName.get(name) ?? []) if (suffixOf(type.file) === suffixOf(file)) for (const base of type.bases) namesAbove(lastPart(base), type.file, found);
     return found;
   };
+  let looks = 0;
   const rootsOf = (name: string, file: string, open: readonly string[]): readonly Located[] => {
     const served = [{ name, file }, ...heirsOf(name, file).map(({ type }) => type)];
     const own = served.flatMap((each): Located[] => {
@@ -83,10 +85,11 @@ export function makeClasses(index: SourceIndex): Classes {
     return all.length > 0 ? all : [{ prefix: '', rooted: false }];
   };
   const located = (name: string, file: string, open: readonly string[]): readonly Located[] => {
-    if (open.includes(name) || open.length > maxDepth || locators.size === 0) return [];
+    if (open.includes(name) || open.length > maxDepth || locators.size === 0 || (looks += 1) > maxLooks) return [];
     const found = new Map<string, Located>();
     for (const type of namesAbove(name, file)) {
       for (const { parent, file: from, prefix } of locators.get(type) ?? []) {
+        if (found.size >= maxPlaces) break;
         for (const root of rootsOf(parent, from, [...open, name])) if (found.size < maxPlaces) found.set(joinPrefix(root.prefix, prefix), { prefix: joinPrefix(root.prefix, prefix), rooted: root.rooted });
       }
     }
@@ -96,7 +99,10 @@ export function makeClasses(index: SourceIndex): Classes {
     prefixAbove,
     heirsOf,
     isAbstract: (name, file) => abstract.has(`${file}\0${name}`),
-    locatedAt: (name, file) => located(name, file, []),
+    locatedAt(name, file) {
+      looks = 0;
+      return located(name, file, []);
+    },
   };
 }
 
