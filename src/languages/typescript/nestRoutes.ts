@@ -10,6 +10,9 @@ export interface DecoratedClass {
   readonly decorators: readonly Expr[];
 }
 
+/** What the modules of a file are called as a router: their controllers are put on it, a `RouterModule` puts it under a path. */
+export const nestModules = '@Module';
+
 const controllers = new Set(['Controller', 'JsonController', 'RestController', 'Route']);
 const methods: Readonly<Record<string, string>> = {
   Get: 'GET', Post: 'POST', Put: 'PUT', Delete: 'DELETE', Patch: 'PATCH', Options: 'OPTIONS', Head: 'HEAD', All: '*', Sse: 'GET',
@@ -30,7 +33,7 @@ export function readNestRoutes(draft: Draft, classes: readonly DecoratedClass[],
         if (decorator.kind !== 'call') continue;
         const name = lastName(decorator.callee) ?? '';
         const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
-        const code = { handler: fact.range, handlerName: fact.qualifiedName, handlerSymbols: [`${type}.${fact.name}`] };
+        const code = { handler: fact.named ?? fact.range, handlerName: fact.qualifiedName, handlerSymbols: [`${type}.${fact.name}`] };
         if (/^Grpc(?:Stream)?(?:Method|Call)$/.test(name)) readRpc(decorator, fact, type, draft);
         if (!method && !composed.test(name)) {
           // A decorator of the program's own may map.
@@ -61,7 +64,7 @@ const composed = /^(?:Http\w*|Header|Headers|Redirect|Render|Version|Use\w+|Set\
 /** `@GrpcMethod('Player', 'Play')`, the method's own name where none is told. */
 function readRpc(decorator: Extract<Expr, { kind: 'call' }>, fact: FunctionFact, type: string, draft: Draft): void {
   const [service, method] = decorator.args.map(({ value }) => literalOf(value));
-  draft.routes.push({ range: decorator.range, method: 'RPC', path: `/${service ?? type.replace(/(?:Service|Controller)$/, '')}/${method ?? fact.name}`, framework: 'grpc', handler: fact.range, handlerName: fact.qualifiedName });
+  draft.routes.push({ range: decorator.range, method: 'RPC', path: `/${service ?? type.replace(/(?:Service|Controller)$/, '')}/${method ?? fact.name}`, framework: 'grpc', handler: fact.named ?? fact.range, handlerName: fact.qualifiedName });
 }
 
 /** `function Read(path) { return applyDecorators(Get(path), …) }`: a decorator that maps for its users. */

@@ -3,6 +3,7 @@ import type { CallFact } from '../../model/facts.ts';
 import type { RouterRef } from '../../model/routeFacts.ts';
 import { isInside, lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
 import { joinPath, type Mounts } from '../work/routes.ts';
+import { nestModules } from './nestRoutes.ts';
 import type { Scope } from '../lowering/scope.ts';
 import type { TemplateReader } from '../texts/templates.ts';
 
@@ -167,7 +168,7 @@ export function readMount({ call, functionId }: CallFact, reading: RouteReading)
     case 'setGlobalPrefix': {
       const prefix = pathsOf(first?.value, functionId, reading)[0];
       // Some controllers are left out of it.
-      if (prefix !== undefined) for (const each of [joinPath('/', prefix), '']) draft.routerLinks.push({ child: { of: 'variable', name: 'controllers', module: '**' }, prefix: each });
+      if (prefix !== undefined) for (const name of ['controllers', nestModules]) for (const each of [joinPath('/', prefix), '']) draft.routerLinks.push({ child: { of: 'variable', name, module: '**' }, prefix: each });
       return;
     }
     case 'register': {

@@ -7,6 +7,7 @@ import type { Scope } from '../lowering/scope.ts';
 import type { TemplateReader } from '../texts/templates.ts';
 import { findHandler, handlesErrors } from './handlers.ts';
 import { readComposedDecorators, readNestRoutes, type DecoratedClass } from './nestRoutes.ts';
+import { readNestModules } from './nestModules.ts';
 import { frameworkOf, makers, pathsOf, readMount, routerKey, type Call, type RouteReading } from './routers.ts';
 import { readServices } from './services.ts';
 import { readTables } from './tables.ts';
@@ -38,6 +39,7 @@ export function readTypescriptRoutes(draft: Draft, scope: Scope, templates: Temp
   readTables(reading, text);
   readServices(reading);
   readNestRoutes(draft, classes, templates);
+  readNestModules(reading, classes);
   readComposedDecorators(draft);
   sortRoutes(draft.routes);
 }

@@ -59,7 +59,8 @@ export function readStructure(tree: Tree): Structure {
       if (given && given.type !== 'statement_block' && (fact.name !== '' || mayGiveText.has(given.type))) later.push(() => draft.returns.push({ value: lower(given), functionId: fact.id, templates: [], ...(mayGiveText.has(given.type) ? {} : { other: true }) }));
       const decorators = node.type === 'method_definition' ? decoratorsOf(node) : [];
       if (decorators.length > 0) later.push(() => {
-        draft.functions[fact.id] = { ...fact, decorators: decorators.flatMap((each) => decoratorValue(each, lower)) };
+        const name = fieldOf(node, 'name');
+        draft.functions[fact.id] = { ...fact, decorators: decorators.flatMap((each) => decoratorValue(each, lower)), ...(name ? { named: rangeOf(name) } : {}) };
       });
       continue;
     }

@@ -65,7 +65,7 @@ export class RouterVariables {
       const found = this.#named(file, name);
       if (found.length > 0) return found.map(whole);
     }
-    return files.flatMap((file) => (/^(?:index|__init__)$/.test(stemOf(file)) ? this.#handedOn(folderOf(file), lastOf(name)) : [])).map(whole);
+    return files.flatMap((file) => (/^(?:index|__init__)$/.test(stemOf(file)) ? this.#handedOn(folderOf(file), name) : [])).map(whole);
   }
 
   /** Routers of a file by name; all that are mounted nowhere in it where the name says nothing. */
@@ -80,12 +80,18 @@ export class RouterVariables {
   }
 
   /** A router that the index of a folder hands on from one of the folder's files. */
-  #handedOn(folder: string, name: string): readonly Definition[] {
+  #handedOn(folder: string, path: string): readonly Definition[] {
+    // `routes.users` of a folder is its `routes/users`, where there is one.
+    for (const file of path === '' ? [] : this.modules.resolve(`./${path.replaceAll('.', '/')}`, `${folder}/index.ts`)) {
+      const found = this.#named(file, '');
+      if (found.length > 0) return found;
+    }
+    const name = lastOf(path);
     const fits: Definition[] = [];
     for (const [file, own] of this.#byFile) {
       if (!file.startsWith(`${folder}/`) || name === '') continue;
       const exact = own.get(name) ?? own.get(`${name}()`);
-      const words = stemOf(file).toLowerCase();
+      const words = stemOf(/\/index\.\w+$/.test(file) ? folderOf(file) : file).toLowerCase();
       if (exact) fits.push(exact);
       else if (words.length > 2 && name.toLowerCase().startsWith(words.replace(/s$/, ''))) fits.push(...[...own.values()].filter((each) => !this.#inner.has(each)));
     }
