@@ -70,4 +70,20 @@ app.register(routes.catalog, { prefix: 'catalog' })
     assert.equal(await served(engine, 'GET', '/bucket/:id'), 'http/routes/bucket/list.ts:2');
     assert.equal(await served(engine, 'GET', '/catalog/:id'), 'http/routes/catalog/bucket.ts:2');
   });
+
+  it('Koa: paths made of constants of other files, words and whole paths', async () => {
+    const { engine } = await memoryEngine({
+      'const.ts': 'export const voyagePath = \'voyages\';\nexport const crewRoute = \'/crew\';\n',
+      'routes.ts': `import Router from '@koa/router';
+import { voyagePath, crewRoute } from './const.js';
+const router = new Router();
+router.post(\`\${crewRoute}/\${voyagePath}/:id/start\`, guard(), async (ctx, next) => next());
+router.get(\`\${crewRoute}\`, guard(), async (ctx, next) => next());
+router.get(\`/\${voyagePath}\`, guard(), async (ctx, next) => next());
+`,
+    });
+    assert.equal(await served(engine, 'POST', '/crew/voyages/:id/start'), 'routes.ts:4');
+    assert.equal(await served(engine, 'GET', '/crew'), 'routes.ts:5');
+    assert.equal(await served(engine, 'GET', '/voyages'), 'routes.ts:6');
+  });
 });

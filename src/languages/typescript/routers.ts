@@ -64,7 +64,7 @@ export function pathsOf(value: Expr | undefined, functionId: number, { templates
   const path = pathOf(value);
   if (path !== undefined && imported(path)) return [`{${path}}`];
   return templates.read(value, functionId)
-    .filter((template) => template.some((segment) => 'text' in segment))
+    .filter((template) => template.some((segment) => 'text' in segment || (segment.name !== undefined && imported(segment.name))))
     .map((template) => template.map((segment) => ('text' in segment ? segment.text : segment.name !== undefined && imported(segment.name) ? `{${segment.name}}` : `{=${(segment.name ?? 'value').replace(/[{}/]+/g, '_')}}`)).join(''));
 }
 

@@ -112,7 +112,7 @@ function link(index: SourceIndex): readonly LinkedRoute[] {
     // What a function gives to nobody that is known may be put anywhere.
     return (at && mounts.get(at))?.some(({ parent }) => parent?.ref.of !== 'result' || mounts.has(parent)) ?? false;
   };
-  const constants = (path: string): string => constantsIn(index, path).replace(unknownPrefix, '').replace(/\{([A-Za-z_]\w*(?:\.\w+)+)\}/g, '{=$1}');
+  const constants = (path: string, isColon = false): string => constantsIn(index, path, isColon).replace(unknownPrefix, '').replace(/\{([A-Za-z_]\w*(?:\.\w+)+)\}/g, '{=$1}');
   const linked: LinkedRoute[] = [];
   const classes = makeClasses(index);
   const add = (entry: RouteEntry, path: string, method: string): void => {
@@ -144,7 +144,7 @@ function link(index: SourceIndex): readonly LinkedRoute[] {
     if (entry.framework === 'laravel' && /(?:^|\/)routes\/api\.php$/.test(entry.file)) path = joinPrefix('/api', path);
     // Modules put more prefixes before Nest's controllers.
     const rooted = entry.framework !== 'nest' && isMounted(entry.base, entry.file);
-    for (const prefix of prefixesOf(entry.base, entry.file)) linked.push({ entry, path: constants(joinPrefix(prefix, path)), method, rooted });
+    for (const prefix of prefixesOf(entry.base, entry.file)) linked.push({ entry, path: constants(joinPrefix(prefix, path), colons.has(entry.framework)), method, rooted });
   };
   for (const record of index.records()) {
     for (const entry of record.routes) add(entry, entry.path, entry.method);
@@ -169,13 +169,16 @@ function link(index: SourceIndex): readonly LinkedRoute[] {
 const withTokens = (path: string, type: string, method: string): string => path.replaceAll('[controller]', type.replace(/Controller$/, '')).replaceAll('[action]', method.replace(/Async$/, ''));
 
 /** A text with the constants that it names, `{paths.Users}`, filled in where the workspace tells them. */
-export const constantsIn = (index: SourceIndex, text: string): string => text.replace(/\{([A-Za-z_][\w.]*)\}/g, (whole, name: string) => constantOf(index, name) ?? whole);
+export const constantsIn = (index: SourceIndex, text: string, isColon = false): string => text.replace(/\{([A-Za-z_][\w.]*)\}/g, (whole, name: string) => constantOf(index, name, isColon) ?? whole);
 
-function constantOf(index: SourceIndex, name: string): string | undefined {
+/** Frameworks whose own parameters are `:id`, so that no name in braces is one. */
+const colons = new Set(['express', 'koa', 'fastify', 'restify', 'hono']);
+
+function constantOf(index: SourceIndex, name: string, isColon: boolean): string | undefined {
   const parts = name.split('.');
   const owned = parts.length > 1 ? index.links.constant(parts.slice(-2).join('.')) : undefined;
   const text = owned ?? index.links.constant(parts.at(-1) ?? name) ?? index.links.texts.pathOf(parts.at(-1) ?? name);
-  return text !== undefined && (owned !== undefined || text.includes('/') || parts.length > 1 || /^[A-Z][A-Z\d_]+$/.test(name)) ? text : undefined;
+  return text !== undefined && (owned !== undefined || (isColon && /^[\w.-]+$/.test(text)) || text.includes('/') || parts.length > 1 || /^[A-Z][A-Z\d_]+$/.test(name)) ? text : undefined;
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

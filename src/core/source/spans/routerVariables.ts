@@ -16,6 +16,7 @@ export interface Meant {
 
 const folderOf = (file: string): string => file.slice(0, Math.max(0, file.lastIndexOf('/')));
 const stemOf = (file: string): string => file.slice(file.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
+const isIndex = (file: string): boolean => /\/index\.\w+$/.test(file);
 const lastOf = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
 /** More files of one folder are not one module's routers. */
 const maxMeant = 400;
@@ -91,12 +92,15 @@ export class RouterVariables {
     for (const [file, own] of this.#byFile) {
       if (!file.startsWith(`${folder}/`) || name === '') continue;
       const exact = own.get(name) ?? own.get(`${name}()`);
-      const words = stemOf(/\/index\.\w+$/.test(file) ? folderOf(file) : file).toLowerCase();
+      const words = stemOf(isIndex(file) ? folderOf(file) : file).toLowerCase();
       if (exact) fits.push(exact);
       else if (words.length > 2 && name.toLowerCase().startsWith(words.replace(/s$/, ''))) fits.push(...[...own.values()].filter((each) => !this.#inner.has(each)));
     }
     const named = fits.filter(({ ref }) => ref.name === name);
-    return named.length === 1 ? named : fits.length === 1 ? fits : [];
+    if (named.length === 1 || fits.length === 1) return named.length === 1 ? named : fits;
+    // What lies beside an index is its own to mount.
+    const outer = fits.filter(({ file }) => isIndex(file) && fits.every((each) => each.file.startsWith(`${folderOf(file)}/`)));
+    return outer.length === 1 ? outer : [];
   }
 
   /** Routers of all files below a folder, under their folders' names; those of one name as they are. */
