@@ -7,14 +7,16 @@ export function readOptions<T extends ParseArgsConfig & { readonly args: readonl
     return parseArgs(config);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') throw new UsageError(unknownOption(config.args, Object.keys(config.options ?? {})));
+    if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') throw new UsageError(unknownOption(config.args, config.options ?? {}));
     if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL') throw new UsageError(`It takes options only, and "${parseArgs({ ...config, strict: false, allowPositionals: true }).positionals[0] ?? ''}" is none.`);
     throw new UsageError(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
   }
 }
 
-function unknownOption(args: readonly string[], known: readonly string[]): string {
-  const given = args.find((arg) => arg.startsWith('-') && !known.includes(nameOf(arg)) && arg !== '--' && arg !== '-') ?? '';
+function unknownOption(args: readonly string[], options: NonNullable<ParseArgsConfig['options']>): string {
+  const known = Object.keys(options);
+  const shorts = Object.values(options).map(({ short }) => `-${short ?? ''}`);
+  const given = args.find((arg) => arg.startsWith('-') && !known.includes(nameOf(arg)) && !shorts.includes(arg) && arg !== '--' && arg !== '-') ?? '';
   const near = known.filter((name) => name.startsWith(nameOf(given)) || isNear(nameOf(given), name));
   return `There is no option ${given.replace(/=[^]*/, '')}.${near.length === 0 ? '' : ` Meant may be ${near.map((name) => `--${name}`).join(', ')}.`}`;
 }

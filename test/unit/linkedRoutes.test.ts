@@ -12,6 +12,20 @@ async function ask(engine: Engine, span: Partial<SpanQuestion> & { name: string 
 const served = (engine: Engine, method: string, route: string): Promise<string> => ask(engine, { name: `${method} ${route}`, kind: 'server', attributes: { 'http.route': route, 'http.request.method': method } });
 
 describe('routes over several files', () => {
+  it('routers that all mount each other end', async function () {
+    this.timeout(20_000);
+    const names = Array.from({ length: 14 }, (_, at) => `r${at}`);
+    const { engine } = await memoryEngine({
+      'web.ts': `import express from 'express';
+const app = express();
+${names.map((name) => `const ${name} = express.Router();`).join('\n')}
+${names.flatMap((name) => names.filter((each) => each !== name).map((each) => `${name}.use('/${each}', ${each});`)).join('\n')}
+r0.get('/orders', (req, res) => res.json([]));
+app.get('/health', (req, res) => res.json({}));
+`,
+    });
+    assert.match(await served(engine, 'GET', '/health'), /^web\.ts:/);
+  });
   it('Go: routers handed on, returned, kept in fields; methods of other packages; tables and functions that register', async () => {
     const { engine } = await memoryEngine({
       'main.go': `package main

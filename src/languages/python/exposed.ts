@@ -13,9 +13,10 @@ export function readExposed(reading: RouteReading): void {
   const said = draft.assignments.filter(({ target }) => /^(?:route_base|resource_name|datamodel)$/.test(pathOf(target) ?? ''));
   const exposed = draft.functions.filter(({ decorators }) => decorators.some(isExpose));
   if (said.length === 0 && exposed.length === 0) return;
+  const classOf = new Map([...said, ...exposed].map((each) => [each, around(draft, each.range)]));
   for (const type of draft.types) {
-    const of = (name: string) => said.find(({ target, range }) => pathOf(target) === name && isInside(range, type.range) && around(draft, range) === type)?.value;
-    const methods = exposed.filter((fact) => around(draft, fact.range) === type);
+    const of = (name: string) => said.find((each) => classOf.get(each) === type && pathOf(each.target) === name)?.value;
+    const methods = exposed.filter((fact) => classOf.get(fact) === type);
     const resource = literalOf(of('resource_name'));
     const isInterface = resource !== undefined || (type.bases ?? []).some((base) => base.endsWith('Api'));
     const own = literalOf(of('route_base')) ?? (resource === undefined ? undefined : `/api/v1/${resource}`);

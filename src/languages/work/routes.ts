@@ -39,6 +39,8 @@ export function handlerOf(value: Expr | undefined, draft: Draft, depth = 0): { h
 
 /** A router mounted more often than this in one file is generated. */
 const maxMounts = 16;
+/** Routers looked at for one: where all mount each other there is no end of ways. */
+const maxLooks = 2_000;
 
 /** Prefixes under which routers are mounted in one file, followed through mounts of mounts. */
 export class Mounts {
@@ -66,12 +68,12 @@ export class Mounts {
   }
 
   /** The routers of the file under which a router stands in the end, each with the prefix on the way. */
-  rootsOf(router: string, open: readonly string[] = []): { readonly root: string; readonly prefix: string }[] {
-    const mounts = open.includes(router) || open.length > 8 ? undefined : this.#mounts.get(router);
+  rootsOf(router: string, open: readonly string[] = [], looks = { left: maxLooks }): { readonly root: string; readonly prefix: string }[] {
+    const mounts = open.includes(router) || open.length > 8 || (looks.left -= 1) < 0 ? undefined : this.#mounts.get(router);
     if (!mounts) return [{ root: router, prefix: '' }];
     const inside = [...open, router];
     const all = mounts.slice(0, maxMounts).flatMap(({ parent, prefix }) => (parent === '' ? [{ root: router, prefix }]
-      : this.rootsOf(parent, inside).map((outer) => ({ root: outer.root, prefix: joinPath(outer.prefix, prefix) }))));
+      : this.rootsOf(parent, inside, looks).map((outer) => ({ root: outer.root, prefix: joinPath(outer.prefix, prefix) }))));
     return [...new Map(all.map((each) => [`${each.root}\0${each.prefix}`, each])).values()].slice(0, maxMounts);
   }
 
@@ -80,11 +82,11 @@ export class Mounts {
   }
 
   /** All prefixes of a router; one empty prefix where it is mounted nowhere in the file. */
-  prefixesOf(router: string, open: readonly string[] = []): string[] {
-    const mounts = open.includes(router) || open.length > 8 ? undefined : this.#mounts.get(router);
+  prefixesOf(router: string, open: readonly string[] = [], looks = { left: maxLooks }): string[] {
+    const mounts = open.includes(router) || open.length > 8 || (looks.left -= 1) < 0 ? undefined : this.#mounts.get(router);
     if (!mounts) return [''];
     const inside = [...open, router];
-    return [...new Set(mounts.slice(0, maxMounts).flatMap(({ parent, prefix }) => this.prefixesOf(parent, inside).map((outer) => joinPath(outer, prefix))))].slice(0, maxMounts);
+    return [...new Set(mounts.slice(0, maxMounts).flatMap(({ parent, prefix }) => this.prefixesOf(parent, inside, looks).map((outer) => joinPath(outer, prefix))))].slice(0, maxMounts);
   }
 }
 

@@ -26,6 +26,8 @@ interface Mount {
 /** Mounts of a router that is mounted more often are generated. */
 const maxPrefixes = 24;
 const maxDepth = 8;
+/** Routers looked at for the prefixes of one: where all mount each other there is no end of ways. */
+const maxLooks = 2_000;
 
 /** A prefix that is known only while running, which telemetry has or has not. */
 const unknownPrefix = /^\{\w*(?:prefix|base|root|path|mount|context)\w*\}(?=\/)|^\{\w+(?:\.\w+)+\}(?=\/)/i;
@@ -100,8 +102,9 @@ function link(index: SourceIndex): readonly LinkedRoute[] {
   }
   const prefixesOf = (ref: RouterRef | undefined, file: string): readonly string[] => {
     const start = ref && (ref.module === undefined ? definitions.get(keyOf(ref, file)) : variables.base(ref, file));
+    let looks = 0;
     const climb = (at: Definition, open: readonly Definition[]): string[] => {
-      const own = open.length > maxDepth || open.includes(at) ? undefined : mounts.get(at);
+      const own = open.length > maxDepth || open.includes(at) || (looks += 1) > maxLooks ? undefined : mounts.get(at);
       if (!own) return [''];
       return [...new Set(own.flatMap(({ parent, prefix }) => (parent ? climb(parent, [...open, at]) : ['']).map((outer) => joinPrefix(outer, prefix))))].slice(0, maxPrefixes);
     };
