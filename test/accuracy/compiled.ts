@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
-import { shapeOf } from '../../src/core/source/messages/matchMessage.ts';
+import { shapeOf } from '../../src/core/source/messages/shape.ts';
 import { cached, cacheKey } from '../kit/cache.ts';
 import type { Case } from './evaluate.ts';
 import { buildGo, type GoProgram } from './go/install.ts';

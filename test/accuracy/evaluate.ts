@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import type { Engine } from '../../src/core/engine.ts';
 import { Ladder } from '../../src/core/source/ladder.ts';
 import { Neighbours } from '../../src/core/source/messages/neighbours.ts';
-import { shapeOf } from '../../src/core/source/messages/matchMessage.ts';
+import { shapeOf } from '../../src/core/source/messages/shape.ts';
 import type { LogQuestion } from '../../src/core/source/questions.ts';
 
 /** One line of a real program with the caller that its logger reported. */

@@ -46,6 +46,21 @@ describe('a text that one function gives to two loggers', () => {
   });
 });
 
+describe('the text of a raise behind a label', () => {
+  const main = (label: string): string => `import logging\nlog = logging.getLogger(__name__)\ndef main(args):\n    try:\n        steer(args)\n    except ValueError as problem:\n        log.error("${label} %s", problem)\n`;
+  const helm = 'def steer(args):\n    raise ValueError(f"rudder stuck at angle {args} beyond limit")\n';
+  const body = 'error: rudder stuck at angle 7 beyond limit';
+  it('is of the call with the label, the raise is told beside it', async () => {
+    const { engine } = await memoryEngine({ 'main.py': main('error:'), 'helm.py': helm });
+    const [answer] = await engine.locateLogs([{ body, attributes: {} }]);
+    assert.deepEqual(answer?.found && [answer.certainty, ...answer.candidates.map(({ file, line }) => `${file}:${line}`)], ['likely', '/ws/main.py:7', '/ws/helm.py:2']);
+  });
+  it('is of the raise where many calls have that label, or none', async () => {
+    assert.deepEqual(await located({ 'helm.py': helm, ...Object.fromEntries(['a', 'b', 'c', 'd'].map((name) => [`${name}.py`, main('error:')])) }, { body }), ['helm.py:2 oneOf']);
+    assert.deepEqual(await located({ 'main.py': main('warning:'), 'helm.py': helm }, { body }), ['helm.py:2 oneOf']);
+  });
+});
+
 describe('calls without a message', () => {
   const sources = { 'relay.go': 'package relay\n\nfunc join(logger log.Logger, n Node) {\n\tlevel.Debug(logger).Log("heard", "NodeJoin", "node", n.Name)\n\tlevel.Debug(logger).Log("heard", "NodeLeave", "node", n.Name)\n\tlevel.Debug(logger).Log("relayURL", n.URL())\n}\n' };
 

@@ -7,6 +7,7 @@ import { formatterKeys, type Line } from './line.ts';
 import { withLazyHoles } from './openTemplate.ts';
 import type { LogEntry } from '../index/records.ts';
 import type { Item, LineIndex } from '../index/lineIndex.ts';
+import { shapeOf } from './shape.ts';
 import { mayBe, signsOf, signsOfStart, type MayBe, type Signs } from './signs.ts';
 import { compileTemplate, matchTemplate, type CompiledTemplate, type FlatText, type TemplateMatch } from './template.ts';
 import { fixedFields, toldBits, toldValues } from './told.ts';
@@ -94,9 +95,9 @@ export class MessageMatcher {
     const readings = uncut.length < all.length && explains(uncut, lead) ? uncut : all;
     const logs = readings.filter(({ entry }) => entry.kind === 'log');
     // Other text (of an exception, of a table) is the answer only where no log call explains the line: log calls carry it in holes.
-    const pool = explains(logs) ? logs : readings;
+    const pool = explains(logs) ? logs : labelled(readings, line) ?? readings;
     const ranked = byClass(withCut(best(dominated(pool, line)), readings === all ? [] : all), text.flat);
-    return (ranked[0]?.score ?? 0) >= 8 ? withRaises(ranked, all) : best([...ranked, ...this.#byKeys(line, keys)]);
+    return (ranked[0]?.score ?? 0) >= leastWithRaises ? withRaises(ranked, all) : best([...ranked, ...this.#byKeys(line, keys)]);
   }
 
   #byText(line: Line, keys: readonly string[]): readonly Ranked[] {
@@ -247,6 +248,20 @@ function withRaises(ranked: readonly Ranked[], all: readonly Ranked[]): readonly
   return [...ranked, ...raises.slice(0, maxRaises).map((each) => ({ ...each, inner: true }))];
 }
 
+/** `error: %s`: where the text of a raise stands right behind the label of a few calls at most, these wrote it, though their own text says little; `undefined` where none is. */
+function labelled(all: readonly Ranked[], { freePrefix }: Line): readonly Ranked[] | undefined {
+  const raises = all.filter(({ entry, bits, match }) => entry.kind === 'throw' && bits >= leastRaiseBits && match !== undefined && match.start > 0);
+  const owners = raises.length === 0 ? [] : best(all.filter(({ entry, whole, template, match }) => entry.kind === 'log' && whole && template?.literals.length === 1 && match !== undefined && match.values.length === 1
+    && match.firstLiteral <= freePrefix && raises.some((raise) => Math.abs((raise.match?.start ?? 0) - match.literalsEnd) <= 1)));
+  const lift = Math.max(0, leastWithRaises - (owners[0]?.score ?? 0));
+  return owners.length === 0 || owners.length > maxLabelled ? undefined : owners.map((each) => ({ ...each, score: each.score + lift }));
+}
+
+/** More calls than these with one label say nothing. */
+const maxLabelled = 3;
+/** Bits from which a call is told with the raises in its values. */
+const leastWithRaises = 8;
+
 /** Best reading of each call, best call first. */
 function best(found: readonly Ranked[]): readonly Ranked[] {
   const byPlace = new Map<string, Ranked>();
@@ -260,11 +275,6 @@ function best(found: readonly Ranked[]): readonly Ranked[] {
 
 /** Equal answers come in the same order whatever order the files were read in. */
 const byName = (a: LogEntry, b: LogEntry): number => (a.file === b.file ? a.offset - b.offset : a.file < b.file ? -1 : 1);
-
-/** Digits and long hexadecimal runs are values; lines that differ only there are written by one call. */
-export function shapeOf(message: string): string {
-  return message.replace(/\b(?=[0-9a-f-]*\d)[0-9a-f]{8,}(?:-[0-9a-f]{4,})*\b/gi, '0').replace(/\d+/g, '0');
-}
 
 /** A template against the line, and against the line without what a formatter may have put behind it where that explains more; either as it may be there. */
 function fitOf(template: CompiledTemplate, { text, bare, freePrefix, formatted }: Line, asWhole: MayBe = 'whole', asBare: MayBe = 'whole'): { readonly match: TemplateMatch; readonly price: number } | undefined {
