@@ -64,4 +64,8 @@ class A { static readonly ActivitySource Source = new ActivitySource("shop"); re
     assert.deepEqual([facts.throws.length, facts.catches[0]?.variable, facts.loops.length], [2, 'e', 1]);
     assert.deepEqual(drawLogs(await read('class A { void F( { logger.LogInformation("still here"); } ')), ['mel info "still here"']);
   });
+  it('no call registers a metric because objects of JavaScript have its name', async () => {
+    const facts = await read('class A { void F() { x.valueOf("orders"); constructor("lines"); } }');
+    assert.deepEqual(facts.metrics, []);
+  });
 });

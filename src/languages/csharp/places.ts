@@ -30,7 +30,8 @@ const kinds: Readonly<Record<string, Metric['type']>> = {
 /** System.Diagnostics.Metrics and prometheus-net. */
 export function readCsharpMetrics(draft: Draft): void {
   for (const { call } of draft.calls) {
-    const type = kinds[lastName(call.callee) ?? ''];
+    const maker = lastName(call.callee) ?? '';
+    const type = Object.hasOwn(kinds, maker) ? kinds[maker] : undefined;
     const name = literalOf(call.args[0]?.value);
     if (!type || name === undefined) continue;
     const configured = call.args.flatMap(({ value }) => (value.kind === 'object' ? value.entries.filter(({ key }) => key === 'LabelNames').map((entry) => entry.value) : [value]));
