@@ -118,6 +118,20 @@ describe('Loki’s tail: what it does about trouble', () => {
     await run.ended;
   });
 
+  it('lines that came while the server registered the tail are given, and the socket stays', async () => {
+    const socket = new ScriptedSocket();
+    const early: LogRecord[] = [];
+    const run = follow(async () => socket, async () => ({ records: early, leftOut: 0 }));
+    await run.clock.pass(10);
+    early.push(record(run.clock.nowNs(), 'early'));
+    socket.push(frame(run.clock.nowNs(), 'later'));
+    await run.clock.pass(4_000);
+    assert.deepEqual([run.lines, run.states, socket.closed], [['later', 'early'], ['live'], false]);
+    run.abort();
+    socket.close();
+    await run.ended;
+  });
+
   it('a silent socket that missed lines is given up; the lines are given', async () => {
     const sockets: ScriptedSocket[] = [];
     const missed: LogRecord[] = [];

@@ -18,6 +18,8 @@ const livedNs = 5n * second;
 const pollRounds = 30;
 /** A socket that is silent this long is checked by a query: a dead connection looks like a quiet one. */
 const quietMs = 15_000;
+/** Loki registers a tail a moment after it opened the socket, and what arrives between is not sent: it is asked for once. */
+const registeredMs = 3_000;
 /** Lines come late, by buffers on their way: a read after a gap begins this much before it. */
 const overlapNs = 10n * second;
 /** Loki refuses a tail that begins in its future, which is where a clock that runs ahead puts it. */
@@ -161,7 +163,7 @@ class Follower {
     return fresh;
   }
 
-  /** Calls `lost` once when a silent socket missed lines or the server does not answer any more. */
+  /** Looks once soon after the start; then calls `lost` once when a silent socket missed lines or the server does not answer any more. */
   #watch(lost: (why: Failure) => void): () => void {
     const { clock } = this.#parts;
     let stopped = false;
@@ -176,7 +178,12 @@ class Follower {
         });
       });
     };
-    next(this.#frames);
+    cancel = clock.after(registeredMs, () => {
+      const goOn = (): void => {
+        if (!stopped) next(this.#frames);
+      };
+      void this.#catchUp().then(goOn, goOn);
+    });
     return () => {
       stopped = true;
       cancel();
