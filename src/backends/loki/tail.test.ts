@@ -165,7 +165,7 @@ describe('Loki’s tail: what it does about trouble', () => {
     });
     await run.clock.pass(1_000);
     down = true;
-    await run.clock.pass(16_000);
+    await run.clock.pass(19_000);
     assert.deepEqual(run.states.slice(0, 2), ['live', 'reconnecting: no answer']);
     run.abort();
     await run.ended;
