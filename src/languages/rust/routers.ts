@@ -116,4 +116,5 @@ const rootName = (call: Call): string | undefined => {
 };
 
 /** What makes a router in place is none of another function. */
-const isMaker = (callee: Expr): boolean => /(?:^|\.)(?:scope|resource|new|default|get|post|put|delete|patch|an[y]|to|route|at|service|wrap|layer|with_state|fallback)$/.test(pathOf(callee) ?? lastName(callee) ?? '');
+const makers = new Set('scope resource new default get post put delete patch any to route at service wrap layer with_state fallback'.split(' '));
+const isMaker = (callee: Expr): boolean => makers.has((pathOf(callee) ?? lastName(callee) ?? '').split('.').at(-1) ?? '');

@@ -45,7 +45,10 @@ export function frameworkOf(receiver: Expr, functionId: number, reading: RouteRe
 export function madeBy(value: Expr, reading: Pick<RouteReading, 'frameworks'>): string | undefined {
   if (value.kind !== 'call') return undefined;
   const path = pathOf(value.callee);
-  if (path === 'require') return makers[literalOf(value.args[0]?.value) ?? ''];
+  if (path === 'require') {
+    const module = literalOf(value.args[0]?.value) ?? '';
+    return Object.hasOwn(makers, module) ? makers[module] : undefined;
+  }
   if (path === undefined) {
     const { callee } = value;
     // A required module called, or its maker; a router made and changed at once.

@@ -37,7 +37,7 @@ function judge(name: string, options: RuleOptions): NameVerdict | undefined {
   };
   if (options.harmlessWords.some(holds)) return harmless;
   if (options.sensitiveWords.some(holds)) return { kind: 'sensitive', what: 'secret', sure: 0.9 };
-  const words = written.flatMap((word) => joined[word] ?? [word]);
+  const words = written.flatMap((word) => (Object.hasOwn(joined, word) ? joined[word] ?? [] : [word]));
   const ones = words.map(singular);
   // The folder that a shell works in, in every environment.
   // What OpenID clients are given: the file tells whether it reads tokens of it.
