@@ -8,7 +8,7 @@ import { readLogCalls } from '../logging/logCalls.ts';
 import { readReturns, readSaid } from '../texts/returns.ts';
 import { makeScope } from '../lowering/scope.ts';
 import { makeTemplateReader } from '../texts/templates.ts';
-import { readWork } from '../work/work.ts';
+import { readOperations } from '../operations/allOperations.ts';
 import { readWrappers } from '../logging/wrappers.ts';
 import { mayPrint } from '../logging/mayPrint.ts';
 import { readLoggerMessages } from './loggerMessage.ts';
@@ -34,7 +34,7 @@ export function readCsharp(tree: Tree): FileFacts {
     readSaid(draft, scope, templates);
   }
   if (!tree.forRules) readCsharpSpans(draft, scope, templates);
-  if (!tree.forRules) readWork({ draft, scope, templates });
+  if (!tree.forRules) readOperations({ draft, scope, templates });
   if (!tree.forRules || mayPrint(draft)) readCsharpRoutes(draft, scope, templates, classes);
   readCsharpMetrics(draft);
   return draft;

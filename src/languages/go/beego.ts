@@ -1,6 +1,6 @@
 import type { Expr } from '../../model/expr.ts';
 import { isInside, lastName, literalOf, pathOf } from '../lowering/draft.ts';
-import { joinPath } from '../work/routes.ts';
+import { joinPath } from '../operations/routes.ts';
 import { pathTexts, type Call, type Reading } from './routers.ts';
 
 const verbs = ['Get', 'Post', 'Put', 'Delete', 'Patch', 'Head', 'Options'];

@@ -7,7 +7,7 @@ import { readLogCalls } from '../logging/logCalls.ts';
 import { readReturns, readSaid } from '../texts/returns.ts';
 import { makeScope } from '../lowering/scope.ts';
 import { makeTemplateReader } from '../texts/templates.ts';
-import { readWork } from '../work/work.ts';
+import { readOperations } from '../operations/allOperations.ts';
 import { readWrappers } from '../logging/wrappers.ts';
 import { mayPrint } from '../logging/mayPrint.ts';
 import { readGoEvents } from './events.ts';
@@ -40,7 +40,7 @@ export function readGo(tree: Tree): FileFacts {
     readSaid(draft, scope, templates);
   }
   if (!tree.forRules) readGoSpans(draft, scope, templates);
-  if (!tree.forRules) readWork({ draft, scope, templates });
+  if (!tree.forRules) readOperations({ draft, scope, templates });
   if (!tree.forRules || mayPrint(draft)) readGoRoutes(tree, structure, scope, templates);
   readGoMetrics(draft, scope);
   return draft;

@@ -2,7 +2,7 @@ import type { Expr, Range } from '../../model/expr.ts';
 import type { Template } from '../../model/logFacts.ts';
 import { lastName, literalOf, pathOf } from '../lowering/draft.ts';
 import type { Tree } from '../language.ts';
-import { joinPath, Mounts, sortRoutes } from '../work/routes.ts';
+import { joinPath, Mounts, sortRoutes } from '../operations/routes.ts';
 import type { Scope } from '../lowering/scope.ts';
 import type { TemplateReader } from '../texts/templates.ts';
 import { readBeego } from './beego.ts';

@@ -1,7 +1,7 @@
 import type { Expr } from '../../model/expr.ts';
 import { lastName, pathOf, type Draft } from '../lowering/draft.ts';
 import type { Scope } from '../lowering/scope.ts';
-import { readSpans, type SpanShape } from '../work/spans.ts';
+import { readSpans, type SpanShape } from '../operations/spans.ts';
 import type { TemplateReader } from '../texts/templates.ts';
 
 const second: SpanShape = { name: [1] };

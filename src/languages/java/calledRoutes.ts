@@ -1,7 +1,7 @@
 import type { Expr, Range } from '../../model/expr.ts';
 import type { Route } from '../../model/routeFacts.ts';
 import { isInside, lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
-import { joinPath } from '../work/routes.ts';
+import { joinPath } from '../operations/routes.ts';
 import type { Scope } from '../lowering/scope.ts';
 import type { TemplateReader } from '../texts/templates.ts';
 import { texts } from './paths.ts';

@@ -5,7 +5,7 @@ import { readLogCalls } from '../logging/logCalls.ts';
 import { readReturns, readSaid } from '../texts/returns.ts';
 import { makeScope } from '../lowering/scope.ts';
 import { makeTemplateReader } from '../texts/templates.ts';
-import { readWork } from '../work/work.ts';
+import { readOperations } from '../operations/allOperations.ts';
 import { readWrappers } from '../logging/wrappers.ts';
 import { mayPrint } from '../logging/mayPrint.ts';
 import { readFluentCalls } from './fluent.ts';
@@ -32,7 +32,7 @@ export function readJava(tree: Tree): FileFacts {
     readSaid(draft, scope, templates);
   }
   if (!tree.forRules) readJavaSpans(draft, scope, templates);
-  if (!tree.forRules) readWork({ draft, scope, templates });
+  if (!tree.forRules) readOperations({ draft, scope, templates });
   if (!tree.forRules || mayPrint(draft)) readJavaRoutes(draft, scope, templates, { classes, results });
   readJavaMetrics(draft);
   return draft;

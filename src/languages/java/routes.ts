@@ -1,7 +1,7 @@
 import type { Expr } from '../../model/expr.ts';
 import type { FunctionFact } from '../../model/facts.ts';
 import { isInside, lastName, literalOf, type Draft } from '../lowering/draft.ts';
-import { joinPath, sortRoutes } from '../work/routes.ts';
+import { joinPath, sortRoutes } from '../operations/routes.ts';
 import type { Scope } from '../lowering/scope.ts';
 import type { TemplateReader } from '../texts/templates.ts';
 import { readCalledRoutes } from './calledRoutes.ts';

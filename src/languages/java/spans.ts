@@ -2,7 +2,7 @@ import type { Expr } from '../../model/expr.ts';
 import type { Template } from '../../model/logFacts.ts';
 import { lastName, type Draft } from '../lowering/draft.ts';
 import type { Scope } from '../lowering/scope.ts';
-import { readSpans, type SpanShape } from '../work/spans.ts';
+import { readSpans, type SpanShape } from '../operations/spans.ts';
 import type { TemplateReader } from '../texts/templates.ts';
 
 const shapes: Readonly<Record<string, SpanShape>> = {

@@ -1,9 +1,9 @@
 import type { Expr, Range } from '../../model/expr.ts';
 import { isInside, lastName, literalOf, pathOf } from '../lowering/draft.ts';
-import { joinPath, sortRoutes } from '../work/routes.ts';
+import { joinPath, sortRoutes } from '../operations/routes.ts';
 import { PhpHandlers } from './handlers.ts';
 import type { Scope } from '../lowering/scope.ts';
-import { readSpans } from '../work/spans.ts';
+import { readSpans } from '../operations/spans.ts';
 import type { TemplateReader } from '../texts/templates.ts';
 import type { Structure } from './structure.ts';
 

@@ -1,6 +1,6 @@
 import type { Expr, Range } from '../../model/expr.ts';
 import { isInside, lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
-import { joinPath } from '../work/routes.ts';
+import { joinPath } from '../operations/routes.ts';
 import { handlersOf } from './handlers.ts';
 import { importOf } from './imports.ts';
 import { argument, frameworkOf, mount, rootsOf, routerKey, textsOf, type Call, type RouteReading } from './routers.ts';

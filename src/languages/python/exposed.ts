@@ -1,6 +1,6 @@
 import type { FunctionFact } from '../../model/facts.ts';
 import { isInside, lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
-import { joinPath } from '../work/routes.ts';
+import { joinPath } from '../operations/routes.ts';
 import { argument, textsOf, type RouteReading } from './routers.ts';
 
 /** What Flask-AppBuilder's views and interfaces of a model serve by themselves. */

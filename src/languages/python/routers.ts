@@ -1,7 +1,7 @@
 import type { Expr, Range } from '../../model/expr.ts';
 import type { RouterRef } from '../../model/routeFacts.ts';
 import { lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
-import type { Mounts } from '../work/routes.ts';
+import type { Mounts } from '../operations/routes.ts';
 import { importOf } from './imports.ts';
 import type { Scope } from '../lowering/scope.ts';
 import type { TemplateReader } from '../texts/templates.ts';

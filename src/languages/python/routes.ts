@@ -1,7 +1,7 @@
 import type { Arg, Expr, Range } from '../../model/expr.ts';
 import type { FunctionFact } from '../../model/facts.ts';
 import { lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
-import { joinPath, Mounts, sortRoutes } from '../work/routes.ts';
+import { joinPath, Mounts, sortRoutes } from '../operations/routes.ts';
 import type { Scope } from '../lowering/scope.ts';
 import type { TemplateReader } from '../texts/templates.ts';
 import { readDjango } from './django.ts';

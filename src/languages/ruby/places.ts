@@ -1,9 +1,9 @@
 import type { Expr } from '../../model/expr.ts';
 import type { CallFact } from '../../model/facts.ts';
 import { isInside, lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
-import { joinPath, sortRoutes } from '../work/routes.ts';
+import { joinPath, sortRoutes } from '../operations/routes.ts';
 import type { Scope } from '../lowering/scope.ts';
-import { readSpans } from '../work/spans.ts';
+import { readSpans } from '../operations/spans.ts';
 import { holdersOf, opens, readRails, verbs } from './rails.ts';
 import type { TemplateReader } from '../texts/templates.ts';
 

@@ -1,7 +1,7 @@
 import type { Arg, Expr, Range } from '../../model/expr.ts';
 import type { CallFact } from '../../model/facts.ts';
 import { isInside, literalOf, type Draft } from '../lowering/draft.ts';
-import { joinPath } from '../work/routes.ts';
+import { joinPath } from '../operations/routes.ts';
 
 type Call = Extract<Expr, { kind: 'call' }>;
 

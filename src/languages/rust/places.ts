@@ -1,7 +1,7 @@
 import type { Template } from '../../model/logFacts.ts';
 import { lastName } from '../lowering/draft.ts';
 import type { Scope } from '../lowering/scope.ts';
-import { readSpans } from '../work/spans.ts';
+import { readSpans } from '../operations/spans.ts';
 import type { TemplateReader } from '../texts/templates.ts';
 import type { Structure } from './structure.ts';
 

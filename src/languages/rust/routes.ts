@@ -2,7 +2,7 @@ import type { Expr } from '../../model/expr.ts';
 import { lastName } from '../lowering/draft.ts';
 import type { Scope } from '../lowering/scope.ts';
 import type { TemplateReader } from '../texts/templates.ts';
-import { joinPath, sortRoutes } from '../work/routes.ts';
+import { joinPath, sortRoutes } from '../operations/routes.ts';
 import { RustRouters } from './routers.ts';
 import type { Structure } from './structure.ts';
 

@@ -1,7 +1,7 @@
 import type { Expr } from '../../model/expr.ts';
 import type { RouterRef } from '../../model/routeFacts.ts';
 import { lastName, pathOf, type Draft } from '../lowering/draft.ts';
-import { joinPath } from '../work/routes.ts';
+import { joinPath } from '../operations/routes.ts';
 import { nestModules, type DecoratedClass } from './nestRoutes.ts';
 import { pathsOf, type RouteReading } from './routers.ts';
 

@@ -1,7 +1,7 @@
 import type { Expr } from '../../model/expr.ts';
 import type { CallFact } from '../../model/facts.ts';
 import { literalOf, pathOf, type Draft } from '../lowering/draft.ts';
-import { joinPath, Mounts, sortRoutes } from '../work/routes.ts';
+import { joinPath, Mounts, sortRoutes } from '../operations/routes.ts';
 import { unrolled, walksAround, type Walk } from '../lowering/rows.ts';
 import type { Scope } from '../lowering/scope.ts';
 import type { TemplateReader } from '../texts/templates.ts';

@@ -4,7 +4,7 @@ import { readRequests } from './requests.ts';
 import { readStatements } from './statements.ts';
 
 /** What a file does beside serving routes: consumers and publishers of messages, jobs, statements, requests of other services. */
-export function readWork(reading: OperationReading): void {
+export function readOperations(reading: OperationReading): void {
   readConsumers(reading);
   readJobs(reading);
   readStatements(reading);
