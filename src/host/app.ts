@@ -30,6 +30,7 @@ import { setting } from './settings.ts';
 import { Status } from './status.ts';
 import { TracesPanel } from './panels/tracesPanel.ts';
 import { watchMarks } from './editor/watchMarks.ts';
+import { warn } from './messages.ts';
 
 /** What a test inside the editor may look at. */
 export interface SightlineApi {
@@ -171,6 +172,6 @@ function numberIn(context: unknown, key: string): number {
 
 async function trusted(run: () => Promise<void>): Promise<void> {
   if (workspace.isTrusted) return run();
-  const choice = await window.showWarningMessage('This workspace is not trusted, so Sightline connects to nothing and listens on no port.', 'Manage workspace trust');
+  const choice = await warn('This workspace is not trusted, so Sightline connects to nothing and listens on no port.', 'Manage workspace trust');
   if (choice) await vscodeCommands.executeCommand('workbench.trust.manage');
 }

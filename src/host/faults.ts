@@ -1,6 +1,6 @@
-import { window, type LogOutputChannel } from 'vscode';
+import type { LogOutputChannel } from 'vscode';
 import { Failure, isCancel } from '../model/failure.ts';
-import { withoutLinks } from './plainText.ts';
+import { fail } from './messages.ts';
 
 /** Where errors go that nobody asked about: into the log once each, and to the user only when they are our own. */
 export class Faults {
@@ -27,6 +27,6 @@ export class Faults {
     if (isCancel(error)) return;
     this.#log.error(error instanceof Error ? error : String(error));
     const text = error instanceof Failure ? `${error.got}. ${error.remedy}` : error instanceof Error ? error.message : String(error);
-    void window.showErrorMessage(withoutLinks(`Sightline: ${text}`), 'Show output').then((choice) => choice && this.#log.show());
+    void fail(`Sightline: ${text}`, 'Show output').then((choice) => choice && this.#log.show());
   };
 }

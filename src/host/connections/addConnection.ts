@@ -1,9 +1,9 @@
 import { ConfigurationTarget, ProgressLocation, window, workspace } from 'vscode';
 import type { BackendModule, Identity } from '../../backends/backend.ts';
 import { Failure, isCancel } from '../../model/failure.ts';
+import { fail } from '../messages.ts';
 import type { Connections } from './connections.ts';
 import type { HostParts } from '../parts.ts';
-import { withoutLinks } from '../plainText.ts';
 import { originOf, type Secret, type Secrets } from './secrets.ts';
 import { setting, type ConnectionSetting } from '../settings.ts';
 
@@ -93,7 +93,7 @@ async function identify(backends: readonly BackendModule[], connections: Connect
     if (found?.status === 'fulfilled' && found.value) return found.value;
     const failure = answers.map((answer) => (answer.status === 'rejected' ? (answer.reason as unknown) : undefined)).find((reason) => reason instanceof Failure || (reason !== undefined && !isCancel(reason)));
     const text = failure instanceof Failure ? `${failure.got}. ${failure.remedy}` : failure instanceof Error ? failure.message : 'Something answers there, but it is neither Loki nor Prometheus nor Jaeger. Check the port and the path prefix.';
-    void window.showErrorMessage(withoutLinks(`${originOf(draft.url)}: ${text}`));
+    void fail(`${originOf(draft.url)}: ${text}`);
     return undefined;
   });
 }

@@ -1,4 +1,5 @@
 import { ConfigurationTarget, env, window, workspace } from 'vscode';
+import { confirm, inform } from '../messages.ts';
 import type { Connection, Connections } from './connections.ts';
 import type { Row } from './connectionsTree.ts';
 import { originOf, type Secrets } from './secrets.ts';
@@ -9,8 +10,7 @@ export async function removeConnection(connections: Connections, secrets: Secret
   const connection = connectionOf(row) ?? (await pick(connections, 'Remove connection'));
   if (!connection) return;
   const { name, url, kind } = connection.setting;
-  const answer = await window.showWarningMessage(`Remove ${name}?`, { modal: true, detail: `${url}\nIts credentials are deleted too, unless another connection uses that origin.` }, 'Remove');
-  if (answer !== 'Remove') return;
+  if (!(await confirm(`Remove ${name}?`, `${url}\nIts credentials are deleted too, unless another connection uses that origin.`, 'Remove'))) return;
   const inspected = workspace.getConfiguration().inspect<unknown[]>('sightline.connections');
   const target = inspected?.workspaceValue ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
   const left = setting('sightline.connections').filter((other) => other.url !== url || other.kind !== kind);
@@ -38,7 +38,7 @@ export async function changeCredentials(connections: Connections, secrets: Secre
     await secrets.set(url, { credential: auth === 'basic' ? `${user}:${word}` : word, headers });
   } else if (secretHeaders && secretHeaders.length > 0) await secrets.set(url, { headers });
   else {
-    void window.showInformationMessage(`${connection.setting.name} signs in with nothing. Set "auth" in the setting sightline.connections first.`);
+    void inform(`${connection.setting.name} signs in with nothing. Set "auth" in the setting sightline.connections first.`);
     return;
   }
   await connections.check(connection);

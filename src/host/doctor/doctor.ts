@@ -1,9 +1,10 @@
-import { commands, window } from 'vscode';
+import { commands } from 'vscode';
 import { Owner, type Disposable } from '../../base/owner.ts';
 import { diagnose, type Diagnosis, type Remedy } from '../../core/doctor/diagnosis.ts';
 import { fileSteps, lineSteps } from '../../core/doctor/lineLadder.ts';
 import { telemetrySteps } from '../../core/doctor/telemetrySteps.ts';
 import { isCancel } from '../../model/failure.ts';
+import { inform } from '../messages.ts';
 import { gatherLine, type LineParts } from './line.ts';
 import { DoctorPick } from './pick.ts';
 import { runRemedy } from './remedies.ts';
@@ -29,7 +30,7 @@ export class Doctor implements Disposable {
 
   async explain(given: readonly unknown[]): Promise<void> {
     const subject = subjectOf(given);
-    if (!subject) return void window.showInformationMessage('There is nothing to ask about: put the cursor on a source line or a log line.');
+    if (!subject) return void inform('There is nothing to ask about: put the cursor on a source line or a log line.');
     await this.#ask(subject);
   }
 

@@ -1,6 +1,7 @@
 import { Uri, commands, env, window } from 'vscode';
 import { logQueryOf, selectorsOf } from '../../core/annotations/annotate.ts';
 import type { LineQuery } from '../../core/annotations/queries.ts';
+import { inform } from '../messages.ts';
 import { withoutIcons } from '../plainText.ts';
 import type { Annotations } from './annotations.ts';
 import type { LogsPanel } from '../panels/logsPanel.ts';
@@ -62,8 +63,8 @@ async function choose(queries: readonly LineQuery[]): Promise<LineQuery | undefi
 
 async function tell(place: LinePlace | undefined, thing: string, which: string): Promise<void> {
   const said = `The cursor is on no ${thing} ${which}.`;
-  if (!place) return void window.showInformationMessage(said);
-  if (await window.showInformationMessage(said, why)) await commands.executeCommand('sightline.doctor.explain', place);
+  if (!place) return void inform(said);
+  if (await inform(said, why)) await commands.executeCommand('sightline.doctor.explain', place);
 }
 
 function readPlace(argument: unknown): LinePlace | undefined {

@@ -4,7 +4,7 @@ import { Owner, type Disposable } from '../../base/owner.ts';
 import { applyEdits } from '../../core/lint/applyFixes.ts';
 import type { FixedCall, TextEdit } from '../../model/finding.ts';
 import { fixedScheme } from '../contributions.ts';
-import { withoutLinks } from '../plainText.ts';
+import { inform } from '../messages.ts';
 import type { Engine } from '../source/engine.ts';
 import { toRange, type Diagnostics } from './diagnostics.ts';
 import { editOf } from './fixes.ts';
@@ -57,27 +57,27 @@ export class FixPreview implements TextDocumentContentProvider, Disposable {
     const finding = document && this.#diagnostics.findingsOf(document)?.find(({ rule, range }) => rule === fieldOf(given, 'rule') && range.start === fieldOf(given, 'start'));
     const fix = finding?.fixes.find(({ title }) => title === fieldOf(given, 'title'));
     const [first] = fix?.edits ?? [];
-    if (!document || !fix || !first) return void window.showInformationMessage(changed);
+    if (!document || !fix || !first) return void inform(changed);
     const [text, version] = [document.getText(), document.version];
     const edits = [...fix.edits].sort((one, other) => one.range.start - other.range.start);
     const call = await (await this.#engine.started()).call('fixedCall', { file: document.uri.fsPath, text, edits: fix.edits });
     const query = call && (await this.#queryFor(document.uri, call));
-    if (document.version !== version) return void window.showInformationMessage(changed);
+    if (document.version !== version) return void inform(changed);
     this.#count += 1;
     const shown: Previewed = { uri: Uri.from({ scheme: fixedScheme, path: document.uri.path, query: String(this.#count) }), document, version, edits, fixed: applyEdits(text, edits) };
     this.#shown = shown;
     const { start } = toRange(document, first.range);
     await commands.executeCommand('vscode.diff', document.uri, shown.uri, `${document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1)}: ${fix.title}`, { preview: true, selection: new Range(start, start) });
-    const choice = await window.showInformationMessage(withoutLinks(query ? `After this fix its lines are: ${query}` : fix.title), ...(query ? [apply, copy] : [apply]));
+    const choice = await inform(query ? `After this fix its lines are: ${query}` : fix.title, ...(query ? [apply, copy] : [apply]));
     if (choice === apply) await this.apply(shown);
     else if (choice === copy && query) await env.clipboard.writeText(query);
   }
 
   /** Applies a fix, that which is shown last unless told, and closes what showed it. */
   async apply(shown = this.#shown): Promise<void> {
-    if (!shown || shown.document.isClosed || shown.document.version !== shown.version) return void window.showInformationMessage(changed);
+    if (!shown || shown.document.isClosed || shown.document.version !== shown.version) return void inform(changed);
     if (this.#shown === shown) this.#shown = undefined;
-    if (!(await workspace.applyEdit(editOf(shown.document, shown.edits)))) return void window.showInformationMessage(changed);
+    if (!(await workspace.applyEdit(editOf(shown.document, shown.edits)))) return void inform(changed);
     const tabs = window.tabGroups.all.flatMap((group) => group.tabs).filter(({ input }) => input instanceof TabInputTextDiff && input.modified.toString() === shown.uri.toString());
     await window.tabGroups.close(tabs);
     await window.showTextDocument(shown.document);

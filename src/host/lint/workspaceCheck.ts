@@ -1,5 +1,6 @@
 import { ProgressLocation, commands, window } from 'vscode';
 import { plural } from '../../base/text.ts';
+import { inform } from '../messages.ts';
 import type { Engine } from '../source/engine.ts';
 import { cleanSource, type Diagnostics } from './diagnostics.ts';
 
@@ -31,5 +32,5 @@ export async function checkWorkspace(engine: Engine, diagnostics: Diagnostics): 
     return `Sightline: ${stopped}${plural(findings, 'finding')} in ${plural(Math.min(done, files.length), 'file')}${reasons === '' ? '' : `; left out: ${reasons}`}.`;
   });
   const show = 'Show Problems';
-  if ((await window.showInformationMessage(said, show)) === show) await commands.executeCommand('workbench.actions.view.problems');
+  if ((await inform(said, show)) === show) await commands.executeCommand('workbench.actions.view.problems');
 }

@@ -4,7 +4,7 @@ import { Owner, type Disposable } from '../../base/owner.ts';
 import { driftText, shortId } from '../../core/source/places/drift.ts';
 import type { SourceAnswer } from '../../model/sourceRef.ts';
 import { deployedScheme } from '../contributions.ts';
-import { withoutLinks } from '../plainText.ts';
+import { inform } from '../messages.ts';
 import type { Engine } from './engine.ts';
 import { workspaceUri } from './workspacePaths.ts';
 
@@ -82,5 +82,5 @@ function toUri({ file, commit }: DeployedPlace): Uri {
 }
 
 function tell(text: string): void {
-  void window.showInformationMessage(withoutLinks(text));
+  void inform(text);
 }

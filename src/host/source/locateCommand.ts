@@ -2,8 +2,9 @@ import { commands, env, window } from 'vscode';
 import { shortened } from '../../base/text.ts';
 import { nanosOfMs } from '../../model/time.ts';
 import type { SourceAnswer } from '../../model/sourceRef.ts';
+import { inform } from '../messages.ts';
 import type { Engine } from './engine.ts';
-import { withoutIcons, withoutLinks } from '../plainText.ts';
+import { withoutIcons } from '../plainText.ts';
 import { choosePlace } from './choosePlace.ts';
 import { certaintyText, openAnswer } from './navigate.ts';
 import { shownPath } from './workspacePaths.ts';
@@ -28,7 +29,7 @@ export async function locateText(engine: Engine): Promise<void> {
   const record = { timeNs: nanosOfMs(Date.now()), body: text, attributes: {}, resource: {} };
   const [answer] = await remote.call('locateLogs', [record]);
   if (answer?.found) return openAnswer(answer);
-  const choice = await window.showInformationMessage(withoutLinks(`No source line: ${answer?.reason ?? 'the engine gave no answer'}`), 'Why is there nothing?');
+  const choice = await inform(`No source line: ${answer?.reason ?? 'the engine gave no answer'}`, 'Why is there nothing?');
   if (choice) await commands.executeCommand('sightline.doctor.explain', { record });
 }
 

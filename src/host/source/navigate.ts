@@ -1,7 +1,8 @@
 import { Range, Selection, TextEditorRevealType, ViewColumn, commands, window, workspace } from 'vscode';
 import { driftText, shortId } from '../../core/source/places/drift.ts';
 import type { Candidate, Drift, SourceAnswer } from '../../model/sourceRef.ts';
-import { withoutIcons, withoutLinks } from '../plainText.ts';
+import { fail, inform, warn } from '../messages.ts';
+import { withoutIcons } from '../plainText.ts';
 import { choosePlace, positionIn, sourceColumn } from './choosePlace.ts';
 import { shownPath, workspaceUri } from './workspacePaths.ts';
 
@@ -36,7 +37,7 @@ export function howText(answer: Extract<SourceAnswer, { found: true }>, candidat
 /** Goes to the place of an answer; several candidates are offered, never hidden; no answer says why. */
 export async function openAnswer(answer: SourceAnswer, options: OpenOptions = {}): Promise<void> {
   if (!answer.found) {
-    void window.showInformationMessage(withoutLinks(`No source line: ${answer.reason}`));
+    void inform(`No source line: ${answer.reason}`);
     return;
   }
   const candidate = answer.candidates.length > 1 && answer.certainty === 'oneOf' ? await choose(answer) : answer.candidates[0];
@@ -56,7 +57,7 @@ async function choose(answer: Extract<SourceAnswer, { found: true }>): Promise<C
 async function openPlace(place: Candidate, how: string, options: OpenOptions): Promise<void> {
   const uri = workspaceUri(place.file);
   if (!uri) {
-    void window.showWarningMessage(withoutLinks(`${place.file} lies outside the workspace and is not opened.`));
+    void warn(`${place.file} lies outside the workspace and is not opened.`);
     return;
   }
   try {
@@ -72,15 +73,15 @@ async function openPlace(place: Candidate, how: string, options: OpenOptions): P
     window.setStatusBarMessage(`$(target) ${withoutIcons(how)}`, 8000);
     if (place.drift?.state === 'deleted') return void tellDeleted(place, place.drift);
     const more = place.line > document.lineCount ? ` The file has only ${document.lineCount} lines: it changed since.` : '';
-    if (more) void window.showWarningMessage(withoutLinks(`${shownPath(place.file)}:${place.line} is gone.${more}`));
+    if (more) void warn(`${shownPath(place.file)}:${place.line} is gone.${more}`);
   } catch (error) {
-    void window.showErrorMessage(withoutLinks(`${shownPath(place.file)} cannot be opened: ${error instanceof Error ? error.message : String(error)}`));
+    void fail(`${shownPath(place.file)} cannot be opened: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
 /** A jump to a line that is gone is asked for and cannot be had: the way to it as it was is offered. */
 async function tellDeleted({ file }: Candidate, { commit, line }: Extract<Drift, { commit: string }>): Promise<void> {
   const open = 'Open as deployed';
-  const choice = await window.showInformationMessage(withoutLinks(`Line ${line ?? '?'} of ${shownPath(file)} at ${shortId(commit)} was deleted since. The cursor is where it stood.`), open);
+  const choice = await inform(`Line ${line ?? '?'} of ${shownPath(file)} at ${shortId(commit)} was deleted since. The cursor is where it stood.`, open);
   if (choice === open) await commands.executeCommand('sightline.source.openDeployed', { file, commit, line });
 }

@@ -2,6 +2,7 @@ import { QuickPickItemKind, Uri, window, workspace } from 'vscode';
 import { fieldOf, numberOf, textOf } from '../../base/json.ts';
 import type { Connections } from '../connections/connections.ts';
 import { lastWindow } from '../../model/time.ts';
+import { confirm, inform, warn } from '../messages.ts';
 import { projectFolder, shownFolder } from './projectFolder.ts';
 import type { SourceTies } from './sourceTies.ts';
 import type { TieRow } from './sourcesTree.ts';
@@ -63,9 +64,9 @@ export class SourceTieCommands {
   readonly forgetAll = async (): Promise<void> => {
     const { folders, prefixes } = await this.#ties.learned();
     const count = folders.length + prefixes.length;
-    if (count === 0) return void window.showInformationMessage('Nothing was learned yet.');
-    const choice = await window.showWarningMessage(`Forget ${count === 1 ? 'the one thing' : `all ${count} things`} that Sightline learned of where sources are?`, { modal: true, detail: 'Settings stay. What sure answers show again is learned again.' }, 'Forget');
-    if (choice) await this.#ties.forget();
+    if (count === 0) return void inform('Nothing was learned yet.');
+    const question = `Forget ${count === 1 ? 'the one thing' : `all ${count} things`} that Sightline learned of where sources are?`;
+    if (await confirm(question, 'Settings stay. What sure answers show again is learned again.', 'Forget')) await this.#ties.forget();
   };
 
   /** A service that is known to a source or to what was learned, or another name; `forAll`: a row for all of them, answered as empty text. */
@@ -104,7 +105,7 @@ async function chooseFolder(title: string, now: string | undefined): Promise<str
   const [picked] = (await window.showOpenDialog({ title, canSelectFiles: false, canSelectFolders: true, openLabel: 'Use this folder', ...(root ? { defaultUri: root.uri } : {}) })) ?? [];
   if (!picked) return undefined;
   if (workspace.getWorkspaceFolder(picked)) return shownFolder(picked);
-  void window.showWarningMessage(`${Uri.file(picked.fsPath).fsPath} lies outside the workspace, so no source can be shown from there.`);
+  void warn(`${Uri.file(picked.fsPath).fsPath} lies outside the workspace, so no source can be shown from there.`);
   return undefined;
 }
 
