@@ -67,6 +67,17 @@ describe('the harness, on the real workbench with a small extension', function (
     await assert.rejects(workbench.webview('No such page', 500), /Waited 500 ms for the page No such page\.[^]*Probe Page/);
   });
 
+  it('runs a command though the box is closed before it is chosen', async () => {
+    await workbench.openFile('hello.ts', 1);
+    await workbench.page.evaluate(() => {
+      document.addEventListener('input', () => document.querySelector<HTMLElement>('.monaco-editor :is(.native-edit-context, textarea.inputarea)')?.focus(), { once: true });
+    });
+    await workbench.runCommand('Probe: Notify');
+    await workbench.eventually('the notification', async () => (await workbench.notifications()).length === 1);
+    await workbench.pressInNotification('Probe says hello', 'Answer');
+    await workbench.runCommand('Probe: Open Page');
+  });
+
   it('runs a command while a page has the keyboard', async () => {
     const page = await workbench.webview('Probe Page');
     await page.getByRole('button', { name: 'Count' }).focus();

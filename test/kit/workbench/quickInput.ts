@@ -44,16 +44,25 @@ export function makeQuickInput(page: Page, { eventually }: Patience): QuickInput
     });
   };
 
-  const take = async (label: string | RegExp, key?: string): Promise<void> => {
+  const choose = async (label: string | RegExp, key?: string): Promise<true> => {
+    if (!(await input.isVisible())) throw new Error('The box is closed.');
+    const labels = await rowLabels();
+    const index = labels.findIndex((found) => (typeof label === 'string' ? found === label : label.test(found)));
+    if (index < 0) throw new Error(`The list shows: ${labels.slice(0, 12).join(' | ') || 'nothing'}`);
+    if (key) await input.press(key, { timeout: 2000 });
+    // By its text, not by its place: rows of a list that has just come up change their order.
+    else await page.locator(ROW).filter({ has: page.locator('.label-name').filter({ hasText: exactly(labels[index] ?? '') }) }).first().click({ timeout: 2000 });
+    return true;
+  };
+
+  /** Whatever takes the focus closes the box, such as an editor that an earlier step still opens: then it is opened anew. */
+  const openAndChoose = async (typed: string, label: string | RegExp, key?: string): Promise<void> => {
+    await open(typed);
     await eventually(`${label} in the list`, async () => {
-      const labels = await rowLabels();
-      const index = labels.findIndex((found) => (typeof label === 'string' ? found === label : label.test(found)));
-      if (index < 0) throw new Error(`The list shows: ${labels.slice(0, 12).join(' | ') || 'nothing'}`);
-      if (key) await input.press(key, { timeout: 2000 });
-      // By its text, not by its place: rows of a list that has just come up change their order.
-      else await page.locator(ROW).filter({ has: page.locator('.label-name').filter({ hasText: exactly(labels[index] ?? '') }) }).first().click({ timeout: 2000 });
-      return true;
+      if (!(await input.isVisible())) await open(typed);
+      return await choose(label, key);
     });
+    await settled(typed);
   };
 
   /** Waits until the box no longer asks what it asked: otherwise the next words would land in the old one. */
@@ -63,16 +72,12 @@ export function makeQuickInput(page: Page, { eventually }: Patience): QuickInput
 
   const runCommand = async (title: string | RegExp): Promise<void> => {
     const typed = `>${typeof title === 'string' ? title : title.source.replace(/[^\w &]+/g, ' ').trim()}`;
-    await open(typed);
-    await take(title);
-    await settled(typed);
+    await openAndChoose(typed, title);
   };
 
   const openPath = async (path: string, line?: number): Promise<void> => {
     const typed = line === undefined ? path : `${path}:${line}`;
-    await open(typed);
-    await take(path.slice(path.lastIndexOf('/') + 1), 'Enter');
-    await settled(typed);
+    await openAndChoose(typed, path.slice(path.lastIndexOf('/') + 1), 'Enter');
   };
 
   const says = async (): Promise<string> => ((await input.isVisible()) ? ((await widget.locator('.quick-input-message').textContent()) ?? '') : '');
@@ -96,7 +101,7 @@ export function makeQuickInput(page: Page, { eventually }: Patience): QuickInput
     rows: await rowLabels(),
   });
 
-  return { runCommand, openPath, pick: (label) => take(label), answer, read, dismiss };
+  return { runCommand, openPath, pick: async (label) => { await eventually(`${label} in the list`, () => choose(label)); }, answer, read, dismiss };
 }
 
 const exactly = (label: string): RegExp => new RegExp(`^\\s*${label.replaceAll(/[^\w ]/g, '\\$&')}\\s*$`);
