@@ -43,12 +43,18 @@ export function readMappedRoutes(draft: Draft, scope: Scope, templates: Template
   }
 }
 
+/** Groups in one chain: behind more of them no path is claimed, as each call of the chain would put them together again. */
+const maxGroups = 20;
+
 /** Follows a chain to what it is called on; conventions between (`.WithTags("x")`) add nothing. */
 function routerOf(expr: Expr, functionId: number, reading: Reading, depth = 0): Router {
   let at = expr;
   let suffix = '';
-  for (let steps = 0; steps < 20 && at.kind === 'call' && at.callee.kind === 'member'; steps++) {
-    if (at.callee.property === 'MapGroup') suffix = joinPath(pathTexts(at.args[0]?.value, functionId, reading.templates)[0] ?? '', suffix);
+  let groups = 0;
+  while (at.kind === 'call' && at.callee.kind === 'member') {
+    const opens = at.callee.property === 'MapGroup';
+    if (opens && ++groups > maxGroups) return { prefixes: [] };
+    if (opens) suffix = joinPath(pathTexts(at.args[0]?.value, functionId, reading.templates)[0] ?? '', suffix);
     at = at.callee.object;
   }
   const under = ({ prefixes, base }: Router): Router => ({ prefixes: prefixes.map((prefix) => joinPath(prefix, suffix)), ...(base ? { base } : {}) });
@@ -65,7 +71,7 @@ function routerOf(expr: Expr, functionId: number, reading: Reading, depth = 0): 
 
 function chainHasGroup(value: Expr): boolean {
   let at = value;
-  for (let steps = 0; steps < 20 && at.kind === 'call' && at.callee.kind === 'member'; steps++) {
+  while (at.kind === 'call' && at.callee.kind === 'member') {
     if (at.callee.property === 'MapGroup') return true;
     at = at.callee.object;
   }

@@ -32,11 +32,13 @@ interface Chain {
 function openChain(end: Expr, draft: Draft, functionId: number): Chain | undefined {
   const fields: Field[] = [];
   let at = end;
-  for (let steps = 0; steps < 80; steps++) {
+  const followed = new Set<string>();
+  for (;;) {
     if (at.kind === 'name') {
       const { name } = at;
       const value = draft.assignments.find((each) => each.functionId === functionId && pathOf(each.target) === name && each.value.kind === 'call')?.value;
-      if (!value || value === at) return undefined;
+      if (!value || followed.has(name)) return undefined;
+      followed.add(name);
       at = value;
     }
     if (at.kind !== 'call' || at.callee.kind !== 'member') return undefined;
@@ -54,7 +56,6 @@ function openChain(end: Expr, draft: Draft, functionId: number): Chain | undefin
     else if (/^(?:Fields|EmbedObject)$/.test(property) && first) fields.unshift({ key: '', value: first.value, range: first.range });
     at = object;
   }
-  return undefined;
 }
 
 function readChain(fact: CallFact, object: Expr, method: string, draft: Draft, templates: TemplateReader): LogCall | undefined {

@@ -58,15 +58,20 @@ export function routerKey(receiver: Expr, functionId: number, { scope }: Reading
   return owner === undefined ? path : `${owner} ${path}`;
 }
 
+/** Groups opened in one chain: behind more of them no path is claimed, as each call of the chain would put them together again. */
+const maxGroups = 20;
+
 /** Prefixes of a router expression: a variable, or a group opened in place. Those of fields are known to the workspace only. */
-export function prefixesOf(receiver: Expr, functionId: number, reading: Reading, depth = 0): string[] {
+export function prefixesOf(receiver: Expr, functionId: number, reading: Reading, groups = 0): string[] {
   if (receiver.kind === 'member') return bodyPrefixes(receiver, functionId, reading);
-  if (receiver.kind !== 'call' || receiver.callee.kind !== 'member' || depth > 6) {
+  if (receiver.kind !== 'call' || receiver.callee.kind !== 'member') {
     const inside = bodyPrefixes(receiver, functionId, reading);
     return reading.mounts.prefixesOf(routerKey(receiver, functionId, reading)).flatMap((prefix) => inside.map((inner) => joinPath(prefix, inner)));
   }
-  const inner = prefixesOf(receiver.callee.object, functionId, reading, depth + 1);
-  const adds = groupMethods.test(receiver.callee.property) ? pathTexts(receiver.args[0]?.value, functionId, reading)[0] : undefined;
+  const opens = groupMethods.test(receiver.callee.property);
+  if (opens && groups >= maxGroups) return [];
+  const inner = prefixesOf(receiver.callee.object, functionId, reading, opens ? groups + 1 : groups);
+  const adds = opens ? pathTexts(receiver.args[0]?.value, functionId, reading)[0] : undefined;
   return adds === undefined ? inner : inner.map((prefix) => joinPath(prefix, adds));
 }
 
@@ -98,7 +103,7 @@ export function groupBodies(calls: readonly CallFact[]): ReadonlyMap<number, Cal
 
 export function rootOf(value: Expr): Extract<Expr, { kind: 'name' | 'member' | 'call' }> | undefined {
   let at = value;
-  for (let steps = 0; steps < 12 && at.kind === 'call' && at.callee.kind === 'member'; steps++) at = at.callee.object;
+  while (at.kind === 'call' && at.callee.kind === 'member') at = at.callee.object;
   return at.kind === 'name' || at.kind === 'member' || at.kind === 'call' ? at : undefined;
 }
 

@@ -38,7 +38,7 @@ export function readGoRoutes(tree: Tree, { draft, receivers, lower }: Structure,
 function readPathChain(call: Call, functionId: number, reading: Reading): boolean {
   const methods: string[] = [];
   let at = call.callee.kind === 'member' ? call.callee.object : undefined;
-  for (let steps = 0; steps < 12 && at?.kind === 'call' && at.callee.kind === 'member'; steps++) {
+  while (at?.kind === 'call' && at.callee.kind === 'member') {
     const { property, object } = at.callee;
     if (property === 'Methods') methods.push(...at.args.map(({ value }) => methodText(value) ?? '*'));
     if (property === 'Path' || property === 'PathPrefix') {
@@ -100,7 +100,8 @@ const methodOf = (property: string): string => (/^(?:Any|All)$/.test(property) ?
 
 /** Macaron's `m.Combo("/x").Get(show).Post(add)`: the opening of the chain. */
 function comboBehind(object: Expr): Call | undefined {
-  for (let at = object, steps = 0; at.kind === 'call' && at.callee.kind === 'member' && steps < 12; steps++) {
+  let at = object;
+  while (at.kind === 'call' && at.callee.kind === 'member') {
     if (at.callee.property === 'Combo') return at;
     if (!verb.test(at.callee.property)) return undefined;
     at = at.callee.object;
@@ -114,7 +115,7 @@ const isMethodName = (value: Expr | undefined) => value !== undefined && /^(?:ht
 /** gorilla's `.Methods("GET", "POST")` after the registration. */
 function methodsAround(call: Call, outer: ReadonlyMap<Expr, Call>): string[] {
   let at = outer.get(call);
-  for (let steps = 0; at && steps < 8; steps++) {
+  while (at) {
     if (at.callee.kind === 'member' && at.callee.property === 'Methods') return at.args.map(({ value }) => methodText(value) ?? '*');
     at = outer.get(at);
   }

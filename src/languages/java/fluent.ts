@@ -26,7 +26,7 @@ function readChain(fact: CallFact, end: Expr, binder: Binder, templates: Templat
   const added: LogCall['args'][number][] = [];
   let message = call.args[0]?.value;
   let at = end;
-  for (let steps = 0; steps < 60 && at.kind === 'call' && at.callee.kind === 'member'; steps++) {
+  while (at.kind === 'call' && at.callee.kind === 'member') {
     const { property, object } = at.callee;
     const [first, second] = at.args;
     const level = opens.exec(property);

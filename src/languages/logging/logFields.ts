@@ -31,7 +31,7 @@ const carriers = /^(?:with\w*|bind|child|forContext|addKeyValue|addArgument|atCo
 export function chainFields(object: Expr, reading: Pick<FieldReading, 'typedField'>): Field[] {
   const fields: Field[] = [];
   let at = object;
-  for (let steps = 0; steps < 40 && at.kind === 'call' && at.callee.kind === 'member'; steps++) {
+  while (at.kind === 'call' && at.callee.kind === 'member') {
     const { property } = at.callee;
     if (carriers.test(property)) {
       const only = at.args[0];

@@ -2,10 +2,18 @@ import type { Arg, Expr, Range } from '../../model/expr.ts';
 import type { FormatPiece } from './formats.ts';
 import { fieldOf, type Syntax } from '../language.ts';
 
-export type Lower = (node: Syntax) => Expr;
+export interface Lower {
+  (node: Syntax): Expr;
+  /** Told once, when the first expression was too deep or too long to be read whole. */
+  onCut?: () => void;
+}
 
-/** Deeper expressions are cut to `other`: no human wrote them, and readers of `Expr` recurse. */
-const maxDepth = 150;
+/** What is nested deeper is cut to `other`: no human wrote it, and lowering recurses. */
+export const maxNesting = 150;
+/** From here on a chain `a.b().c()…` is lowered from its first link outwards, without recursion. */
+const nearNesting = 100;
+/** Levels of an expression, two a link of a chain: more than a program writes, and few enough for what reads `Expr` by recursion. */
+export const maxLevels = 2_500;
 /** A row of operators longer than this that builds no text becomes a flat `other`. */
 const maxChain = 100;
 
@@ -13,17 +21,48 @@ export const rangeOf = (node: Range): Range => ({ start: node.start, end: node.e
 
 /** Lowers each node once; `lowerNode` gets `lower` for what is inside. */
 export function makeLowering(lowerNode: (node: Syntax, lower: Lower) => Expr): Lower {
-  let depth = 0;
-  const lower: Lower = (node) => {
-    if (node.lowered) return node.lowered;
-    if (depth >= maxDepth) return { kind: 'other', children: [], range: rangeOf(node) };
-    depth++;
+  /** Calls that are open, and levels of the expression above: a chain has few calls open for many levels. */
+  let nesting = 0;
+  let level = 0;
+  let most = maxLevels;
+  let overlong = false;
+  let wasCut = false;
+
+  const lowerAt = (node: Syntax, own: number): Expr => {
+    const before = level;
+    level = own;
+    nesting++;
     const expr = lowerNode(node, lower);
-    depth--;
+    nesting--;
+    level = before;
     node.lowered = expr;
     return expr;
   };
+  const lowerLinks = (node: Syntax): void => {
+    const links: Syntax[] = [];
+    for (let link = linkIn(node); link && !link.lowered && level + links.length < most; link = linkIn(link)) links.push(link);
+    overlong ||= level + links.length >= most;
+    for (const [index, link] of [...links.entries()].reverse()) lowerAt(link, level + index + 2);
+  };
+  const lower: Lower = (node) => {
+    if (node.lowered) return node.lowered;
+    // No human wrote a chain of that length: others of its file get the room of what is nested, as readers walk each of its calls to the end.
+    if (nesting === 0 && overlong) most = maxNesting;
+    if (nesting >= maxNesting || level >= most) {
+      if (!wasCut) lower.onCut?.();
+      wasCut = true;
+      return { kind: 'other', children: [], range: rangeOf(node) };
+    }
+    if (nesting >= nearNesting) lowerLinks(node);
+    return lowerAt(node, level + 1);
+  };
   return lower;
+}
+
+/** What a link of a chain is written behind: what its node begins with, but for rows of operators, which `chainOf` walks. */
+function linkIn(node: Syntax): Syntax | undefined {
+  const first = node.children[0];
+  return first?.start === node.start && first.field !== 'left' ? first : undefined;
 }
 
 /** What a node is made of, lowered: `inner` of a field, or of its first child; `other` of all children, for what has no form of its own. */

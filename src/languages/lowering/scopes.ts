@@ -5,9 +5,13 @@ import { rangeOf } from './lowering.ts';
 
 interface Open {
   readonly end: number;
-  readonly name: string;
+  /** Of the open classes and functions down to this, as far as they have any: the innermost. */
+  readonly names: readonly string[];
   readonly functionId: number;
 }
+
+/** Names in a qualified one: more are no program's, and each function of a deep nest would spell all those around it. */
+const maxNames = 40;
 
 /** Follows a walk over `tree.nodes` and knows which function and class it is in. */
 export interface ScopeWalk {
@@ -23,7 +27,11 @@ export interface ScopeWalk {
 
 export function makeScopeWalk(draft: Draft): ScopeWalk {
   const stack: Open[] = [];
-  const qualified = (name: string, inside?: string) => [...stack.map((open) => open.name), inside ?? '', name].filter(Boolean).join('.');
+  const namesDownTo = (name: string): readonly string[] => {
+    const outer = stack.at(-1)?.names ?? [];
+    return name === '' ? outer : [...outer, name].slice(-maxNames);
+  };
+  const qualified = (name: string, inside?: string) => [...namesDownTo(inside ?? ''), name].filter(Boolean).join('.');
   return {
     get functionId() {
       return stack.at(-1)?.functionId ?? 0;
@@ -35,7 +43,7 @@ export function makeScopeWalk(draft: Draft): ScopeWalk {
       for (let top = stack.at(-1); top && top.end <= node.start; top = stack.at(-1)) stack.pop();
     },
     openClass(node, name) {
-      stack.push({ end: node.end, name, functionId: stack.at(-1)?.functionId ?? 0 });
+      stack.push({ end: node.end, names: namesDownTo(name), functionId: stack.at(-1)?.functionId ?? 0 });
     },
     openFunction(node, name, body, params, inside) {
       const fact: FunctionFact = {
@@ -43,7 +51,7 @@ export function makeScopeWalk(draft: Draft): ScopeWalk {
         parent: stack.at(-1)?.functionId ?? 0, decorators: [],
       };
       draft.functions.push(fact);
-      stack.push({ end: node.end, name: name || '', functionId: fact.id });
+      stack.push({ end: node.end, names: namesDownTo(name), functionId: fact.id });
       return fact;
     },
   };

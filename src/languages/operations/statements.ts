@@ -71,7 +71,7 @@ function readQuery(call: Call, functionId: number, reading: OperationReading): v
   const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
   if (verb === undefined || call.callee.kind !== 'member') return;
   let at: Expr = call.callee.object;
-  for (let steps = 0; steps < 20; steps++) {
+  for (;;) {
     if (at.kind === 'await') at = at.operand;
     else if (at.kind === 'call') {
       const table = tableCall.test(lastName(at.callee) ?? '') ? at.args[0]?.value : undefined;

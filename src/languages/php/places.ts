@@ -64,7 +64,7 @@ export function readPhpRoutes(structure: Structure, text: string): void {
 /** True for `Route::get(…)` and `Route::middleware(…)->get(…)`. */
 function isFacade(call: Call): boolean {
   let at: Expr = call;
-  for (let steps = 0; at.kind === 'call' && at.callee.kind === 'member' && steps < 30; steps += 1) at = at.callee.object;
+  while (at.kind === 'call' && at.callee.kind === 'member') at = at.callee.object;
   return at.kind === 'name' && at.name === 'Route';
 }
 
@@ -72,7 +72,7 @@ function isFacade(call: Call): boolean {
 function chained(call: Call): string {
   let prefix = '';
   let at: Expr = call.callee.kind === 'member' ? call.callee.object : call;
-  for (let steps = 0; at.kind === 'call' && at.callee.kind === 'member' && steps < 30; steps += 1) {
+  while (at.kind === 'call' && at.callee.kind === 'member') {
     const own = at.callee.property === 'prefix' ? literalOf(at.args[0]?.value) : undefined;
     if (own !== undefined) prefix = joinPath(`/${own.replace(/^\/+|\/+$/g, '')}`, prefix);
     at = at.callee.object;
@@ -93,7 +93,8 @@ function groupOf(call: Call, handlers: PhpHandlers): { readonly range: Range; re
 
 /** What a call further in the front of the chain is given. */
 function argumentOf(call: Call, name: string): Expr | undefined {
-  for (let at: Expr = call, steps = 0; at.kind === 'call' && at.callee.kind === 'member' && steps < 30; steps += 1) {
+  let at: Expr = call;
+  while (at.kind === 'call' && at.callee.kind === 'member') {
     if (at.callee.property === name) return at.args[0]?.value;
     at = at.callee.object;
   }

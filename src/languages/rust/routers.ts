@@ -101,7 +101,7 @@ export class RustRouters {
 /** The first thing of a chain, and the path that it begins with: `web::scope("/api")`, `web::resource("/x")`. */
 function rootOf(call: Call): { readonly own: string; readonly root: Expr } {
   let at: Expr = call;
-  for (let steps = 0; at.kind === 'call' && steps < 200; steps += 1) {
+  while (at.kind === 'call') {
     if (/(?:^|\.)(?:scope|resource)$|^Scope\.new$/.test(pathOf(at.callee) ?? '')) return { own: literalOf(at.args[0]?.value) ?? '', root: at };
     if (at.callee.kind !== 'member') break;
     at = at.callee.object;

@@ -47,7 +47,8 @@ export function readRustRoutes({ draft, attributes }: Structure, scope: Scope, t
 function handlersIn(value: Expr | undefined): readonly { readonly method: string; readonly handler: Expr | undefined }[] {
   const found: { method: string; handler: Expr | undefined }[] = [];
   let handler: Expr | undefined;
-  for (let at = value, steps = 0; at?.kind === 'call' && steps < 20; steps += 1) {
+  let at = value;
+  while (at?.kind === 'call') {
     const name = lastName(at.callee) ?? '';
     if (name === 'to') handler = at.args[0]?.value;
     else if (verbs.test(name)) found.unshift({ method: name === 'any' ? '*' : name.toUpperCase(), handler: at.args[0]?.value ?? handler });

@@ -38,7 +38,7 @@ function appendedBy({ callee, args, range }: Call): Expr | undefined {
 export function appendedChain(call: Call): { readonly root: Expr; readonly pieces: readonly Expr[] } | undefined {
   const pieces: Expr[] = [];
   let at: Expr = call;
-  for (let steps = 0; steps < 200 && at.kind === 'call'; steps++) {
+  while (at.kind === 'call') {
     const piece = appendedBy(at);
     if (!piece || at.callee.kind !== 'member') break;
     pieces.push(piece);
@@ -61,6 +61,6 @@ export function readAppended(call: Call, node: Syntax, functionId: number, draft
   const value = appendedBy(call);
   if (!value) return;
   let target: Expr = callee.object;
-  for (let steps = 0; steps < 200 && target.kind === 'call' && target.callee.kind === 'member' && appenders.test(target.callee.property); steps++) target = target.callee.object;
+  while (target.kind === 'call' && target.callee.kind === 'member' && appenders.test(target.callee.property)) target = target.callee.object;
   if (target.kind === 'name' && (!known || known.has(target.name))) draft.assignments.push({ target, value, range, functionId, adds: true, within: branchAround(node) });
 }

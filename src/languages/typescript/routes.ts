@@ -163,14 +163,14 @@ const givesCode = (value: Expr | undefined): boolean => value?.kind === 'functio
 /** `router.get('/a', a).post('/b', b)`: what the first call is made on. */
 function chainStart(expr: Expr): Expr {
   let at = expr;
-  for (let steps = 0; steps < 40 && at.kind === 'call' && at.callee.kind === 'member' && (verbs.has(at.callee.property) || at.callee.property === 'use' || at.callee.property === 'register'); steps++) at = at.callee.object;
+  while (at.kind === 'call' && at.callee.kind === 'member' && (verbs.has(at.callee.property) || at.callee.property === 'use' || at.callee.property === 'register')) at = at.callee.object;
   return at;
 }
 
 /** `router.route('/x').get(a).post(b)`: the call that names the path. */
 function chainedRoute(expr: Expr): { args: Call['args']; receiver: Expr } | undefined {
   let at = expr;
-  for (let steps = 0; steps < 12 && at.kind === 'call' && at.callee.kind === 'member'; steps++) {
+  while (at.kind === 'call' && at.callee.kind === 'member') {
     if (at.callee.property === 'route' && at.args.length > 0) return { args: at.args, receiver: at.callee.object };
     if (!verbs.has(at.callee.property)) return undefined;
     at = at.callee.object;

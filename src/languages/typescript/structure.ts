@@ -6,6 +6,7 @@ import { rangeOf, unescape, type Lower } from '../lowering/lowering.ts';
 import type { Bound, Walk } from '../lowering/rows.ts';
 import { itemAssignments } from '../lowering/scope.ts';
 import { makeScopeWalk } from '../lowering/scopes.ts';
+import { noteCuts } from '../lowering/structureWalk.ts';
 import { decoratorsOf, decoratorValue, functionName, functionTypes, namesOf, readParams } from './functions.ts';
 import { makeLower } from './lower.ts';
 
@@ -32,6 +33,7 @@ export function readStructure(tree: Tree): Structure {
   const functionIds = new Map<Syntax, number>();
   const params = new Map<Syntax, FunctionFact>();
   const lower = makeLower(text, functionIds, (node) => params.get(node)?.params.map(({ name }) => name) ?? []);
+  noteCuts(lower, draft);
   const walk = makeScopeWalk(draft);
   const slice = (node: Syntax) => text.slice(node.start, node.end);
   const classes: { node: Syntax; decorators: Expr[] }[] = [];

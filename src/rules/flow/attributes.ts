@@ -84,7 +84,7 @@ const isSample = (property: string, args: readonly Arg[]): boolean => /^(?:set|o
 /** What a chain of bound fields begins with: `log` of `log.With().Str("a", a)`. */
 function rootOf(object: Expr): Expr {
   let at = object;
-  for (let steps = 0; steps < 40 && at.kind === 'call' && at.callee.kind === 'member'; steps++) {
+  while (at.kind === 'call' && at.callee.kind === 'member') {
     if (!binders.has(at.callee.property) && !/^(?:Int|Bool|Timestamp|Caller|Err|Dur|Time|opt|Dict|For\w*Event|Message|Exception|Named|WithName|WithError|Sugar|Logger)\w*$/.test(at.callee.property)) break;
     at = at.callee.object;
   }
