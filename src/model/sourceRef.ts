@@ -1,3 +1,5 @@
+import type { LeftOut } from './page.ts';
+
 /** A place in the workspace. `file` is relative to its folder, with `/`; `line` and `column` count from 1. */
 export interface SourceRef {
   readonly file: string;
@@ -37,7 +39,7 @@ export interface HoleValue {
 
 export type Certainty = 'exact' | 'sure' | 'likely' | 'oneOf';
 
-/** Every answer says how it was found and how sure it is; no answer says why there is none. */
+/** Every answer says how it was found and how sure it is; no answer says why there is none. `leftOut` is what was not looked at, or which places that fit as well are not among the candidates: it is never sure then. */
 export type SourceAnswer =
-  | { readonly found: true; readonly rung: Rung; readonly certainty: Certainty; readonly candidates: readonly [Candidate, ...Candidate[]] }
+  | { readonly found: true; readonly rung: Rung; readonly certainty: Certainty; readonly candidates: readonly [Candidate, ...Candidate[]]; readonly leftOut?: LeftOut }
   | { readonly found: false; readonly reason: string };

@@ -94,10 +94,10 @@ const single: Step<TelemetryEvidence> = {
   check: ({ answer, how }) => {
     if (!answer) return undefined;
     if (!answer.found) return undefined;
-    const { candidates, certainty } = answer;
+    const { candidates, certainty, leftOut } = answer;
     if (certainty !== 'oneOf' || candidates.length === 1) return passes(how ?? certainty);
     const more = candidates.length > mostPlaces ? ` The first ${mostPlaces} are offered.` : '';
-    return fails(`${candidates.length} calls share this text`, `Nothing in the record tells them apart.${more}`, candidates.slice(0, mostPlaces).map(goTo));
+    return fails(`${candidates.length + (leftOut?.count ?? 0)} calls share this text`, `Nothing in the record tells them apart.${more}`, candidates.slice(0, mostPlaces).map(goTo));
   },
 };
 

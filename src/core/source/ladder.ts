@@ -1,6 +1,7 @@
 import { withoutAnsi } from '../../base/text.ts';
 import { attributeText, type Attributes } from '../../model/attributes.ts';
-import type { Candidate, Certainty, Rung, SourceAnswer } from '../../model/sourceRef.ts';
+import type { Candidate, Rung, SourceAnswer } from '../../model/sourceRef.ts';
+import { answerOf, maxCandidates, moreFit } from './answer.ts';
 import { originOf } from './places/attributes.ts';
 import { judge, leastBits, leastBitsOfWhole, tiedCount } from './messages/certainty.ts';
 import { loggerBits } from './messages/evidence.ts';
@@ -22,7 +23,6 @@ import { StackLocator } from './stacks/stackLocator.ts';
 import { mayHoldFrames } from './stacks/stackText.ts';
 import { namedValues } from './messages/template.ts';
 
-const maxCandidates = 10;
 /** Bits that text of an exception or of a table is worth at most: a log call elsewhere may carry it, and often does. */
 const mostForOtherText = 7;
 /** A message that begins with the name of its error is the error alone: `TypeError: x is not a function`, `ENOENT [Error]: …`. */
@@ -139,7 +139,7 @@ export class Ladder {
     // A frame tells where the error came from, not which call wrote of it.
     if (!thrown?.found) return thrown ?? byMessage;
     const catcher = stack === '' && opensWithError.test(line.message ?? '') ? catcherOf(this.#index.whole(), this.stacks.ownPlaces(line.message ?? '', record.service)) : undefined;
-    if (catcher) return answerOf('stack', 'likely', [{ ...placeOf(catcher), confidence: caughtShare }, ...thrown.candidates.map((each) => ({ ...each, confidence: Math.round(1000 * (1 - caughtShare) * each.confidence) / 1000 }))]);
+    if (catcher) return answerOf('stack', 'likely', [{ ...placeOf(catcher), confidence: caughtShare }, ...thrown.candidates.map((each) => ({ ...each, confidence: Math.round(1000 * (1 - caughtShare) * each.confidence) / 1000 }))], thrown.leftOut);
     return thrown.certainty === 'exact' ? { ...thrown, certainty: 'likely' } : thrown;
   }
 
@@ -208,7 +208,8 @@ function messageAnswer(found: readonly Found[], line: Line, swayed: boolean, isO
   return answerOf(rung, (swayed || twice) && judged.certainty === 'sure' ? 'likely' : judged.certainty, [...kept, ...found.filter(({ inner }) => inner)].map(({ entry, values, template, inner }, rank): Candidate => ({
     ...placeOf(entry), confidence: inner ? Math.max(0, Math.round(500 * rest) / 1000) : judged.confidences[rank] ?? 0,
     ...(values.length > 0 ? { values: namedValues(template, values) } : {}),
-  })));
+  // How many more there are nobody knows: the matcher keeps the best.
+  })), tied > maxCandidates ? { reason: moreFit } : undefined);
 }
 
 /** What one function gives to two loggers, word for word: where levels alone speak between them, one of the loggers may have changed its own. */
@@ -233,10 +234,4 @@ function whyNot(best: Found | undefined, line: Line, isOwn: (logger: string) => 
   if (line.logger === undefined) return `${nobody}; a library or another program may.`;
   const logger = line.logger.slice(0, 120);
   return isOwn(logger) ? `${nobody}, though its logger, ${logger}, may be of the workspace: the text may be built where it cannot be read.` : `${nobody}; its logger, ${logger}, is of none of its files: it is not from this workspace, but from a library or another program.`;
-}
-
-/** An answer from candidates, best first; one reason where there are none. */
-export function answerOf(rung: Rung, certainty: Certainty, candidates: readonly Candidate[]): SourceAnswer {
-  const [first, ...others] = candidates;
-  return first ? { found: true, rung, certainty, candidates: [first, ...others] } : { found: false, reason: 'Nothing in the workspace fits.' };
 }

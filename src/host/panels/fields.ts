@@ -1,7 +1,7 @@
 import type { AttributeValue, Attributes } from '../../model/attributes.ts';
 import type { SourceAnswer } from '../../model/sourceRef.ts';
 import type { Field, Opened } from '../../protocol/notice.ts';
-import { howText, openAnswer, type OpenOptions } from '../source/navigate.ts';
+import { certaintyWord, howText, openAnswer, type OpenOptions } from '../source/navigate.ts';
 import { shownPath } from '../source/workspacePaths.ts';
 
 const mostFields = 200;
@@ -28,10 +28,6 @@ export function sourceText(answer: SourceAnswer | undefined): SourceText {
   if (!answer) return {};
   if (!answer.found) return { noSource: answer.reason };
   return { source: { certainty: certaintyWord(answer), place: placeText(answer), how: howText(answer) } };
-}
-
-export function certaintyWord(answer: Extract<SourceAnswer, { found: true }>): string {
-  return answer.certainty === 'oneOf' ? `one of ${answer.candidates.length}` : answer.certainty;
 }
 
 export function placeText(answer: Extract<SourceAnswer, { found: true }>): string {

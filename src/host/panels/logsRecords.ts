@@ -4,7 +4,8 @@ import type { SourceAnswer } from '../../model/sourceRef.ts';
 import type { LogDetails, SourceHint } from '../../protocol/logs.ts';
 import type { Opened } from '../../protocol/notice.ts';
 import type { Engine } from '../source/engine.ts';
-import { certaintyWord, openForPage, placeText, sourceText, toFields } from './fields.ts';
+import { certaintyWord } from '../source/navigate.ts';
+import { openForPage, placeText, sourceText, toFields } from './fields.ts';
 import { copyText } from './logsCopy.ts';
 
 const mostBody = 400_000;

@@ -4,7 +4,8 @@ import type { SourceAnswer } from '../../model/sourceRef.ts';
 import type { StackFrameAnswer } from '../../protocol/engine.ts';
 import type { Frame, SpanDetails } from '../../protocol/trace.ts';
 import type { EngineRemote } from '../parts.ts';
-import { certaintyWord, placeText, sourceText, toFields } from './fields.ts';
+import { certaintyWord } from '../source/navigate.ts';
+import { placeText, sourceText, toFields } from './fields.ts';
 
 const mostFrames = 200;
 const mostEvents = 200;

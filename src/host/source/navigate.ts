@@ -1,4 +1,5 @@
 import { Range, Selection, TextEditorRevealType, ViewColumn, commands, window, workspace } from 'vscode';
+import { leftOutText } from '../../core/annotations/annotation.ts';
 import { driftText, shortId } from '../../core/source/places/drift.ts';
 import type { Candidate, Drift, SourceAnswer } from '../../model/sourceRef.ts';
 import { fail, inform, warn } from '../messages.ts';
@@ -25,13 +26,17 @@ const rungWords = {
 
 /** `exact by stack frame`, `one of 3 by message text`. */
 export function certaintyText(answer: Extract<SourceAnswer, { found: true }>): string {
-  const certainty = answer.certainty === 'oneOf' ? `one of ${answer.candidates.length}` : answer.certainty;
-  return `${certainty} by ${rungWords[answer.rung]}`;
+  return `${certaintyWord(answer)} by ${rungWords[answer.rung]}`;
 }
 
-/** How a place was found, and what became of it since the commit that ran. */
+/** `exact`, `sure`, `likely`, `one of 3`. */
+export function certaintyWord({ certainty, candidates, leftOut }: Extract<SourceAnswer, { found: true }>): string {
+  return certainty === 'oneOf' ? `one of ${candidates.length + (leftOut?.count ?? 0)}` : certainty;
+}
+
+/** How a place was found, what became of it since the commit that ran, and what was left out in looking for it. */
 export function howText(answer: Extract<SourceAnswer, { found: true }>, candidate: Candidate = answer.candidates[0]): string {
-  return [certaintyText(answer), driftText(candidate.drift, candidate.line)].filter((text) => text !== '').join(' · ');
+  return [certaintyText(answer), driftText(candidate.drift, candidate.line), leftOutText(answer.leftOut) ?? ''].filter((text) => text !== '').join(' · ');
 }
 
 /** Goes to the place of an answer; several candidates are offered, never hidden; no answer says why. */
@@ -51,7 +56,7 @@ async function choose(answer: Extract<SourceAnswer, { found: true }>): Promise<C
     detail: withoutIcons(candidate.label ?? ''),
     candidate,
   }));
-  return (await choosePlace(items, `${answer.candidates.length} places fit`, `Found by ${rungWords[answer.rung]}; choose the one to open`))?.candidate;
+  return (await choosePlace(items, `${answer.candidates.length} places fit`, [`Found by ${rungWords[answer.rung]}; choose the one to open`, leftOutText(answer.leftOut)].filter((text) => text !== undefined).join('; ')))?.candidate;
 }
 
 async function openPlace(place: Candidate, how: string, options: OpenOptions): Promise<void> {

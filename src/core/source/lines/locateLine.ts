@@ -100,6 +100,7 @@ export function shown(answer: SourceAnswer, { top, explain }: LocateOptions): Re
   return {
     file: first.file, line: first.line, confidence: first.confidence, method: answer.rung,
     ...(explain ? { certainty: answer.certainty, label: first.label, ...(first.values ? { values: first.values } : {}) } : {}),
+    ...(answer.leftOut ? { leftOut: answer.leftOut } : {}),
     candidates: answer.candidates.slice(0, top).map(({ file, line, confidence }) => ({ file, line, confidence })),
   };
 }

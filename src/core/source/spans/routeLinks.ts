@@ -1,6 +1,6 @@
 import type { RouterRef } from '../../../model/routeFacts.ts';
 import type { FunctionEntry, RouteEntry, TypeEntry } from '../index/records.ts';
-import { makeClasses, type Located } from './classRoutes.ts';
+import { makeClasses, type Located, type Reached } from './classRoutes.ts';
 import { joinPrefix } from './routePath.ts';
 import { RouterVariables, type Definition } from './routerVariables.ts';
 import type { SourceIndex } from '../index/sourceIndex.ts';
@@ -16,6 +16,8 @@ export interface LinkedRoute {
   readonly rooted: boolean;
   /** The class whose requests it serves, where it inherits the route. */
   readonly type?: TypeEntry;
+  /** Set where it stands for mounts that were not followed: of its path no more is known than the end. */
+  readonly isPartial?: true;
 }
 
 interface Mount {
@@ -100,15 +102,30 @@ function link(index: SourceIndex): readonly LinkedRoute[] {
       for (const target of meantBy(child, record.file, groups.get(groupOf(child)) ?? [], functions)) push(mounts, target, { parent: parent && definitions.get(keyOf(parent, record.file)), prefix });
     }
   }
-  const prefixesOf = (ref: RouterRef | undefined, file: string): readonly string[] => {
-    const start = ref && (ref.module === undefined ? definitions.get(keyOf(ref, file)) : variables.base(ref, file));
+  const prefixes = new Map<Definition, Reached<string>>();
+  const climbFrom = (start: Definition): Reached<string> => {
     let looks = 0;
-    const climb = (at: Definition, open: readonly Definition[]): string[] => {
-      const own = open.length > maxDepth || open.includes(at) || (looks += 1) > maxLooks ? undefined : mounts.get(at);
+    let isPartial = false;
+    const climb = (at: Definition, open: readonly Definition[]): readonly string[] => {
+      const own = open.includes(at) ? undefined : mounts.get(at);
       if (!own) return [''];
-      return [...new Set(own.flatMap(({ parent, prefix }) => (parent ? climb(parent, [...open, at]) : ['']).map((outer) => joinPrefix(outer, prefix))))].slice(0, maxPrefixes);
+      if (open.length > maxDepth || (looks += 1) > maxLooks) {
+        isPartial = true;
+        return [''];
+      }
+      const all = [...new Set(own.flatMap(({ parent, prefix }) => (parent ? climb(parent, [...open, at]) : ['']).map((outer) => joinPrefix(outer, prefix))))];
+      if (all.length > maxPrefixes) isPartial = true;
+      return all.slice(0, maxPrefixes);
     };
-    return start ? climb(start, []) : [''];
+    const all = climb(start, []);
+    return { all, isPartial };
+  };
+  const prefixesOf = (ref: RouterRef | undefined, file: string): Reached<string> => {
+    const start = ref && (ref.module === undefined ? definitions.get(keyOf(ref, file)) : variables.base(ref, file));
+    if (!start) return { all: [''], isPartial: false };
+    const found = prefixes.get(start) ?? climbFrom(start);
+    prefixes.set(start, found);
+    return found;
   };
   const isMounted = (ref: RouterRef | undefined, file: string): boolean => {
     const at = ref && (ref.module === undefined ? definitions.get(keyOf(ref, file)) : variables.base(ref, file));
@@ -118,36 +135,46 @@ function link(index: SourceIndex): readonly LinkedRoute[] {
   const constants = (path: string, isColon = false): string => constantsIn(index, path, isColon).replace(unknownPrefix, '').replace(/\{([A-Za-z_]\w*(?:\.\w+)+)\}/g, '{=$1}');
   const linked: LinkedRoute[] = [];
   const classes = makeClasses(index);
-  const add = (entry: RouteEntry, path: string, method: string): void => {
+  /** `isPartial`: what stands before the path was not followed. */
+  const add = (entry: RouteEntry, path: string, method: string, isPartial = false): void => {
+    const put = (route: Omit<LinkedRoute, 'entry' | 'method'>): void => void linked.push({ entry, method, ...route, ...(isPartial ? { isPartial } : {}) });
+    const putRest = (rest: string): void => void linked.push({ entry, method, path: constants(rest), rooted: false, isPartial: true });
     if (entry.base?.of === 'class') {
       const heirs = classes.heirsOf(entry.base.name, entry.file);
       const name = lastPart(entry.handlerSymbols?.[0] ?? '');
       const inner = entry.inner === '[action]' ? '' : entry.inner;
-      const below = ({ prefix, rooted }: Located, type?: TypeEntry): void => void linked.push({ entry, method, rooted, path: constants(joinPrefix(prefix, inner ?? path)), ...(type ? { type } : {}) });
-      for (const { type, prefix } of heirs) {
+      const below = ({ prefix, rooted }: Located, type?: TypeEntry): void => put({ rooted, path: constants(joinPrefix(prefix, inner ?? path)), ...(type ? { type } : {}) });
+      if (heirs.isPartial) putRest(inner ?? path);
+      for (const { type, prefix } of heirs.all) {
         // A method that says its own path anew is a route of its own.
         if (index.record(type.file)?.routes.some(({ base, inner: own, handlerSymbols }) => base && own !== '[action]' && handlerSymbols?.[0] === `${type.name}.${name}`)) continue;
         const located = classes.locatedAt(type.name, type.file);
-        for (const each of located) below(each, type);
-        if (located.length > 0 && prefix === undefined && path === entry.inner) continue;
+        for (const each of located.all) below(each, type);
+        if (located.isPartial) putRest(inner ?? path);
+        if (located.all.length > 0 && prefix === undefined && path === entry.inner) continue;
         const own = withTokens(prefix === undefined ? path : joinPrefix(prefix, entry.inner ?? path), type.name, name);
-        for (const outer of entry.framework === 'nest' ? prefixesOf({ of: 'variable', name: 'controllers' }, type.file) : ['']) linked.push({ entry, type, method, rooted: false, path: constants(joinPrefix(outer, own)) });
+        const outer = entry.framework === 'nest' ? prefixesOf({ of: 'variable', name: 'controllers' }, type.file) : undefined;
+        for (const each of outer?.all ?? ['']) put({ type, rooted: false, path: constants(joinPrefix(each, own)) });
+        if (outer?.isPartial) putRest(own);
       }
-      if (heirs.length > 0 && classes.isAbstract(entry.base.name, entry.file)) return;
+      if (heirs.all.length > 0 && classes.isAbstract(entry.base.name, entry.file)) return;
       const above = classes.prefixAbove(entry.base.name, entry.file);
       // A method that says nothing is served where the path above asks for its name.
       if (above !== undefined && inner !== entry.inner && !above.includes('[action]')) return;
       const located = classes.locatedAt(entry.base.name, entry.file);
-      for (const each of located) below(each);
-      if (located.length > 0 && above === undefined && path === entry.inner) return;
-      linked.push({ entry, path: constants(above === undefined || inner === undefined ? path : withTokens(joinPrefix(above, inner), entry.base.name, name)), method, rooted: false });
+      for (const each of located.all) below(each);
+      if (located.isPartial) putRest(inner ?? path);
+      if (located.all.length > 0 && above === undefined && path === entry.inner) return;
+      put({ path: constants(above === undefined || inner === undefined ? path : withTokens(joinPrefix(above, inner), entry.base.name, name)), rooted: false });
       return;
     }
     // Laravel puts what this file has below `/api`.
     if (entry.framework === 'laravel' && /(?:^|\/)routes\/api\.php$/.test(entry.file)) path = joinPrefix('/api', path);
     // Modules put more prefixes before Nest's controllers.
     const rooted = entry.framework !== 'nest' && isMounted(entry.base, entry.file);
-    for (const prefix of prefixesOf(entry.base, entry.file)) linked.push({ entry, path: constants(joinPrefix(prefix, path), colons.has(entry.framework)), method, rooted });
+    const outer = prefixesOf(entry.base, entry.file);
+    for (const prefix of outer.all) put({ path: constants(joinPrefix(prefix, path), colons.has(entry.framework)), rooted });
+    if (outer.isPartial) putRest(path);
   };
   for (const record of index.records()) {
     for (const entry of record.routes) add(entry, entry.path, entry.method);
@@ -160,8 +187,9 @@ function link(index: SourceIndex): readonly LinkedRoute[] {
         const path = joinPrefix(wrapper.prefix, call.path);
         const method = wrapper.method === '*' ? call.method : wrapper.method;
         // What a class inherits registers on its own router.
-        const outer = wrapper.base && !(call.base && through.startsWith('this.')) ? prefixesOf(wrapper.base, wrapper.file) : [''];
-        for (const prefix of outer) add(call, joinPrefix(prefix, path), method);
+        const outer = wrapper.base && !(call.base && through.startsWith('this.')) ? prefixesOf(wrapper.base, wrapper.file) : undefined;
+        for (const prefix of outer?.all ?? ['']) add(call, joinPrefix(prefix, path), method);
+        if (outer?.isPartial) add(call, path, method, true);
       }
     }
   }

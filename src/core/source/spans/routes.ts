@@ -31,6 +31,8 @@ export interface RouteFound {
   readonly line: number;
   /** False where the registration stands for a handler that was not found, or the mount is one that nobody tells. */
   readonly handled: boolean;
+  /** True where it may be mounted in more places than were followed. */
+  readonly isPartial: boolean;
 }
 
 interface Mounted {
@@ -108,7 +110,9 @@ export class RouteFinder {
       const { handled, ...at } = this.#placeOf(route.linked, query.method);
       const place = { ...at, handled: handled && !(route.linked.rooted && asked.length > route.segments.length) };
       const key = `${place.file}:${place.line}`;
-      if (score > (found.get(key)?.score ?? -Infinity)) found.set(key, { entry, path: route.linked.path, score, ...place });
+      const before = found.get(key);
+      const isPartial = route.linked.isPartial === true || before?.isPartial === true;
+      found.set(key, !before || score > before.score ? { entry, path: route.linked.path, score, ...place, isPartial } : { ...before, isPartial });
     }
     const all = [...found.values()].sort((a, b) => b.score - a.score);
     // A test that serves the same path does so in the program's place.
@@ -116,6 +120,12 @@ export class RouteFinder {
     const ranked = own.length > 0 ? own : all.map((each) => ({ ...each, handled: false }));
     this.#answers.set(key, ranked);
     return ranked;
+  }
+
+  /** Routes that may be mounted in more places than were followed. */
+  get partial(): number {
+    this.#refresh();
+    return new Set(this.#routes.flatMap(({ linked, entry }) => (linked.isPartial ? [entry] : []))).size;
   }
 
   /** The handler; of one that serves many paths, the registration. */

@@ -63,7 +63,7 @@ export function climbSpan(span: SpanQuestion, spans: SpanFinder, routes: RouteFi
     const answer = path === undefined || path === '' || !leadsTo(route, path) ? undefined : routeAnswer(routes.find({ ...asked, path, concrete: true }).filter((each) => route === undefined || hasText(each)), 'likely');
     if (answer) return answer;
   }
-  return { found: false, reason: whyNot(span, route) };
+  return { found: false, reason: whyNot(span, route, routes) };
 }
 
 /** What a framework's span inside a request is about, where that is no handler: Express tells middleware and routers apart. */
@@ -96,9 +96,10 @@ function nameAnswer({ name, scope, service }: SpanQuestion, spans: SpanFinder): 
 function routeAnswer(found: ReturnType<RouteFinder['find']>, atMost: Certainty = 'sure'): SourceAnswer | undefined {
   const best = found[0];
   if (!best || best.score < 3) return undefined;
+  const unseen = found.some(({ isPartial, score }) => isPartial && best.score - score < 5) ? { reason: 'not all places where this route is mounted were looked at' } : undefined;
   return ranked('route', atMost === 'sure' && best.handled && best.score >= 8 ? 'sure' : 'likely', found.map(({ entry, score, file, line }) => ({
     score, candidate: { file, line, ...(file === entry.file && line === entry.line ? { column: entry.column } : {}), label: entry.handlerName === undefined ? entry.label : `${entry.handlerName} · ${entry.label}` },
-  })));
+  })), unseen);
 }
 
 /** `pkg.Service/Method` in the name or the attributes → a method of that name in a class that is called like the service. */
@@ -154,11 +155,11 @@ function routeOfName(name: string): string | undefined {
   return /^(?:(?:HTTP )?[A-Z]{3,7} |request handler - |router - |handler - )(?<path>[/^]\S*)(?: http (?:send|receive))?$/.exec(name)?.groups?.['path'];
 }
 
-function whyNot(span: SpanQuestion, route: string | undefined): string {
+function whyNot(span: SpanQuestion, route: string | undefined, { partial }: Pick<RouteFinder, 'partial'>): string {
   const { name, kind, service } = span;
   const inner = innerKind(span);
   if (inner !== undefined) return `${name.slice(0, 120)} is a ${inner}. No span start and no function of the workspace is called so: a package or a function without a name made it.`;
   if (kind === 'client' || kind === 'producer') return `No span start in the workspace is called ${name.slice(0, 120)}; client spans are mostly made by an instrumentation library.`;
-  if (route !== undefined) return `No route of the workspace fits ${route.slice(0, 200)}.`;
+  if (route !== undefined) return `No route of the workspace fits ${route.slice(0, 200)}.${partial > 0 ? ` Of ${partial} routes not all places where they are mounted were looked at.` : ''}`;
   return `No span start in the workspace is called ${name.slice(0, 120)}${service === undefined ? '' : ` (service ${service.slice(0, 80)})`}.`;
 }

@@ -1,4 +1,5 @@
 import type { Candidate, SourceAnswer } from '../../../model/sourceRef.ts';
+import { answerOf, maxCandidates, moreThanShown } from '../answer.ts';
 import type { Origin } from '../places/attributes.ts';
 import type { StackFormat } from './frameReaders.ts';
 import { functionNameOf } from './frameSymbol.ts';
@@ -77,10 +78,9 @@ export class StackLocator {
     if (!best || best.score < 4) return undefined;
     const equal = found.filter(({ score }) => score === best.score);
     const qualified = best.score >= 8;
-    const candidates = equal.slice(0, 10).map(({ entry }): Candidate => ({ file: entry.file, line: entry.line, confidence: (qualified ? 0.95 : 0.7) / equal.length, label: entry.qualifiedName }));
-    const [first, ...others] = candidates;
-    if (!first || (equal.length > 5 && !qualified)) return undefined;
-    return { found: true, rung: 'symbol', certainty: equal.length > 1 ? 'oneOf' : qualified ? 'sure' : 'likely', candidates: [first, ...others] };
+    const candidates = equal.slice(0, maxCandidates).map(({ entry }): Candidate => ({ file: entry.file, line: entry.line, confidence: (qualified ? 0.95 : 0.7) / equal.length, label: entry.qualifiedName }));
+    if (equal.length > 5 && !qualified) return undefined;
+    return answerOf('symbol', equal.length > 1 ? 'oneOf' : qualified ? 'sure' : 'likely', candidates, moreThanShown(equal.length));
   }
 
   /** All frames: those that can be one file only first, for what they say of the machine decides for the others. */
@@ -106,9 +106,8 @@ export class StackLocator {
     const certainty = kept.length > 1 ? 'oneOf' : firm ? 'exact' : 'likely';
     const share = (certainty === 'likely' ? 0.85 : 0.999) / kept.length;
     if (certainty === 'exact') this.#learn(path, service, kept);
-    const candidates = kept.slice(0, 10).map(({ file }): Candidate => ({ file, line: line ?? 1, confidence: Math.round(share * 1000) / 1000, label: symbol ?? file, ...(column !== undefined ? { column } : {}) }));
-    const [first, ...others] = candidates;
-    return first ? { found: true, rung, certainty, candidates: [first, ...others] } : missed('Nothing in the workspace fits.');
+    const candidates = kept.slice(0, maxCandidates).map(({ file }): Candidate => ({ file, line: line ?? 1, confidence: Math.round(share * 1000) / 1000, label: symbol ?? file, ...(column !== undefined ? { column } : {}) }));
+    return answerOf(rung, certainty, candidates, moreThanShown(kept.length));
   }
 
   /** The source of a place in built code, by its source map; `undefined` where there is none. */
@@ -116,11 +115,11 @@ export class StackLocator {
     const { maps, learned, paths } = this.#index;
     const places = line === undefined ? [] : maps?.original(path, line, column) ?? [];
     const inside = places.flatMap((place): Candidate[] => (place.file === undefined ? [] : [{ file: place.file, line: place.line, column: place.column, confidence: 1, label: `${symbol ?? place.source} · by the source map of ${place.built}` }]));
-    const distinct = inside.filter((each, at) => inside.findIndex((other) => other.file === each.file && other.line === each.line) === at).slice(0, 10);
+    const distinct = inside.filter((each, at) => inside.findIndex((other) => other.file === each.file && other.line === each.line) === at);
     const share = Math.round(999 / Math.max(1, distinct.length)) / 1000;
-    const [first, ...others] = distinct.map((each) => ({ ...each, confidence: share }));
-    if (first && others.length === 0) learned.noteFile(service, first.file);
-    if (first) return { found: true, rung, certainty: others.length > 0 ? 'oneOf' : 'exact', candidates: [first, ...others] };
+    const [only, ...others] = distinct;
+    if (only && others.length === 0) learned.noteFile(service, only.file);
+    if (only) return answerOf(rung, others.length > 0 ? 'oneOf' : 'exact', distinct.slice(0, maxCandidates).map((each) => ({ ...each, confidence: share })), moreThanShown(distinct.length));
     // A built file that the index has is better than nothing.
     return places[0] && !paths.withName(path.slice(path.search(/[^\\/]*$/))).includes(places[0].built) ? missed(`The source map of ${places[0].built} leads to ${places[0].source.slice(0, 200)}, which is not in the workspace.`) : undefined;
   }
