@@ -4,7 +4,7 @@ import type { CheckedFile } from '../rule.ts';
 import { isRustTest, isTestCode } from './testCode.ts';
 
 const folders = new Set(`bin cli cmd command commands scripts script tools tool hack test tests __tests__ testing testdata spec specs e2e integration-tests cypress testhelpers testserver magefiles tutorial tutorials fixtures __fixtures__ mocks __mocks__
-  example examples sample samples demo demos bench benches benchmark benchmarks docs doc build ci .github .storybook seeds seeders migrations migrate capistrano`.split(/\s+/));
+  example examples sample samples demo demos bench benches benchmark benchmarks docs doc build ci .github .storybook seed seeds seeder seeders setup installer dev perf playwright codegen code-generation migrations migrate capistrano`.split(/\s+/));
 const names = /(?:[._-](?:stories|config)\.\w+|\.rake|^build\.rs|(?:^|[._-])cli\.\w+|Cli(?:Main)?\.(?:java|cs)|(?:^|_)test_?utils?\.\w+)$|^bin\.\w+$|(?:client|server|unit|e2e)test\.[cm]?[jt]sx?$|(?:^|[a-z])Logg(?:er|ing)\w*\.(?:java|cs)$|^(?:__main__|setup|manage|noxfile|fabfile)\.py$|^(?:gulpfile|Gruntfile|jakefile)\.\w+$/;
 const projects = /[a-z]{4}_tests$|(?:^|[._-])(?:unit|integration|functional|acceptance|system|e2e)[._-]?tests?(?:[._-]\w+)?$|^(?:command[-_]?line|test[-_]?(?:utils?|helpers?|clients?)|mock|dummy|tester)$|(?:Examples?|Samples?|Tester|[._-]Test(?:Client|Framework))$|[-_]cli$|\.Tests?\.\w+$|\.(?:Tests?|Cli|Console|Tools?|Samples?|Benchmarks?|IntegrationTests|UnitTests)$/i;
 
@@ -55,7 +55,7 @@ export function makeAudience(file: CheckedFile): (place: Range, functionId: numb
   const isService = servesIn(file);
   const blocks = facts.language === 'python' ? [...text.matchAll(mainBlock)].map(({ index, 0: block }) => ({ start: index, end: index + block.length })) : [];
   const isMain = (fact: FunctionFact) => (fact.name === 'main' || fact.name === 'Main') && !isService
-    && (facts.language === 'python' ? blocks.length > 0 : readsArguments.test(text.slice(fact.body.start, fact.body.end)));
+    && (facts.language === 'python' ? blocks.length > 0 : readsArguments.test(text.slice(fact.body.start, fact.body.end)) || (facts.language === 'csharp' && fact.params.some(({ name }) => new RegExp(`\\b${name}\\b`).test(text.slice(fact.body.start, fact.body.end)))));
   const isTest = (fact: FunctionFact) => facts.language === 'rust' && isRustTest(fact);
   const speaksToOperator = (facts.language === 'java' || facts.language === 'csharp') && (facts.functions.some(isMain) || (/Command\.(?:java|cs)$/.test(name) && parts.some((part) => /^(?:console|shell|karaf)$/i.test(part))));
   // A program that logs nowhere and serves nothing talks to whoever runs it.

@@ -9,7 +9,7 @@ export const isTestCode = (path: string): boolean => folders.test(path) || names
 
 /** Tests of Rust stand in the file that they test. */
 export const isRustTest = ({ qualifiedName, decorators }: FunctionFact): boolean =>
-  /(?:^|\.)tests?\./.test(qualifiedName) || decorators.some((each) => each.kind === 'name' && /^(?:test|rstest|bench)$|_test$/.test(each.name));
+  /(?:^|[._])tests?(?:_\w+)?\./.test(qualifiedName) || decorators.some((each) => each.kind === 'name' && /^(?:test|rstest|bench)$|_test$/.test(each.name));
 
 export function isInRustTest(functionId: number, { functions }: FileFacts): boolean {
   for (let fact = functions[functionId]; fact && fact.id > 0; fact = functions[fact.parent]) if (isRustTest(fact)) return true;

@@ -3,6 +3,7 @@ import { makeAudience } from '../code/audience.ts';
 import type { CheckedFile, Rule } from '../rule.ts';
 import { fixesOf } from './fixes.ts';
 import { isDisplay, printsIn } from './prints.ts';
+import { makeReaders } from './readers.ts';
 
 export const member: Rule = {
   id: 'print-log',
@@ -13,10 +14,12 @@ export const member: Rule = {
 };
 
 function check(file: CheckedFile): readonly Omit<Finding, 'rule'>[] {
-  const prints = printsIn(file).filter((print) => !isDisplay(print, file.facts.language));
+  const all = printsIn(file);
+  const prints = all.filter((print) => !isDisplay(print, file.facts.language));
   if (prints.length === 0) return [];
   const audience = makeAudience(file);
-  return prints.filter(({ range, functionId }) => audience(range, functionId) === 'service').map((print) => ({
+  const isMeant = makeReaders(file, all);
+  return prints.filter(({ range, functionId }) => audience(range, functionId) === 'service').filter((print) => !isMeant(print)).map((print) => ({
     severity: 'information',
     confidence: 0.8,
     range: { start: print.range.start, end: print.range.start + calleeLength(file.text, print.range, print.callee) },
