@@ -5,8 +5,8 @@ import { wordsOf } from '../names/words.ts';
 import type { Print } from './prints.ts';
 import { restOfBlock, conditionBefore } from './blocks.ts';
 
-const allowed = /\beslint-(?:disable|disable-line|disable-next-line)\b(?=[^\n]*\bno-console\b|\s*(?:\*\/|$))|\b(?:oxlint|tslint):?-?disable\S*[^\n]*\bno-console\b|\bbiome-ignore\b[^\n]*\bnoConsole|#\s*noqa\b(?!:)|#\s*noqa:[^\n]*\bT20|\bnolint\b(?!:)|\bnolint:[^\n]*\bforbidigo\b|#\[allow\(clippy::(?:print_std(?:out|err)|dbg_macro)/;
-const wholeFile = /\/\*\s*eslint-disable(?:\s*\*\/|\s[^*]*\bno-console\b)|#!\[allow\([^\]]*clippy::print_std|^#\s*ruff:\s*noqa(?::[^\n]*\bT20|\s*$)/m;
+const allowed = /\b(?:es|ox|ts)lint[-:]disable(?:-line|-next-line)?\b(?=[^\n]*\bno-console\b|\s*(?:\*\/|$))|\bbiome-ignore\b[^\n]*\bnoConsole|#\s*noqa\b(?!:)|#\s*noqa:[^\n]*\bT20|\bnolint\b(?!:)|\bnolint:[^\n]*\bforbidigo\b|#\[allow\(clippy::(?:print_std(?:out|err)|dbg_macro)/;
+const wholeFile = /\/\*\s*(?:es|ox)lint-disable(?:\s*\*\/|\s[^*]*\bno-console\b)|#!\[allow\([^\]]*clippy::print_std|^#\s*ruff:\s*noqa(?::[^\n]*\bT20|\s*$)/m;
 
 const interfaces = /^(?:react|react-dom(?:\/.*)?|react-router(?:-dom)?|react-i18next|preact(?:\/.*)?|vue|vue-router|vue-i18n|pinia|vuex|nuxt\/app|#app|#imports|@vueuse\/.*|@angular\/(?!ssr|platform-server).*|svelte(?:\/.*)?|\$app\/.*|solid-js(?:\/.*)?|@remix-run\/react|next\/(?:router|navigation|link|image|dynamic)|@tanstack\/(?:react|vue)-.*|jquery|antd|@mui\/.*|@ionic\/.*)$/;
 const browserFile = /\.(?:tsx|jsx)$|\.(?:component|directive|pipe)\.[jt]s$|(?:^|\/)(?:frontend|front-end|webapp|web-ui|src-ui|[\w-]+-ui|ui|composables|components)\//i;
