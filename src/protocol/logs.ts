@@ -40,6 +40,8 @@ export const logRowSchema = v.object({
 });
 export type LogRow = v.InferOutput<typeof logRowSchema>;
 
+const pausedBy = v.picklist(['user', 'scroll']);
+
 export const logStateSchema = v.object({
   /** Where the lines come from: `Loki · staging`, `Built-in receiver`. Empty: nothing is connected. */
   source: v.string(),
@@ -49,7 +51,7 @@ export const logStateSchema = v.object({
     reason: v.optional(v.string()),
     failure: v.optional(failureSchema),
     /** Of `paused`: who paused. Scrolling back to the end resumes only what scrolling paused. */
-    by: v.optional(v.picklist(['user', 'scroll'])),
+    by: v.optional(pausedBy),
   }),
   /** Every service among the kept records, with its number of records. */
   services: v.array(v.object({ name: v.string(), records: count })),
@@ -113,7 +115,7 @@ export type LogDetails = v.InferOutput<typeof logDetailsSchema>;
 /**
  * Logs panel. `ready` starts (again): the host answers with `state`, then `rows` of a new generation, newest part first
  * (`at: 'end'`), then older parts (`at: 'start'`) while acks come back. A filter, `clear` or a reload starts a new
- * generation; rows of another generation than the last seen are dropped. New rows follow `at: 'end'` 10 to 20 times a second.
+ * generation, which the page shows from its end and which no scrolling has paused yet; rows of another generation than the last seen are dropped. New rows follow `at: 'end'` 10 to 20 times a second.
  */
 export const logsContract = {
   name: 'logs',
@@ -133,8 +135,10 @@ export const logsContract = {
     notes: {
       ready: v.object({ filter: v.optional(logFilterSchema) }),
       setFilter: logFilterSchema,
-      pause: v.object({ by: v.picklist(['user', 'scroll']) }),
-      resume: v.null(),
+      /** By `scroll`: the list was scrolled away from its end. What the user paused stays the user's. */
+      pause: v.object({ by: pausedBy }),
+      /** By `scroll`: the list follows its end; ends only what scrolling paused. */
+      resume: v.object({ by: pausedBy }),
       clear: v.null(),
       loadOlder: v.null(),
       ack: v.object({ generation: v.number(), sequence: v.number() }),

@@ -1,31 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { shown, total } from './logsActs.ts';
 import { askedFor, Pages, scrollFrames } from './pages.ts';
 
 const pages = new Pages();
-const shown = '.logs .row:not([hidden])';
 const marked = `${shown} mark`;
-
-async function add(page: Page, count: number): Promise<void> {
-  await page.evaluate((lines) => (globalThis as unknown as { addLines(count: number): void }).addLines(lines), count);
-}
-
-async function firstShown(page: Page): Promise<string> {
-  return await page.evaluate(() => {
-    const list = document.querySelector('.logs');
-    const box = list?.getBoundingClientRect();
-    const row = box && document.elementFromPoint(box.left + 300, box.top + 11)?.closest<HTMLElement>('.row');
-    return row?.dataset['key'] ?? '';
-  });
-}
 
 async function selectedText(page: Page): Promise<string> {
   const level = await page.locator('#active-row .level').getAttribute('aria-label');
   return `${level} ${await page.locator('#active-row .name').innerText()}`;
-}
-
-async function total(page: Page, count: number): Promise<void> {
-  await page.locator(`${shown}[aria-setsize="${count}"]`).first().waitFor();
 }
 
 describe('Logs page', () => {
@@ -40,26 +23,6 @@ describe('Logs page', () => {
   });
   after(() => pages.stop());
 
-  it('shows the newest line and follows new ones', async () => {
-    const page = await pages.open('logs', { lines: 3_000 });
-    await total(page, 3_000);
-    const last = page.locator(`${shown}[data-key="2999"]`);
-    await last.waitFor();
-    await add(page, 40);
-    await page.locator(`${shown}[data-key="3039"]`).waitFor();
-    const box = await page.locator(`${shown}[data-key="3039"]`).boundingBox();
-    assert.ok(box && box.y > 100 && box.y < 300, 'the newest line is in view');
-  });
-
-  it('is at the newest line when it was hidden while lines came', async () => {
-    const page = await pages.open('logs', { state: 'empty' });
-    await page.locator('.welcome').waitFor();
-    await add(page, 400);
-    await page.locator(`${shown}[data-key="399"]`).waitFor();
-    const box = await page.locator(`${shown}[data-key="399"]`).boundingBox();
-    assert.ok(box && box.y > 100 && box.y < 300, 'the newest line is in view');
-  });
-
   it('holds 100,000 lines in few elements and scrolls them', async function () {
     this.timeout(40_000);
     const page = await pages.open('logs', { lines: 100_000 });
@@ -70,36 +33,6 @@ describe('Logs page', () => {
     times.sort((left, right) => left - right);
     assert.ok((times[30] ?? 99) < 50, `half of the frames within 50 ms, not ${times[30]}`);
     assert.ok((await page.locator('.logs .row').count()) < 60);
-  });
-
-  it('pauses when scrolled up, says so, keeps the place, and resumes', async () => {
-    const page = await pages.open('logs', { lines: 2_000 });
-    await total(page, 2_000);
-    await page.locator('.logs').hover();
-    await page.mouse.wheel(0, -900);
-    await page.getByText('Paused while you read').waitFor();
-    const before = await firstShown(page);
-    await add(page, 120);
-    await page.getByText('120 new lines').waitFor();
-    assert.equal(await firstShown(page), before);
-    assert.deepEqual(await askedFor(page, 'pause'), [{ by: 'scroll' }]);
-    await pages.picture(page, 'logs-paused');
-    await page.getByRole('button', { name: 'Resume at the newest line (End)' }).click();
-    await page.locator(`${shown}[data-key="2119"]`).waitFor();
-    assert.equal(await page.locator('.paused-mark').count(), 0);
-  });
-
-  it('keeps a pause that the user asked for when scrolled to the end', async () => {
-    const page = await pages.open('logs', { lines: 500 });
-    await total(page, 500);
-    await page.getByRole('button', { name: 'Pause (P)' }).click();
-    await page.locator('.paused-mark').waitFor();
-    await page.locator('.logs').hover();
-    await page.mouse.wheel(0, -500);
-    await page.mouse.wheel(0, 5_000);
-    await page.waitForFunction(() => (document.querySelector('.logs')?.scrollTop ?? 0) > 10_000);
-    assert.equal(await page.locator('.paused-mark').count(), 1);
-    assert.deepEqual(await askedFor(page, 'resume'), []);
   });
 
   it('filters by text, level and service and counts what is hidden', async () => {

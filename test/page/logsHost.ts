@@ -14,9 +14,10 @@ const wanted = new URLSearchParams(location.search);
 const stateName = wanted.get('state') ?? 'full';
 const lines = Number(wanted.get('lines') ?? 5_000);
 const rate = Number(wanted.get('rate') ?? 0);
+/** How long a state is on its way, in ms: the real host tells one a few times a second. */
+const lag = Number(wanted.get('lag') ?? 0);
 
 const feed = new LogFeed({ capacity: Number(wanted.get('capacity') ?? 100_000), maxRowsPerNote, maxUnacked, maxRowBody });
-let by: 'user' | 'scroll' | undefined;
 const make = makeLogs();
 if (stateName !== 'empty' && stateName !== 'loading') feed.add(make(lines), stateName === 'partial' ? 1_204 : 0);
 
@@ -41,8 +42,8 @@ const link = makeLink({
     notes: {
       ready: ({ filter }) => { feed.setFilter(filter ?? noFilter); tell(); },
       setFilter: (filter) => { feed.setFilter(filter); record('setFilter', filter); tell(); },
-      pause: (value) => { by = value.by; feed.pause(); record('pause', value); tell(); },
-      resume: () => { by = undefined; feed.resume(); record('resume', null); tell(); },
+      pause: (value) => { feed.pause(value.by); record('pause', value); tell(); },
+      resume: (value) => { feed.resume(value.by); record('resume', value); tell(); },
       clear: () => { feed.clear(); record('clear', null); tell(); },
       loadOlder: () => record('loadOlder', null),
       ack: ({ generation, sequence }) => { feed.ack(generation, sequence); send(); },
@@ -73,7 +74,7 @@ function state(): LogState {
   const empty = stateName === 'empty';
   return {
     source: empty ? '' : 'Loki · staging',
-    tail: feed.paused ? { state: 'paused', by: by ?? 'user' } : { state: empty ? 'off' : stateName === 'error' ? 'failed' : stateName === 'loading' ? 'connecting' : stateName === 'partial' ? 'polling' : 'live', ...(stateName === 'partial' ? { reason: 'The tail was refused (10 others run already); asking every 2 s instead.' } : {}) },
+    tail: feed.pausedBy ? { state: 'paused', by: feed.pausedBy } : { state: empty ? 'off' : stateName === 'error' ? 'failed' : stateName === 'loading' ? 'connecting' : stateName === 'partial' ? 'polling' : 'live', ...(stateName === 'partial' ? { reason: 'The tail was refused (10 others run already); asking every 2 s instead.' } : {}) },
     services: feed.services,
     levels: feed.levels,
     counts: feed.counts,
@@ -90,12 +91,13 @@ function send(): void {
 }
 
 function tell(): void {
-  link.note('state', state());
+  if (lag === 0) link.note('state', state());
+  else setTimeout(() => link.note('state', state()), lag);
   send();
 }
 
 if (rate > 0) setInterval(() => { feed.add(make(Math.ceil(rate / 15))); tell(); }, 1000 / 15);
-Object.assign(globalThis, { addLines: (count: number) => { feed.add(make(count)); tell(); }, addRecords: (records: LogRecord[], rowsAfterMs = 0) => {
+Object.assign(globalThis, { tellTail: (tail: LogState['tail']) => link.note('state', { ...state(), tail }), restart: (rowsAfterMs: number) => { feed.restart(); setTimeout(tell, rowsAfterMs); }, addLines: (count: number) => { feed.add(make(count)); tell(); }, addRecords: (records: LogRecord[], rowsAfterMs = 0) => {
   feed.add(records);
   if (rowsAfterMs === 0) return tell();
   link.note('state', state());

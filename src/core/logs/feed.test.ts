@@ -90,11 +90,11 @@ describe('LogFeed', () => {
     const feed = makeFeed();
     feed.add(lines(0, 100));
     const notes = drain(feed);
-    feed.pause();
+    feed.pause('user');
     feed.add(lines(100, 150));
     assert.deepEqual(drain(feed), []);
     assert.equal(feed.counts.waiting, 50);
-    feed.resume();
+    feed.resume('user');
     assert.deepEqual(held([...notes, ...drain(feed)]), range(0, 150));
     assert.equal(feed.counts.waiting, 0);
   });
@@ -103,11 +103,42 @@ describe('LogFeed', () => {
     const feed = makeFeed();
     feed.add(lines(0, 100));
     drain(feed);
-    feed.pause();
+    feed.pause('user');
     feed.add(lines(100, 150));
     feed.setFilter({ ...noFilter, text: 'line' });
     assert.deepEqual(held(drain(feed)), range(0, 100));
     assert.equal(feed.counts.waiting, 50);
+  });
+
+  it('ends a pause by scrolling with the rows that were scrolled: another filter shows what came since', () => {
+    for (const again of [(feed: LogFeed) => feed.setFilter({ ...noFilter, text: 'line' }), (feed: LogFeed) => feed.restart()]) {
+      const feed = makeFeed();
+      feed.add(lines(0, 100));
+      drain(feed);
+      feed.pause('scroll');
+      feed.add(lines(100, 150));
+      assert.deepEqual([feed.pausedBy, drain(feed)], ['scroll', []]);
+      again(feed);
+      assert.deepEqual([feed.pausedBy, held(drain(feed))], [undefined, range(0, 150)]);
+    }
+  });
+
+  it('keeps what the user paused whatever is scrolled, and lets the user end any pause', () => {
+    const feed = makeFeed();
+    feed.pause('user');
+    feed.pause('scroll');
+    feed.resume('scroll');
+    assert.equal(feed.pausedBy, 'user');
+    feed.resume('user');
+    assert.equal(feed.pausedBy, undefined);
+    feed.pause('scroll');
+    feed.pause('user');
+    feed.resume('scroll');
+    assert.equal(feed.pausedBy, 'user');
+    feed.resume('user');
+    feed.pause('scroll');
+    feed.resume('scroll');
+    assert.equal(feed.pausedBy, undefined);
   });
 
   it('starts again at the newest when it fell far behind', () => {
@@ -192,7 +223,7 @@ describe('LogFeed', () => {
     first.restart();
     const last = drain(first).at(-1);
     assert.ok(last);
-    const second = new LogFeed({ capacity: 10, maxRowsPerNote: 500, maxUnacked: 4, maxRowBody: 20, firstGeneration: first.generation + 1 });
+    const second = new LogFeed({ capacity: 10, maxRowsPerNote: 500, maxUnacked: 4, maxRowBody: 20, before: first });
     second.add(lines(10, 12));
     assert.ok(second.take().every((note) => note.generation > last.generation));
   });

@@ -10,9 +10,12 @@ export interface FeedOptions {
   readonly maxRowsPerNote: number;
   readonly maxUnacked: number;
   readonly maxRowBody: number;
-  /** The first generation: one more than any the page has seen from a feed before. */
-  readonly firstGeneration?: number;
+  /** The feed that the page was shown until now: this one goes on after its generations and keys, with its filter and what the user paused. */
+  readonly before?: LogFeed | undefined;
 }
+
+/** Who holds new rows back. What scrolling paused ends with the rows that were scrolled, what the user paused only by the user. */
+export type PausedBy = 'user' | 'scroll';
 
 export interface FeedRow {
   readonly key: number;
@@ -50,7 +53,7 @@ const seenReach = 5_000;
  * window of notes under way. Pure: whoever owns it calls `take` when the time has come to send.
  */
 export class LogFeed {
-  readonly #options: FeedOptions;
+  readonly #options: Omit<FeedOptions, 'before'>;
   readonly #store: LogStore;
   readonly #tally = new Tally();
   readonly #seen = new Seen(seenReach);
@@ -69,12 +72,18 @@ export class LogFeed {
   /** Matching keys from `#low` up to before `#high` were sent. */
   #low = 0;
   #high = 0;
-  #pausedAt: number | undefined;
+  #paused: { readonly at: number; readonly by: PausedBy } | undefined;
 
   constructor(options: FeedOptions) {
-    this.#options = options;
-    this.#store = new LogStore(options.capacity);
-    this.#generation = options.firstGeneration ?? 0;
+    const { before, ...limits } = options;
+    this.#options = limits;
+    this.#store = new LogStore(limits.capacity, before ? before.#store.end + limits.capacity : 0);
+    if (!before) return;
+    this.#generation = before.#generation + 1;
+    this.#filter = before.#filter;
+    this.#matches = before.#matches;
+    this.#filterProblem = before.#filterProblem;
+    if (before.pausedBy === 'user') this.pause('user');
   }
 
   get generation(): number {
@@ -87,8 +96,8 @@ export class LogFeed {
   get filterProblem(): string | undefined {
     return this.#filterProblem;
   }
-  get paused(): boolean {
-    return this.#pausedAt !== undefined;
+  get pausedBy(): PausedBy | undefined {
+    return this.#paused?.by;
   }
   get levels(): ReturnType<Tally['levels']> {
     return this.#tally.levels();
@@ -111,7 +120,7 @@ export class LogFeed {
       droppedByServer: this.#droppedByServer,
       fallenOut: this.#store.fallenOut,
       duplicates: this.#duplicates,
-      waiting: this.#pausedAt === undefined ? 0 : this.#matching.length - this.#position(this.#pausedAt),
+      waiting: this.#paused ? this.#matching.length - this.#position(this.#paused.at) : 0,
     };
   }
 
@@ -165,20 +174,22 @@ export class LogFeed {
     this.restart();
   }
 
-  /** The page starts again: all that was sent is forgotten. */
+  /** The page starts again: all that was sent is forgotten, and with it where it was scrolled to. */
   restart(): void {
+    this.resume('scroll');
     this.#generation += 1;
     this.#sequence = 0;
     this.#acked = 0;
     this.#begun = false;
   }
 
-  pause(): void {
-    this.#pausedAt ??= this.#begun ? this.#high : this.#store.end;
+  pause(by: PausedBy): void {
+    const at = this.#paused?.at ?? (this.#begun ? this.#high : this.#store.end);
+    this.#paused = { at, by: this.#paused?.by === 'user' ? 'user' : by };
   }
 
-  resume(): void {
-    this.#pausedAt = undefined;
+  resume(by: PausedBy): void {
+    if (by === 'user' || this.#paused?.by === 'scroll') this.#paused = undefined;
   }
 
   clear(): void {
@@ -188,7 +199,7 @@ export class LogFeed {
     this.#received = 0;
     this.#duplicates = 0;
     this.#droppedByServer = 0;
-    if (this.#pausedAt !== undefined) this.#pausedAt = this.#store.end;
+    if (this.#paused) this.#paused = { ...this.#paused, at: this.#store.end };
     this.restart();
   }
 
@@ -220,7 +231,7 @@ export class LogFeed {
 
   #next(): FeedNote | undefined {
     const most = this.#options.maxRowsPerNote;
-    const ceiling = this.#pausedAt ?? this.#store.end;
+    const ceiling = this.#paused?.at ?? this.#store.end;
     const until = this.#position(ceiling);
     if (this.#begun && until - this.#position(this.#high) > jumpAfter) this.restart();
     if (!this.#begun) {

@@ -7,12 +7,14 @@ import type { LogRecord } from '../../model/logRecord.ts';
 export class LogStore {
   readonly capacity: number;
   #records: LogRecord[] = [];
-  #first = 0;
+  #first: number;
   #fallenOut = 0;
 
-  constructor(capacity: number) {
+  /** `end`: the key of the first new record; older ones get down to `capacity` keys below it. */
+  constructor(capacity: number, end = 0) {
     if (!Number.isInteger(capacity) || capacity < 1) throw new RangeError(`capacity must be a positive integer, not ${capacity}`);
     this.capacity = capacity;
+    this.#first = end;
   }
 
   /** Key of the oldest record; equal to `end` when there is none. */

@@ -8,6 +8,7 @@ export interface LogsSituation {
   readonly environment: string;
   readonly onThisMachine: boolean;
   readonly receiver: ReceiverState;
+  /** Absent once the user cancelled. */
   readonly session: LogsSession | undefined;
   /** What the panel is narrowed to by a jump, in words. */
   readonly narrowed: string | undefined;
@@ -22,12 +23,13 @@ export function logsNotice(situation: LogsSituation): Notice | undefined {
     return { kind: 'empty', text: 'No logs', reason: 'This workspace is not trusted, so its settings may name no address.', actions: [{ action: 'trustWorkspace', label: 'Manage workspace trust' }] };
   }
   if (situation.onThisMachine && situation.receiver.kind !== 'listening') return receiverNotice(situation.receiver);
-  if (!session || session.backends.length === 0) {
+  if (!session) return { kind: 'empty', text: 'New lines are not followed', reason: 'Reading them was cancelled.', actions: [{ action: 'retry', label: 'Follow again' }] };
+  if (session.backends.length === 0) {
     return { kind: 'empty', text: 'No logs', reason: `Environment ${environment} has no connection that keeps logs.`, actions: [add, { action: 'switchEnvironment', label: 'Switch environment' }] };
   }
   const { counts } = session.feed;
   if (session.tail === 'failed' && session.failure) {
-    return { kind: 'error', text: `${session.backends[0]?.place.name ?? 'The log source'} does not answer`, failure: session.failure.toParts(), actions: [{ action: 'retry', label: 'Try again' }, { action: 'editConnection', label: 'Open settings' }] };
+    return { kind: 'error', text: `${session.troubled?.place.name ?? 'The log source'} does not answer`, failure: session.failure.toParts(), actions: [{ action: 'retry', label: 'Try again' }, { action: 'editConnection', label: 'Open settings' }] };
   }
   if (session.tail === 'connecting') return { kind: 'loading', text: `Asking ${session.backends[0]?.place.name ?? 'the log source'}`, actions: [{ action: 'cancel', label: 'Cancel' }] };
   if (counts.kept === 0) return nothingYet(situation, session);

@@ -38,24 +38,22 @@ export class LogsPanel implements WebviewViewProvider, Disposable {
   #page: (Remote<typeof logsContract.page> & Disposable) | undefined;
   #view: WebviewView | undefined;
   #session: LogsSession | undefined;
-  /** The last feed that the page was sent, kept while nothing is followed. */
+  /** What the page is sent: the session's, or that of the last one while nothing is followed. */
   #feed: LogFeed | undefined;
   #query: LogQuery = {};
   #narrowed: string | undefined;
-  #pausedBy: 'user' | 'scroll' | undefined;
   #sendTimer: NodeJS.Timeout | undefined;
   #stateTimer: NodeJS.Timeout | undefined;
-  #key = '';
 
   constructor(context: ExtensionContext, connections: Connections, engine: Engine, receiver: Receiver, helpers: LogsHelpers) {
     this.#context = context;
     this.#connections = connections;
-    this.records = new LogsRecords(engine, (key) => this.#session?.feed.record(key));
+    this.records = new LogsRecords(engine, (key) => this.#feed?.record(key));
     this.#receiver = receiver;
     this.#helpers = helpers;
     this.#owner.own(connections.onDidChange(() => this.#sourcesChanged()));
     this.#owner.own(receiver.onDidChange(() => this.#stateSoon()));
-    this.#owner.own(onDidChangeSetting(['sightline.logs.maxRecords'], () => this.#restart()));
+    this.#owner.own(onDidChangeSetting(['sightline.logs.maxRecords'], () => this.#session && this.#restart()));
     this.#owner.ownEnd(() => {
       this.#session?.dispose();
       this.#page?.dispose();
@@ -68,8 +66,13 @@ export class LogsPanel implements WebviewViewProvider, Disposable {
     this.#view = view;
     this.#page?.dispose();
     this.#page = openPage(this.#context, view.webview, logsContract, 'Logs', this.#handlers(), (problem) => this.#helpers.onFault(new Error(`Logs page: ${problem}`)));
-    view.onDidChangeVisibility(() => (view.visible ? this.#ensureSession() : this.#stop()));
+    view.onDidChangeVisibility(() => {
+      if (this.#view !== view) return;
+      if (view.visible) this.#ensureSession();
+      else this.#stop();
+    });
     view.onDidDispose(() => {
+      if (this.#view !== view) return;
       this.#page?.dispose();
       this.#page = undefined;
       this.#view = undefined;
@@ -109,37 +112,35 @@ export class LogsPanel implements WebviewViewProvider, Disposable {
         openTrace: ({ key }) => this.openTrace(key),
         explain: ({ key }) => this.#helpers.explain({ record: records.find(key) }),
         copy: ({ keys, as }) => records.copy(keys, as),
-        findError: ({ key, step }) => this.#session?.feed.findError(key, step) ?? null,
+        findError: ({ key, step }) => this.#feed?.findError(key, step) ?? null,
       },
       notes: {
         ready: ({ filter }) => {
           this.#ensureSession();
-          if (filter) this.#session?.feed.setFilter(filter);
-          this.#session?.feed.restart();
+          if (filter) this.#feed?.setFilter(filter);
+          this.#feed?.restart();
           this.#sendState();
           this.#send();
         },
         setFilter: (filter) => {
-          this.#session?.feed.setFilter(filter);
+          this.#feed?.setFilter(filter);
           this.#soon();
         },
         pause: ({ by }) => {
-          this.#pausedBy = by;
-          this.#session?.feed.pause();
+          this.#feed?.pause(by);
           this.#soon();
         },
-        resume: () => {
-          this.#pausedBy = undefined;
-          this.#session?.feed.resume();
+        resume: ({ by }) => {
+          this.#feed?.resume(by);
           this.#soon();
         },
         clear: () => {
-          this.#session?.feed.clear();
+          this.#feed?.clear();
           this.#soon();
         },
         loadOlder: () => void this.#session?.loadOlder().catch(this.#helpers.onFault),
         ack: ({ generation, sequence }) => {
-          this.#session?.feed.ack(generation, sequence);
+          this.#feed?.ack(generation, sequence);
           this.#soon();
         },
         visible: ({ keys }) => void records.hints(keys).then((hints) => this.#page?.note('sources', hints)).catch(this.#helpers.onFault),
@@ -152,14 +153,16 @@ export class LogsPanel implements WebviewViewProvider, Disposable {
     if (action === 'retry') this.#restart();
     else if (action === 'resetFilter') this.#resetFilter();
     else if (action === 'widenWindow' || action === 'loadOlder') void this.#session?.loadOlder().catch(this.#helpers.onFault);
-    else if (action === 'cancel') this.#stop();
-    else this.#helpers.act(action);
+    else if (action === 'cancel') {
+      this.#stop();
+      this.#sendState();
+    } else this.#helpers.act(action);
   }
 
   #resetFilter(): void {
     this.#query = {};
     this.#narrowed = undefined;
-    this.#session?.feed.setFilter({ text: '', regex: false, matchCase: false, hiddenLevels: [], hiddenServices: [] });
+    this.#feed?.setFilter({ text: '', regex: false, matchCase: false, hiddenLevels: [], hiddenServices: [] });
     this.#restart();
   }
 
@@ -169,13 +172,8 @@ export class LogsPanel implements WebviewViewProvider, Disposable {
   }
 
   #restart(): void {
-    const before = this.#feed;
     this.#session?.dispose();
-    const backends = this.#connections.backends('logs');
-    this.#key = backends.map((backend) => backend.place.id).join(' ');
-    const session = new LogsSession(backends, this.#query, setting('sightline.logs.maxRecords'), before);
-    if (before) session.feed.setFilter(before.filter);
-    if (this.#pausedBy) session.feed.pause();
+    const session = new LogsSession(this.#connections.backends('logs'), this.#query, setting('sightline.logs.maxRecords'), this.#feed);
     session.onDidChange(() => this.#soon());
     this.#session = session;
     this.#feed = session.feed;
@@ -189,8 +187,10 @@ export class LogsPanel implements WebviewViewProvider, Disposable {
   }
 
   #sourcesChanged(): void {
-    const key = this.#connections.backends('logs').map((backend) => backend.place.id).join(' ');
-    if (this.#session && key !== this.#key) this.#restart();
+    const now = this.#connections.backends('logs');
+    const followed = this.#session?.backends;
+    // Another object of the same address is another backend: its certificates or its store are others.
+    if (followed && (now.length !== followed.length || now.some((backend, index) => backend !== followed[index]))) this.#restart();
     else this.#stateSoon();
   }
 
@@ -211,7 +211,7 @@ export class LogsPanel implements WebviewViewProvider, Disposable {
 
   #send(): void {
     if (!this.#view?.visible) return;
-    for (const note of this.#session?.feed.take() ?? []) this.#page?.note('rows', note);
+    for (const note of this.#feed?.take() ?? []) this.#page?.note('rows', note);
   }
 
   #sendState(): void {
@@ -221,19 +221,20 @@ export class LogsPanel implements WebviewViewProvider, Disposable {
 
   #state(): LogState {
     const session = this.#session;
-    const feed = session?.feed ?? this.#feed ?? new LogsSession([], {}, 1).feed;
+    const feed = this.#feed ?? new LogsSession([], {}, 1).feed;
     const { environment } = this.#connections;
     const notice = logsNotice({
       trusted: workspace.isTrusted, environment, onThisMachine: environment === thisMachine, receiver: this.#receiver.state, session, narrowed: this.#narrowed,
     });
     const name = session?.backends.map((backend) => backend.place.name).join(', ') ?? '';
-    const tail = feed.paused ? 'paused' : (session?.tail ?? 'off');
+    const pausedBy = session && feed.pausedBy;
+    const tail = pausedBy ? 'paused' : (session?.tail ?? 'off');
     return {
       source: name === '' ? '' : environment === thisMachine ? name : `${name} · ${environment}`,
       tail: {
         state: tail,
         ...(session?.failure ? { reason: session.failure.got, failure: session.failure.toParts() } : {}),
-        ...(feed.paused ? { by: this.#pausedBy ?? 'user' } : {}),
+        ...(pausedBy ? { by: pausedBy } : {}),
       },
       services: feed.services.map(({ name: service, records }) => ({ name: service, records })),
       levels: feed.levels.map(({ level, records }) => ({ level, records })),

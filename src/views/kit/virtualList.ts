@@ -84,7 +84,8 @@ export function makeVirtualList(options: {
       return Math.max(1, Math.floor(height / rowHeight) - 1);
     },
     get atEnd() {
-      return element.scrollTop + height >= count * rowHeight - rowHeight / 2;
+      // Not the height of the last drawing: the event of a list that grew and moved comes before that of its size.
+      return element.scrollTop + element.clientHeight >= count * rowHeight - rowHeight / 2;
     },
     update(newCount, moved = 0) {
       height = element.clientHeight;

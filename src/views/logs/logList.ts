@@ -14,7 +14,7 @@ export interface LogListEvents {
   focusFilter(): void;
   escape(): void;
   togglePause(): void;
-  /** The user moved away from the end, or back to it. */
+  /** The list left its end, or is at it again. */
   followed(following: boolean): void;
   /** An error was looked for beyond the rows that are here. */
   findError(from: number, step: 1 | -1): void;
@@ -110,8 +110,8 @@ export class LogList {
   }
 
   follow(): void {
-    this.#following = true;
     this.#list.toEnd();
+    this.#setFollowing(true);
   }
 
   select(key: number | undefined, extend = false): void {
@@ -148,11 +148,14 @@ export class LogList {
   #scrolled(): void {
     const up = this.element.scrollTop < this.#lastTop;
     this.#lastTop = this.element.scrollTop;
-    if (this.#following ? up && !this.#list.atEnd : this.#list.atEnd) {
-      this.#following = !this.#following;
-      this.#events.followed(this.#following);
-    }
+    if (this.#following ? up && !this.#list.atEnd : this.#list.atEnd) this.#setFollowing(!this.#following);
     this.#events.scrolled();
+  }
+
+  #setFollowing(following: boolean): void {
+    if (following === this.#following) return;
+    this.#following = following;
+    this.#events.followed(following);
   }
 
   /** Selects the row `step` rows from the active one; the first or last visible when none is. */
@@ -187,7 +190,7 @@ export class LogList {
       PageDown: () => this.#move(this.#list.rowsPerPage, false),
       PageUp: () => this.#move(-this.#list.rowsPerPage, false),
       Home: () => this.#moveTo(0, false),
-      End: () => { this.#moveTo(this.#rows.size, false); this.follow(); this.#events.followed(true); },
+      End: () => { this.#moveTo(this.#rows.size, false); this.follow(); },
       'Shift+Home': () => this.#moveTo(0, true),
       'Shift+End': () => this.#moveTo(this.#rows.size, true),
       Enter: source({}),

@@ -65,7 +65,8 @@ export class LogsPage {
       focusFilter: () => this.#focusFilter(),
       escape: () => (this.#arrangement.detailsOpen ? this.#toggleDetails() : this.#resume()),
       togglePause: () => this.#togglePause(),
-      followed: (following) => this.#followed(following),
+      // Whatever the state says: it is told a few times a second, and hands are faster.
+      followed: (following) => this.#page.host.note(following ? 'resume' : 'pause', { by: 'scroll' }),
       findError: (from, step) => void this.#findError(from, step),
       scrolled: () => this.#tellVisible(),
     });
@@ -84,7 +85,6 @@ export class LogsPage {
     const before = this.#state;
     this.#state = state;
     if (before?.tail.state !== state.tail.state) this.#say(state.tail.state === 'live' ? 'Live' : (state.tail.reason ?? state.tail.state));
-    if (before && before.tail.state === 'paused' && state.tail.state !== 'paused') this.#list.follow();
     this.#draw();
   }
 
@@ -96,6 +96,7 @@ export class LogsPage {
       this.#rows.reset();
       this.#list.forgetHints();
       this.#list.changed();
+      this.#list.follow();
     }
     if (at === 'start') {
       this.#rows.prepend(rows);
@@ -124,13 +125,6 @@ export class LogsPage {
     this.#draw();
   }
 
-  #followed(following: boolean): void {
-    const tail = this.#state?.tail;
-    if (!tail || tail.state === 'off') return;
-    if (!following && tail.state !== 'paused') this.#page.host.note('pause', { by: 'scroll' });
-    else if (following && tail.state === 'paused' && tail.by !== 'user') this.#page.host.note('resume', null);
-  }
-
   #togglePause(): void {
     if (this.#state?.tail.state === 'paused') this.#resume();
     else this.#page.host.note('pause', { by: 'user' });
@@ -138,7 +132,7 @@ export class LogsPage {
 
   #resume(): void {
     this.#list.follow();
-    if (this.#state?.tail.state === 'paused') this.#page.host.note('resume', null);
+    this.#page.host.note('resume', { by: 'user' });
   }
 
   #act(action: Action): void {
