@@ -42,7 +42,7 @@ export function describeFiveThings(title: string, open: () => Promise<Stage>, mo
         return ['gateway', 'orders', 'payments', 'inventory'].every((name) => services.has(name));
       }, slow);
       await workbench.screenshot(`${pictures}-logs`);
-      await page.locator('#filter input').fill('order placed');
+      await workbench.fill(page.locator('#filter input'), 'order placed');
       await workbench.eventually('only matching lines', async () => {
         const bodies = await logRows(page).locator('.message').allTextContents();
         return bodies.length > 0 && bodies.every((body) => body.includes('order placed'));
@@ -57,7 +57,7 @@ export function describeFiveThings(title: string, open: () => Promise<Stage>, mo
       await logRows(page).last().dblclick();
       await arrivesAt(stage, place);
       await workbench.screenshot(`${stage.pictures}-log-to-source`);
-      await page.locator('#filter input').fill('');
+      await workbench.fill(page.locator('#filter input'), '');
     });
 
     it('writes counts and latency behind lines, and moves none', async () => {

@@ -58,7 +58,7 @@ describe('the ladder in the workbench', function () {
   const jump = async (message: string): Promise<string> => {
     await workbench.runCommand('Sightline: Show Logs');
     const page = await workbench.webview('Logs', 30_000);
-    await page.locator('#filter input').fill(message);
+    await workbench.fill(page.locator('#filter input'), message);
     const row = page.getByRole('option').filter({ hasText: message }).last();
     await row.waitFor();
     await row.click();

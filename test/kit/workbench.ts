@@ -159,6 +159,14 @@ export class Workbench {
     return await this.webview(name);
   }
 
+  /** Types into a field of a page until it is in there: text goes to what has the focus, and a view that was just shown takes it once more. */
+  async fill(field: Locator, text: string): Promise<void> {
+    await this.eventually(`“${text}” in the field`, async () => {
+      await field.fill(text, { timeout: 2000 });
+      return (await field.inputValue({ timeout: 2000 })) === text;
+    });
+  }
+
   /** The rows of a tree view, as a screen reader hears them; the view is opened. */
   async tree(name: string): Promise<string[]> {
     await this.openView(name);

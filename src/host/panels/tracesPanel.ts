@@ -8,7 +8,6 @@ import { Owner, type Disposable } from '../../base/owner.ts';
 import { leftOutText } from '../../core/annotations/annotation.ts';
 import { awaitLateSpans } from '../../core/traces/lateSpans.ts';
 import { layoutTrace } from '../../core/traces/layout.ts';
-import { isCancel } from '../../model/failure.ts';
 import type { SourceAnswer } from '../../model/sourceRef.ts';
 import type { Span } from '../../model/span.ts';
 import type { Trace } from '../../model/trace.ts';
@@ -20,6 +19,7 @@ import { views } from '../contributions.ts';
 import type { Engine } from '../source/engine.ts';
 import type { SourceTies } from '../source/sourceTies.ts';
 import { openForPage } from './fields.ts';
+import { Loading } from './loading.ts';
 import { receiverNotice } from './logsNotice.ts';
 import { OpenedTrace } from './openedTrace.ts';
 import { openPage } from './page.ts';
@@ -45,14 +45,16 @@ export class TracesPanel implements Disposable {
   readonly #helpers: TracesHelpers;
   readonly #owner = new Owner();
   readonly #search: TracesSearch;
+  readonly #loading: Loading;
   #panel: WebviewPanel | undefined;
   #page: (Remote<typeof traceContract.page> & Disposable) | undefined;
   #trace: OpenedTrace | undefined;
   #wanted: { readonly traceId: string; readonly spanId?: string | undefined } | undefined;
-  #loading = new AbortController();
   #generation = 0;
-  #source = '';
+  /** The page listens. A page in a tab behind others is gone, and comes up again as a new one. */
   #ready = false;
+  /** The search is for a source line: a page that comes up shows its results, not what it had before. */
+  #forLine = false;
 
   constructor(context: ExtensionContext, connections: Connections, engine: Engine, ties: SourceTies, receiver: Receiver, helpers: TracesHelpers) {
     this.#context = context;
@@ -62,6 +64,7 @@ export class TracesPanel implements Disposable {
     this.#receiver = receiver;
     this.#helpers = helpers;
     this.#search = new TracesSearch(() => this.#backend(), () => this.#nothing(), (state) => this.#page?.note('search', state));
+    this.#loading = new Loading(helpers.clock, (notice) => this.#page?.note('traceNotice', notice));
     this.#owner.own(window.registerWebviewPanelSerializer(views.traces, { deserializeWebviewPanel: async (panel) => this.#adopt(panel) }));
     this.#owner.own(connections.onDidChange(() => this.#sourcesChanged()));
     this.#owner.own(receiver.onDidChange(() => this.#sourcesChanged()));
@@ -84,6 +87,7 @@ export class TracesPanel implements Disposable {
   async showSelectors(selectors: readonly SpanSelector[], uri: Uri | undefined): Promise<void> {
     this.show();
     this.#close();
+    this.#forLine = !this.#ready;
     const services = await this.#backend()?.traces?.services().then((page) => page.items, () => []);
     const service = uri && services ? (await this.#ties.serviceOf(uri, services))?.service : undefined;
     await this.#search.searchSelectors(selectors, service);
@@ -120,12 +124,15 @@ export class TracesPanel implements Disposable {
     this.#panel = panel;
     this.#ready = false;
     this.#page = openPage(this.#context, panel.webview, traceContract, 'Traces', this.#handlers(), (problem) => this.#helpers.onFault(new Error(`Traces page: ${problem}`)));
+    panel.onDidChangeViewState(() => {
+      if (this.#panel === panel && !panel.visible) this.#ready = false;
+    });
     panel.onDidDispose(() => {
       if (this.#panel !== panel) return;
-      this.#loading.abort();
-      this.#search.cancel();
       this.#page?.dispose();
       this.#page = undefined;
+      this.#loading.cancel();
+      this.#search.cancel();
       this.#panel = undefined;
       this.#trace = undefined;
       this.#ready = false;
@@ -160,9 +167,14 @@ export class TracesPanel implements Disposable {
       },
       notes: {
         ready: ({ query, traceId }) => {
+          const forLine = this.#forLine;
+          this.#forLine = false;
           this.#ready = true;
-          const wanted = this.#wanted ?? (traceId === undefined ? undefined : { traceId });
-          void this.#search.search(query ?? this.#search.query).catch(this.#helpers.onFault);
+          const wanted = this.#wanted ?? (traceId === undefined || forLine ? undefined : { traceId });
+          if (forLine) {
+            this.#search.send();
+            this.#page?.note('traceClosed', null);
+          } else void this.#search.search(query ?? this.#search.query).catch(this.#helpers.onFault);
           if (wanted) void this.#open(wanted.traceId, wanted.spanId).catch(this.#helpers.onFault);
         },
         setQuery: (query) => void this.#search.setQuery(query).catch(this.#helpers.onFault),
@@ -180,64 +192,64 @@ export class TracesPanel implements Disposable {
     if (action === 'retry' && about === 'trace' && this.#wanted) void this.#open(this.#wanted.traceId, this.#wanted.spanId).catch(this.#helpers.onFault);
     else if (action === 'retry') void this.#search.search().catch(this.#helpers.onFault);
     else if (action === 'widenWindow') void this.#search.search({ ...query, windowMs: query.windowMs * 6 }).catch(this.#helpers.onFault);
-    else if (action === 'resetFilter') void this.#search.search({ ...(query.service === undefined ? {} : { service: query.service }), onlyErrors: false, windowMs: query.windowMs }).catch(this.#helpers.onFault);
-    else if (action === 'cancel' && about === 'trace') this.#loading.abort();
+    else if (action === 'resetFilter') void this.#search.resetFilters().catch(this.#helpers.onFault);
+    else if (action === 'cancel' && about === 'trace') this.#loading.cancel();
     else if (action === 'cancel') this.#search.cancel();
     else this.#helpers.act(action);
   }
 
   async #open(traceId: string, spanId?: string): Promise<void> {
-    this.#loading.abort();
-    this.#loading = new AbortController();
-    const { signal } = this.#loading;
     this.#wanted = { traceId, spanId };
     const backend = this.#backend();
-    if (!backend?.traces) return this.#page?.note('traceNotice', this.#nothing() ?? null);
-    const timer = setTimeout(() => this.#page?.note('traceNotice', { kind: 'loading', text: `Loading trace ${traceId.slice(0, 8)}`, actions: [{ action: 'cancel', label: 'Cancel' }] }), 200);
-    try {
-      const trace = await backend.traces.trace(traceId, signal);
+    if (!backend?.traces) {
+      this.#loading.cancel();
+      return this.#page?.note('traceNotice', this.#nothing() ?? null);
+    }
+    const { traces, place } = backend;
+    const read = (signal: AbortSignal): Promise<Trace | undefined> => traces.trace(traceId, signal);
+    await this.#loading.load(`Loading trace ${traceId.slice(0, 8)}`, async (signal) => {
+      const trace = await read(signal);
       if (signal.aborted) return;
       if (!trace || trace.spans.length === 0) {
-        this.#page?.note('traceNotice', { kind: 'error', text: `${backend.place.name} has no trace ${traceId.slice(0, 8)}…`, reason: 'It may be too new, sampled away, or past its retention.', actions: [{ action: 'retry', label: 'Try again' }] });
+        this.#page?.note('traceNotice', { kind: 'error', text: `${place.name} has no trace ${traceId.slice(0, 8)}…`, reason: 'It may be too new, sampled away, or past its retention.', actions: [{ action: 'retry', label: 'Try again' }] });
         return;
       }
-      const layout = layoutTrace(trace.spans);
-      this.#generation += 1;
-      this.#source = backend.place.name;
-      this.#trace = new OpenedTrace(this.#generation, traceId, layout.spans, layout.startNs, () => this.#engine.remote());
-      const select = spanId === undefined ? -1 : layout.spans.findIndex((span) => span.spanId === spanId);
-      const leftOut = leftOutText(trace.leftOut);
-      this.#page?.note('traceNotice', null);
-      this.#page?.note('trace', {
-        generation: this.#generation,
-        traceId,
-        source: this.#source,
-        startNs: String(layout.startNs),
-        durationNs: layout.durationNs,
-        errorCount: layout.errorCount,
-        columns: { ...layout.columns, services: [...layout.columns.services], names: [...layout.columns.names] },
-        missingParents: layout.missingParents,
-        problems: trace.problems.map(({ what, count }) => `${count} ${what}`),
-        ...(leftOut === undefined ? {} : { leftOut }),
-        ...(select < 0 ? {} : { select }),
-      });
-      void this.#tellLate(trace, (again) => backend.traces?.trace(traceId, again), signal);
-      if (this.#panel) this.#panel.title = `${layout.spans[0]?.service ?? 'Trace'} · ${formatDuration(layout.durationNs)}${layout.errorCount > 0 ? ` · ${layout.errorCount} ${layout.errorCount === 1 ? 'error' : 'errors'}` : ''}`;
-    } catch (error) {
-      if (!isCancel(error) && !signal.aborted) this.#page?.note('traceNotice', failureNotice(`Trace ${traceId.slice(0, 8)}… could not be loaded`, error));
-    } finally {
-      clearTimeout(timer);
-    }
+      this.#show(trace, place.name, traceId, spanId);
+      void this.#tellLate(trace, read, signal);
+    }, (error) => failureNotice(`Trace ${traceId.slice(0, 8)}… could not be loaded`, error));
+  }
+
+  #show(trace: Trace, source: string, traceId: string, spanId: string | undefined): void {
+    const layout = layoutTrace(trace.spans);
+    this.#generation += 1;
+    this.#trace = new OpenedTrace(this.#generation, traceId, layout.spans, layout.startNs, () => this.#engine.remote());
+    const select = spanId === undefined ? -1 : layout.spans.findIndex((span) => span.spanId === spanId);
+    const leftOut = leftOutText(trace.leftOut);
+    this.#page?.note('traceNotice', null);
+    this.#page?.note('trace', {
+      generation: this.#generation,
+      traceId,
+      source,
+      startNs: String(layout.startNs),
+      durationNs: layout.durationNs,
+      errorCount: layout.errorCount,
+      columns: { ...layout.columns, services: [...layout.columns.services], names: [...layout.columns.names] },
+      missingParents: layout.missingParents,
+      problems: trace.problems.map(({ what, count }) => `${count} ${what}`),
+      ...(leftOut === undefined ? {} : { leftOut }),
+      ...(select < 0 ? {} : { select }),
+    });
+    if (this.#panel) this.#panel.title = `${layout.spans[0]?.service ?? 'Trace'} · ${formatDuration(layout.durationNs)}${layout.errorCount > 0 ? ` · ${layout.errorCount} ${layout.errorCount === 1 ? 'error' : 'errors'}` : ''}`;
   }
 
   /** Spans of one trace come from several programs, each in its own time. */
-  async #tellLate(trace: Trace, read: (signal: AbortSignal) => Promise<Trace | undefined> | undefined, signal: AbortSignal): Promise<void> {
-    const more = await awaitLateSpans(trace, async () => read(signal), this.#helpers.clock, signal);
+  async #tellLate(trace: Trace, read: (signal: AbortSignal) => Promise<Trace | undefined>, signal: AbortSignal): Promise<void> {
+    const more = await awaitLateSpans(trace, () => read(signal), this.#helpers.clock, signal);
     if (more > 0 && !signal.aborted) this.#page?.note('traceNotice', { kind: 'partial', text: `${plural(more, 'more span')} of this trace came in since it was opened.`, actions: [{ action: 'retry', label: 'Show all' }] });
   }
 
   #close(): void {
-    this.#loading.abort();
+    this.#loading.cancel();
     this.#trace = undefined;
     this.#wanted = undefined;
     if (this.#panel) this.#panel.title = 'Traces';

@@ -1,4 +1,4 @@
-import type { Backend } from '../../backends/backend.ts';
+import type { Backend, Traces } from '../../backends/backend.ts';
 import type { SpanSelector } from '../../model/question.ts';
 import { leftOutText } from '../../core/annotations/annotation.ts';
 import { formatWindow } from '../../base/units.ts';
@@ -26,6 +26,8 @@ export class TracesSearch {
   #leftOut: string | undefined;
   #notice: Notice | undefined;
   #run = new AbortController();
+  /** Of the question for operations, which outlives a search. */
+  #naming = new AbortController();
 
   /** `nothing`: why there is no backend, as a notice. */
   constructor(backend: () => Backend | undefined, nothing: () => Notice | undefined, send: (state: SearchState) => void) {
@@ -45,35 +47,27 @@ export class TracesSearch {
     await this.#readOperations();
   }
 
-  async search(query: TraceSearch = this.#query): Promise<void> {
+  /** Resolves with whether this search was answered: not one that failed, was cancelled, or whose place another took. */
+  async search(query: TraceSearch = this.#query): Promise<boolean> {
     this.#run.abort();
-    this.#run = new AbortController();
-    const { signal } = this.#run;
+    const run = new AbortController();
+    this.#run = run;
     this.#query = query;
     const traces = this.#backend()?.traces;
-    if (!traces) return this.send();
+    if (!traces) {
+      this.send();
+      return false;
+    }
     this.#notice = { kind: 'loading', text: 'Searching traces', actions: [{ action: 'cancel', label: 'Cancel' }] };
     this.send();
-    try {
-      if (this.#services.length === 0) this.#services = (await traces.services(signal)).items;
-      const window = lastWindow(BigInt(Date.now()) * 1_000_000n, query.windowMs);
-      const page = await traces.search({
-        ...(query.service === undefined ? {} : { service: query.service }),
-        ...(query.operation === undefined ? {} : { operation: query.operation }),
-        ...(query.minDurationMs === undefined ? {} : { minDurationNs: BigInt(Math.round(query.minDurationMs * 1e6)) }),
-        ...(this.#selectors[0]?.route === undefined ? {} : { attributes: { 'http.route': this.#selectors[0].route } }),
-        onlyErrors: query.onlyErrors,
-      }, window, mostResults, signal);
-      this.#results = page.items;
-      this.#searchedAtNs = BigInt(Date.now()) * 1_000_000n;
-      this.#leftOut = [leftOutText(page.leftOut), ...page.problems.map(({ what, count }) => `${count} ${what}`)].filter((text) => text !== undefined).join('; ') || undefined;
-      this.#notice = page.items.length > 0 ? undefined : this.#none(query);
-    } catch (error) {
-      if (isCancel(error) || signal.aborted) this.#notice = undefined;
-      else this.#notice = failureNotice('The search failed', error);
-    }
-    if (this.#run.signal === signal) this.send();
+    const answered = await this.#ask(traces, query, run.signal).catch((error: unknown) => {
+      if (this.#run === run) this.#notice = isCancel(error) || run.signal.aborted ? undefined : failureNotice('The search failed', error);
+      return false;
+    });
+    if (this.#run !== run) return false;
+    this.send();
     await this.#readOperations();
+    return answered;
   }
 
   /** Searches for the spans of a source line: the first form of a route that has traces. */
@@ -81,9 +75,15 @@ export class TracesSearch {
     for (const selector of selectors) {
       this.#selectors = [selector];
       const operation = selector.name;
-      await this.search({ ...firstQuery, ...(service === undefined ? {} : { service }), ...(operation === undefined ? {} : { operation }) });
-      if (this.#results.length > 0) return;
+      const answered = await this.search({ ...firstQuery, ...(service === undefined ? {} : { service }), ...(operation === undefined ? {} : { operation }) });
+      if (!answered || this.#results.length > 0) return;
     }
+  }
+
+  async resetFilters(): Promise<void> {
+    const { service, windowMs } = this.#query;
+    this.#selectors = [];
+    await this.search({ ...(service === undefined ? {} : { service }), onlyErrors: false, windowMs });
   }
 
   /** Another environment: all that was known is of the old one. */
@@ -91,6 +91,7 @@ export class TracesSearch {
     this.#services = [];
     this.#operations = [];
     this.#operationsOf = undefined;
+    this.#naming.abort();
     this.#results = [];
     this.#searchedAtNs = undefined;
     this.#leftOut = undefined;
@@ -117,16 +118,40 @@ export class TracesSearch {
     });
   }
 
+  async #ask(traces: Traces, query: TraceSearch, signal: AbortSignal): Promise<boolean> {
+    const services = this.#services.length === 0 ? (await traces.services(signal)).items : this.#services;
+    signal.throwIfAborted();
+    this.#services = services;
+    const page = await traces.search({
+      ...(query.service === undefined ? {} : { service: query.service }),
+      ...(query.operation === undefined ? {} : { operation: query.operation }),
+      ...(query.minDurationMs === undefined ? {} : { minDurationNs: BigInt(Math.round(query.minDurationMs * 1e6)) }),
+      ...(this.#selectors[0]?.route === undefined ? {} : { attributes: { 'http.route': this.#selectors[0].route } }),
+      onlyErrors: query.onlyErrors,
+    }, lastWindow(BigInt(Date.now()) * 1_000_000n, query.windowMs), mostResults, signal);
+    signal.throwIfAborted();
+    this.#results = page.items;
+    this.#searchedAtNs = BigInt(Date.now()) * 1_000_000n;
+    this.#leftOut = [leftOutText(page.leftOut), ...page.problems.map(({ what, count }) => `${count} ${what}`)].filter((text) => text !== undefined).join('; ') || undefined;
+    this.#notice = page.items.length > 0 ? undefined : this.#none(query);
+    return true;
+  }
+
   async #readOperations(): Promise<void> {
     const { service } = this.#query;
     const traces = this.#backend()?.traces;
     if (service === this.#operationsOf || !traces) return;
+    this.#naming.abort();
+    this.#naming = new AbortController();
+    const { signal } = this.#naming;
     this.#operationsOf = service;
     this.#operations = service === undefined ? [] : 'loading';
     this.send();
     if (service === undefined) return;
-    const page = await traces.operations(service, this.#run.signal).catch(() => undefined);
-    if (this.#operationsOf !== service) return;
+    const page = await traces.operations(service, signal).catch(() => undefined);
+    if (signal.aborted) return;
+    // What could not be read is asked for again by the next search.
+    if (!page) this.#operationsOf = undefined;
     this.#operations = [...new Set((page?.items ?? []).map(({ name }) => name))].sort();
     this.send();
   }
