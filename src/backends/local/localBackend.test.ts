@@ -67,6 +67,26 @@ describe('the local backend over the receiver’s worker', () => {
     assert.deepEqual([heard.map((record) => record.body), states], [['fresh line'], ['live']]);
   });
 
+  it('goes on following while another backend over the same worker begins and ends', async () => {
+    const [one, other] = [1, 2].map(() => makeLocalBackend({ id: 'local', name: 'Built-in receiver', kind: 'local', url: started.url }, receiver, tailed.event));
+    assert.ok(one && other);
+    const follow = async (followed: Backend, heard: (batch: readonly LogRecord[]) => void, stop: AbortController): Promise<{ readonly ended: Promise<void> | undefined }> => {
+      let ended: Promise<void> | undefined;
+      await new Promise<void>((live) => { ended = followed.logs?.tail({ contains: ['again'] }, { records: heard, state: () => live() }, stop.signal); });
+      return { ended };
+    };
+    const [first, second] = [new AbortController(), new AbortController()];
+    const { ended } = await follow(one, () => undefined, first);
+    let heard: (batch: readonly LogRecord[]) => void = () => undefined;
+    const coming = new Promise<readonly LogRecord[]>((resolve) => { heard = resolve; });
+    await follow(other, heard, second);
+    first.abort();
+    await ended;
+    await send(started.port, { body: logsBody([{ body: 'once again' }]) });
+    assert.deepEqual((await coming).map(({ body }) => body), ['once again']);
+    second.abort();
+  });
+
   it('tells how much was received', async () => {
     const told = new Promise<ReceiverCounts>((resolve) => { counts.event(resolve); });
     await send(started.port, { path: '/nothing', body: '' });

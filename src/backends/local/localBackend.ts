@@ -10,9 +10,11 @@ const can: readonly Capability[] = ['logs', 'tail', 'traces'];
 export type ReceiverCalls = Pick<Remote<typeof receiverContract.page>, 'call'>;
 export type Tailed = Parameters<Handlers<typeof receiverContract.host>['notes']['tailed']>[0];
 
+/** Of all backends: two over the same worker, the one before and the one after it was cleared, must not end each other's. */
+let lastTail = 0;
+
 /** What the built-in receiver got, asked over its worker's contract: no address lives here that could be typed in. */
 export function makeLocalBackend(place: Place, receiver: ReceiverCalls, onTailed: Event<Tailed>): Backend {
-  let lastTail = 0;
   const own = (signal?: AbortSignal): { readonly signal?: AbortSignal } => (signal ? { signal } : {});
   const readable = (query: LogQuery): LogQuery => {
     if (query.native === undefined) return query;

@@ -172,11 +172,20 @@ describe('LogFeed', () => {
     assert.deepEqual([feed.counts.duplicates, feed.counts.droppedByServer], [1, 7]);
   });
 
+  it('shows a line twice that one answer has twice: it was written twice in one tick of a clock', () => {
+    const feed = makeFeed();
+    feed.add([line(1), line(1), line(2)]);
+    feed.add([line(1), line(2)]);
+    feed.addOlder([[line(0), line(1), line(1), line(1)], [line(0), line(1)]]);
+    assert.deepEqual(held(drain(feed)).map((key) => feed.record(key)?.body), ['line 0', 'line 1', 'line 1', 'line 1', 'line 2']);
+    assert.equal(feed.counts.duplicates, 2);
+  });
+
   it('puts older records before the first, under smaller keys', () => {
     const feed = makeFeed(150);
     feed.add(lines(100, 200));
     const before = drain(feed);
-    assert.equal(feed.addOlder(lines(0, 100)), 50);
+    assert.equal(feed.addOlder([lines(0, 100)]), 50);
     assert.equal(feed.record(-1)?.body, 'line 99');
     assert.deepEqual(held([...before, ...drain(feed)]), range(-50, 100));
   });

@@ -144,9 +144,9 @@ export class LogFeed {
     if (fallen.length > 0) this.#matching.splice(0, this.#position(this.#store.first));
   }
 
-  /** Records from before the first one, in any order. Returns how many found room. */
-  addOlder(records: readonly LogRecord[]): number {
-    const fresh = mergeByTime([this.#seen.fresh(records)]);
+  /** Records from before the first one, an answer of each backend, in any order. Returns how many found room. */
+  addOlder(answers: readonly (readonly LogRecord[])[]): number {
+    const fresh = mergeByTime(answers.map((records) => this.#seen.fresh(records)));
     const added = this.#store.prepend(fresh);
     this.#received += added;
     const kept = fresh.slice(fresh.length - added);

@@ -10,25 +10,29 @@ export function mergeByTime(lists: readonly (readonly LogRecord[])[]): LogRecord
 /**
  * Recognises a record that came before, among the last `reach`: a tail that was resumed sends the edge of its gap again.
  * Same means same time to the nanosecond, service and body; a server may tell the level of a line only in some answers.
+ * What one answer has several times was written several times: it is known as often as the fullest answer had it.
  */
 export class Seen {
   readonly #reach: number;
-  #young = new Set<string>();
-  #old = new Set<string>();
+  #young = new Map<string, number>();
+  #old = new Map<string, number>();
 
   constructor(reach: number) {
     this.#reach = reach;
   }
 
-  /** The records that are new; they count as seen from now on. */
+  /** The records of one answer that are new; they count as seen from now on. */
   fresh(records: readonly LogRecord[]): LogRecord[] {
+    const here = new Map<string, number>();
     return records.filter((record) => {
       const identity = `${record.timeNs} ${record.service ?? ''} ${record.body}`;
-      if (this.#young.has(identity) || this.#old.has(identity)) return false;
-      this.#young.add(identity);
+      const times = (here.get(identity) ?? 0) + 1;
+      here.set(identity, times);
+      if (times <= (this.#young.get(identity) ?? this.#old.get(identity) ?? 0)) return false;
+      this.#young.set(identity, times);
       if (this.#young.size >= this.#reach) {
         this.#old = this.#young;
-        this.#young = new Set();
+        this.#young = new Map();
       }
       return true;
     });

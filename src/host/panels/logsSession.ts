@@ -77,7 +77,7 @@ export class LogsSession implements Disposable {
     const isThrough = ({ read }: Part): boolean => read !== undefined && read.cursor === undefined && read.window.fromNs <= this.#fromNs;
     if (parts.every(isThrough)) this.windowMs *= 4;
     const pages = await Promise.all(parts.map((part) => this.#readOlder(part)));
-    this.feed.addOlder(pages.flat());
+    this.feed.addOlder(pages);
     this.older = this.feed.full ? 'end' : 'more';
     this.#changed.fire();
   }
@@ -141,7 +141,7 @@ export class LogsSession implements Disposable {
     try {
       const page = await logs.search(this.query, window, historyLines, run.signal);
       if (run.signal.aborted) return;
-      this.feed.addOlder(page.items);
+      this.feed.addOlder([page.items]);
       part.read = { cursor: page.cursor, window };
       this.older = this.feed.full ? 'end' : 'more';
     } catch (error) {
