@@ -3,7 +3,7 @@ import * as v from 'valibot';
 /** Ways out that a page may offer. The host knows what each does; a page only names one. */
 export const actions = [
   'runWithTelemetry', 'startReceiver', 'addConnection', 'editConnection', 'signIn', 'trustWorkspace', 'switchEnvironment',
-  'retry', 'cancel', 'widenWindow', 'resetFilter', 'loadOlder', 'showOutput', 'openSettings', 'explain',
+  'retry', 'cancel', 'widenWindow', 'resetFilter', 'showAll', 'loadOlder', 'showOutput', 'openSettings', 'explain',
 ] as const;
 export type Action = (typeof actions)[number];
 

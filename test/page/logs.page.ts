@@ -70,6 +70,12 @@ describe('Logs page', () => {
     await page.getByText('New lines stopped coming from Loki · staging. Start Loki, or change').waitFor();
   });
 
+  it('leaves it to the host to show all lines after a jump, and keeps its filter', async () => {
+    const page = await pages.open('logs', { lines: 100, state: 'narrowed' });
+    await page.getByRole('button', { name: 'Show all lines' }).click();
+    assert.deepEqual([await askedFor(page, 'act'), await askedFor(page, 'setFilter')], [['showAll'], []]);
+  });
+
   it('leads from the details to the source line, or to why there is none', async () => {
     const page = await pages.open('logs', { lines: 1_000 });
     await page.locator(shown).filter({ hasText: 'accepted' }).last().click();

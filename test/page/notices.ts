@@ -5,7 +5,7 @@ const refused = {
   remedy: 'Start Loki, or change the address of “staging”.',
 };
 
-/** The five states of each page but `full`, as the host words them. */
+/** The five states of each page but `full`, as the host words them, and the Logs page after a jump. */
 export const notices: { readonly [page in 'logs' | 'search' | 'trace']: Readonly<Record<string, Notice | undefined>> } = {
   logs: {
     empty: {
@@ -14,6 +14,7 @@ export const notices: { readonly [page in 'logs' | 'search' | 'trace']: Readonly
     },
     loading: { kind: 'loading', text: 'Loading logs of the last 15 min from Loki · staging.', actions: [{ action: 'cancel', label: 'Cancel' }] },
     partial: { kind: 'partial', text: 'Only the newest 5,000 lines of the last 15 min were loaded.', reason: 'Loki allows no more in one answer.', actions: [{ action: 'loadOlder', label: 'Load older lines' }] },
+    narrowed: { kind: 'partial', text: 'Only lines of trace 4bf92f35', actions: [{ action: 'showAll', label: 'Show all lines' }] },
     error: { kind: 'error', text: 'New lines stopped coming from Loki · staging', failure: refused, actions: [{ action: 'retry', label: 'Try again' }, { action: 'editConnection', label: 'Change connection' }] },
   },
   search: {

@@ -34,7 +34,7 @@ export function logsNotice(situation: LogsSituation): Notice | undefined {
   if (session.tail === 'connecting') return { kind: 'loading', text: `Asking ${session.backends[0]?.place.name ?? 'the log source'}`, actions: [{ action: 'cancel', label: 'Cancel' }] };
   if (counts.kept === 0) return nothingYet(situation, session);
   if (counts.matching === 0) return nothingFits(counts.kept, session.older === 'more');
-  if (situation.narrowed !== undefined) return { kind: 'partial', text: situation.narrowed, actions: [{ action: 'resetFilter', label: 'Show all lines' }] };
+  if (situation.narrowed !== undefined) return { kind: 'partial', text: situation.narrowed, actions: [{ action: 'showAll', label: 'Show all lines' }] };
   return undefined;
 }
 
@@ -50,7 +50,7 @@ function nothingFits(kept: number, hasOlder: boolean): Notice {
 function nothingYet(situation: LogsSituation, session: LogsSession): Notice {
   const window = formatWindow(session.windowMs);
   if (situation.narrowed !== undefined) {
-    return { kind: 'empty', text: `${situation.narrowed}: nothing in the last ${window}`, actions: [{ action: 'widenWindow', label: 'Look further back' }, { action: 'resetFilter', label: 'Show all lines' }] };
+    return { kind: 'empty', text: `${situation.narrowed}: nothing in the last ${window}`, actions: [{ action: 'widenWindow', label: 'Look further back' }, { action: 'showAll', label: 'Show all lines' }] };
   }
   if (situation.onThisMachine && situation.receiver.kind === 'listening') {
     return {

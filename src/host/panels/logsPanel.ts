@@ -151,7 +151,7 @@ export class LogsPanel implements WebviewViewProvider, Disposable {
 
   #act(action: Action): void {
     if (action === 'retry') this.#restart();
-    else if (action === 'resetFilter') this.#resetFilter();
+    else if (action === 'showAll') this.#showAll();
     else if (action === 'widenWindow' || action === 'loadOlder') void this.#session?.loadOlder().catch(this.#helpers.onFault);
     else if (action === 'cancel') {
       this.#stop();
@@ -159,10 +159,9 @@ export class LogsPanel implements WebviewViewProvider, Disposable {
     } else this.#helpers.act(action);
   }
 
-  #resetFilter(): void {
+  #showAll(): void {
     this.#query = {};
     this.#narrowed = undefined;
-    this.#feed?.setFilter({ text: '', regex: false, matchCase: false, hiddenLevels: [], hiddenServices: [] });
     this.#restart();
   }
 
@@ -172,7 +171,8 @@ export class LogsPanel implements WebviewViewProvider, Disposable {
   }
 
   #restart(): void {
-    this.#session?.dispose();
+    this.#stop();
+    if (!this.#view?.visible) return;
     const session = new LogsSession(this.#connections.backends('logs'), this.#query, setting('sightline.logs.maxRecords'), this.#feed);
     session.onDidChange(() => this.#soon());
     this.#session = session;
