@@ -4,6 +4,7 @@ import { configFile } from '../core/lint/configSchema.ts';
 import { readConfig } from '../core/lint/readConfig.ts';
 import type { Problem } from '../core/lint/report.ts';
 import { defaultLintConfig, joinLintConfigs, type LintConfig } from '../model/lintConfig.ts';
+import { isBelow } from '../node/below.ts';
 import { makeExcludes } from '../node/ignoreRules.ts';
 import { UsageError } from './command.ts';
 
@@ -31,8 +32,9 @@ export function makePathConfigs(options: Partial<LintConfig>, named: string | un
     const made: PathConfig = {
       config: joined,
       excludes(path) {
-        const inside = file === undefined ? undefined : relative(dirname(resolve(file)), resolve(path)).split(sep).join('/');
-        return inside !== undefined && inside !== '' && !inside.startsWith('..') && excluded.ignores(inside);
+        if (file === undefined || !isBelow(path, dirname(file))) return false;
+        const inside = relative(dirname(file), path).split(sep).join('/');
+        return inside !== '' && excluded.ignores(inside);
       },
     };
     byFile.set(file ?? '', made);

@@ -1,7 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { Neighbourhood } from '../core/lint/neighbours.ts';
 import type { SourceParser } from '../core/source/reading/parser.ts';
+import { isBelow } from '../node/below.ts';
 import { makeFiles } from '../node/files.ts';
 import type { SourcePath } from './sourcePaths.ts';
 
@@ -55,8 +56,8 @@ export function makeNeighbourhoods(parser: SourceParser, listed: ListedFiles): N
         return new TextDecoder().decode(bytes);
       },
       told(path) {
-        const shown = relative('', join(root, path));
-        return slashed(shown.startsWith('..') || isAbsolute(shown) ? join(root, path) : shown);
+        const whole = join(root, path);
+        return slashed(isBelow(whole, '') ? relative('', whole) : whole);
       },
     });
   }

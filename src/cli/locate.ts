@@ -4,7 +4,7 @@ import { plural } from '../base/text.ts';
 import { Ladder } from '../core/source/ladder.ts';
 import { locateBlocks } from '../core/source/lines/locateBlocks.ts';
 import { makeCache, type FileCache } from '../node/cache.ts';
-import { isBelow } from '../node/cacheFolder.ts';
+import { isBelow } from '../node/below.ts';
 import { exitCodes, UsageError, type Verb, type World } from './command.ts';
 import { openIndex } from './openIndex.ts';
 import { locateHelp, readLocateOptions, type LocateVerbOptions } from './locateOptions.ts';

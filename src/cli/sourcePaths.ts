@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import type { Problem } from '../core/lint/report.ts';
+import { isBelow } from '../node/below.ts';
 import { makeFiles } from '../node/files.ts';
 
 /** A file to be checked. */
@@ -56,8 +57,7 @@ export async function* sourcePaths(
 
 /** A path without what lies above the folder where the command runs. */
 export function insideOf(given: string): string {
-  const path = shown(relative('', given));
-  return path.startsWith('..') || isAbsolute(path) ? basename(given) : path;
+  return isBelow(given, '') ? shown(relative('', given)) : basename(given);
 }
 
 const shown = (path: string) => (sep === '/' ? path : path.replaceAll(sep, '/'));

@@ -1,4 +1,5 @@
-import { join, posix, resolve, sep, win32 } from 'node:path';
+import { join, posix, resolve, win32 } from 'node:path';
+import { isBelow } from './below.ts';
 
 /** What a process knows of its user. */
 export interface UserPlace {
@@ -19,9 +20,6 @@ export function userCacheFolder({ platform, env, home }: UserPlace): string | un
     default: return named ?? below(home, '.cache');
   }
 }
-
-/** True for a folder in another, or the same. */
-export const isBelow = (folder: string, other: string): boolean => `${resolve(folder)}${sep}`.startsWith(`${resolve(other)}${sep}`);
 
 /**
  * Where compiled code of the program is kept; `undefined` where the command line forbids to keep anything, or that would be below the

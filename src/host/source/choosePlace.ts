@@ -1,5 +1,6 @@
 import { Position, Selection, TabInputText, ViewColumn, window, workspace, type QuickPickItem, type TextDocument, type Uri } from 'vscode';
 import type { Candidate } from '../../model/sourceRef.ts';
+import { makeLooks } from './looks.ts';
 import { workspaceUri } from './workspacePaths.ts';
 
 export interface PlaceItem extends QuickPickItem {
@@ -12,19 +13,17 @@ export async function choosePlace<T extends PlaceItem>(items: readonly T[], titl
   const selection = before?.selection;
   const wasOpen = new Set(openTabs().map(({ uri }) => uri.toString()));
   const opened = new Set<string>();
-  let looks = 0;
-  const look = async ({ candidate }: PlaceItem): Promise<void> => {
-    const own = (looks += 1);
+  const looks = makeLooks(async ({ candidate }: T) => {
     const uri = workspaceUri(candidate.file);
-    const document = uri && (await workspace.openTextDocument(uri));
-    if (!document || own !== looks) return;
-    opened.add(uri.toString());
+    return uri && { document: await workspace.openTextDocument(uri), candidate };
+  }, ({ document, candidate }) => {
+    opened.add(document.uri.toString());
     const at = positionIn(document, candidate);
-    await window.showTextDocument(document, { preview: true, preserveFocus: true, selection: new Selection(at, at), viewColumn: sourceColumn() });
-  };
+    return window.showTextDocument(document, { preview: true, preserveFocus: true, selection: new Selection(at, at), viewColumn: sourceColumn() });
+  });
   // A file that cannot be shown is told of when it is chosen.
-  const chosen = await window.showQuickPick(items, { title, placeHolder, onDidSelectItem: (item: T) => void look(item).catch(() => undefined) });
-  looks += 1;
+  const chosen = await window.showQuickPick(items, { title, placeHolder, onDidSelectItem: (item: T) => void looks.look(item).catch(() => undefined) });
+  await looks.end();
   if (chosen) return chosen;
   await window.tabGroups.close(openTabs().filter(({ uri, tab }) => tab.isPreview && opened.has(uri.toString()) && !wasOpen.has(uri.toString())).map(({ tab }) => tab));
   if (before && !before.document.isClosed) await window.showTextDocument(before.document, { preserveFocus: true, ...(before.viewColumn === undefined ? {} : { viewColumn: before.viewColumn }), ...(selection ? { selection } : {}) });
