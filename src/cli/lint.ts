@@ -78,7 +78,7 @@ async function run(world: World): Promise<number> {
 const looksBetweenPauses = 64;
 
 /** What checking gave, in the order of the tasks; `isWhole` where these are all files of their folders. */
-async function checkAll(tasks: readonly LintTask[], isWhole: boolean, languageOf: (path: string) => Language | undefined, { assetFolders, threads }: World): Promise<readonly LintedFile[]> {
+async function checkAll(tasks: readonly LintTask[], isWhole: boolean, languageOf: (path: string) => Language | undefined, { assetFolders, threads, say }: World): Promise<readonly LintedFile[]> {
   const done: LintedFile[] = [];
   const look = makeLooker(languageOf);
   const listed = listFiles(isWhole ? tasks : []);
@@ -88,7 +88,11 @@ async function checkAll(tasks: readonly LintTask[], isWhole: boolean, languageOf
     return linter ??= makeFileLinter(made, makeNeighbourhoods(made, listed));
   };
   let linter: FileLinter | undefined;
-  const team = makeLintTeam({ assetFolders, threads, listed, alone, onDone: (at, file) => { done[at] = file; } });
+  const team = makeLintTeam({
+    assetFolders, threads, listed, alone,
+    onDone: (at, file) => { done[at] = file; },
+    onBroken: (why) => say(`A thread that checks files ended (${why}); the files it was at are checked without it.\n`),
+  });
   try {
     for (const [at, task] of tasks.entries()) {
       const seen = look(task);

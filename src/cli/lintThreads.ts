@@ -60,7 +60,7 @@ export async function runLintJob(job: LintJob): Promise<void> {
 export interface LintTeam {
   /** A file to be checked, with its place among all: threads start when there are enough of them. */
   take(at: number, task: LintTask): void;
-  /** Resolves when all that was taken is checked; what a thread took and did not answer before it broke is done here. */
+  /** Resolves when all that was taken is checked. What a thread was at when it broke is done here: it would break the next thread as well. */
   finish(): Promise<void>;
   dispose(): void;
 }
@@ -72,6 +72,8 @@ export interface LintTeamParts {
   /** Checks files in this thread. */
   readonly alone: () => Promise<FileLinter>;
   onDone(at: number, file: LintedFile): void;
+  /** A thread ended before it answered. */
+  onBroken(why: string): void;
 }
 
 interface Helper {
@@ -80,9 +82,11 @@ interface Helper {
   ended: boolean;
 }
 
-export function makeLintTeam({ assetFolders, threads, listed, alone, onDone }: LintTeamParts): LintTeam {
+export function makeLintTeam({ assetFolders, threads, listed, alone, onDone, onBroken }: LintTeamParts): LintTeam {
   const helpers: Helper[] = [];
   const waiting: Share[] = [];
+  /** What threads broke at. */
+  const left: Share[] = [];
   let gathered: { at: number; task: LintTask }[] = [];
   let shares = 0;
   let taken = 0;
@@ -105,10 +109,15 @@ export function makeLintTeam({ assetFolders, threads, listed, alone, onDone }: L
   };
   const start = ({ file }: Threads): void => {
     const helper: Helper = { worker: new Worker(file, { argv: process.argv.slice(2), workerData: { role: 'lint', assetFolders, listed } satisfies LintJob, resourceLimits }), open: new Map(), ended: false };
-    const end = (): void => {
+    const end = (why: string): void => {
       if (helper.ended) return;
       helper.ended = true;
-      waiting.push(...helper.open.values());
+      const [broke, ...others] = helper.open.values();
+      if (broke) {
+        left.push(broke);
+        onBroken(why);
+      }
+      waiting.push(...others);
       helper.open.clear();
       give();
     };
@@ -117,8 +126,8 @@ export function makeLintTeam({ assetFolders, threads, listed, alone, onDone }: L
       for (const { at, file: done } of files) onDone(at, done);
       give();
     });
-    helper.worker.on('error', end);
-    helper.worker.on('exit', end);
+    helper.worker.on('error', (error) => end(error.message));
+    helper.worker.on('exit', (code) => end(`code ${code}`));
     helpers.push(helper);
   };
 
@@ -136,7 +145,7 @@ export function makeLintTeam({ assetFolders, threads, listed, alone, onDone }: L
         settle = resolve;
         give();
       });
-      for (const { tasks } of waiting) for (const { at, task } of tasks) onDone(at, await (await alone())(task));
+      for (const { tasks } of [...left, ...waiting]) for (const { at, task } of tasks) onDone(at, await (await alone())(task));
     },
     dispose: () => void helpers.forEach(({ worker }) => void worker.terminate()),
   };
