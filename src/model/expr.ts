@@ -46,3 +46,15 @@ export interface Entry {
   readonly spread?: boolean;
   readonly range: Range;
 }
+
+/** The literal text of an expression without holes. */
+export function literalOf(expr: Expr | undefined): string | undefined {
+  if (expr?.kind === 'text') return expr.value;
+  if (expr?.kind !== 'template') return undefined;
+  let whole = '';
+  for (const part of expr.parts) {
+    if (part.kind !== 'text') return undefined;
+    whole += part.value;
+  }
+  return whole;
+}

@@ -1,5 +1,5 @@
-import type { Arg, Entry, Expr } from '../../model/expr.ts';
-import { lastName, literalOf } from '../lowering/draft.ts';
+import { literalOf, type Arg, type Entry, type Expr } from '../../model/expr.ts';
+import { lastName } from '../lowering/draft.ts';
 import { splitBraces } from '../lowering/formats.ts';
 import { childOf, fieldOf, type Syntax } from '../language.ts';
 import { chainOf, fillFormat, insidesOf, isTextual, lowerChain, makeLowering, rangeOf, templateOf, unescape, type Lower } from '../lowering/lowering.ts';

@@ -1,5 +1,6 @@
+import { literalOf } from '../../model/expr.ts';
 import type { Metric } from '../../model/facts.ts';
-import { lastName, literalOf, type Draft } from '../lowering/draft.ts';
+import { lastName, type Draft } from '../lowering/draft.ts';
 import type { Scope } from '../lowering/scope.ts';
 import { readSpans, type SpanShape } from '../operations/spans.ts';
 import type { TemplateReader } from '../texts/templates.ts';

@@ -1,7 +1,7 @@
+import { literalOf } from '../../model/expr.ts';
 import type { FileFacts } from '../../model/facts.ts';
 import type { Field, LogCall } from '../../model/logFacts.ts';
 import { makeBinder } from '../logging/binding.ts';
-import { literalOf } from '../lowering/draft.ts';
 import { splitBraces } from '../lowering/formats.ts';
 import type { Tree } from '../language.ts';
 import { readLogCalls } from '../logging/logCalls.ts';

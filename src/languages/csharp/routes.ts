@@ -1,5 +1,5 @@
-import { isInside, lastName, literalOf, type Draft } from '../lowering/draft.ts';
-import type { Expr } from '../../model/expr.ts';
+import { isInside, lastName, type Draft } from '../lowering/draft.ts';
+import { literalOf, type Expr } from '../../model/expr.ts';
 import type { FunctionFact } from '../../model/facts.ts';
 import { joinPath, sortRoutes } from '../operations/routes.ts';
 import type { Scope } from '../lowering/scope.ts';

@@ -1,5 +1,5 @@
-import type { Expr } from '../../model/expr.ts';
-import { isInside, lastName, literalOf, pathOf } from '../lowering/draft.ts';
+import { literalOf, type Expr } from '../../model/expr.ts';
+import { isInside, lastName, pathOf } from '../lowering/draft.ts';
 import { joinPath } from '../operations/routes.ts';
 import { pathTexts, type Call, type Reading } from './routers.ts';
 

@@ -1,7 +1,7 @@
-import type { Entry, Expr } from '../../model/expr.ts';
+import { literalOf, type Entry, type Expr } from '../../model/expr.ts';
 import type { Field } from '../../model/logFacts.ts';
 import type { Level } from '../../model/severity.ts';
-import { lastName, literalOf } from '../lowering/draft.ts';
+import { lastName } from '../lowering/draft.ts';
 import { methodsOf, type LoggerLibrary, type MethodShape } from '../logging/loggers.ts';
 
 const levels: Record<string, Level> = {

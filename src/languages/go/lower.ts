@@ -1,5 +1,4 @@
-import type { Arg, Entry, Expr } from '../../model/expr.ts';
-import { literalOf } from '../lowering/draft.ts';
+import { literalOf, type Arg, type Entry, type Expr } from '../../model/expr.ts';
 import { splitPercent } from '../lowering/formats.ts';
 import { fieldOf, type Syntax } from '../language.ts';
 import { chainOf, fillFormat, insidesOf, lowerChain, makeLowering, rangeOf, unescape, type Lower } from '../lowering/lowering.ts';

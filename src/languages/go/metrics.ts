@@ -1,6 +1,6 @@
-import type { Expr } from '../../model/expr.ts';
+import { literalOf, type Expr } from '../../model/expr.ts';
 import type { Metric } from '../../model/facts.ts';
-import { lastName, literalOf, type Draft } from '../lowering/draft.ts';
+import { lastName, type Draft } from '../lowering/draft.ts';
 import type { Scope } from '../lowering/scope.ts';
 
 const prometheus = /^New(Counter|Gauge|Histogram|Summary|Untyped)(?:Vec|Func)?$/;

@@ -1,5 +1,4 @@
-import type { Expr } from '../../model/expr.ts';
-import { literalOf } from '../lowering/draft.ts';
+import { literalOf, type Expr } from '../../model/expr.ts';
 import type { Tree } from '../language.ts';
 import type { Lower } from '../lowering/lowering.ts';
 import { methodText, pathTexts, type Reading } from './routers.ts';

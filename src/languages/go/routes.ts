@@ -1,6 +1,6 @@
-import type { Expr, Range } from '../../model/expr.ts';
+import { literalOf, type Expr, type Range } from '../../model/expr.ts';
 import type { Template } from '../../model/logFacts.ts';
-import { lastName, literalOf, pathOf } from '../lowering/draft.ts';
+import { lastName, pathOf } from '../lowering/draft.ts';
 import type { Tree } from '../language.ts';
 import { joinPath, Mounts, sortRoutes } from '../operations/routes.ts';
 import type { Scope } from '../lowering/scope.ts';

@@ -1,6 +1,6 @@
-import type { Expr, Range } from '../../model/expr.ts';
+import { literalOf, type Expr, type Range } from '../../model/expr.ts';
 import type { Route } from '../../model/routeFacts.ts';
-import { isInside, lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
+import { isInside, lastName, pathOf, type Draft } from '../lowering/draft.ts';
 import { joinPath } from '../operations/routes.ts';
 import type { Scope } from '../lowering/scope.ts';
 import type { TemplateReader } from '../texts/templates.ts';

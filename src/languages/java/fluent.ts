@@ -1,9 +1,9 @@
-import type { Expr } from '../../model/expr.ts';
+import { literalOf, type Expr } from '../../model/expr.ts';
 import type { CallFact } from '../../model/facts.ts';
 import type { Field, LogCall } from '../../model/logFacts.ts';
 import { levelOfText } from '../../model/severity.ts';
 import type { Binder } from '../logging/binding.ts';
-import { lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
+import { lastName, pathOf, type Draft } from '../lowering/draft.ts';
 import { levelOfExpr } from '../logging/messagePlace.ts';
 import type { TemplateReader } from '../texts/templates.ts';
 

@@ -1,5 +1,5 @@
-import type { Expr } from '../../model/expr.ts';
-import { lastName, literalOf, type Draft } from '../lowering/draft.ts';
+import { literalOf, type Expr } from '../../model/expr.ts';
+import { lastName, type Draft } from '../lowering/draft.ts';
 import type { DecoratedClass } from './structure.ts';
 
 type Call = Extract<Expr, { kind: 'call' }>;

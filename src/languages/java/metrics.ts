@@ -1,6 +1,6 @@
-import type { Expr } from '../../model/expr.ts';
+import { literalOf, type Expr } from '../../model/expr.ts';
 import type { Metric } from '../../model/facts.ts';
-import { lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
+import { lastName, pathOf, type Draft } from '../lowering/draft.ts';
 
 const kinds: Readonly<Record<string, Metric['type']>> = {
   Counter: 'counter', FunctionCounter: 'counter', Gauge: 'gauge', TimeGauge: 'gauge', Timer: 'histogram', DistributionSummary: 'summary', Histogram: 'histogram', Summary: 'summary', LongTaskTimer: 'gauge',

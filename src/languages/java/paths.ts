@@ -1,5 +1,5 @@
-import type { Expr } from '../../model/expr.ts';
-import { literalOf, pathOf } from '../lowering/draft.ts';
+import { literalOf, type Expr } from '../../model/expr.ts';
+import { pathOf } from '../lowering/draft.ts';
 import type { TemplateReader } from '../texts/templates.ts';
 
 /** Texts of a path; a constant of another file is `{Paths.USERS}`. */

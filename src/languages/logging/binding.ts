@@ -1,6 +1,6 @@
-import type { Expr } from '../../model/expr.ts';
+import { literalOf, type Expr } from '../../model/expr.ts';
 import type { ImportFact } from '../../model/facts.ts';
-import { literalOf, pathOf, type Draft } from '../lowering/draft.ts';
+import { pathOf, type Draft } from '../lowering/draft.ts';
 import { looksLikeLogger, looksLikeLoggerMaker, type LoggerLibrary } from './loggers.ts';
 import type { Scope } from '../lowering/scope.ts';
 

@@ -1,8 +1,8 @@
-import type { Arg, Expr } from '../../model/expr.ts';
+import { literalOf, type Arg, type Expr } from '../../model/expr.ts';
 import type { CallFact } from '../../model/facts.ts';
 import type { LogCall, Template } from '../../model/logFacts.ts';
 import type { Binder } from './binding.ts';
-import { lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
+import { lastName, pathOf, type Draft } from '../lowering/draft.ts';
 import type { HoleStyle } from '../lowering/formats.ts';
 import { givenLogger } from './givenLogger.ts';
 import { chainFields, fieldsOf, type FieldReading } from './logFields.ts';

@@ -1,6 +1,6 @@
-import type { Arg, Expr } from '../../model/expr.ts';
+import { literalOf, type Arg, type Expr } from '../../model/expr.ts';
 import type { Field, FieldShape } from '../../model/logFacts.ts';
-import { lastName, literalOf } from '../lowering/draft.ts';
+import { lastName } from '../lowering/draft.ts';
 import { isText, messageKeys } from './messagePlace.ts';
 
 /** What a language says of arguments. */

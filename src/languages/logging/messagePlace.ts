@@ -1,7 +1,7 @@
-import type { Arg, Expr } from '../../model/expr.ts';
+import { literalOf, type Arg, type Expr } from '../../model/expr.ts';
 import type { FieldShape } from '../../model/logFacts.ts';
 import { levelOfText, type Level } from '../../model/severity.ts';
-import { lastName, literalOf } from '../lowering/draft.ts';
+import { lastName } from '../lowering/draft.ts';
 import { splitPercent } from '../lowering/formats.ts';
 import type { MethodShape } from './loggers.ts';
 

@@ -43,16 +43,4 @@ export function lastName(expr: Expr): string | undefined {
   }
 }
 
-/** The literal text of an expression without holes. */
-export function literalOf(expr: Expr | undefined): string | undefined {
-  if (expr?.kind === 'text') return expr.value;
-  if (expr?.kind !== 'template') return undefined;
-  let whole = '';
-  for (const part of expr.parts) {
-    if (part.kind !== 'text') return undefined;
-    whole += part.value;
-  }
-  return whole;
-}
-
 export const isInside = (inner: Range, outer: Range) => inner.start >= outer.start && inner.end <= outer.end;

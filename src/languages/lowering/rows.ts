@@ -1,5 +1,5 @@
-import type { Arg, Expr, Range } from '../../model/expr.ts';
-import { isInside, lastName, literalOf, pathOf } from './draft.ts';
+import { literalOf, type Arg, type Expr, type Range } from '../../model/expr.ts';
+import { isInside, lastName, pathOf } from './draft.ts';
 import type { Scope } from './scope.ts';
 
 /** What a loop binds of each item: a whole item, a column of a row, an entry of an object. */

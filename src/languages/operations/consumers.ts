@@ -1,6 +1,6 @@
-import type { Expr } from '../../model/expr.ts';
+import { literalOf, type Expr } from '../../model/expr.ts';
 import type { FunctionFact } from '../../model/facts.ts';
-import { isInside, lastName, literalOf, pathOf } from '../lowering/draft.ts';
+import { isInside, lastName, pathOf } from '../lowering/draft.ts';
 import { addOperations, argOf, codeAround, codeOf, entryOf, placeOf, subjectsOf, type Call, type OperationReading } from './operations.ts';
 
 const topicKeys = ['topic', 'topics', 'queue', 'queue_name', 'queueName', 'destination', 'destinations', 'subject', 'channel', 'subscription', 'queueUrl', 'value', 'Topic', 'GroupTopics', 'Queue'];

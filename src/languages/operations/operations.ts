@@ -1,7 +1,7 @@
-import type { Expr, Range } from '../../model/expr.ts';
+import { literalOf, type Expr, type Range } from '../../model/expr.ts';
 import type { FunctionFact } from '../../model/facts.ts';
 import type { Operation } from '../../model/routeFacts.ts';
-import { isInside, lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
+import { isInside, lastName, pathOf, type Draft } from '../lowering/draft.ts';
 import type { Scope } from '../lowering/scope.ts';
 import type { TemplateReader } from '../texts/templates.ts';
 

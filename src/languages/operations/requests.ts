@@ -1,5 +1,5 @@
-import type { Expr } from '../../model/expr.ts';
-import { lastName, literalOf, pathOf } from '../lowering/draft.ts';
+import { literalOf, type Expr } from '../../model/expr.ts';
+import { lastName, pathOf } from '../lowering/draft.ts';
 import { entryOf, subjectsOf, type Call, type OperationReading } from './operations.ts';
 
 const verbs: Readonly<Record<string, string>> = {

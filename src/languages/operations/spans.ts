@@ -1,6 +1,6 @@
-import type { Expr } from '../../model/expr.ts';
+import { literalOf, type Expr } from '../../model/expr.ts';
 import type { Template } from '../../model/logFacts.ts';
-import { lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
+import { lastName, pathOf, type Draft } from '../lowering/draft.ts';
 import { joinTexts } from '../lowering/formats.ts';
 import type { Scope } from '../lowering/scope.ts';
 import type { TemplateReader } from '../texts/templates.ts';

@@ -1,6 +1,6 @@
-import type { Expr } from '../../model/expr.ts';
+import { literalOf, type Expr } from '../../model/expr.ts';
 import type { Route } from '../../model/routeFacts.ts';
-import { lastName, literalOf, type Draft } from '../lowering/draft.ts';
+import { lastName, type Draft } from '../lowering/draft.ts';
 import { handlerOf } from '../operations/routes.ts';
 
 type Handler = Pick<Route, 'handler' | 'handlerName' | 'handlerSymbols'>;

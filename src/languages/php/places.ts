@@ -1,5 +1,5 @@
-import type { Expr, Range } from '../../model/expr.ts';
-import { isInside, lastName, literalOf, pathOf } from '../lowering/draft.ts';
+import { literalOf, type Expr, type Range } from '../../model/expr.ts';
+import { isInside, lastName, pathOf } from '../lowering/draft.ts';
 import { joinPath, sortRoutes } from '../operations/routes.ts';
 import { PhpHandlers } from './handlers.ts';
 import type { Scope } from '../lowering/scope.ts';

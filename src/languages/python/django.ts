@@ -1,5 +1,5 @@
-import type { Expr, Range } from '../../model/expr.ts';
-import { isInside, lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
+import { literalOf, type Expr, type Range } from '../../model/expr.ts';
+import { isInside, lastName, pathOf, type Draft } from '../lowering/draft.ts';
 import { joinPath } from '../operations/routes.ts';
 import { handlersOf } from './handlers.ts';
 import { importOf } from './imports.ts';

@@ -1,5 +1,6 @@
+import { literalOf } from '../../model/expr.ts';
 import type { FunctionFact } from '../../model/facts.ts';
-import { isInside, lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
+import { isInside, lastName, pathOf, type Draft } from '../lowering/draft.ts';
 import { joinPath } from '../operations/routes.ts';
 import { argument, textsOf, type RouteReading } from './routers.ts';
 

@@ -1,6 +1,6 @@
-import type { Expr, Range } from '../../model/expr.ts';
+import { literalOf, type Expr, type Range } from '../../model/expr.ts';
 import type { HandlerMaker } from '../../model/routeFacts.ts';
-import { isInside, lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
+import { isInside, lastName, pathOf, type Draft } from '../lowering/draft.ts';
 import { importOf } from './imports.ts';
 import type { RouteReading } from './routers.ts';
 

@@ -1,6 +1,6 @@
-import type { Expr, Range } from '../../model/expr.ts';
+import { literalOf, type Expr, type Range } from '../../model/expr.ts';
 import type { RouterRef } from '../../model/routeFacts.ts';
-import { lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
+import { lastName, pathOf, type Draft } from '../lowering/draft.ts';
 import type { Mounts } from '../operations/routes.ts';
 import { importOf } from './imports.ts';
 import type { Scope } from '../lowering/scope.ts';

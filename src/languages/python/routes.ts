@@ -1,6 +1,6 @@
-import type { Arg, Expr, Range } from '../../model/expr.ts';
+import { literalOf, type Arg, type Expr, type Range } from '../../model/expr.ts';
 import type { FunctionFact } from '../../model/facts.ts';
-import { lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
+import { lastName, pathOf, type Draft } from '../lowering/draft.ts';
 import { joinPath, Mounts, sortRoutes } from '../operations/routes.ts';
 import type { Scope } from '../lowering/scope.ts';
 import type { TemplateReader } from '../texts/templates.ts';

@@ -1,4 +1,5 @@
-import { lastName, literalOf, pathOf } from '../lowering/draft.ts';
+import { literalOf } from '../../model/expr.ts';
+import { lastName, pathOf } from '../lowering/draft.ts';
 import { findHandler } from './handlers.ts';
 import { importOf } from './imports.ts';
 import type { RouteReading } from './routers.ts';

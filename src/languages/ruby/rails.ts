@@ -1,6 +1,6 @@
-import type { Arg, Expr, Range } from '../../model/expr.ts';
+import { literalOf, type Arg, type Expr, type Range } from '../../model/expr.ts';
 import type { CallFact } from '../../model/facts.ts';
-import { isInside, literalOf, type Draft } from '../lowering/draft.ts';
+import { isInside, type Draft } from '../lowering/draft.ts';
 import { joinPath } from '../operations/routes.ts';
 
 type Call = Extract<Expr, { kind: 'call' }>;

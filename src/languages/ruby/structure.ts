@@ -1,6 +1,6 @@
-import type { Expr } from '../../model/expr.ts';
+import { literalOf, type Expr } from '../../model/expr.ts';
 import type { Param } from '../../model/facts.ts';
-import { literalOf, type Draft } from '../lowering/draft.ts';
+import type { Draft } from '../lowering/draft.ts';
 import { fieldOf, type Syntax, type Tree } from '../language.ts';
 import { rangeOf } from '../lowering/lowering.ts';
 import { openStructure } from '../lowering/structureWalk.ts';

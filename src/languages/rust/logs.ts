@@ -1,8 +1,8 @@
-import type { Arg, Expr } from '../../model/expr.ts';
+import { literalOf, type Arg, type Expr } from '../../model/expr.ts';
 import type { CallFact } from '../../model/facts.ts';
 import type { Field, LogCall } from '../../model/logFacts.ts';
 import { levelOfText } from '../../model/severity.ts';
-import { lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
+import { lastName, pathOf, type Draft } from '../lowering/draft.ts';
 import { isTextual } from '../lowering/lowering.ts';
 import type { TemplateReader } from '../texts/templates.ts';
 import { fillFormat } from './formats.ts';

@@ -1,5 +1,5 @@
-import type { Expr } from '../../model/expr.ts';
-import { literalOf, type Draft } from '../lowering/draft.ts';
+import { literalOf, type Expr } from '../../model/expr.ts';
+import type { Draft } from '../lowering/draft.ts';
 import { splitBraces, splitPercent } from '../lowering/formats.ts';
 import type { Syntax } from '../language.ts';
 import { fillFormat } from '../lowering/lowering.ts';

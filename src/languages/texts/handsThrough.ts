@@ -1,5 +1,5 @@
-import type { Expr } from '../../model/expr.ts';
-import { lastName, literalOf, pathOf } from '../lowering/draft.ts';
+import { literalOf, type Expr } from '../../model/expr.ts';
+import { lastName, pathOf } from '../lowering/draft.ts';
 import type { HoleStyle } from '../lowering/formats.ts';
 import { namesText } from './textualExprs.ts';
 

@@ -1,6 +1,6 @@
-import type { Expr } from '../../model/expr.ts';
+import { literalOf, type Expr } from '../../model/expr.ts';
 import type { Segment } from '../../model/logFacts.ts';
-import { lastName, literalOf, pathOf } from '../lowering/draft.ts';
+import { lastName, pathOf } from '../lowering/draft.ts';
 import { holeKindOf } from '../lowering/formats.ts';
 import { resourceOf } from './handsThrough.ts';
 

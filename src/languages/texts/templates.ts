@@ -1,8 +1,8 @@
-import type { Arg, Expr } from '../../model/expr.ts';
+import { literalOf, type Arg, type Expr } from '../../model/expr.ts';
 import type { Assignment } from '../../model/facts.ts';
 import type { Segment, Template } from '../../model/logFacts.ts';
 import { appendedChain, isBuilder } from './builtTexts.ts';
-import { lastName, literalOf, pathOf } from '../lowering/draft.ts';
+import { lastName, pathOf } from '../lowering/draft.ts';
 import { holeKindOf, joinTexts, piecesOf, type HoleStyle } from '../lowering/formats.ts';
 import { givesText, handsThrough, makesMessage, messageOf, styleIn, takesText } from './handsThrough.ts';
 import { hole } from './holes.ts';

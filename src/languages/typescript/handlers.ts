@@ -1,6 +1,6 @@
-import type { Expr, Range } from '../../model/expr.ts';
+import { literalOf, type Expr, type Range } from '../../model/expr.ts';
 import type { HandlerMaker } from '../../model/routeFacts.ts';
-import { isInside, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
+import { isInside, pathOf, type Draft } from '../lowering/draft.ts';
 import type { RouteReading } from './routers.ts';
 
 /** What is known of a handler in its file. */

@@ -1,7 +1,6 @@
-import type { Arg, Entry, Expr } from '../../model/expr.ts';
+import { literalOf, type Arg, type Entry, type Expr } from '../../model/expr.ts';
 import { fieldOf, type Syntax } from '../language.ts';
 import { chainOf, fillFormat, lowerChain, makeLowering, rangeOf, templateOf, unescape, type Lower } from '../lowering/lowering.ts';
-import { literalOf } from '../lowering/draft.ts';
 import { splitPercent } from '../lowering/formats.ts';
 
 const formatters = new Set(['format', 'sprintf', 'vsprintf', 'formatWithOptions']);

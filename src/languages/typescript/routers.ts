@@ -1,7 +1,7 @@
-import type { Expr } from '../../model/expr.ts';
+import { literalOf, type Expr } from '../../model/expr.ts';
 import type { CallFact } from '../../model/facts.ts';
 import type { RouterRef } from '../../model/routeFacts.ts';
-import { isInside, lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
+import { isInside, lastName, pathOf, type Draft } from '../lowering/draft.ts';
 import { joinPath, type Mounts } from '../operations/routes.ts';
 import { nestModules } from './nestRoutes.ts';
 import type { Scope } from '../lowering/scope.ts';

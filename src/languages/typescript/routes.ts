@@ -1,6 +1,6 @@
-import type { Expr } from '../../model/expr.ts';
+import { literalOf, type Expr } from '../../model/expr.ts';
 import type { CallFact } from '../../model/facts.ts';
-import { literalOf, pathOf, type Draft } from '../lowering/draft.ts';
+import { pathOf, type Draft } from '../lowering/draft.ts';
 import { joinPath, Mounts, sortRoutes } from '../operations/routes.ts';
 import { unrolled, walksAround, type Walk } from '../lowering/rows.ts';
 import type { Scope } from '../lowering/scope.ts';

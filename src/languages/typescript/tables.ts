@@ -1,5 +1,5 @@
-import type { Expr } from '../../model/expr.ts';
-import { isInside, literalOf } from '../lowering/draft.ts';
+import { literalOf, type Expr } from '../../model/expr.ts';
+import { isInside } from '../lowering/draft.ts';
 import { findHandler } from './handlers.ts';
 import type { RouteReading } from './routers.ts';
 

@@ -37,13 +37,6 @@ export const elementOf = (whole: Expr): Expr => ({ kind: 'index', object: whole,
 /** True for what `elementOf` and the readers of loops make: an index without a key of its own. */
 export const isElement = (expr: Expr): boolean => expr.kind === 'index' && expr.key.kind === 'other' && expr.key.range.start === expr.range.start && expr.key.range.end === expr.range.end;
 
-/** The literal text of an expression without holes. */
-export function literalOf(expr: Expr | undefined): string | undefined {
-  if (expr?.kind === 'text') return expr.value;
-  if (expr?.kind !== 'template' || !expr.parts.every((part) => part.kind === 'text')) return undefined;
-  return expr.parts.map((part) => (part.kind === 'text' ? part.value : '')).join('');
-}
-
 /** Expressions directly inside another, in their order. */
 export function insideOf(expr: Expr): readonly Expr[] {
   switch (expr.kind) {

@@ -1,7 +1,7 @@
-import type { Arg, Expr } from '../../model/expr.ts';
+import { literalOf, type Arg, type Expr } from '../../model/expr.ts';
 import type { CallFact, FileFacts } from '../../model/facts.ts';
 import { contains } from '../code/catches.ts';
-import { lastName, literalOf, pathOf } from '../code/exprs.ts';
+import { lastName, pathOf } from '../code/exprs.ts';
 import { wordsOf } from '../names/words.ts';
 
 const set = (words: string) => new Set(words.split(/\s+/));

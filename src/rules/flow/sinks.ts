@@ -1,8 +1,8 @@
-import type { Expr } from '../../model/expr.ts';
+import { literalOf, type Expr } from '../../model/expr.ts';
 import type { FileFacts } from '../../model/facts.ts';
 import type { LogCall } from '../../model/logFacts.ts';
 import { attributesOf, makeGoals } from './attributes.ts';
-import { lastName, literalOf, pathOf } from '../code/exprs.ts';
+import { lastName, pathOf } from '../code/exprs.ts';
 import { perFile } from '../code/perFile.ts';
 
 /** A value on its way out, with its key where it has one and the text before it where that may say what it is. */

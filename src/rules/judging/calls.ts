@@ -1,8 +1,8 @@
-import type { Expr } from '../../model/expr.ts';
+import { literalOf, type Expr } from '../../model/expr.ts';
 import { keySure, namesKey } from './environment.ts';
 import { mayBeSensitive } from './elsewhere.ts';
 import { declaredTypeOf } from '../code/declaredTypes.ts';
-import { insideOf, lastName, literalOf, pathOf } from '../code/exprs.ts';
+import { insideOf, lastName, pathOf } from '../code/exprs.ts';
 import { wordsOf } from '../names/words.ts';
 import { deeper, type Judge, type Place } from './judging.ts';
 import { isPaymentCard } from './cards.ts';

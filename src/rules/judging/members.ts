@@ -1,7 +1,7 @@
-import type { Expr } from '../../model/expr.ts';
+import { literalOf, type Expr } from '../../model/expr.ts';
 import { about, carriers } from '../names/aboutWords.ts';
 import { isPaymentCard } from './cards.ts';
-import { isElement, lastName, literalOf, pathOf } from '../code/exprs.ts';
+import { isElement, lastName, pathOf } from '../code/exprs.ts';
 import { environment, keySure, namesKey } from './environment.ts';
 import { deeper, type Judge, type Place } from './judging.ts';
 import { flowing, makesError, origin, otherThings } from './named.ts';

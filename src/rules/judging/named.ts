@@ -1,6 +1,6 @@
-import type { Expr } from '../../model/expr.ts';
+import { literalOf, type Expr } from '../../model/expr.ts';
 import type { Assignment } from '../../model/facts.ts';
-import { elementOf, insideOf, isElement, lastName, literalOf, pathOf } from '../code/exprs.ts';
+import { elementOf, insideOf, isElement, lastName, pathOf } from '../code/exprs.ts';
 import { isCookie, keyGiven, propertyOf } from '../code/given.ts';
 import { declaredTypeOf } from '../code/declaredTypes.ts';
 import { deeper, type Judge, type Place } from './judging.ts';

@@ -1,6 +1,6 @@
-import type { Entry, Expr, Range } from '../../model/expr.ts';
+import { literalOf, type Entry, type Expr, type Range } from '../../model/expr.ts';
 import { about, carriers } from '../names/aboutWords.ts';
-import { lastName, literalOf } from '../code/exprs.ts';
+import { lastName } from '../code/exprs.ts';
 import { alwaysBefore } from '../flow/flow.ts';
 import { deeper, type Judge, type Place } from './judging.ts';
 import { isFiller } from './safeValues.ts';

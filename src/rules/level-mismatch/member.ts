@@ -1,10 +1,9 @@
-import type { Range } from '../../model/expr.ts';
+import { literalOf, type Range } from '../../model/expr.ts';
 import type { LogCall } from '../../model/logFacts.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Level } from '../../model/severity.ts';
 import { atLevel, calleeRange, methodRange } from '../code/callee.ts';
 import { catchesOf, givenTo, handlersOf, namesOfError, useOf } from '../code/catches.ts';
-import { literalOf } from '../code/exprs.ts';
 import type { CheckedFile, Rule } from '../rule.ts';
 import { isTestCode } from '../code/testCode.ts';
 

@@ -1,8 +1,8 @@
-import type { Arg } from '../../model/expr.ts';
+import { literalOf, type Arg } from '../../model/expr.ts';
 import type { LogCall } from '../../model/logFacts.ts';
 import type { Finding, Fix } from '../../model/finding.ts';
 import { plural } from '../../base/text.ts';
-import { lastName, literalOf } from '../code/exprs.ts';
+import { lastName } from '../code/exprs.ts';
 import type { CheckedFile } from '../rule.ts';
 import { holesOf } from './holes.ts';
 

@@ -1,7 +1,7 @@
-import type { Arg, Expr } from '../../model/expr.ts';
+import { literalOf, type Arg, type Expr } from '../../model/expr.ts';
 import type { LogCall } from '../../model/logFacts.ts';
 import type { Finding } from '../../model/finding.ts';
-import { lastName, literalOf } from '../code/exprs.ts';
+import { lastName } from '../code/exprs.ts';
 import { perFile } from '../code/perFile.ts';
 import type { CheckedFile } from '../rule.ts';
 

@@ -1,7 +1,6 @@
-import type { Arg, Expr } from '../../model/expr.ts';
+import { literalOf, type Arg, type Expr } from '../../model/expr.ts';
 import type { LogCall } from '../../model/logFacts.ts';
 import type { Finding } from '../../model/finding.ts';
-import { literalOf } from '../code/exprs.ts';
 import type { CheckedFile } from '../rule.ts';
 
 /** Libraries that take single attributes among the pairs. */

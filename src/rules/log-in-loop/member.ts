@@ -1,9 +1,8 @@
-import type { Range } from '../../model/expr.ts';
+import { literalOf, type Range } from '../../model/expr.ts';
 import type { LogCall } from '../../model/logFacts.ts';
 import type { Finding } from '../../model/finding.ts';
 import { atLevel, calleeRange } from '../code/callee.ts';
 import { catchesOf, contains } from '../code/catches.ts';
-import { literalOf } from '../code/exprs.ts';
 import { makeNesting } from '../code/nesting.ts';
 import { perFile } from '../code/perFile.ts';
 import type { CheckedFile, Rule } from '../rule.ts';

@@ -1,7 +1,7 @@
 import { makeNesting } from '../code/nesting.ts';
 import type { CheckedFile } from '../rule.ts';
-import type { Expr } from '../../model/expr.ts';
-import { lastName, literalOf, pathOf } from '../code/exprs.ts';
+import { literalOf, type Expr } from '../../model/expr.ts';
+import { lastName, pathOf } from '../code/exprs.ts';
 import type { Judge } from '../judging/judging.ts';
 import { loggerOrigins, type LoggerOrigins } from '../code/loggerOrigins.ts';
 import { maskingOf, type Redactors } from './masking.ts';

@@ -1,7 +1,7 @@
-import type { Arg, Expr, Range } from '../../model/expr.ts';
+import { literalOf, type Arg, type Expr, type Range } from '../../model/expr.ts';
 import type { CallFact, FileFacts } from '../../model/facts.ts';
 import { metricsOf } from '../flow/attributes.ts';
-import { lastName, literalOf } from '../code/exprs.ts';
+import { lastName } from '../code/exprs.ts';
 
 /** A label as it is given to a measurement. */
 export interface Label {

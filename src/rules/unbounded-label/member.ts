@@ -1,7 +1,7 @@
-import type { Expr, Range } from '../../model/expr.ts';
+import { literalOf, type Expr, type Range } from '../../model/expr.ts';
 import type { CallFact, Metric } from '../../model/facts.ts';
 import type { Finding } from '../../model/finding.ts';
-import { lastName, literalOf, pathOf } from '../code/exprs.ts';
+import { lastName, pathOf } from '../code/exprs.ts';
 import type { CheckedFile, Rule } from '../rule.ts';
 import { isTestCode } from '../code/testCode.ts';
 import { makeLabels, type Label } from './labels.ts';

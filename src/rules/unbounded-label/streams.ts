@@ -1,8 +1,7 @@
 import type { LokiLabel } from '../../model/alertRule.ts';
-import type { Expr, Range } from '../../model/expr.ts';
+import { literalOf, type Expr, type Range } from '../../model/expr.ts';
 import type { FileFacts } from '../../model/facts.ts';
 import type { Finding } from '../../model/finding.ts';
-import { literalOf } from '../code/exprs.ts';
 import { unboundedName } from './names.ts';
 
 /** Options of transports to Loki that make fields of each record its labels: pino-loki's, Serilog.Sinks.Grafana.Loki's. */

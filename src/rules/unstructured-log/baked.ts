@@ -1,6 +1,6 @@
-import type { Expr, Range } from '../../model/expr.ts';
+import { literalOf, type Expr, type Range } from '../../model/expr.ts';
 import type { LogCall } from '../../model/logFacts.ts';
-import { lastName, literalOf, pathOf } from '../code/exprs.ts';
+import { lastName, pathOf } from '../code/exprs.ts';
 import type { Flow } from '../flow/flow.ts';
 import type { CheckedFile } from '../rule.ts';
 
