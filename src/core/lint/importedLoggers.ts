@@ -1,4 +1,4 @@
-import { looksLikeLogger, looksLikeLoggerMaker } from '../../languages/logging/loggers.ts';
+import { loggerDerived, loggerMade, loggerTyped, loggingMethod, looksLikeLogger, looksLikeLoggerMaker } from '../../languages/logging/loggers.ts';
 import type { Expr } from '../../model/expr.ts';
 import type { FileFacts, ImportFact } from '../../model/facts.ts';
 import { insideOf, lastName, pathOf } from '../../rules/code/exprs.ts';
@@ -6,16 +6,8 @@ import type { Declared, Interest, Neighbours, Reference } from '../../rules/rule
 
 type Call = Extract<Expr, { kind: 'call' }>;
 
-/** Methods that loggers have, whatever they are called. */
-const logging = /^(?:trace|debug|info|notice|warn|warning|error|fatal|critical|exception|verbose|severe|fine|information)(?:f|w|ln|Context|S)?$/i;
 /** In files that give loggers. */
 const giving: Interest = { hint: /log|pino|bunyan|winston|zap\./i, anywhere: true };
-/** Libraries' own names for what makes one. */
-const made = /^(?:pino|bunyan\.\w+|winston\.\w+|log4js\.\w+|consola\.\w+|slog\.\w+|zap\.\w+|logrus\.\w+|zerolog\.\w+|hclog\.\w+|klog\.\w+|structlog\.\w+|LogManager\.\w+|LoggerFactory\.\w+)$/;
-/** These give another logger of the same kind. */
-const derives = /^(?:child|extend|bind|with|With|WithFields?|WithValues|WithGroup|WithName|Named|getChild|get_child|new|Sugar|ForContext|forContext)$/;
-/** Types whose values are loggers. */
-const typed = /\b(?:I?Logger|SugaredLogger|FieldLogger|BoundLogger|LoggerInterface|slog\.Logger|logr\.Logger)\b/;
 const maxDepth = 5;
 /** One file takes its loggers from few others. */
 const maxAsked = 12;
@@ -59,7 +51,7 @@ export function importedLoggers(facts: FileFacts, neighbours: Neighbours): Reado
 
   for (const { call } of facts.calls) {
     const { callee, args } = call;
-    if (callee.kind !== 'member' || args.length === 0 || !logging.test(callee.property)) continue;
+    if (callee.kind !== 'member' || args.length === 0 || !loggingMethod.test(callee.property)) continue;
     const { object } = callee;
     const path = pathOf(object);
     if (path !== undefined && known.has(path)) continue;
@@ -98,8 +90,8 @@ function givesLogger({ file: { facts, text }, name }: Declared): boolean {
     !isSeen(`${within} ${held}`, depth) && valuesOf(held, within).some(({ value }) => isLogger(value, within, depth + 1));
 
   function makesLogger({ callee }: Call, within: number, depth: number): boolean {
-    if (made.test(pathOf(callee) ?? '') || looksLikeLoggerMaker(lastName(callee) ?? '')) return true;
-    if (callee.kind === 'member' && derives.test(callee.property)) return isLogger(callee.object, within, depth + 1);
+    if (loggerMade.test(pathOf(callee) ?? '') || looksLikeLoggerMaker(lastName(callee) ?? '')) return true;
+    if (callee.kind === 'member' && loggerDerived.test(callee.property)) return isLogger(callee.object, within, depth + 1);
     return callee.kind === 'name' && facts.functions.some((fact) => fact.name === callee.name && isGiver(fact, depth + 1));
   }
 
@@ -107,10 +99,10 @@ function givesLogger({ file: { facts, text }, name }: Declared): boolean {
 
   function isGiver({ id, name: own, range, body }: FileFacts['functions'][number], depth: number): boolean {
     const afterName = text.slice(Math.max(range.start, text.indexOf(own, range.start)), body.start);
-    return typed.test(afterName.slice(afterName.lastIndexOf(')'))) || returnsLogger(id, depth);
+    return loggerTyped.test(afterName.slice(afterName.lastIndexOf(')'))) || returnsLogger(id, depth);
   }
 
   if (facts.functions.some((fact) => fact.name === name && fact.parent <= 0 && isGiver(fact, 0))) return true;
-  return valuesOf(name, 0).some(({ value, type }) => (type !== undefined && typed.test(type))
+  return valuesOf(name, 0).some(({ value, type }) => (type !== undefined && loggerTyped.test(type))
     || (value.kind === 'function' ? isLogger(value.returns, value.functionId, 0) || returnsLogger(value.functionId, 0) : isLogger(value, 0, 0)));
 }

@@ -79,3 +79,17 @@ export function looksLikeLoggerMaker(name: string): boolean {
   if (last === 'log' && words.length === 1) return name !== 'log';
   return last === 'log' && words.length > 1 && makers.has(words[0] ?? '');
 }
+
+// What follows tells where no language's own list of libraries is asked: of a declaration in another file, before it is known what reads it.
+
+/** Methods that loggers have, whatever they are called. */
+export const loggingMethod = /^(?:trace|debug|info|notice|warn|warning|error|fatal|critical|exception|verbose|severe|fine|information)(?:f|w|ln|Context|S)?$/i;
+
+/** Libraries' own names for what makes one. */
+export const loggerMade = /^(?:pino|bunyan\.\w+|winston\.\w+|log4js\.\w+|consola\.\w+|slog\.\w+|zap\.\w+|logrus\.\w+|zerolog\.\w+|hclog\.\w+|klog\.\w+|structlog\.\w+|LogManager\.\w+|LoggerFactory\.\w+)$/;
+
+/** These give another logger of the same kind. */
+export const loggerDerived = /^(?:child|extend|bind|with|With|WithFields?|WithValues|WithGroup|WithName|Named|getChild|get_child|new|Sugar|ForContext|forContext)$/;
+
+/** Types whose values are loggers. */
+export const loggerTyped = /\b(?:I?Logger|SugaredLogger|FieldLogger|BoundLogger|LoggerInterface|slog\.Logger|logr\.Logger)\b/;
