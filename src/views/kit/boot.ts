@@ -24,7 +24,7 @@ export function bootPage<C extends Contract, Arrangement extends object>(contrac
     port: pagePort(api),
     session: document.body.dataset['session'] ?? '',
     handlers,
-    // sightline-ignore print-log: a page has no logger, and its console is where a developer looks
+    // A page has no logger, and its console is where a developer looks.
     onBadFrame: (problem) => console.warn(`Sightline: ${problem}`),
   });
   const saved = api.getState();
