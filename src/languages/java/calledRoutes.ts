@@ -10,9 +10,11 @@ import type { DecoratedClass } from './structure.ts';
 type Call = Extract<Expr, { kind: 'call' }>;
 
 const routerName = /^(?:app|router|javalin|server|routes?|builder|b|r|config)$|(?:Router|App|Builder)$/i;
-const verbs = new Set(['get', 'post', 'put', 'delete', 'patch', 'head', 'options', 'GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS', 'route']);
+const verbs = new Set(['andRoute', 'get', 'post', 'put', 'delete', 'patch', 'head', 'options', 'GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS', 'route']);
 const routing = /^(?:spark|io\.javalin|io\.vertx\.ext\.web|org\.springframework\.web\.(?:servlet\.function|reactive\.function)|io\.helidon|ratpack|io\.undertow|play\.)/;
-const nesting = /^(?:path|nest|group|register|mountSubRouter)$/;
+/** Their path and verb stand in their first argument. */
+const byPredicate = new Set(['route', 'andRoute']);
+const nesting = /^(?:path|nest|andNest|group|register|mountSubRouter)$/;
 
 /** Routes that are called: `router.get("/x", h)`, `route().GET("/x", h::list)`, `route(GET("/x"), h)`, in `path("/api", …)` around them. */
 export function readCalledRoutes(draft: Draft, scope: Scope, templates: TemplateReader, classes: readonly DecoratedClass[]): void {
@@ -22,7 +24,7 @@ export function readCalledRoutes(draft: Draft, scope: Scope, templates: Template
     const name = lastName(call.callee) ?? '';
     if (!imported || !nesting.test(name) || call.args.length < 2) continue;
     const [prefix] = pathOfCall(call.args[0]?.value, functionId, templates);
-    if (prefix !== undefined) for (const { range } of call.args.slice(1)) nests.push({ range, prefix });
+    if (prefix !== undefined) for (const { value, range } of call.args.slice(1)) nests.push({ range: registering(value, draft) ?? range, prefix });
   }
   for (const { call, functionId } of draft.calls) {
     const property = lastName(call.callee) ?? '';
@@ -30,15 +32,17 @@ export function readCalledRoutes(draft: Draft, scope: Scope, templates: Template
     const receiver = call.callee.kind === 'member' ? call.callee.object : undefined;
     const isRouter = receiver === undefined ? imported : imported || routerName.test(lastName(receiver) ?? pathOf(receiver) ?? '') || (receiver.kind === 'call' && verbs.has(lastName(receiver) ?? ''));
     if (!isRouter) continue;
-    const predicate = call.args[0]?.value;
+    const predicate = plainPredicate(call.args[0]?.value);
     const inner = predicate?.kind === 'call' ? lastName(predicate.callee) ?? '' : '';
     const outer = handlerBehind(call, draft);
     const first = predicate && (predicate.kind === 'function' || predicate.kind === 'member') && imported && receiver === undefined && call.args.length === 1 ? [''] : undefined;
-    const handler = first ? predicate : call.args.find(({ value }) => value.kind === 'function')?.value ?? (call.args.length > 1 ? call.args.slice(1).find(({ value }) => value.kind === 'member' || value.kind === 'name')?.value : outer);
+    const given = call.args.slice(1).map(({ value }) => value);
+    // What comes after the handler describes it or guards it; a name before it is a predicate.
+    const handler = first ? predicate : given.find(({ kind }) => kind === 'function' || kind === 'member') ?? given.find(({ kind }) => kind === 'name') ?? (given.length === 0 ? (predicate?.kind === 'function' ? predicate : outer) : undefined);
     if (!handler) continue;
     // `route(GET("/x"), h)`: the verb stands inside.
-    const paths = first ?? (property === 'route' && verbs.has(inner) && predicate?.kind === 'call' ? pathOfCall(predicate.args[0]?.value, functionId, templates) : pathOfCall(predicate, functionId, templates));
-    const method = property === 'route' ? (verbs.has(inner) ? inner.toUpperCase() : '*') : property.toUpperCase();
+    const paths = first ?? (byPredicate.has(property) && verbs.has(inner) && predicate?.kind === 'call' ? pathOfCall(predicate.args[0]?.value, functionId, templates) : pathOfCall(predicate, functionId, templates));
+    const method = byPredicate.has(property) ? (verbs.has(inner) ? inner.toUpperCase() : '*') : property.toUpperCase();
     const around = nests.filter(({ range }) => isInside(call.range, range)).sort((a, b) => a.range.start - b.range.start).reduce((all, { prefix }) => joinPath(all, prefix), '');
     for (const path of paths) {
       if (!imported && !path.startsWith('/')) continue;
@@ -56,8 +60,24 @@ function handlerBehind(call: Call, draft: Draft): Expr | undefined {
   return /^(?:handler|blockingHandler|respond)$/.test(property) ? next.call.args[0]?.value : /^(?:produces|consumes|putMetadata|setName)$/.test(property) ? handlerBehind(next.call, draft) : undefined;
 }
 
+/** `GET("/x").and(accept(JSON))`: what the further conditions are put to. */
+function plainPredicate(value: Expr | undefined): Expr | undefined {
+  let at = value;
+  for (let steps = 0; steps < 8 && at?.kind === 'call' && at.callee.kind === 'member' && /^(?:and|or|negate)$/.test(at.callee.property) && at.callee.object.kind === 'call'; steps++) at = at.callee.object;
+  return at;
+}
+
+/** `nest(path("/x"), own())`, `path("/x", this::own)`: the method of this file that registers what is nested. */
+function registering(value: Expr, draft: Draft): Range | undefined {
+  const named = value.kind === 'call' ? value.callee : value;
+  const name = named.kind === 'name' ? named.name : named.kind === 'member' && pathOf(named.object) === 'this' ? named.property : undefined;
+  const found = name === undefined ? [] : draft.functions.filter((each) => each.name === name);
+  return found.length === 1 ? found[0]?.range : undefined;
+}
+
 /** A text, or `path("/x")`. */
-function pathOfCall(value: Expr | undefined, functionId: number, templates: TemplateReader): string[] {
+function pathOfCall(given: Expr | undefined, functionId: number, templates: TemplateReader): string[] {
+  const value = plainPredicate(given);
   if (value?.kind === 'call' && /^(?:path|pathPrefix)$/.test(lastName(value.callee) ?? '')) return texts(value.args[0]?.value, functionId, templates);
   return value?.kind === 'text' || value?.kind === 'template' || value?.kind === 'name' || (value?.kind === 'member' && literalOf(value) === undefined && /^[A-Z]/.test(value.property)) ? texts(value, functionId, templates) : [];
 }

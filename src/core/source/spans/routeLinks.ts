@@ -132,11 +132,12 @@ function link(index: SourceIndex): readonly LinkedRoute[] {
     // What a function gives to nobody that is known may be put anywhere.
     return (at && mounts.get(at))?.some(({ parent }) => parent?.ref.of !== 'result' || mounts.has(parent)) ?? false;
   };
-  const constants = (path: string, isColon = false): string => constantsIn(index, path, isColon).replace(unknownPrefix, '').replace(/\{([A-Za-z_]\w*(?:\.\w+)+)\}/g, '{=$1}');
+  const constantsOf = (path: string, file: string, isColon = false): string => constantsIn(index, path, { file, isColon }).replace(unknownPrefix, '').replace(/\{([A-Za-z_]\w*(?:\.\w+)+)\}/g, '{=$1}');
   const linked: LinkedRoute[] = [];
   const classes = makeClasses(index);
   /** `isPartial`: what stands before the path was not followed. */
   const add = (entry: RouteEntry, path: string, method: string, isPartial = false): void => {
+    const constants = (whole: string, isColon = false): string => constantsOf(whole, entry.file, isColon);
     const put = (route: Omit<LinkedRoute, 'entry' | 'method'>): void => void linked.push({ entry, method, ...route, ...(isPartial ? { isPartial } : {}) });
     const putRest = (rest: string): void => void linked.push({ entry, method, path: constants(rest), rooted: false, isPartial: true });
     if (entry.base?.of === 'class') {
@@ -200,13 +201,23 @@ function link(index: SourceIndex): readonly LinkedRoute[] {
 const withTokens = (path: string, type: string, method: string): string => path.replaceAll('[controller]', type.replace(/Controller$/, '')).replaceAll('[action]', method.replace(/Async$/, ''));
 
 /** A text with the constants that it names, `{paths.Users}`, filled in where the workspace tells them. */
-export const constantsIn = (index: SourceIndex, text: string, isColon = false): string => text.replace(/\{([A-Za-z_][\w.]*)\}/g, (whole, name: string) => constantOf(index, name, isColon) ?? whole);
+export const constantsIn = (index: SourceIndex, text: string, from: ConstantUse = {}): string => text.replace(/\{([A-Za-z_][\w.]*)\}/g, (whole, name: string) => constantOf(index, name, from) ?? whole);
+
+interface ConstantUse {
+  readonly file?: string;
+  /** Where no name in braces is a parameter. */
+  readonly isColon?: boolean;
+}
+
+/** Here another class's constant is written with that class, or in capitals: any other name in braces is a parameter. */
+const qualifies = /\.(?:java|kt|cs)$/;
 
 /** Frameworks whose own parameters are `:id`, so that no name in braces is one. */
 const colons = new Set(['express', 'koa', 'fastify', 'restify', 'hono']);
 
-function constantOf(index: SourceIndex, name: string, isColon: boolean): string | undefined {
+function constantOf(index: SourceIndex, name: string, { file = '', isColon = false }: ConstantUse): string | undefined {
   const parts = name.split('.');
+  if (parts.length === 1 && /^[a-z]/.test(name) && qualifies.test(file)) return undefined;
   const owned = parts.length > 1 ? index.links.constant(parts.slice(-2).join('.')) : undefined;
   const text = owned ?? index.links.constant(parts.at(-1) ?? name) ?? index.links.texts.pathOf(parts.at(-1) ?? name);
   return text !== undefined && (owned !== undefined || (isColon && /^[\w.-]+$/.test(text)) || text.includes('/') || parts.length > 1 || /^[A-Z][A-Z\d_]+$/.test(name)) ? text : undefined;
