@@ -23,6 +23,38 @@ describe('routes of Node\'s frameworks over several files', () => {
     assert.equal(await served(engine, 'GET', '/boats/:id'), 'boats.controller.ts:6');
   });
 
+  it('Nest, compiled: decorators stand behind the class', async () => {
+    const compiled = (quote: string) => `${quote}
+let BoatsController = class BoatsController {
+    show(id) {
+        return id;
+    }
+};
+`;
+    const { engine } = await memoryEngine({
+      'esm/boats.controller.js': `${compiled("import { Controller, Get } from '@nestjs/common';")}__decorate([
+    Get('/:id'),
+    __metadata("design:type", Function)
+], BoatsController.prototype, "show", null);
+BoatsController = __decorate([
+    Controller('boats')
+], BoatsController);
+export { BoatsController };
+`,
+      'cjs/rafts.controller.js': `${compiled('const decorators_1 = require("./decorators");').replaceAll('Boats', 'Rafts')}exports.RaftsController = RaftsController;
+__decorate([
+    (0, decorators_1.Post)('/:id/launch'),
+    __metadata("design:type", Function)
+], RaftsController.prototype, "show", null);
+exports.RaftsController = RaftsController = __decorate([
+    (0, decorators_1.RestController)('/rafts')
+], RaftsController);
+`,
+    });
+    assert.equal(await served(engine, 'GET', '/boats/:id'), 'esm/boats.controller.js:3');
+    assert.equal(await served(engine, 'POST', '/rafts/:id/launch'), 'cjs/rafts.controller.js:3');
+  });
+
   it('Nest: a router module puts the controllers of its modules under paths, below the global prefix', async () => {
     const { engine } = await memoryEngine({
       'main.ts': `import { NestFactory } from '@nestjs/core';

@@ -6,6 +6,7 @@ import { rangeOf, unescape, type Lower } from '../lowering/lowering.ts';
 import type { Bound, Walk } from '../lowering/rows.ts';
 import { itemAssignments } from '../lowering/scope.ts';
 import { makeScopeWalk } from '../lowering/scopes.ts';
+import { withCompiledDecorators } from './compiledDecorators.ts';
 import { noteCuts } from '../lowering/structureWalk.ts';
 import { decoratorsOf, decoratorValue, functionName, functionTypes, namesOf, readParams } from './functions.ts';
 import { makeLower } from './lower.ts';
@@ -161,7 +162,7 @@ export function readStructure(tree: Tree): Structure {
     }
   }
   for (const run of later) run();
-  return { draft, lower, functionIds, classes, walks };
+  return { draft, lower, functionIds, classes: withCompiledDecorators(draft, classes), walks };
 }
 
 /** Names that a loop binds: `row`, `[method, path]`, `{ method, path }`. */
