@@ -58,6 +58,8 @@ export interface RouteWrapper {
   readonly name: string;
   /** What it puts before the path. */
   readonly prefix: string;
+  /** What it puts behind it. */
+  readonly suffix?: string;
   /** `*` where the caller says it. */
   readonly method: string;
   readonly framework: string;

@@ -40,6 +40,40 @@ func version(ctx *Context) {}
     assert.equal(await served(engine, 'GET', '/api/version'), 'api/api.go:17');
   });
 
+  it('paths joined of constants, and functions that hand their path on to one that registers it', async () => {
+    const { engine } = await memoryEngine({
+      'harbour/paths.go': 'package harbour\nconst uriDeck = "/deck"\n',
+      'harbour/harbour.go': `package harbour
+import ("path"; "github.com/go-chi/chi/v5")
+func (s *Server) routes() http.Handler {
+ r := chi.NewRouter()
+ r.Get(path.Join(uriDeck, "/crew"), s.Crew)
+ r.Route("/rest", func(r chi.Router) {
+  plain(r, "berths", s.Berths)
+  raw(r, "moor", s.Moor)
+ })
+ return r
+}
+func plain(r chi.Router, path string, f handler) { raw(r, path, func(w http.ResponseWriter, r *http.Request) error { return f(r) }) }
+func raw(r chi.Router, path string, f rawHandler) {
+ serve := func(w http.ResponseWriter, r *http.Request) { f(w, r) }
+ put(r, path, serve)
+}
+func put(r chi.Router, path string, serve http.HandlerFunc) {
+ r.HandleFunc("/"+path, serve)
+ r.HandleFunc("/"+path+".view", serve)
+}
+func (s *Server) Crew(w http.ResponseWriter, r *http.Request) {}
+func (s *Server) Berths(r *http.Request) error { return nil }
+func (s *Server) Moor(w http.ResponseWriter, r *http.Request) error { return nil }
+`,
+    });
+    assert.equal(await served(engine, 'GET', '/deck/crew'), 'harbour/harbour.go:21');
+    assert.equal(await served(engine, 'GET', '/rest/berths'), 'harbour/harbour.go:22');
+    assert.equal(await served(engine, 'GET', '/rest/berths.view'), 'harbour/harbour.go:22');
+    assert.equal(await served(engine, 'GET', '/rest/moor.view'), 'harbour/harbour.go:23');
+  });
+
   it('Beego: controllers with mapped methods, in namespaces', async () => {
     const { engine } = await memoryEngine({
       'routers/router.go': `package routers

@@ -35,6 +35,10 @@ export function texts(value: Expr | undefined, functionId: number, templates: Te
 
 /** A path that is text, or a constant of another file: `{paths.Users}`. */
 export function pathTexts(value: Expr | undefined, functionId: number, { templates, scope }: Pick<Reading, 'templates' | 'scope'>): string[] {
+  // `path.Join(base, "/users")` of constants.
+  if (value?.kind === 'call' && /^(?:path\.Join|url\.JoinPath)$/.test(pathOf(value.callee) ?? '')) {
+    return value.args.reduce<readonly string[]>((all, arg) => all.flatMap((outer) => pathTexts(arg.value, functionId, { templates, scope }).map((inner) => joinPath(outer, inner))).slice(0, 16), ['']).slice();
+  }
   const known = texts(value, functionId, templates);
   if (known.length > 0 || !value) return known;
   const path = pathOf(value);
@@ -146,7 +150,8 @@ function fieldOf(root: Extract<Expr, { kind: 'member' }>, functionId: number, { 
 export const opensGroup = (call: Call): boolean => call.callee.kind === 'member' && /^(?:Group|PathPrefix|Subrouter|With|Party|Use|Route)$/.test(call.callee.property);
 
 /** True for a variable, field or expression that is a router. */
-function isRouter(value: Expr, functionId: number, reading: Reading): boolean {
+export function isRouter(value: Expr | undefined, functionId: number, reading: Reading): boolean {
+  if (value === undefined) return false;
   if (value.kind === 'call') return opensGroup(value) || (value.callee.kind === 'member' && routerMaker.test(value.callee.property) && (reading.framework !== undefined || value.callee.property === 'NewServeMux'));
   const type = reading.symbols.typeOf(value, functionId);
   if (type !== undefined && routerType.test(type)) return true;

@@ -6,7 +6,7 @@ import { joinPath, Mounts, sortRoutes } from '../operations/routes.ts';
 import type { Scope } from '../lowering/scope.ts';
 import type { TemplateReader } from '../texts/templates.ts';
 import { readBeego } from './beego.ts';
-import { groupBodies, methodText, pathTexts, prefixesOf, readGroup, readHandedOn, readNested, refOf, type Call, type Reading } from './routers.ts';
+import { groupBodies, isRouter, methodText, pathTexts, prefixesOf, readGroup, readHandedOn, readNested, refOf, type Call, type Reading } from './routers.ts';
 import { readRouteRows, tableName } from './routeTables.ts';
 import type { Structure } from './structure.ts';
 import { makeSymbols } from './symbols.ts';
@@ -28,7 +28,12 @@ export function readGoRoutes(tree: Tree, { draft, receivers, lower }: Structure,
   for (const run of reading.later) run();
   const outer = new Map<Expr, Call>();
   for (const { call } of draft.calls) if (call.callee.kind === 'member' && call.callee.object.kind === 'call') outer.set(call.callee.object, call);
-  for (const { call, functionId } of draft.calls) if (!readCall(call, functionId, reading, outer)) readUnknownCall(call, functionId, reading);
+  const others = draft.calls.filter(({ call, functionId }) => !readCall(call, functionId, reading, outer));
+  for (let round = 0, known = -1; round < maxRounds && known !== draft.routeWrappers.length; round++) {
+    known = draft.routeWrappers.length;
+    for (const { call, functionId } of others) readOuterWrapper(call, functionId, reading);
+  }
+  for (const { call, functionId } of others) readUnknownCall(call, functionId, reading);
   readRouteRows(tree, lower, reading);
   readBeego(reading);
   sortRoutes(draft.routes);
@@ -153,7 +158,8 @@ function readWrapper({ path, method, handler, framework, receiver, functionId }:
   const { scope, draft, templates } = reading;
   if (!path || literalOf(path) !== undefined) return false;
   for (const template of templates.read(path, functionId)) {
-    const last = template.at(-1);
+    const suffix = template.at(-1);
+    const [after, last] = suffix && 'text' in suffix && template.length > 1 ? [suffix.text, template.at(-2)] : ['', suffix];
     if (!last || !('hole' in last) || last.name === undefined) continue;
     const [root, ...inside] = last.name.split('.');
     const owner = scope.parameterOwner(root ?? '', functionId);
@@ -162,11 +168,11 @@ function readWrapper({ path, method, handler, framework, receiver, functionId }:
     const isWalked = inside.length > 0 || (handler?.kind === 'name' && draft.assignments.some(({ target, each, functionId: at }) => each === true && at === functionId && pathOf(target) === handler.name));
     const isRow = isWalked && owner === undefined && reading.scope.valuesOf(root ?? '', functionId).length === 0 && !draft.imports.some(({ local }) => local === root);
     if (!isRow && (name === '' || inside.length > 0)) continue;
-    const before = /^(?:([A-Z]{3,7})? )?(.*)$/s.exec(textOf(template.slice(0, -1), functionId, reading));
+    const before = /^(?:([A-Z]{3,7})? )?(.*)$/s.exec(textOf(template.slice(0, after === '' ? -1 : -2), functionId, reading));
     const base = refOf(receiver, functionId, reading);
     for (const prefix of prefixesOf(receiver, functionId, reading)) {
       draft.routeWrappers.push({
-        name: isRow ? tableName : draft.functions[owner ?? 0]?.qualifiedName ?? name, prefix: joinPath(prefix, before?.[2] ?? ''), method: before?.[1] ?? method ?? '*', framework, ...(base ? { base } : {}),
+        name: isRow ? tableName : draft.functions[owner ?? 0]?.qualifiedName ?? name, prefix: joinPath(prefix, before?.[2] ?? ''), method: before?.[1] ?? method ?? '*', framework, ...(after === '' ? {} : { suffix: after }), ...(base ? { base } : {}),
       });
     }
     return true;
@@ -178,24 +184,44 @@ function readWrapper({ path, method, handler, framework, receiver, functionId }:
 const textOf = (before: Template, functionId: number, { scope }: Reading): string =>
   before.map((segment) => ('text' in segment ? segment.text : segment.name === undefined || scope.parameterOwner(segment.name, functionId) !== undefined ? '' : `{${segment.name}}`)).join('');
 
+/** `func h(r chi.Router, path string, f handler) { hr(r, path, adapt(f)) }`: hands its path on to a wrapper of this file. */
+function readOuterWrapper(call: Call, functionId: number, { draft, scope, symbols }: Reading): void {
+  const inner = symbols.symbolOf(call.callee, functionId);
+  const wrappers = draft.routeWrappers.filter(({ name }) => name === inner);
+  if (wrappers.length === 0 || wrappers.length > maxWrappers) return;
+  for (const { value } of call.args) {
+    const owner = value.kind === 'name' ? scope.parameterOwner(value.name, functionId) : undefined;
+    const fact = owner === undefined ? undefined : draft.functions[owner];
+    if (value.kind !== 'name' || !fact?.name || fact.qualifiedName === inner || fact.params.find(({ name }) => name === value.name)?.type !== 'string') continue;
+    // The router that the inner one is given is linked to it as any other.
+    if (!draft.routeWrappers.some(({ name }) => name === fact.qualifiedName)) draft.routeWrappers.push(...wrappers.map((each) => ({ ...each, name: fact.qualifiedName })));
+  }
+}
+
+const maxWrappers = 16;
+const maxRounds = 4;
 const routeText = /^(?:[A-Z]{3,7} +)?\/\S*$/;
 
 /** A call with a path and a handler: a registration if the function that it calls registers. */
 function readUnknownCall(call: Call, functionId: number, reading: Reading): void {
   if (call.args.length < 2 || (call.callee.kind === 'member' && opensNested.test(call.callee.property))) return;
+  // A function that is given the router may put the slash before the path itself.
+  const isGiven = isRouter(call.args[0]?.value, functionId, reading);
+  const isRouteText = (text: string): boolean => routeText.test(text) || (isGiven && wordText.test(text));
   const handler = call.args.at(-1)?.value;
   if (!isHandler(handler)) return;
   const at = call.args.findIndex(({ value }) => ['text', 'template', 'name', 'member'].includes(value.kind) && (value.kind !== 'name' && value.kind !== 'member' ? true : value !== handler)
-    && pathTexts(value, functionId, reading).some((text) => routeText.test(text)));
+    && pathTexts(value, functionId, reading).some((text) => isRouteText(text)));
   if (at < 0) return;
   const through = reading.symbols.symbolOf(call.callee, functionId);
   if (through === undefined) return;
   const method = call.args.map(({ value }) => methodText(value)).find((each) => each !== undefined && /^(?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)$/.test(each)) ?? '*';
   const code = reading.symbols.handlerOf(handler, functionId);
-  for (const text of pathTexts(call.args[at]?.value, functionId, reading).filter((each) => routeText.test(each))) {
+  for (const text of pathTexts(call.args[at]?.value, functionId, reading).filter(isRouteText)) {
     const split = /^([A-Z]+)\s+(\S.*)$/.exec(text);
     reading.draft.routeCalls.push({ range: call.range, method: split?.[1] ?? method, path: split?.[2] ?? text, framework: reading.framework ?? 'net/http', ...code, through });
   }
 }
 
+const wordText = /^[a-z][\w./-]*$/i;
 const opensNested = /^(?:Route|Group|Mount|Use|With|PathPrefix|StripPrefix|Redirect|Static\w*|ServeFiles)$/;

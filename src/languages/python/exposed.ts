@@ -45,4 +45,4 @@ type Call = Extract<FunctionFact['decorators'][number], { kind: 'call' }>;
 const isExpose = (decorator: FunctionFact['decorators'][number]): decorator is Call => decorator.kind === 'call' && lastName(decorator.callee) === 'expose';
 
 /** The innermost class around. */
-const around = (draft: Draft, range: FunctionFact['range']): Draft['types'][number] | undefined => draft.types.filter((type) => type.range !== range && isInside(range, type.range)).at(-1);
+export const around = (draft: Draft, range: FunctionFact['range']): Draft['types'][number] | undefined => draft.types.filter((type) => type.range !== range && isInside(range, type.range)).at(-1);

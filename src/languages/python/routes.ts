@@ -10,6 +10,7 @@ import { handlersOf, viewMethods, type Handler } from './handlers.ts';
 import { argument, baseOf, exportPrefixes, frameworkOf, inOrder, readMaker, readMount, rootsOf, routerKey, textsOf, type Call, type RouteReading } from './routers.ts';
 import { importOf } from './imports.ts';
 import { readServices } from './services.ts';
+import { readUrlViews } from './urlViews.ts';
 import type { DecoratedClass } from './structure.ts';
 
 const verbs = new Set(['get', 'post', 'put', 'delete', 'patch', 'options', 'head', 'trace', 'websocket', 'view', 'route', 'api_route', 'api_view', 'websocket_route']);
@@ -27,6 +28,7 @@ export function readPythonRoutes(draft: Draft, scope: Scope, templates: Template
   for (const { call, functionId } of draft.calls) readCall(call, functionId, reading);
   readDjango(reading, classes);
   readExposed(reading);
+  readUrlViews(reading);
   readServices(reading);
   draft.routerLinks = draft.routerLinks.flatMap((link) => (link.parent?.of !== 'variable' ? [link]
     : rootsOf(link.parent.name, mounts).map(({ root, prefix }) => ({ ...link, parent: { of: 'variable', name: root } as const, prefix: prefix === '' ? link.prefix : joinPath(prefix, link.prefix) }))));

@@ -66,7 +66,7 @@ function link(index: SourceIndex): readonly LinkedRoute[] {
     if (!known) definitions.set(key, (known = { ref, file, qualifiedName: ref.name }));
     return known;
   };
-  const wrappers = new Map<string, { readonly file: string; readonly qualifiedName: string; readonly prefix: string; readonly method: string; readonly base: RouterRef | undefined }[]>();
+  const wrappers = new Map<string, { readonly file: string; readonly qualifiedName: string; readonly prefix: string; readonly suffix?: string; readonly method: string; readonly base: RouterRef | undefined }[]>();
   for (const record of index.records()) {
     for (const { base } of record.routes) if (base && base.module === undefined) define(base, record.file);
     // Controllers that serve nothing but what they inherit.
@@ -185,7 +185,7 @@ function link(index: SourceIndex): readonly LinkedRoute[] {
       // A row that no function serves is one of another kind, where the loop is not of its package.
       const isRow = through !== '[]' || call.handler !== undefined || folderOf(best[0]?.file ?? '') === folderOf(record.file);
       for (const wrapper of (isRow ? best : []).filter((each) => each.file === best[0]?.file && each.qualifiedName === best[0].qualifiedName)) {
-        const path = joinPrefix(wrapper.prefix, call.path);
+        const path = joinPrefix(wrapper.prefix, call.path) + (wrapper.suffix ?? '');
         const method = wrapper.method === '*' ? call.method : wrapper.method;
         // What a class inherits registers on its own router.
         const outer = wrapper.base && !(call.base && through.startsWith('this.')) ? prefixesOf(wrapper.base, wrapper.file) : undefined;
