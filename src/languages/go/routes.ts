@@ -193,7 +193,7 @@ function readOuterWrapper(call: Call, functionId: number, { draft, scope, symbol
     const owner = value.kind === 'name' ? scope.parameterOwner(value.name, functionId) : undefined;
     const fact = owner === undefined ? undefined : draft.functions[owner];
     if (value.kind !== 'name' || !fact?.name || fact.qualifiedName === inner || fact.params.find(({ name }) => name === value.name)?.type !== 'string') continue;
-    // The router that the inner one is given is linked to it as any other.
+    // The router that the inner one is given is linked to it by its own call.
     if (!draft.routeWrappers.some(({ name }) => name === fact.qualifiedName)) draft.routeWrappers.push(...wrappers.map((each) => ({ ...each, name: fact.qualifiedName })));
   }
 }
