@@ -167,7 +167,9 @@ function readWrapper({ path, method, handler, framework, receiver, functionId }:
     // Rows of a list have fields, a map's entries are walked with their keys.
     const isWalked = inside.length > 0 || (handler?.kind === 'name' && draft.assignments.some(({ target, each, functionId: at }) => each === true && at === functionId && pathOf(target) === handler.name));
     const isRow = isWalked && owner === undefined && reading.scope.valuesOf(root ?? '', functionId).length === 0 && !draft.imports.some(({ local }) => local === root);
-    if (!isRow && (name === '' || inside.length > 0)) continue;
+    // What only ends in the text of the program is a path of its own: `base + "/{id}"`.
+    if (!isRow && (name === '' || inside.length > 0 || after.includes('/'))) continue;
+    if (isRow && after !== '') continue;
     const before = /^(?:([A-Z]{3,7})? )?(.*)$/s.exec(textOf(template.slice(0, after === '' ? -1 : -2), functionId, reading));
     const base = refOf(receiver, functionId, reading);
     for (const prefix of prefixesOf(receiver, functionId, reading)) {
@@ -205,23 +207,24 @@ const routeText = /^(?:[A-Z]{3,7} +)?\/\S*$/;
 /** A call with a path and a handler: a registration if the function that it calls registers. */
 function readUnknownCall(call: Call, functionId: number, reading: Reading): void {
   if (call.args.length < 2 || (call.callee.kind === 'member' && opensNested.test(call.callee.property))) return;
-  // A function that is given the router may put the slash before the path itself.
-  const isGiven = isRouter(call.args[0]?.value, functionId, reading);
-  const isRouteText = (text: string): boolean => routeText.test(text) || (isGiven && wordText.test(text));
   const handler = call.args.at(-1)?.value;
   if (!isHandler(handler)) return;
-  const at = call.args.findIndex(({ value }) => ['text', 'template', 'name', 'member'].includes(value.kind) && (value.kind !== 'name' && value.kind !== 'member' ? true : value !== handler)
-    && pathTexts(value, functionId, reading).some((text) => isRouteText(text)));
+  const placeOf = (form: RegExp): number => call.args.findIndex(({ value }) => ['text', 'template', 'name', 'member'].includes(value.kind) && (value.kind !== 'name' && value.kind !== 'member' ? true : value !== handler)
+    && !httpMethod.test(methodText(value) ?? '') && pathTexts(value, functionId, reading).some((text) => form.test(text)));
+  // A function that is given the router may put the slash before the path itself.
+  const form = placeOf(routeText) < 0 && isRouter(call.args[0]?.value, functionId, reading) ? wordText : routeText;
+  const at = placeOf(form);
   if (at < 0) return;
   const through = reading.symbols.symbolOf(call.callee, functionId);
   if (through === undefined) return;
-  const method = call.args.map(({ value }) => methodText(value)).find((each) => each !== undefined && /^(?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)$/.test(each)) ?? '*';
+  const method = call.args.map(({ value }) => methodText(value)).find((each) => each !== undefined && httpMethod.test(each)) ?? '*';
   const code = reading.symbols.handlerOf(handler, functionId);
-  for (const text of pathTexts(call.args[at]?.value, functionId, reading).filter(isRouteText)) {
+  for (const text of pathTexts(call.args[at]?.value, functionId, reading).filter((each) => form.test(each))) {
     const split = /^([A-Z]+)\s+(\S.*)$/.exec(text);
     reading.draft.routeCalls.push({ range: call.range, method: split?.[1] ?? method, path: split?.[2] ?? text, framework: reading.framework ?? 'net/http', ...code, through });
   }
 }
 
+const httpMethod = /^(?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)$/;
 const wordText = /^[a-z][\w./-]*$/i;
 const opensNested = /^(?:Route|Group|Mount|Use|With|PathPrefix|StripPrefix|Redirect|Static\w*|ServeFiles)$/;
