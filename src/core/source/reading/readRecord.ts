@@ -3,6 +3,7 @@ import { shortened } from '../../../base/text.ts';
 import type { Expr, Range } from '../../../model/expr.ts';
 import type { CallFact, FileFacts } from '../../../model/facts.ts';
 import type { LogCall, Template } from '../../../model/logFacts.ts';
+import { fileRoutes } from './fileRoutes.ts';
 import { givenFunctions } from './givenFunctions.ts';
 import { looksLikeMessage, openTemplatesOf, type MayBeConstant } from '../messages/openTemplate.ts';
 import type { FileRecord, KeptText, LogEntry, MountEntry, OpenCall, Place, RouteEntry, SpanEntry, TextCall, WrapperEntry } from '../index/records.ts';
@@ -49,7 +50,7 @@ export function readRecord(file: string, text: string, facts: FileFacts): FileRe
     spans: facts.spanStarts.map((span) => spanEntry(reading, span)),
     spanWrappers: facts.spanWrappers,
     spanCalls: facts.spanCalls.map(({ range, callee, texts, isUsed, functionId }) => ({ ...reading.place(range), callee, texts, isUsed, functionName: reading.functionName(functionId), label: reading.label(range) })),
-    routes: facts.routes.map((route) => routeEntry(reading, route)),
+    routes: [...facts.routes, ...fileRoutes(file, facts)].map((route) => routeEntry(reading, route)),
     operations: facts.operations.map((operation) => routeEntry(reading, operation)),
     metrics: facts.metrics.filter(({ name }) => name !== '').map(({ range, name, type, labels }) => ({ ...reading.place(range), name, type, labels, label: reading.label(range) })),
     functions: facts.functions.filter(({ id, name }) => id !== 0 && name !== '').map((each) => {

@@ -33,7 +33,7 @@ export function routeSegments(path: string): readonly RouteSegment[] {
     .replace(/:[\w-]+(?:\((?:[^()]|\([^()]*\))*\))?[?+*]?/g, parameter)
     .replace(/\{[^{}/]*(?:\{[^{}]*\}[^{}]*)*\}/g, parameter)
     .replace(/<[^<>/]*>/g, parameter)
-    .replace(/\[[\w-]+\]/g, parameter);
+    .replace(/\[[\w-]+(?:=\w+)?\]/g, parameter);
   return plain.split('/').filter((segment) => segment !== '').map((segment, index, all) => {
     if (segment.includes(rest) || (index === all.length - 1 && /^\*\*?[\w-]*$/.test(segment))) return rest;
     if (segment === '*' || segment === parameter) return parameter;
