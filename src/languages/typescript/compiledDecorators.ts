@@ -1,4 +1,5 @@
-import { isInside, lastName, literalOf, pathOf, type Draft } from '../lowering/draft.ts';
+import { literalOf } from '../../model/expr.ts';
+import { isInside, lastName, pathOf, type Draft } from '../lowering/draft.ts';
 import type { DecoratedClass } from './nestRoutes.ts';
 
 /** What TypeScript, esbuild and SWC call the helper that puts decorators on a class or a member of it. */
