@@ -105,11 +105,17 @@ function findCopies(facts: FileFacts): Nesting<Copy> {
 }
 
 /** Names that stand for the caught error in a handler: its own and plain copies of it. */
-export function namesOfError({ variable, body }: Catch, facts: FileFacts): readonly string[] {
-  if (variable === undefined) return [];
+export function namesOfError(fact: Catch, facts: FileFacts): readonly string[] {
+  return fact.variable === undefined ? [] : [fact.variable, ...madeOf(fact.variable, 'whole', fact, facts)];
+}
+
+/** Texts that a handler makes of what it caught. */
+export const textsOfError = (fact: Catch, facts: FileFacts): readonly string[] => (fact.variable === undefined ? [] : madeOf(fact.variable, 'part', fact, facts));
+
+function madeOf(variable: string, use: 'whole' | 'part', { body }: Catch, facts: FileFacts): readonly string[] {
   const known = copies.get(facts) ?? findCopies(facts);
   copies.set(facts, known);
-  return [variable, ...known.inside(body).filter(({ assignment }) => useOf(variable, assignment.value, none) === 'whole').map(({ path }) => path)];
+  return known.inside(body).filter(({ assignment }) => useOf(variable, assignment.value, none) === use).map(({ path }) => path);
 }
 
 const none: ReadonlySet<string> = new Set();

@@ -2,7 +2,7 @@ import type { Catch } from '../../model/facts.ts';
 import type { LogCall } from '../../model/logFacts.ts';
 import type { Finding } from '../../model/finding.ts';
 import { calleeRange } from '../code/callee.ts';
-import { contains, givenTo, handlersOf, namesOfError, useOf, type Handler } from '../code/catches.ts';
+import { contains, givenTo, handlersOf, namesOfError, textsOfError, useOf, type Handler } from '../code/catches.ts';
 import type { CheckedFile, Rule } from '../rule.ts';
 import { isTestCode } from '../code/testCode.ts';
 import { fixesOf } from './fixes.ts';
@@ -25,8 +25,10 @@ function checkHandler(handler: Handler, file: CheckedFile): Omit<Finding, 'rule'
   if (throws.some(({ value }) => value === undefined || file.facts.language === 'python' || names.some((name) => useOf(name, value, toText) === 'whole'))) return [];
   if (file.facts.language === 'go' && returnsError(fact, names, file.text)) return [];
   // One finding a handler: the first that tells of the failure.
-  const first = uses.find(({ log }) => (log.level === 'error' || log.level === 'fatal') && log.library !== 'print');
+  const loud = uses.filter(({ log }) => (log.level === 'error' || log.level === 'fatal') && log.library !== 'print');
+  const first = loud.find(({ use }) => use !== undefined) ?? loud[0];
   if (!first || first.use === 'whole') return [];
+  if (first.use === undefined && isToldElse(handler, uses, file)) return [];
   const sure = handedOn(handler, names, file) ? 0.4 : sureOf(fact, first.use, file);
   const [name = 'the error'] = names;
   const message = first.use === 'part'
@@ -49,6 +51,12 @@ function useIn(log: LogCall, names: readonly string[], { facts, text }: CheckedF
   if (uses.includes('whole')) return 'whole';
   // An error of Go has no stack to lose.
   return uses.includes('part') ? (facts.language === 'go' ? 'whole' : 'part') : undefined;
+}
+
+/** True where a quieter call of the handler tells the error, or this one a text that was made of it. */
+function isToldElse({ fact, logs }: Handler, uses: readonly { readonly use: 'whole' | 'part' | undefined }[], { facts }: CheckedFile): boolean {
+  const texts = textsOfError(fact, facts);
+  return uses.some(({ use }) => use !== undefined) || (texts.length > 0 && logs.some((log) => givenTo(log, facts).some((expr) => texts.some((name) => useOf(name, expr, toText) !== undefined))));
 }
 
 /** True where something else in the handler is given the error: a reporter, a callback, a print of its stack. */

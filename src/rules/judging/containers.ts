@@ -5,15 +5,17 @@ import { perFile } from '../code/perFile.ts';
 import { propertiesIn } from '../code/propertyReads.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
 import type { Expr } from '../../model/expr.ts';
+import type { FunctionFact } from '../../model/facts.ts';
 import { declaredTypeOf } from '../code/declaredTypes.ts';
 import { writtenOf } from '../code/given.ts';
 import { lastName, pathOf } from '../code/exprs.ts';
 import { isPlainName } from '../names/labels.ts';
 import { wordsOf } from '../names/words.ts';
+import { pollsByTokens } from '../code/tokens.ts';
 import { makePrinting, plainText } from '../code/printing.ts';
 import { environment } from './environment.ts';
 import { isHarmlessType } from './safeValues.ts';
-import { inlineField, plainType } from './writtenTypes.ts';
+import { inlineField, inlineTypes, plainType } from './writtenTypes.ts';
 
 export interface Held {
   readonly what: string;
@@ -78,7 +80,7 @@ const shapesIn = perFile(({ facts, text }) => {
 export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabulary, typedElsewhere: (written: string) => ForeignType | undefined): Containers {
   const { facts, text } = file;
   const types = new Map(facts.types.map((type) => [type.name, type]));
-  const { countsTokens } = shapesIn(file);
+  const countsTokens = shapesIn(file).countsTokens || pollsByTokens(file);
   const printing = makePrinting(file);
   const memo = new Map<string, Held | undefined>();
   let read: ReadonlyMap<string, readonly Read[]> | undefined;
@@ -139,7 +141,7 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
       const isAll = last.length === 1 || last[0] === 'request' || last[0] === 'req' || last[0] === 'http' || last[0] === 'raw' || last[0] === 'original' || last[0] === 'default';
       if (isAll && owner !== undefined && owners.has(owner)) return { what: 'request headers', sure: 0.75 };
       if (last.length === 2 && (last[0] === 'request' || last[0] === 'req' || last[0] === 'raw' || last[0] === 'auth')) return { what: 'request headers', sure: 0.7 };
-      if (owner === undefined && /(?:Http)?Headers?\b/.test(flow.paramOf(path, functionId)?.type ?? '')) return { what: 'request headers', sure: 0.65 };
+      if (owner === undefined && (facts.language === 'rust' ? /\bHeaderMap\b/ : /(?:Http)?Headers?\b/).test(flow.paramOf(path, functionId)?.type ?? '')) return { what: 'request headers', sure: 0.65 };
     }
     if (vocabulary.holdsSecrets && parts.length === 1 && /^(?:NodeJS\.)?ProcessEnv$/.test(typeOf(path, functionId, at) ?? '')) return { what: 'environment', sure: 0.8 };
     if (vocabulary.holdsSecrets && facts.language === 'csharp' && /(?:^|\.)DefaultRequestHeaders$/.test(path)) return { what: 'request headers', sure: 0.65 };
@@ -243,10 +245,13 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
   function ownerOf(path: string, functionId: number): number {
     const head = path.split('.', 1)[0] ?? path;
     for (let id = functionId; id > 0; id = facts.functions[id]?.parent ?? 0) {
-      if (facts.functions[id]?.params.some(({ name }) => name === head) || flow.assigns(head, id)) return id;
+      if (facts.functions[id]?.params.some(({ name }) => name === head) || flow.assigns(head, id) || declares(head, facts.functions[id])) return id;
     }
     return 0;
   }
+
+  /** `var req Page` of Go gives no value. */
+  const declares = (name: string, fact: FunctionFact | undefined) => fact !== undefined && shapesIn(file).goVariables.get(name)?.some(({ end }) => fact.body.start < end && end < fact.body.end) === true;
 
   function functionAt(at: number): number {
     const [innermost] = shapesIn(file).functions.around({ start: at, end: at + 1 });
@@ -284,6 +289,7 @@ export function makeContainers(file: CheckedFile, flow: Flow, vocabulary: Vocabu
   }
 
   function typeOfField(type: string, field: string): string | undefined {
+    if (type.startsWith('{')) return inlineTypes(type).get(field);
     const known = types.get(plainType(type));
     const foreign = known ? undefined : typedElsewhere(type);
     return foreign ? foreign.containers.typeOfField(foreign.name, field) : known?.fields.find(({ name }) => name === field)?.type;

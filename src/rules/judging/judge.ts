@@ -5,7 +5,7 @@ import { makeContainers } from './containers.ts';
 import { makeElsewhere } from './elsewhere.ts';
 import { lastName } from '../code/exprs.ts';
 import { flowOf } from '../flow/flow.ts';
-import { cutsTokens } from '../code/tokens.ts';
+import { cutsTokens, pollsByTokens } from '../code/tokens.ts';
 import { deeper, type Judge, type Place } from './judging.ts';
 import { isPlainName, labelAtEnd, labelIsAbout } from '../names/labels.ts';
 import { judgeIndex, judgeMember } from './members.ts';
@@ -51,9 +51,11 @@ export function makeJudge(file: CheckedFile, vocabulary: Vocabulary): Judge {
   const isProtocol = /coap|acme(?!\w*(?:corp|app))/i.test(file.path.split('/').slice(-2).join('/'));
   let lexing: boolean | undefined;
   const isLexer = () => (lexing ??= isProtocol || cutsTokens(file));
+  let polling: boolean | undefined;
+  const isPolled = () => (polling ??= pollsByTokens(file));
   /** A session's id opens it where a cookie or a login hands it out; mail, files and shells have sessions too, and some have ids that are no secret. */
   let signing: boolean | undefined;
-  const signsIn = () => (signing ??= /\b(?:set_?cookies?|cookies?|(?:log|sign)_?(?:in|out)\w*|logged_?in|authenticat\w+|password|HttpSession|jsessionid)\b/i.test(text) && !/\b(?:chat|conversation|prompt|llm|browser|playwright|puppeteer|kernels?|notebook|shell|agents\b|agent_?(?:id|name|run|state|session)|telemetry|analytics|playback|terminal|(?:s?ftp|ssh|smtp|imap|pop3|smpp|xmpp|amqp|mqtt|tcp|sip)(?:_?(?:session|server|client))?\b|interpreter|spark\b|upload_?session|session_?uuid|uuid::|:\s*Uuid\b)/i.test(text));
+  const signsIn = () => (signing ??= /\b(?:set_?cookies?|cookies?|(?:log|sign)_?(?:in|out)\w*|logged_?in|authenticat\w+|password|HttpSession|jsessionid)\b/i.test(text) && !/\b(?:chat|conversation|prompt|llm|browser|playwright|puppeteer|kernels?|notebook|shell|agents\b|agent_?(?:id|name|run|state|session)|telemetry|analytics|playback|play_?session|sync_?play|match_?mak(?:er|ing)|lobby|multiplayer|terminal|(?:s?ftp|ssh|smtp|imap|pop3|smpp|xmpp|amqp|mqtt|tcp|sip)(?:_?(?:session|server|client))?\b|interpreter|spark\b|upload_?session|session_?uuid|uuid::|:\s*Uuid\b)/i.test(text));
   /** Where people are let in, a PIN is what they type. */
   const letsIn = () => /\b(?:set_?cookie|cookies?|log_?in|sign_?in|authenticat\w+|password|otp)\b/i.test(text);
   /** Those of boards and of certificates are none to type in. */
@@ -74,6 +76,7 @@ export function makeJudge(file: CheckedFile, vocabulary: Vocabulary): Judge {
   function ofName(name: string): NameVerdict | undefined {
     const verdict = vocabulary.nameOf(name);
     if (verdict?.kind === 'sensitive' && verdict.what.startsWith('token') && isLexer() && /^(?:\w{0,8}_?)?toks?(?:ens?)?(?:Bytes|Hex|Str)?$/i.test(name) && !(isProtocol ? none : grants).test(name)) return { ...verdict, sure: 0.3 };
+    if (verdict?.kind === 'sensitive' && verdict.what === 'token' && isPolled() && !grants.test(name.replace(/session/i, ''))) return { ...verdict, sure: 0.3 };
     if (verdict?.kind === 'sensitive' && verdict.what === 'session id' && signsIn()) return { ...verdict, sure: 0.6 };
     if (verdict?.kind === 'sensitive' && verdict.what === 'PIN' && (hasPins() || letsIn())) return { ...verdict, sure: hasPins() ? 0.3 : Math.max(verdict.sure, 0.55) };
     if (verdict?.kind === 'sensitive' && usesKubernetes && verdict.what === 'secret' && /secrets?$/i.test(name)) return { ...verdict, sure: 0.4 };
@@ -145,7 +148,7 @@ export function makeJudge(file: CheckedFile, vocabulary: Vocabulary): Judge {
     // `Verification code: ${code}`: the name says no more than the label.
     const own = wordsOf(name ?? '').filter((word) => !label?.words.includes(word) && !label?.what.split(' ').includes(word) && !(expr.kind === 'call' && makers.has(word)));
     const isCode = expr.kind === 'name' && (label?.marked === true || label?.words.at(-1) === 'code') && /^code$/i.test(expr.name);
-    if (!label || (expr.kind === 'name' && facts.catches.some(({ variable }) => variable === expr.name)) || (name !== undefined && !isCode && own.some((word) => about.has(word) || /^(?:e|ex|exc|err|error|exception)$/.test(word)))) return unknown;
+    if (!label || (label.what === 'token' && isPolled()) || (expr.kind === 'name' && facts.catches.some(({ variable }) => variable === expr.name)) || (name !== undefined && !isCode && own.some((word) => about.has(word) || /^(?:e|ex|exc|err|error|exception)$/.test(word)))) return unknown;
     return leak(expr, label.what, isCode ? Math.max(label.sure, 0.55) : name === undefined || isPlainName(name) || isCode || own.length === 0 ? label.sure : label.sure * 0.6);
   }
 

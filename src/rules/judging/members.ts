@@ -5,7 +5,7 @@ import { isElement, lastName, pathOf } from '../code/exprs.ts';
 import { environment, keySure, namesKey } from './environment.ts';
 import { deeper, type Judge, type Place } from './judging.ts';
 import { flowing, makesError, origin, otherThings } from './named.ts';
-import { changed, whole } from './objects.ts';
+import { changed, whole, withoutOverwritten } from './objects.ts';
 import { isHarmlessType, isSmallPart } from './safeValues.ts';
 import { allOf, safe, unknown, weakened, type Verdict } from './verdict.ts';
 import { wordsOf } from '../names/words.ts';
@@ -99,6 +99,7 @@ export function judgeMember(expr: Expr, object: Expr, property: string, place: P
   const { values, complete } = flow.reaching(path, place.functionId, place.at);
   const flows = flowing(property, values, place, judge);
   const step = values[0] && { range: values[0].range, message: `${property} gets its value here` };
+  if (flows.kind === 'leaks' && values[0] && withoutOverwritten(expr, path, flows, place, values[0].range, judge).kind === 'safe') return unknown;
   if (flows.kind === 'leaks') return weakened(flows, 0.85, { ...here, ...(step ? { step } : {}) });
   if (complete && flows.kind === 'safe') return safe;
   return changed(expr, path, place, judge) ?? whole(expr, path, place, judge);

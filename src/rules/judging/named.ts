@@ -59,7 +59,8 @@ export function judgeNamed(expr: Expr, name: string, place: Place, judge: Judge)
   if (flows.kind === 'leaks' && !latest) return weakened(flows, 0.9, { range: expr.range, name: judge.written(expr) });
   if (flows.kind === 'leaks' && latest) {
     const isPicked = isElement(latest.value) && /\bcontinue\b/.test(judge.file.text.slice(latest.range.end, place.at));
-    return weakened(withoutOverwritten(expr, name, flows, place, latest.range, judge), isPicked ? 0.55 : isTestCode(judge.file.path) ? inTests : 1);
+    const made = values.find(({ adds }) => adds !== true) ?? latest;
+    return weakened(withoutOverwritten(expr, name, flows, place, made.range, judge), isPicked ? 0.55 : isTestCode(judge.file.path) ? inTests : 1);
   }
   const element = param && !place.traced ? elementGiven(param.name, place, judge) : undefined;
   if (element) return weakened(judge.judge(element, deeper(place)), 0.85, { range: expr.range, name: judge.written(expr) });

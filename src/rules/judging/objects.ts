@@ -70,11 +70,16 @@ export function withoutOverwritten(expr: Expr, name: string, flows: Extract<Verd
   return weakened({ kind: 'leaks', leaks: left }, 0.95, { range: expr.range, name: judge.written(expr), step });
 }
 
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** A path in both ways in which code may write it: `forms.open`, `forms['open']`. */
+const asWritten = (path: string) => path.split('.').map((part, at) => (at === 0 ? escaped(part) : `(?:\\.${escaped(part)}|\\[['"]${escaped(part)}['"]\\])`)).join('');
+
 const removed = (between: string, name: string, key: string) => {
-  const at = name.replace(/[$.]/g, '\\$&');
+  const at = asWritten(name);
   const prop = key.replace(/[^\w-]/g, '.');
   const quoted = `(?:['"]${prop}['"]|:${prop}\\b)`;
-  return new RegExp(`delete\\s+${at}(?:\\.${prop}\\b|\\[${quoted}\\])|\\bdel\\s+${at}\\[${quoted}\\]|${at}\\.(?:pop|Del|delete|remove|Remove)\\(\\s*${quoted}|delete\\(\\s*${at}\\s*,\\s*"${prop}"|\\bunset\\(\\s*\\$?${at}\\[${quoted}|(?<![\\w.])${at}(?:\\.${prop}|\\[${quoted}\\])\\s*=\\s*(?:['"\`]|(?:undefined|null|None|nil)\\b)`, 'i').test(between);
+  return new RegExp(`delete\\s+${at}(?:\\.${prop}\\b|\\[${quoted}\\])|\\bdel\\s+${at}\\[${quoted}\\]|${at}\\.(?:pop|Del|delete|remove|Remove)\\(\\s*${quoted}|delete\\(\\s*${at}\\s*,\\s*"${prop}"|\\bunset\\(\\s*\\$?${at}\\[${quoted}|(?<![\\w.])${at}(?:\\.${prop}|\\[${quoted}\\])\\s*=\\s*(?:['"\`]|(?:undefined|null|None|nil)\\b)|${at}\\.(?:put|set|replace|Add|Set)\\(\\s*(?:${quoted}|[\\w.]{0,60}\\b${prop})\\s*,[^;]{0,120}(?:mask|redact|desensiti|obfuscat|hash|encrypt)`, 'i').test(between);
 };
 
 /** Secrets put into an object after it was made. */
@@ -94,7 +99,7 @@ export function changed(expr: Expr, name: string, place: Place, judge: Judge): V
     // What is set on an object of an unknown class of .NET is in what it prints as its class wants.
     if (judge.facts.language === 'csharp' && type === undefined && !place.serialized && !/\[|Add\(/.test(text.slice(range.start, value.range.start))) continue;
     if (judge.facts.language === 'python' && !text.slice(range.start, value.range.start).includes('[')) continue;
-    return weakened(verdict, 0.9, { range: expr.range, name: judge.written(expr), step: { range, message: `${key} is put into ${name} here` } });
+    return under(key, weakened(verdict, 0.9, { range: expr.range, name: judge.written(expr), step: { range, message: `${key} is put into ${name} here` } }));
   }
   return undefined;
 }

@@ -27,12 +27,12 @@ export function isCleaning(callee: Expr): boolean {
   return object !== undefined && wordsOf(object).some((word) => maskers.has(word));
 }
 
-const maskers = set(`mask masked masks masker masking redact redacted redacts redactor redaction sanitize sanitise sanitized sanitizer sanitiser obfuscate obfuscated obfuscator censor censored scrub scrubbed
+const maskers = set(`desensitize desensitise desensitized desensitised desensitization mask masked masks masker masking redact redacted redacts redactor redaction sanitize sanitise sanitized sanitizer sanitiser obfuscate obfuscated obfuscator censor censored scrub scrubbed
   scrubber anonymize anonymise anonymizer anonymized hash hashed hasher hashing digest hexdigest checksum fingerprint thumbprint encrypt encrypted bcrypt scrypt argon pbkdf hmac md sha crc sensitive safe hide omit
   pseudonymize truncate truncated shorten shortened abbreviate clean cleaned filtered filter`);
 
 /** `maskedKey`, `tokenRedacted`: a variable that says its value was made harmless. */
-export const saysMasked = (name: string): boolean => wordsOf(name).some((each) => /^(?:masked|redacted|obfuscated|censored|scrubbed|anonymized|hashed|encrypted|sanitized|truncated|shortened|abbreviated)$/.test(each));
+export const saysMasked = (name: string): boolean => wordsOf(name).some((each) => /^(?:masked|redacted|obfuscated|censored|scrubbed|anonymized|hashed|encrypted|sanitized|truncated|shortened|abbreviated|desensiti[sz]ed)$/.test(each));
 
 const filler = /redact|mask|hidden|omitted|removed|filtered|censored|scrubbed|obfuscat|suppress|elided|not shown|placeholder|^<[^<>]*>$|^\[[^[\]]*\]$|^\{[^{}]*\}$|^\$\{?\w+\}?$|^([$%#@{<[:])+[\w. -]+[$%#@}>\]:]+$|^%\w$|^\(.*\)$/i;
 const word = /^(?:|n\/?a|none|null|nil|undefined|true|false|yes|no|on|off|unknown|empty|blank|not[ _-]?set|unset|set|present|absent|missing|ok|valid|invalid|expired|provided|not[ _-]?provided|configured|found|default|required|optional|enabled|disabled|\.{2,}|…|-+|\?+)$/i;

@@ -2,6 +2,7 @@ import { literalOf, type Range } from '../../model/expr.ts';
 import type { LogCall } from '../../model/logFacts.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Level } from '../../model/severity.ts';
+import { conditionBefore } from '../code/blocks.ts';
 import { atLevel, calleeRange, methodRange } from '../code/callee.ts';
 import { catchesOf, givenTo, handlersOf, namesOfError, useOf } from '../code/catches.ts';
 import type { CheckedFile, Rule } from '../rule.ts';
@@ -26,6 +27,9 @@ const expected = /\b(?:ignor\w*|skip\w*|fall(?:ing)?[ -]?back|retr(?:y|ying|ies)
 const success = /\b(?:success(?:ful|fully)?|succeeded|completed?|finished|started|listening|ready|connected|initiali[sz]ed|loaded|done|ok)\b/i;
 const negated = /\b(?:not|no|never|without|un\w+|dis\w+|fail\w*|error\w*|exception\w*|cannot|can't|could|before|after|until|unless|if|when|but|only|invalid|missing|already|timed?|expected|should|must|wait\w*|0)\b/i;
 
+const foreseen = /\berrors\.(?:Is|As)\(|[=!]==?\s*(?:\w+\.)*Err[A-Z]\w*|\binstanceof\b|\bisinstance\(|\bos\.Is\w+\(|\bIs(?:NotFound|Conflict|AlreadyExists|Timeout)\(/;
+const foreseenKind = /\b(?:except|catch)\b[^{]*\b\w*(?:NotFound|Exists|Duplicate|Conflict|Validation|Invalid|Timeout|TimedOut|Cancell?ed|Cancell?ation|Interrupted|Closed|Disconnect|Detached|StopIteration|EOF)\w*/;
+
 const messageOf = (log: LogCall): string => literalOf(log.message) ?? (log.message?.kind === 'template' ? log.message.parts.map((part) => literalOf(part) ?? ' ').join('') : '');
 
 /** A failure that is caught and then told as if nothing had happened. */
@@ -33,6 +37,8 @@ function quietFailure(log: LogCall, names: readonly string[], caught: Range, fil
   if (log.library === 'print' || (log.level !== 'info' && log.level !== 'debug' && log.level !== 'trace')) return [];
   const message = messageOf(log);
   if (!failure.test(message) || expected.test(message)) return [];
+  // Asked for by name: whoever wrote it waited for it.
+  if (foreseen.test(conditionBefore(log.range.start, file)) || foreseenKind.test(file.text.slice(caught.start, Math.min(caught.end, caught.start + 200)).split('\n', 1)[0] ?? '')) return [];
   const tells = names.some((name) => givenTo(log, file.facts).some((expr) => useOf(name, expr, new Set()) !== undefined));
   if (log.level !== 'info' && !tells) return [];
   const to: Level = log.level === 'info' ? 'error' : 'warn';
@@ -53,7 +59,7 @@ const ends = /\b(?:exit|_exit|abort|throw|raise|return|panic|kill|shutdown|shutD
 /** `fatal` promises the end of the process; Go's loggers keep that promise themselves. */
 function fatalThatGoesOn(log: LogCall, file: CheckedFile): Omit<Finding, 'rule'>[] {
   const { facts, text } = file;
-  if (facts.language === 'go' || facts.language === 'python' || log.library === 'print' || log.library === 'unknown' || !/^(?:log)?fatal$/i.test(log.method) || log.functionId === 0) return [];
+  if (facts.language === 'go' || facts.language === 'python' || log.library === 'print' || log.library === 'unknown' || !/^(?:log)?fatal$/i.test(log.method) || log.functionId === 0 || /^main$/i.test(facts.functions[log.functionId]?.name ?? '')) return [];
   const end = facts.functions[log.functionId]?.body.end ?? log.range.end;
   if (!methodRange(log, text) || ends.test(text.slice(log.range.end, end))) return [];
   return [toFinding(log, 'error', 'Fatal says that the program ends, but it goes on after this: the level cannot be told from that of a real end.', 0.55, file, [])];

@@ -2,6 +2,7 @@ import { literalOf, type Arg } from '../../model/expr.ts';
 import type { LogCall } from '../../model/logFacts.ts';
 import type { Finding, Fix } from '../../model/finding.ts';
 import { plural } from '../../base/text.ts';
+import { declaredTypeOf } from '../code/declaredTypes.ts';
 import { lastName } from '../code/exprs.ts';
 import type { CheckedFile } from '../rule.ts';
 import { holesOf } from './holes.ts';
@@ -29,13 +30,14 @@ export function checkHoles(log: LogCall, file: CheckedFile): Omit<Finding, 'rule
 const throwable = /^(?:e|ex|t|th|err|error|exc|exception|throwable|cause|failure|problem|ioe|npe)$|(?:Ex|Err|Error|Exception|Throwable|Cause|Failure)$/;
 
 /** Java's loggers take a throwable behind the arguments. */
-function takesError(arg: Arg | undefined, { facts, text }: CheckedFile): boolean {
+function takesError(arg: Arg | undefined, file: CheckedFile): boolean {
+  const { facts, text } = file;
   if (facts.language !== 'java' || !arg) return false;
   const { value } = arg;
   const name = lastName(value) ?? '';
   const written = text.slice(arg.range.start, arg.range.end);
   if (value.kind === 'call' && (/exception|error|throwable|cause/i.test(written) || throwable.test(/^\w+/.exec(written)?.[0] ?? ''))) return true;
-  return throwable.test(name) || (value.kind === 'call' && value.isNew === true) || facts.catches.some(({ variable }) => variable === name)
+  return throwable.test(name) || throwable.test(declaredTypeOf(name, arg.range.start, file) ?? '') || (value.kind === 'call' && value.isNew === true) || facts.catches.some(({ variable }) => variable === name)
     || facts.functions.some(({ params }) => params.some((param) => param.name === name && /Throwable|Exception|Error/.test(param.type ?? ''))) || value.kind === 'choice' || (value.kind === 'other');
 }
 

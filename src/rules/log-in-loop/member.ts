@@ -36,7 +36,7 @@ function innermost(log: LogCall, file: CheckedFile): Range | undefined {
 
 const headOf = (loop: Range, text: string) => text.slice(loop.start, Math.min(loop.end, loop.start + 300)).split(/[{\n]/, 1)[0] ?? '';
 
-const endless = /^while\s*\(?\s*(?:true|True|1|!|not\b)|^for\s*(?:\(\s*;\s*;\s*\)|\s*$)|^do\b|\b(?:attempt|retr(?:y|ies)|tries|worker|server|port|phase|stage|step|backoff|deadline|shard|replica|argv|args|signal)/i;
+const endless = /^while\s*\(?\s*(?:true|True|1|!|not\b)|^for\s*(?:\(\s*;\s*;\s*\)|\s*$)|^do\b|\b(?:attempt|retr(?:y|ies)|tries|worker|server|port|phase|stage|step|backoff|deadline|shard|replica|argv|args|signal|plugin|provider|extension|adapter|subscriber|listener|migration|installer|seeder|ServiceLoader)/i;
 const tellsTrouble = /\b(?:err(?:or)?s?|warn(?:ing)?s?|fail(?:ed|ures?)|problems?|issues?|violations?|conflicts?|missing|invalid|unknown|deprecat\w*|orphan\w*|stale|expired|unused|duplicates?)\b/i;
 
 /** False for loops that wait, serve or try again, and for those over a handful of things that are worth a line each. */

@@ -33,12 +33,16 @@ export function labelAtEnd(text: string, vocabulary: Vocabulary, delimited = fal
 const made = new Set(['temporary', 'temp', 'generated', 'random', 'initial', 'default', 'new', 'time']);
 
 /** After the secret's word these say what happened to it: the value is still the secret. */
-const happened = new Set('issued created made generated received refreshed rotated changed used updated found stored obtained verified revoked expired valid invalid refused rejected denied failed accepted unknown'.split(' '));
+const happened = new Set('issued created made generated received refreshed rotated changed used updated found stored obtained verified revoked expired valid invalid refused rejected denied failed accepted unknown exchange'.split(' '));
+
+const joining = new Set(['from', 'with', 'by', 'due', 'because']);
 
 /** True when the text right before a value says that the value is about a secret: `token type: `, `next page token: `. */
 export function labelIsAbout(text: string, vocabulary: Vocabulary): boolean {
   const match = /([\p{L}_ -]{3,40})\s*(?:[:=]|\bis)\s*["'`<({[]*\s*$/iu.exec(text.slice(-60));
-  const words = wordsOf(match?.[1] ?? '').slice(-3);
+  const last = wordsOf(match?.[1] ?? '').slice(-3);
+  // `failed from invalid token: `
+  const words = last.slice(last.findLastIndex((word) => joining.has(word)) + 1);
   return words.length > 1 && !happened.has(words.at(-1) ?? '') && vocabulary.nameOf(words.join(' '))?.kind === 'harmless';
 }
 

@@ -3,7 +3,7 @@ import { perFile } from '../code/perFile.ts';
 import type { CheckedFile } from '../rule.ts';
 import { wordsOf } from '../names/words.ts';
 import type { Print } from './prints.ts';
-import { restOfBlock, conditionBefore } from './blocks.ts';
+import { restOfBlock, conditionBefore } from '../code/blocks.ts';
 
 const allowed = /\b(?:es|ox|ts)lint[-:]disable(?:-line|-next-line)?\b(?=[^\n]*\bno-console\b|\s*(?:\*\/|$))|\bbiome-ignore\b[^\n]*\bnoConsole|#\s*noqa\b(?!:)|#\s*noqa:[^\n]*\bT20|\bnolint\b(?!:)|\bnolint:[^\n]*\bforbidigo\b|#\[allow\(clippy::(?:print_std(?:out|err)|dbg_macro)/;
 const wholeFile = /\/\*\s*(?:es|ox)lint-disable(?:\s*\*\/|\s[^*]*\bno-console\b)|#!\[allow\([^\]]*clippy::print_std|^#\s*ruff:\s*noqa(?::[^\n]*\bT20|\s*$)/m;

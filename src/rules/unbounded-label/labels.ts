@@ -13,6 +13,7 @@ export interface Label {
 
 const positional = new Set(['labels', 'WithLabelValues', 'WithLabels', 'labelValues', 'GetMetricWithLabelValues', 'DeleteLabelValues', 'NewTimer']);
 const keyed = new Set(['inc', 'add', 'record', 'observe', 'set', 'dec', 'Add', 'Record', 'Set', 'Inc', 'With', 'increment', 'startTimer', 'tag', 'tags', 'incr', 'gauge', 'histogram', 'timing', 'distribution']);
+const labelTypes = /tag|label|attribute|map|dictionary|KeyValue|\[/i;
 /** Micrometer's shorthands: a name, then keys and values. */
 const registered = new Set(['counter', 'timer', 'summary', 'gauge']);
 
@@ -36,6 +37,8 @@ function labelsOf(call: CallFact['call'], isMetric: (object: Expr) => boolean): 
 
 function keyedLabels({ value, name, range }: Arg): Label[] {
   if (name !== undefined) return name === 'amount' || name === 'exemplar' || name === 'attributes' || name === 'tags' ? keyedLabels({ value, range }) : [{ key: name, value, range }];
+  // `results.Add(new Row { Id = … })` of C# measures nothing.
+  if (value.kind === 'object' && value.type !== undefined && !labelTypes.test(value.type)) return [];
   if (value.kind === 'object') return value.entries.flatMap((entry) => (entry.key === undefined ? [] : [{ key: entry.key, value: entry.value, range: entry.range }]));
   if (value.kind !== 'call') return [];
   // `attribute.String("user", id)`, `new KeyValuePair<string, object?>("user", id)`, `Attributes.of(stringKey("user"), id)`, `WithAttributes(…)`, `Tags.of("user", id)`.
