@@ -6,6 +6,7 @@ import { editorIds } from '../../model/sourceLanguages.ts';
 import { thisMachine, type Connections } from '../connections/connections.ts';
 import { seenOf, servicesOf } from './ask.ts';
 import type { Engine } from '../source/engine.ts';
+import { readMarks } from '../source/marks.ts';
 import { shownPath } from '../source/workspacePaths.ts';
 import { projectFolder } from '../source/projectFolder.ts';
 import type { SourceTies } from '../source/sourceTies.ts';
@@ -34,8 +35,7 @@ export async function* gatherLine({ engine, ties, connections, receiver }: LineP
   const remote = await engine.remote();
   const standing = uri.scheme === 'file' ? await remote.call('fileStanding', uri.fsPath, { signal }) : { state: 'outside' as const };
   yield more({ file: { ...standing, path: shownPath(uri.fsPath), languages } });
-  const document = workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
-  const marks = await remote.call('marks', { file: uri.fsPath, ...(document?.isDirty ? { text: document.getText() } : {}) }, { signal });
+  const marks = await readMarks(engine, uri, signal);
   yield more({ marks, annotationsOn: setting('sightline.annotations.enabled') });
   const mark = markOf(evidence) ?? marks[0];
   const wanted = wantedOf(evidence);

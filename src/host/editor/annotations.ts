@@ -14,6 +14,7 @@ import type { Mark } from '../../protocol/engine.ts';
 import { thisMachine, type Connections } from '../connections/connections.ts';
 import { editorIds } from '../../model/sourceLanguages.ts';
 import type { Engine } from '../source/engine.ts';
+import { readMarks } from '../source/marks.ts';
 import type { SourceTies } from '../source/sourceTies.ts';
 import { onDidChangeSetting, setting } from '../settings.ts';
 
@@ -82,14 +83,15 @@ export class Annotations implements Disposable {
     return this.#shown.get(uri)?.marks;
   }
 
-  /** The mark that a line (from 1) lies in, the innermost. */
-  markAt(uri: string, line: number): Mark | undefined {
-    return this.marksOf(uri)?.filter((mark) => mark.line <= line && line <= mark.endLine).sort((a, b) => a.endLine - a.line - (b.endLine - b.line))[0];
+  /** The mark that a line (from 1) lies in, the innermost. Read where it is not known, as in the moments after an edit. */
+  async markAt(uri: Uri, line: number): Promise<Mark | undefined> {
+    const marks = this.marksOf(uri.toString()) ?? (await readMarks(this.#engine, uri));
+    return marks.filter((mark) => mark.line <= line && line <= mark.endLine).sort((a, b) => a.endLine - a.line - (b.endLine - b.line))[0];
   }
 
   /** The questions behind a line (from 1), for the backends of the current environment; empty where there are none. Rejects with a backend's failure. */
   async queriesAt(uri: Uri, line: number): Promise<readonly LineQuery[]> {
-    const mark = this.markAt(uri.toString(), line);
+    const mark = await this.markAt(uri, line);
     const { signal } = new AbortController();
     const sources = mark && ((await this.#sources(signal)) ?? { routes: [], services: [] });
     return mark && sources ? queriesOf(mark, await this.#ownSources(uri, sources), this.#window(), signal) : [];
@@ -160,8 +162,7 @@ export class Annotations implements Disposable {
   async #annotate(editor: TextEditor, sources: KnownSources | undefined, signal: AbortSignal): Promise<void> {
     const { document } = editor;
     const uri = document.uri.toString();
-    const remote = await this.#engine.remote();
-    const marks = await remote.call('marks', { file: document.uri.fsPath, ...(document.isDirty ? { text: document.getText() } : {}) }, { signal });
+    const marks = await readMarks(this.#engine, document.uri, signal);
     const before = this.#shown.get(uri);
     const visible = marks.filter((mark) => editor.visibleRanges.some((range) => mark.line >= range.start.line + 1 - margin && mark.line <= range.end.line + 1 + margin));
     const annotations = new Map([...(before?.annotations ?? [])].filter(([line]) => marks.some((mark) => mark.line === line)));

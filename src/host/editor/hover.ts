@@ -8,11 +8,11 @@ import { editorIds } from '../../model/sourceLanguages.ts';
 export function registerHover(annotations: Annotations): Disposable {
   const selector = editorIds.map((language) => ({ language, scheme: 'file' }));
   return languages.registerHoverProvider(selector, {
-    provideHover(document: TextDocument, position: Position): Hover | undefined {
+    async provideHover(document: TextDocument, position: Position): Promise<Hover | undefined> {
       const uri = document.uri.toString();
       const line = position.line + 1;
       const annotation = annotations.at(uri, line);
-      const mark = annotations.markAt(uri, line);
+      const mark = await annotations.markAt(document.uri, line);
       if (!mark || mark.line !== line && !annotation) return undefined;
       const text = new MarkdownString('', true);
       text.isTrusted = { enabledCommands: ['sightline.line.showLogs', 'sightline.line.showTraces', 'sightline.line.copyQuery', 'sightline.doctor.explain'] };

@@ -29,7 +29,7 @@ export class LineCommands {
 
   readonly showLogs = async (argument: unknown): Promise<void> => {
     const place = readPlace(argument) ?? cursorPlace();
-    const mark = place && this.#annotations.markAt(place.uri, place.line);
+    const mark = place && (await this.#annotations.markAt(Uri.parse(place.uri), place.line));
     const query = mark && logQueryOf(mark, await this.#annotations.serviceOf(Uri.parse(place.uri)));
     if (!query) return tell(place, 'log call', 'with enough text of its own to find its lines');
     await this.#logs.showQuery(query);
@@ -37,7 +37,7 @@ export class LineCommands {
 
   readonly showTraces = async (argument: unknown): Promise<void> => {
     const place = readPlace(argument) ?? cursorPlace();
-    const mark = place && this.#annotations.markAt(place.uri, place.line);
+    const mark = place && (await this.#annotations.markAt(Uri.parse(place.uri), place.line));
     const selectors = mark ? selectorsOf(mark) : [];
     if (!mark || selectors.length === 0) return tell(place, 'span start or route handler', 'with a constant name');
     await this.#traces.showSelectors(selectors, place && Uri.parse(place.uri));

@@ -104,4 +104,16 @@ describe('figures behind lines', () => {
     assert.deepEqual(loki.counts, []);
     await set('sightline.annotations.enabled');
   });
+
+  it('are not needed for the query of a line that was moved a moment ago', async () => {
+    const other = vscode.Uri.joinPath(uri, '../moved.ts');
+    await vscode.workspace.fs.writeFile(other, new TextEncoder().encode("import pino from 'pino';\nconst logger = pino();\nlogger.info('the buoy of the bay is out');\n"));
+    const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(other));
+    await until('the hover', async () => (await vscode.commands.executeCommand<readonly vscode.Hover[]>('vscode.executeHoverProvider', other, new vscode.Position(2, 3))).length > 0);
+    await vscode.env.clipboard.writeText('');
+    await editor.edit((edit) => edit.insert(new vscode.Position(2, 0), '\n\n'));
+    void vscode.commands.executeCommand('sightline.line.copyQuery', { uri: other.toString(), line: 5 });
+    await until('the query', async () => (await vscode.env.clipboard.readText()).includes('|= `the buoy of the bay is out`'));
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
 });
