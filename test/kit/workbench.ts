@@ -201,6 +201,15 @@ export class Workbench {
     return await this.page.locator('.notifications-toasts .notification-list-item-message').allTextContents();
   }
 
+  /** Waits until the clipboard holds `text`; fails with what it holds and what the window says instead. */
+  async copied(text: string, timeoutMs?: number): Promise<void> {
+    await this.eventually('the text on the clipboard', async () => {
+      const held = await this.page.evaluate(() => navigator.clipboard.readText());
+      if (held !== text) throw new Error(`It holds: ${held}\nnot: ${text}\nThe window says: ${(await this.notifications()).join(' | ')}\nIt asks: ${(await this.quickInput.read()).title}`);
+      return true;
+    }, timeoutMs);
+  }
+
   /** Presses a button of the notification that says `text`. */
   async pressInNotification(text: string | RegExp, button: string): Promise<void> {
     await pressInNotification(this.page, text, button);

@@ -17,6 +17,7 @@ export interface QuickInput {
 }
 
 const REFUSAL_STANDS_MS = 1000;
+const LIST_STANDS_MS = 150;
 const ROW = '.quick-input-list .monaco-list-row';
 
 export function makeQuickInput(page: Page, { eventually }: Patience): QuickInput {
@@ -48,9 +49,11 @@ export function makeQuickInput(page: Page, { eventually }: Patience): QuickInput
     if (!(await input.isVisible())) throw new Error('The box is closed.');
     const labels = await rowLabels();
     const index = labels.findIndex((found) => (typeof label === 'string' ? found === label : label.test(found)));
+    await page.waitForTimeout(LIST_STANDS_MS);
+    // A list that has just come up changes its rows under the pointer.
+    if ((await rowLabels()).join('\n') !== labels.join('\n')) throw new Error('The list still changes.');
     if (index < 0) throw new Error(`The list shows: ${labels.slice(0, 12).join(' | ') || 'nothing'}`);
     if (key) await input.press(key, { timeout: 2000 });
-    // By its text, not by its place: rows of a list that has just come up change their order.
     else await page.locator(ROW).filter({ has: page.locator('.label-name').filter({ hasText: exactly(labels[index] ?? '') }) }).first().click({ timeout: 2000 });
     return true;
   };
