@@ -48,6 +48,7 @@ export interface Files {
 
 /** Files shipped with Sightline itself (grammars, help pages). */
 export interface Assets {
+  /** The bytes are the caller's own. */
   read(name: string): Promise<Uint8Array>;
 }
 

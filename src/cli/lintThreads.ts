@@ -16,10 +16,10 @@ const maxOpen = 2;
 const leastWaiting = 6;
 
 /**
- * Without limits a thread lets its garbage grow to a quarter of a gigabyte: this halves the peak for a tenth of the time. The thread that
+ * Without limits a thread lets its garbage grow to a quarter of a gigabyte: half of the young room costs no time that can be measured. The thread that
  * started has no such limits, so it only looks at files; one that needs more than this is left to it.
  */
-const resourceLimits = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 120 };
+const resourceLimits = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 120 };
 
 /** What a thread is started with; its shares come as messages. */
 export interface LintJob {

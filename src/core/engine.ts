@@ -11,6 +11,7 @@ import { LintWorkspace } from './lint/lintWorkspace.ts';
 import { WorkspaceLint, type OnConfigProblems } from './lint/workspaceLint.ts';
 import { Deployed, type Sender } from './source/places/deployed.ts';
 import { isCatalogue } from './source/reading/cataloguePaths.ts';
+import { detach } from './source/reading/detach.ts';
 import { fileStandingOf } from './source/reading/fileStanding.ts';
 import { FolderNames } from './source/reading/folders.ts';
 import { KnownFiles } from './source/reading/knownFiles.ts';
@@ -154,7 +155,7 @@ export function makeEngine(parts: EngineParts): Engine {
     const known = await KnownFiles.load(parts.cache, workspace);
     const ready = await readSources(next, { reader: parts.reader, names: nextNames, folders: nextFolders, known, helper, onProgress: parts.onProgress }, signal);
     for (const [name, text] of texts) {
-      const read = await readText(parts.reader, name, text);
+      const read = detach(await readText(parts.reader, name, text));
       if (read.record) next.put(read.record);
     }
     fresh.clear();
@@ -189,7 +190,7 @@ export function makeEngine(parts: EngineParts): Engine {
       fresh.set(name, text);
     }
     const needs = (outline: FileRecord): boolean => index.links.needs(outline);
-    take(await (text === undefined ? readFile(parts.reader, folder, place.path, name, needs) : readText(openReader, name, text, needs)));
+    take(detach(await (text === undefined ? readFile(parts.reader, folder, place.path, name, needs) : readText(openReader, name, text, needs))));
     lint.outdated();
     if (text !== undefined) lint.typed(file, text);
   }

@@ -66,6 +66,11 @@ export function bySuffix(languages: readonly Language[]): (path: string) => Lang
   return (path) => known.get(path.slice(path.lastIndexOf('.')).toLowerCase());
 }
 
+/** The runtime keeps a grammar's bytes in closures as long as it lives, up to 5 MB in each thread, though it never looks at them after compiling. */
+function letGo({ buffer, byteLength }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
+}
+
 let runtime: Promise<Memory> | undefined;
 
 /** Starts tree-sitter, once for a process; it puts its memory into the options that it was given. Rejects when it cannot be loaded. */
@@ -90,7 +95,9 @@ export async function makeParser(assets: Assets, languages: readonly Language[])
   const open = new OpenTrees();
 
   async function load(language: Language, file: string): Promise<Loaded> {
-    const grammar: Grammar = await treeSitter.Language.load(await assets.read(file));
+    const bytes = await assets.read(file);
+    const grammar: Grammar = await treeSitter.Language.load(bytes);
+    letGo(bytes);
     const parser = new treeSitter.Parser();
     parser.setLanguage(grammar);
     return { parser, shape: makeShape(grammar, language.comments, language.opaque) };

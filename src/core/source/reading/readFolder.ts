@@ -1,7 +1,7 @@
 import { maxCatalogueBytes } from '../index/catalogue.ts';
 import type { ReadFile } from '../index/records.ts';
 import { isCatalogue } from './cataloguePaths.ts';
-import { detach } from './detach.ts';
+import { makeDetach } from './detach.ts';
 import type { KnownFiles } from './knownFiles.ts';
 import { BatchReader, readTask, type ReadHelper, type ReadTask } from './readBatches.ts';
 import { otherSource } from './otherSource.ts';
@@ -39,7 +39,8 @@ export async function readFolder({ reader, folder, root, nameOf, known, onFile, 
     files[at] = file;
     onFile(file, files.length);
   };
-  const batches = new BatchReader((task) => readTask(reader, folder, task), (task, { hash, read }) => {
+  const detach = makeDetach();
+  const batches = new BatchReader(async (task) => detach(await readTask(reader, folder, task)), (task, { hash, read }) => {
     const { at, modifiedMs } = places.get(task) ?? { at: files.length, modifiedMs: 0 };
     places.delete(task);
     const file = read ?? known.same(task.name, modifiedMs) ?? { name: task.name };

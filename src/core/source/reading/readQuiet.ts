@@ -1,6 +1,6 @@
 import type { ReadFile } from '../index/records.ts';
 import type { SourceIndex } from '../index/sourceIndex.ts';
-import { detach } from './detach.ts';
+import { makeDetach } from './detach.ts';
 import type { FolderNames } from './folders.ts';
 import type { KnownFiles } from './knownFiles.ts';
 import { BatchReader, readTask, type ReadHelper } from './readBatches.ts';
@@ -18,8 +18,9 @@ interface Opened {
 export async function readQuiet(reader: FactReader, index: SourceIndex, { names, folders, known, helper }: Opened, signal?: AbortSignal): Promise<void> {
   const quiet = [...index.records()].filter((record) => index.links.needs(record)).map(({ file }) => file);
   const reads = new Map<string, ReadFile>();
+  const detach = makeDetach();
   for (const [at, folder] of folders.entries()) {
-    const batches = new BatchReader((task) => readTask(reader, folder, task), (_, { read }) => void (read && reads.set(read.name, read)), (tasks) => helper?.read(names.roots[at] ?? '', tasks)?.then((all) => all.map(detach)));
+    const batches = new BatchReader(async (task) => detach(await readTask(reader, folder, task)), (_, { read }) => void (read && reads.set(read.name, read)), (tasks) => helper?.read(names.roots[at] ?? '', tasks)?.then((all) => all.map(detach)));
     for (const name of quiet) {
       const place = names.placeOf(names.fileOf(name));
       if (place?.at === at) batches.add({ path: place.path, name, sizeBytes: 0, isWanted: true });

@@ -1,7 +1,6 @@
 import type { Files } from '../../../base/ports.ts';
 import type { Language } from '../../../languages/language.ts';
 import type { FileFacts } from '../../../model/facts.ts';
-import { detach } from './detach.ts';
 import { outlineOf } from './outline.ts';
 import type { Reading } from './parser.ts';
 import { readRecord } from './readRecord.ts';
@@ -38,21 +37,21 @@ const vanished = 'vanished or unreadable';
 export type LookWanted = (outline: FileRecord) => boolean;
 const none: LookWanted = () => false;
 
-/** Facts of one text under its name in the index; an outline only where no hint of the language is in it, or it is a test that says nothing. */
+/** Facts of one text under its name in the index; an outline only where no hint of the language is in it, or it is a test that says nothing. They keep the whole text: `detach` what stays. */
 export async function readText(reader: FactReader, name: string, text: string, wanted: LookWanted = none): Promise<ReadFile> {
   const language = reader.languageOf(name);
   if (!language) return { name, skipped: noGrammar };
   if (stubName.test(name) || stubHead.test(text.slice(0, 1_000))) return { name, skipped: generated };
   try {
-    if (standingOf(name) === 'test' && !language.emits.test(text)) return { name, record: detach({ ...outlineOf(name, language, text), called: [] }) };
+    if (standingOf(name) === 'test' && !language.emits.test(text)) return { name, record: { ...outlineOf(name, language, text), called: [] } };
     if (!language.hints.test(text) && !language.throws.test(text)) {
       const outline = outlineOf(name, language, text);
-      if (!wanted(outline)) return { name, record: detach(outline) };
+      if (!wanted(outline)) return { name, record: outline };
     }
     const facts = await reader.read(name, text);
     if (!facts) return { name, skipped: noGrammar };
     const refused = facts.functions.length === 0 && facts.problems.length > 0;
-    return refused ? { name, skipped: 'too large or minified' } : { name, record: detach(readRecord(name, text, facts)) };
+    return refused ? { name, skipped: 'too large or minified' } : { name, record: readRecord(name, text, facts) };
   } catch (error) {
     return { name, skipped: `unreadable: ${error instanceof Error ? error.message.slice(0, 80) : 'unknown'}` };
   }
