@@ -55,6 +55,8 @@ export class TracesPanel implements Disposable {
   #ready = false;
   /** The search is for a source line: a page that comes up shows its results, not what it had before. */
   #forLine = false;
+  /** Counts searches for source lines: an earlier one that is still asking whose line it was gives way. */
+  #lines = 0;
 
   constructor(context: ExtensionContext, connections: Connections, engine: Engine, ties: SourceTies, receiver: Receiver, helpers: TracesHelpers) {
     this.#context = context;
@@ -88,9 +90,11 @@ export class TracesPanel implements Disposable {
     this.show();
     this.#close();
     this.#forLine = !this.#ready;
+    this.#lines += 1;
+    const line = this.#lines;
     const services = await this.#backend()?.traces?.services().then((page) => page.items, () => []);
     const service = uri && services ? (await this.#ties.serviceOf(uri, services))?.service : undefined;
-    await this.#search.searchSelectors(selectors, service);
+    if (line === this.#lines) await this.#search.searchSelectors(selectors, service);
   }
 
   async openSpanSource(generation: number, span: number, options: Parameters<typeof openForPage>[1] = {}): Promise<Opened> {
