@@ -53,8 +53,8 @@ function nearest(catches: Iterable<Catch>, functionId: number): Catch | undefine
 
 export const contains = (outer: Range, range: Range): boolean => outer.start <= range.start && range.end <= outer.end;
 
-/** How a name is used in an expression: as itself, only through one of its parts (`e.message`, `str(e)`), or not at all. */
-export function useOf(name: string, expr: Expr, partMakers: ReadonlySet<string>): 'whole' | 'part' | undefined {
+/** How a name is used in an expression: as itself, only through one of its parts (`e.message`, `str(e)`), or not at all. `textHasStack`: where what is written of it into a text has its stack, as in .NET. */
+export function useOf(name: string, expr: Expr, partMakers: ReadonlySet<string>, textHasStack = false): 'whole' | 'part' | undefined {
   let found: 'whole' | 'part' | undefined;
   const walk = (at: Expr, isPart: boolean, depth: number): void => {
     if (depth > 40 || found === 'whole') return;
@@ -70,7 +70,7 @@ export function useOf(name: string, expr: Expr, partMakers: ReadonlySet<string>)
       for (const { value } of at.args) walk(value, makesPart, depth + 1);
       return;
     }
-    for (const inside of insideOf(at)) walk(inside, isPart || at.kind === 'template' || at.kind === 'binary', depth + 1);
+    for (const inside of insideOf(at)) walk(inside, isPart || (!textHasStack && (at.kind === 'template' || at.kind === 'binary')), depth + 1);
   };
   walk(expr, false, 0);
   return found;

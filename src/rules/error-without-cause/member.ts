@@ -15,6 +15,7 @@ export const member: Rule = {
   check: (file) => isTestCode(file.path) ? [] : handlersOf(file.facts).flatMap((handler) => checkHandler(handler, file)),
 };
 
+const none: ReadonlySet<string> = new Set();
 const toText = new Set(['str', 'String', 'repr', 'format', 'sprintf', 'Sprintf', 'toString', 'type', 'typeof', 'getClass', 'GetType']);
 
 function checkHandler(handler: Handler, file: CheckedFile): Omit<Finding, 'rule'>[] {
@@ -47,7 +48,10 @@ function useIn(log: LogCall, names: readonly string[], { facts, text }: CheckedF
     if (/\btraceback\b|\bformat_exc\b|\bopt\(exception|__traceback__/.test(written)) return 'whole';
     return names.some((name) => given.some((expr) => useOf(name, expr, toText) !== undefined)) ? 'part' : undefined;
   }
-  const uses = names.flatMap((name) => given.map((expr) => useOf(name, expr, toText)));
+  const isNet = facts.language === 'csharp';
+  // `task.Exception` is another way to the same.
+  if (isNet && given.some((expr) => expr.kind === 'member' && /^(?:Inner)?Exception$/.test(expr.property))) return 'whole';
+  const uses = names.flatMap((name) => given.map((expr) => useOf(name, expr, isNet ? none : toText, isNet)));
   if (uses.includes('whole')) return 'whole';
   // An error of Go has no stack to lose.
   return uses.includes('part') ? (facts.language === 'go' ? 'whole' : 'part') : undefined;

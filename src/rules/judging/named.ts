@@ -2,6 +2,7 @@ import { literalOf, type Expr } from '../../model/expr.ts';
 import type { Assignment } from '../../model/facts.ts';
 import { elementOf, insideOf, isElement, lastName, pathOf } from '../code/exprs.ts';
 import { isCookie, keyGiven, propertyOf } from '../code/given.ts';
+import { conditionBefore } from '../code/blocks.ts';
 import { declaredTypeOf } from '../code/declaredTypes.ts';
 import { deeper, type Judge, type Place } from './judging.ts';
 import { countBefore, makeNesting } from '../code/nesting.ts';
@@ -19,6 +20,11 @@ export const otherThings = new Set('id ids name names type kind count counts len
 
 /** A variable or parameter: what its name says, else what it was given. */
 export function judgeNamed(expr: Expr, name: string, place: Place, judge: Judge): Verdict {
+  const verdict = judgeFilled(expr, name, place, judge);
+  return verdict.kind === 'leaks' && !place.traced && isKnownEmpty(name, place.at, judge) ? safe : verdict;
+}
+
+function judgeFilled(expr: Expr, name: string, place: Place, judge: Judge): Verdict {
   const { flow } = judge;
   const param = flow.paramOf(name, place.functionId);
   if (place.traced) {
@@ -66,6 +72,12 @@ export function judgeNamed(expr: Expr, name: string, place: Place, judge: Judge)
   if (element) return weakened(judge.judge(element, deeper(place)), 0.85, { range: expr.range, name: judge.written(expr) });
   if (complete && flows.kind === 'safe') return changed(expr, name, place, judge) ?? safe;
   return changed(expr, name, place, judge) ?? whole(expr, name, place, judge);
+}
+
+/** `if (token == null) log(token)`: nothing is in it. */
+function isKnownEmpty(name: string, at: number, { file }: Judge): boolean {
+  const condition = conditionBefore(at, file);
+  return condition !== '' && condition.length < 200 && !/&&|\|\||\band\b|\bor\b|\belse\b/.test(condition) && new RegExp(`(?:^|[\\s(])${name.replace(/\W/g, '\\$&')}\\s*(?:===?\\s*(?:null|nil|undefined|None)|is\\s+(?:None|null))\\b|\\b(?:Objects\\.)?isNull\\(\\s*${name.replace(/\W/g, '\\$&')}\\s*\\)`).test(condition) && !/!\s*(?:Objects\.)?isNull/.test(condition);
 }
 
 /** Runs over numbers. */

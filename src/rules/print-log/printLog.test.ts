@@ -21,10 +21,10 @@ async function fixed(path: string, text: string): Promise<string | undefined> {
 }
 
 describe('print-log', () => {
-  for (const path of ['bin/run.ts', 'cli/run.ts', 'cmd/run.ts', 'packages/a/scripts/run.ts', 'test/run.ts', 'a/tests/run.ts', 'a/upgrade_tests/run.ts', 'magefiles/run.ts', 'run.test.ts', 'run.servertest.ts', 'src/__tests__/run.ts', 'vitest.setup.ts', 'web/setupTests.ts', 'jest.config.js', 'db/migrations/0003_add.ts', 'vite.config.ts']) {
+  for (const path of ['bin/run.ts', 'cli/run.ts', 'cmd/run.ts', 'packages/a/scripts/run.ts', 'test/run.ts', 'a/tests/run.ts', 'a/upgrade_tests/run.ts', 'magefiles/run.ts', 'run.test.ts', 'run.servertest.ts', 'src/__tests__/run.ts', 'vitest.setup.ts', 'web/setupTests.ts', 'jest.config.js', 'db/migrations/0003_add.ts', 'vite.config.ts', 'wwwroot/run.js', 'web/src/run.ts', 'src/page.tsx', 'shop-ui/run.ts', 'util/seeder/run.ts']) {
     it(`is silent in ${path}`, async () => assert.equal((await findingsIn(path, "console.log('a');\n")).length, 0));
   }
-  for (const path of ['src/run.ts', 'src/latest.ts', 'packages/binary/run.ts', 'latest/run.ts', 'src/testimonials.ts', 'client/climate.ts', 'src/setup.ts', 'src/jester.ts']) {
+  for (const path of ['src/run.ts', 'src/latest.ts', 'packages/binary/run.ts', 'latest/run.ts', 'src/testimonials.ts', 'client/climate.ts', 'src/setup.ts', 'src/jester.ts', 'web/run.ts', 'src/guide/run.ts', 'src/seed.ts']) {
     it(`speaks in ${path}`, async () => assert.equal((await findingsIn(path, "console.log('a');\n")).length, 1));
   }
 

@@ -9,7 +9,7 @@ const allowed = /\b(?:es|ox|ts)lint[-:]disable(?:-line|-next-line)?\b(?=[^\n]*\b
 const wholeFile = /\/\*\s*(?:es|ox)lint-disable(?:\s*\*\/|\s[^*]*\bno-console\b)|#!\[allow\([^\]]*clippy::print_std|^#\s*ruff:\s*noqa(?::[^\n]*\bT20|\s*$)/m;
 
 const interfaces = /^(?:react|react-dom(?:\/.*)?|react-router(?:-dom)?|react-i18next|preact(?:\/.*)?|vue|vue-router|vue-i18n|pinia|vuex|nuxt\/app|#app|#imports|@vueuse\/.*|@angular\/(?!ssr|platform-server).*|svelte(?:\/.*)?|\$app\/.*|solid-js(?:\/.*)?|@remix-run\/react|next\/(?:router|navigation|link|image|dynamic)|@tanstack\/(?:react|vue)-.*|jquery|antd|@mui\/.*|@ionic\/.*)$/;
-const browserFile = /\.(?:tsx|jsx)$|\.(?:component|directive|pipe)\.[jt]s$|(?:^|\/)(?:frontend|front-end|webapp|web-ui|src-ui|[\w-]+-ui|ui|composables|components)\//i;
+const browserFile = /\.(?:tsx|jsx)$|\.(?:component|directive|pipe)\.[jt]s$|(?:^|\/)(?:frontend|front-end|webapp|web-ui|src-ui|[\w-]+-ui|ui|web\/src|wwwroot|composables|components)\//i;
 const browserText = /\bdocument\.(?:getElementById|querySelector|createElement|addEventListener|body|cookie|title|documentElement)\b|\bwindow\.(?:location|addEventListener|localStorage|open|history|matchMedia|dispatchEvent)\b|\b(?:localStorage|sessionStorage)\.(?:\w+Item|\w+)\b|\bnavigator\.(?:clipboard|userAgent|serviceWorker)\b|^['"]use client['"]/m;
 const builtins = /^(?:node:)?(?:fs|fs\/promises|path|child_process)$/;
 
