@@ -4,6 +4,7 @@ import { member as csharp } from '../../src/languages/csharp/member.ts';
 import { member as go } from '../../src/languages/go/member.ts';
 import { member as java } from '../../src/languages/java/member.ts';
 import { member as php } from '../../src/languages/php/member.ts';
+import { member as ruby } from '../../src/languages/ruby/member.ts';
 import { member as rust } from '../../src/languages/rust/member.ts';
 import { member as typescript } from '../../src/languages/typescript/member.ts';
 import type { FileFacts } from '../../src/model/facts.ts';
@@ -69,7 +70,7 @@ describe('source that no human wrote', () => {
 
   for (const [what, open, close] of [['brackets', '[\n', ']\n'], ['calls', 'f(\n', ')\n'], ['chains in calls', 'a.b().c(\n', ')\n'], ['functions', '() =>\n', '']] as const) {
     it(`says that ${what} are nested too deep`, async () => {
-      const { problems } = await factsOf(typescript, 'a.ts', `const a = ${open.repeat(20_000)}1${close.repeat(20_000)};`);
+      const { problems } = await factsOf(typescript, 'a.ts', `const a = ${open.repeat(4_000)}1${close.repeat(4_000)};`);
       assert.equal(problems.filter((each) => notWhole.test(each)).length, 1);
     });
   }
@@ -77,5 +78,19 @@ describe('source that no human wrote', () => {
   it('spells the innermost names of a deep nest, not all of them in each', async () => {
     const { functions } = await factsOf(typescript, 'a.ts', `${links(2_000, (at) => `function f${at}() {`)}${'}'.repeat(2_000)}`);
     assert.match(functions.at(-1)?.qualifiedName ?? '', /^f19\d\d\..*\.f1999$/);
+  });
+
+  it('claims no route inside more groups than a program nests', async () => {
+    const rails = await factsOf(ruby, 'routes.rb', `Rails.application.routes.draw do\n${"scope 'a' do\n".repeat(200)}get 'x', to: 'a#b'\n${'end\n'.repeat(200)}get 'y', to: 'a#b'\nend\n`);
+    const laravel = await factsOf(php, 'a.php', `<?php use Illuminate\\Support\\Facades\\Route;\n${"Route::prefix('a')->group(function () {\n".repeat(100)}Route::get('/x', [A::class, 'b']);\n${'});\n'.repeat(100)}Route::get('/y', [A::class, 'b']);`);
+    for (const { routes } of [rails, laravel]) assert.deepEqual(routes.map(({ path }) => path), ['/y']);
+  });
+
+  it('reads thousands of groups beside each other, each with its own prefix', async function () {
+    this.timeout(60_000);
+    const many = 1_000;
+    const rails = await factsOf(ruby, 'routes.rb', `Rails.application.routes.draw do\n${links(many, (at) => `namespace :n${at} do\n get 'x', to: 'a#b'\nend`)}\nend\n`);
+    const laravel = await factsOf(php, 'a.php', `<?php use Illuminate\\Support\\Facades\\Route;\n${links(many, (at) => `Route::prefix('n${at}')->group(function () { Route::get('/x', [A::class, 'b']); });`)}`);
+    for (const { routes } of [rails, laravel]) assert.deepEqual(new Set(routes.map(({ path }) => path)), new Set(Array.from({ length: many }, (_, at) => `/n${at}/x`)));
   });
 });

@@ -1,5 +1,6 @@
 import { literalOf, type Expr } from '../../model/expr.ts';
-import { isInside, lastName, pathOf } from '../lowering/draft.ts';
+import { makeNesting } from '../../model/nesting.ts';
+import { lastName, pathOf } from '../lowering/draft.ts';
 import { joinPath } from '../operations/routes.ts';
 import { pathTexts, type Call, type Reading } from './routers.ts';
 
@@ -9,10 +10,12 @@ const verbs = ['Get', 'Post', 'Put', 'Delete', 'Patch', 'Head', 'Options'];
 export function readBeego(reading: Reading): void {
   const { draft } = reading;
   if (!draft.imports.some(({ module }) => /(?:^|\/)beego(?:\/|$)/.test(module))) return;
-  const spaces = draft.calls.filter(({ call }) => /^(?:NewNamespace|NSNamespace)$/.test(lastName(call.callee) ?? ''));
+  const spaces = makeNesting(draft.calls.filter(({ call }) => /^(?:NewNamespace|NSNamespace)$/.test(lastName(call.callee) ?? '')), ({ call }) => call.range);
   for (const { call, functionId } of draft.calls) {
     if (!/^(?:NS)?Router$/.test(lastName(call.callee) ?? '') || call.args.length < 2) continue;
-    const prefix = spaces.filter((each) => each.call !== call && isInside(call.range, each.call.range)).flatMap((each) => pathTexts(each.call.args[0]?.value, each.functionId, reading).slice(0, 1)).reduce(joinPath, '');
+    const around = spaces.outermost(call.range);
+    if (!around) continue;
+    const prefix = around.flatMap((each) => pathTexts(each.call.args[0]?.value, each.functionId, reading).slice(0, 1)).reduce(joinPath, '');
     for (const path of pathTexts(call.args[0]?.value, functionId, reading)) {
       for (const { method, name } of mappingOf(call)) {
         const symbol = controllerOf(call.args[1]?.value, functionId, reading);

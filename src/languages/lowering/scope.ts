@@ -1,3 +1,4 @@
+import { addTo } from '../../base/groups.ts';
 import type { Expr } from '../../model/expr.ts';
 import type { Assignment, Return } from '../../model/facts.ts';
 import { isInside, lastName, pathOf, type Draft } from './draft.ts';
@@ -106,10 +107,7 @@ function handedOn(draft: Draft): Map<string, Expr[]> {
   const byPath = new Map<string, Expr[]>();
   for (const { call, functionId } of draft.calls) for (const { value } of call.args) {
     if (value.kind !== 'name') continue;
-    const key = `${functionId} ${value.name}`;
-    const list = byPath.get(key);
-    if (list) list.push(value);
-    else byPath.set(key, [value]);
+    addTo(byPath, `${functionId} ${value.name}`, value);
   }
   return byPath;
 }

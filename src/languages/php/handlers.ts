@@ -1,4 +1,5 @@
 import { literalOf, type Expr } from '../../model/expr.ts';
+import type { FunctionFact } from '../../model/facts.ts';
 import type { Route } from '../../model/routeFacts.ts';
 import { lastName, type Draft } from '../lowering/draft.ts';
 import { handlerOf } from '../operations/routes.ts';
@@ -8,10 +9,13 @@ type Handler = Pick<Route, 'handler' | 'handlerName' | 'handlerSymbols'>;
 /** What stands behind a route: `[OrderController::class, 'show']`, `'OrderController@show'`, `OrderController::class . ':show'`, an invokable class, a method of the group's controller. */
 export class PhpHandlers {
   readonly #draft: Draft;
+  /** By qualified name; the first of each. */
+  readonly #methods: ReadonlyMap<string, FunctionFact>;
   readonly #text: string;
 
   constructor(draft: Draft, text: string) {
     this.#draft = draft;
+    this.#methods = new Map(draft.functions.toReversed().map((fact) => [fact.qualifiedName, fact]));
     this.#text = text;
   }
 
@@ -52,7 +56,7 @@ export class PhpHandlers {
     if (name === undefined) return {};
     if (type === undefined) return { handlerName: name };
     const own = `${type.slice(type.lastIndexOf('.') + 1)}.${name}`;
-    const fact = this.#draft.functions.find(({ qualifiedName }) => qualifiedName === own);
+    const fact = this.#methods.get(own);
     return { handlerName: name, handlerSymbols: [`${type}.${name}`], ...(fact ? { handler: fact.named ?? fact.range } : {}) };
   }
 }

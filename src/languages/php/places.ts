@@ -1,4 +1,5 @@
 import { literalOf, type Expr, type Range } from '../../model/expr.ts';
+import { makeNesting } from '../../model/nesting.ts';
 import { isInside, lastName, pathOf } from '../lowering/draft.ts';
 import { joinPath, sortRoutes } from '../operations/routes.ts';
 import { PhpHandlers } from './handlers.ts';
@@ -29,14 +30,16 @@ export function readPhpRoutes(structure: Structure, text: string): void {
   const { draft } = structure;
   readAttributes(structure);
   const handlers = new PhpHandlers(draft, text);
-  const groups = draft.calls.flatMap(({ call }) => groupOf(call, handlers) ?? []);
+  const groups = makeNesting(draft.calls.flatMap(({ call }) => groupOf(call, handlers) ?? []), ({ range }) => range);
+  const behind = callsBehind(draft);
   for (const { call } of draft.calls) {
     if (call.callee.kind !== 'member') continue;
     const verb = call.callee.property;
     const laravel = isFacade(call);
     const slim = !laravel && /^(?:app|router|group|routes?|r|api)$/.test(lastName(call.callee.object) ?? '') && call.args.length >= 2;
     if (!laravel && !slim) continue;
-    const around = groups.filter(({ range }) => isInside(call.range, range));
+    const around = groups.outermost(call.range);
+    if (!around) continue;
     const prefix = [...around.map((group) => group.prefix), chained(call)].reduce((all, each) => (each === '' ? all : joinPath(all, each)), '');
     const controller = around.findLast((group) => group.controller !== undefined)?.controller;
     const add = (method: string, path: string, handler: Handler): void => {
@@ -46,7 +49,7 @@ export function readPhpRoutes(structure: Structure, text: string): void {
       const base = literalOf(call.args[0]?.value);
       if (base === undefined) continue;
       for (const [action, methods, path] of actions) {
-        if ((verb !== 'resource' && (action === 'create' || action === 'edit')) || !isAsked(action, call, draft)) continue;
+        if ((verb !== 'resource' && (action === 'create' || action === 'edit')) || !isAsked(action, call, behind)) continue;
         // `photos.comments` lies below one photo.
         const outer = base.replaceAll('.', '/{parent}/');
         for (const method of methods) add(method, outer + path, handlers.actionOf(call.args[1]?.value, action));
@@ -101,12 +104,17 @@ function argumentOf(call: Call, name: string): Expr | undefined {
   return undefined;
 }
 
+/** For what a call is made on, by its place: the call. */
+function callsBehind({ calls }: Structure['draft']): ReadonlyMap<string, Call> {
+  const behind = new Map<string, Call>();
+  for (const { call } of calls) if (call.callee.kind === 'member') behind.set(`${call.range.start} ${call.callee.object.range.end}`, call);
+  return behind;
+}
+
 /** False for an action that `->only([…])` or `->except([…])` behind a resource leaves out. */
-function isAsked(action: string, call: Call, draft: Structure['draft']): boolean {
+function isAsked(action: string, call: Call, behind: ReadonlyMap<string, Call>): boolean {
   for (let at = call, steps = 0; steps < 10; steps += 1) {
-    const { start } = at.range;
-    const next = draft.calls.find(({ call: outer }) => outer.callee.kind === 'member' && outer.callee.object === at)?.call
-      ?? draft.calls.find(({ call: outer }) => outer.callee.kind === 'member' && outer.range.start === start && outer.callee.object.range.end === at.range.end)?.call;
+    const next = behind.get(`${at.range.start} ${at.range.end}`);
     if (next?.callee.kind !== 'member') return true;
     const listed = next.args.flatMap(({ value }) => (value.kind === 'list' ? value.items : [value])).flatMap((each) => literalOf(each) ?? []);
     if (next.callee.property === 'only' && !listed.includes(action)) return false;

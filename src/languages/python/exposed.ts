@@ -1,6 +1,8 @@
+import { groupBy } from '../../base/groups.ts';
 import { literalOf } from '../../model/expr.ts';
 import type { FunctionFact } from '../../model/facts.ts';
-import { isInside, lastName, pathOf, type Draft } from '../lowering/draft.ts';
+import { makeNesting, type Nesting } from '../../model/nesting.ts';
+import { lastName, pathOf, type Draft } from '../lowering/draft.ts';
 import { joinPath } from '../operations/routes.ts';
 import { argument, textsOf, type RouteReading } from './routers.ts';
 
@@ -14,10 +16,12 @@ export function readExposed(reading: RouteReading): void {
   const said = draft.assignments.filter(({ target }) => /^(?:route_base|resource_name|datamodel)$/.test(pathOf(target) ?? ''));
   const exposed = draft.functions.filter(({ decorators }) => decorators.some(isExpose));
   if (said.length === 0 && exposed.length === 0) return;
-  const classOf = new Map([...said, ...exposed].map((each) => [each, around(draft, each.range)]));
+  const types = makeNesting(draft.types, ({ range }) => range);
+  const saidBy = groupBy(said, ({ range }) => around(types, range));
+  const exposedBy = groupBy(exposed, ({ range }) => around(types, range));
   for (const type of draft.types) {
-    const of = (name: string) => said.find((each) => classOf.get(each) === type && pathOf(each.target) === name)?.value;
-    const methods = exposed.filter((fact) => classOf.get(fact) === type);
+    const of = (name: string) => saidBy.get(type)?.find((each) => pathOf(each.target) === name)?.value;
+    const methods = exposedBy.get(type) ?? [];
     const resource = literalOf(of('resource_name'));
     const isInterface = resource !== undefined || (type.bases ?? []).some((base) => base.endsWith('Api'));
     const own = literalOf(of('route_base')) ?? (resource === undefined ? undefined : `/api/v1/${resource}`);
@@ -41,8 +45,12 @@ export function readExposed(reading: RouteReading): void {
   }
 }
 
+type Type = Draft['types'][number];
 type Call = Extract<FunctionFact['decorators'][number], { kind: 'call' }>;
 const isExpose = (decorator: FunctionFact['decorators'][number]): decorator is Call => decorator.kind === 'call' && lastName(decorator.callee) === 'expose';
 
 /** The innermost class around. */
-export const around = (draft: Draft, range: FunctionFact['range']): Draft['types'][number] | undefined => draft.types.filter((type) => type.range !== range && isInside(range, type.range)).at(-1);
+export function around(types: Nesting<Type>, range: FunctionFact['range']): Type | undefined {
+  for (const type of types.around(range)) if (type.range !== range) return type;
+  return undefined;
+}

@@ -1,6 +1,7 @@
 import { literalOf, type Expr } from '../../model/expr.ts';
 import type { CallFact } from '../../model/facts.ts';
-import { isInside, lastName, pathOf, type Draft } from '../lowering/draft.ts';
+import { makeNesting } from '../../model/nesting.ts';
+import { lastName, pathOf, type Draft } from '../lowering/draft.ts';
 import { joinPath, sortRoutes } from '../operations/routes.ts';
 import type { Scope } from '../lowering/scope.ts';
 import { readSpans } from '../operations/spans.ts';
@@ -25,13 +26,15 @@ export function readRubySpans(draft: Draft, scope: Scope, templates: TemplateRea
 
 /** Routes of Rails (`routes.draw` with namespaces, scopes and resources) and of Sinatra and its kin. */
 export function readRubyRoutes(draft: Draft): void {
-  const drawn = draft.calls.filter(({ callee }) => /(?:routes\.draw|Routes\.draw|routes\.append|routes\.prepend)$/.test(callee)).map(({ call }) => call.range);
-  const holders = draft.calls.filter(({ call }) => call.callee.kind === 'name' && opens.test(call.callee.name) && call.args.at(-1)?.value.kind === 'function');
+  const drawn = makeNesting(draft.calls.filter(({ callee }) => /(?:routes\.draw|Routes\.draw|routes\.append|routes\.prepend)$/.test(callee)), ({ call }) => call.range);
+  const holders = makeNesting(draft.calls.filter(({ call }) => call.callee.kind === 'name' && opens.test(call.callee.name) && call.args.at(-1)?.value.kind === 'function'), ({ call }) => call.args.at(-1)?.value.range ?? call.range);
   for (const fact of draft.calls) {
     const { call } = fact;
     if (call.callee.kind !== 'name') continue;
-    if (drawn.some((range) => isInside(call.range, range))) readRails(fact, holdersOf(holders, call), draft);
-    else if (verbs.has(call.callee.name) && call.callee.name !== 'match') readSinatra(call, holdersOf(holders, call), draft);
+    const around = holdersOf(holders, call);
+    if (!around) continue;
+    if (drawn.outermost(call.range)?.length !== 0) readRails(fact, around, draft);
+    else if (verbs.has(call.callee.name) && call.callee.name !== 'match') readSinatra(call, around, draft);
   }
   sortRoutes(draft.routes);
 }

@@ -1,6 +1,7 @@
 import { literalOf, type Arg, type Expr, type Range } from '../../model/expr.ts';
 import type { CallFact } from '../../model/facts.ts';
-import { isInside, type Draft } from '../lowering/draft.ts';
+import type { Nesting } from '../../model/nesting.ts';
+import type { Draft } from '../lowering/draft.ts';
 import { joinPath } from '../operations/routes.ts';
 
 type Call = Extract<Expr, { kind: 'call' }>;
@@ -116,6 +117,5 @@ function inside(outer: Around, holder: Call, next: Call): Around {
   }
 }
 
-/** Calls with blocks around a range, the outermost first. */
-export const holdersOf = (holders: readonly CallFact[], { range }: Call): readonly CallFact[] =>
-  holders.filter(({ call }) => call.range !== range && isInside(range, call.args.at(-1)?.value.range ?? call.range)).sort((a, b) => a.call.range.start - b.call.range.start);
+/** Calls with blocks around a range, the outermost first; `undefined` for too many. */
+export const holdersOf = (holders: Nesting<CallFact>, { range }: Call): readonly CallFact[] | undefined => holders.outermost(range)?.filter(({ call }) => call.range !== range);

@@ -1,4 +1,7 @@
+import { groupBy } from '../../base/groups.ts';
 import { literalOf, type Expr, type Range } from '../../model/expr.ts';
+import type { Assignment, FunctionFact } from '../../model/facts.ts';
+import { makeNesting, type Nesting } from '../../model/nesting.ts';
 import type { Route, RouterRef } from '../../model/routeFacts.ts';
 import { isInside, lastName, pathOf, type Draft } from '../lowering/draft.ts';
 import { joinPath } from '../operations/routes.ts';
@@ -28,6 +31,11 @@ export class RustRouters {
   readonly #draft: Draft;
   readonly #scope: Scope;
   readonly #holders: readonly Holder[];
+  /** By where what they are given begins, and by its name. */
+  readonly #byStart: ReadonlyMap<number, readonly Holder[]>;
+  readonly #byName: ReadonlyMap<string | undefined, readonly Holder[]>;
+  readonly #functions: Nesting<FunctionFact>;
+  readonly #assigned: ReadonlyMap<number, readonly Assignment[]>;
 
   constructor(draft: Draft, scope: Scope) {
     this.#draft = draft;
@@ -37,6 +45,10 @@ export class RustRouters {
       const given = call.args.at(-1)?.value;
       return holds.test(name) && given ? [{ call, given, prefix: name.startsWith('nest') ? literalOf(call.args[0]?.value) ?? '' : '' }] : [];
     });
+    this.#byStart = groupBy(this.#holders, ({ given }) => given.range.start);
+    this.#byName = groupBy(this.#holders, ({ given }) => pathOf(given));
+    this.#functions = makeNesting(draft.functions.filter(({ id, name }) => id > 0 && name !== ''), ({ range }) => range);
+    this.#assigned = groupBy(draft.assignments, ({ value }) => value.range.start);
   }
 
   /** Says which routers of other functions this file puts where. */
@@ -53,28 +65,23 @@ export class RustRouters {
   placeOf(call: Call, depth = 0): RouterPlace {
     const { own, root } = rootOf(call);
     const under = ({ prefix, base }: RouterPlace, more: string): RouterPlace => ({ prefix: joinPath(joinPath(prefix, more), own), ...(base ? { base } : {}) });
-    const holder = depth > maxDepth ? undefined : this.#holderOf(({ given }) => given.range.start === call.range.start && given.range.end >= call.range.end);
+    const holder = depth > maxDepth ? undefined : smallest((this.#byStart.get(call.range.start) ?? []).filter(({ given }) => given.range.end >= call.range.end));
     if (holder) return under(this.placeOf(holder.call, depth + 1), holder.prefix);
-    const around = this.#draft.functions.findLast(({ id, name, range }) => id > 0 && name !== '' && isInside(call.range, range));
+    const [around] = this.#functions.around(call.range);
     if (root.kind === 'name' && around) {
       const position = around.params.filter(({ name }) => name !== 'self').findIndex(({ name }) => name === root.name);
       if (position >= 0) return under({ prefix: '', base: { of: 'parameter', name: around.qualifiedName, position } }, '');
     }
     const variable = root.kind === 'name' ? root.name : this.#variableOf(call.range);
-    const given = variable === undefined || depth > maxDepth ? undefined : this.#holderOf((each) => pathOf(each.given) === variable && (!around || isInside(each.call.range, around.range)) && rootName(each.call) !== variable);
+    const given = variable === undefined || depth > maxDepth ? undefined : smallest((this.#byName.get(variable) ?? []).filter((each) => (!around || isInside(each.call.range, around.range)) && rootName(each.call) !== variable));
     if (given) return under(this.placeOf(given.call, depth + 1), given.prefix);
     const made = root.kind === 'name' && around ? this.#scope.valuesOf(root.name, around.id)[0]?.value : undefined;
     const inner = made?.kind === 'call' ? rootOf(made).own : '';
     return under({ prefix: inner, ...(around ? { base: { of: 'result', name: around.qualifiedName } } : {}) }, '');
   }
 
-  /** The smallest of those that hold it. */
-  #holderOf(fits: (holder: Holder) => boolean): Holder | undefined {
-    return this.#holders.filter(fits).sort((a, b) => a.given.range.end - a.given.range.start - (b.given.range.end - b.given.range.start))[0];
-  }
-
   #variableOf(range: Range): string | undefined {
-    const assigned = this.#draft.assignments.find(({ value }) => value.range.start === range.start && value.range.end >= range.end);
+    const assigned = this.#assigned.get(range.start)?.find(({ value }) => value.range.end >= range.end);
     return assigned && pathOf(assigned.target);
   }
 
@@ -97,6 +104,9 @@ export class RustRouters {
     return { handlerName: name, handlerSymbols: [symbol], ...(own ? { handler: own.named ?? own.range } : {}) };
   }
 }
+
+/** The smallest of those that hold something. */
+const smallest = (holders: Holder[]): Holder | undefined => holders.sort((a, b) => a.given.range.end - a.given.range.start - (b.given.range.end - b.given.range.start))[0];
 
 /** The first thing of a chain, and the path that it begins with: `web::scope("/api")`, `web::resource("/x")`. */
 function rootOf(call: Call): { readonly own: string; readonly root: Expr } {

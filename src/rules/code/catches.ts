@@ -2,7 +2,7 @@ import type { Expr, Range } from '../../model/expr.ts';
 import type { Assignment, Catch, FileFacts, Throw } from '../../model/facts.ts';
 import type { LogCall } from '../../model/logFacts.ts';
 import { insideOf, pathOf } from './exprs.ts';
-import { makeNesting, type Nesting } from './nesting.ts';
+import { makeNesting, type Nesting } from '../../model/nesting.ts';
 
 /** A place that handles an error, with the log calls and throws that run there and in no inner function or handler. */
 export interface Handler {

@@ -1,7 +1,7 @@
 import type { Expr } from '../../model/expr.ts';
 import type { Assignment } from '../../model/facts.ts';
 import { insideOf, pathOf } from './exprs.ts';
-import { makeNesting } from './nesting.ts';
+import { makeNesting } from '../../model/nesting.ts';
 import { perFile } from './perFile.ts';
 
 /** What a logger was made of, as far as its file tells. */

@@ -1,4 +1,4 @@
-import { makeNesting } from './nesting.ts';
+import { makeNesting } from '../../model/nesting.ts';
 import { perFile } from './perFile.ts';
 
 /** What texts, bytes and dicts have too. */

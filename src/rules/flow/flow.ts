@@ -1,7 +1,7 @@
 import type { Expr } from '../../model/expr.ts';
 import type { Assignment, FileFacts, Param } from '../../model/facts.ts';
 import { elementOf, insideOf, isElement, pathOf } from '../code/exprs.ts';
-import { countBefore } from '../code/nesting.ts';
+import { countBefore } from '../../model/nesting.ts';
 import { perFile } from '../code/perFile.ts';
 
 /** What may stand behind a path at one place of a file. */

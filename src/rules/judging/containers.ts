@@ -1,6 +1,6 @@
 import type { CheckedFile } from '../rule.ts';
 import { put, type Flow } from '../flow/flow.ts';
-import { makeNesting } from '../code/nesting.ts';
+import { makeNesting } from '../../model/nesting.ts';
 import { perFile } from '../code/perFile.ts';
 import { propertiesIn } from '../code/propertyReads.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';

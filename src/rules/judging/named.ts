@@ -5,7 +5,7 @@ import { isCookie, keyGiven, propertyOf } from '../code/given.ts';
 import { conditionBefore } from '../code/blocks.ts';
 import { declaredTypeOf } from '../code/declaredTypes.ts';
 import { deeper, type Judge, type Place } from './judging.ts';
-import { countBefore, makeNesting } from '../code/nesting.ts';
+import { countBefore, makeNesting } from '../../model/nesting.ts';
 import { changed, whole, withoutOverwritten } from './objects.ts';
 import { perFile } from '../code/perFile.ts';
 import { choosing, isCleaning, saysMasked, isFiller, isHarmlessType, isObjectType } from './safeValues.ts';

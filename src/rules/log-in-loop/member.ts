@@ -3,7 +3,7 @@ import type { LogCall } from '../../model/logFacts.ts';
 import type { Finding } from '../../model/finding.ts';
 import { atLevel, calleeRange } from '../code/callee.ts';
 import { catchesOf, contains } from '../code/catches.ts';
-import { makeNesting } from '../code/nesting.ts';
+import { makeNesting } from '../../model/nesting.ts';
 import { perFile } from '../code/perFile.ts';
 import type { CheckedFile, Rule } from '../rule.ts';
 import { isTestCode } from '../code/testCode.ts';

@@ -1,6 +1,6 @@
 import type { Range } from '../../model/expr.ts';
 import type { Fix, TextEdit } from '../../model/finding.ts';
-import { makeNesting } from '../code/nesting.ts';
+import { makeNesting } from '../../model/nesting.ts';
 import { perFile } from '../code/perFile.ts';
 import type { CheckedFile } from '../rule.ts';
 import type { Leak } from '../judging/verdict.ts';

@@ -1,4 +1,4 @@
-import { makeNesting } from '../code/nesting.ts';
+import { makeNesting } from '../../model/nesting.ts';
 import type { CheckedFile } from '../rule.ts';
 import { literalOf, type Expr } from '../../model/expr.ts';
 import { lastName, pathOf } from '../code/exprs.ts';

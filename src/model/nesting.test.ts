@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Range } from '../../model/expr.ts';
+import type { Range } from './expr.ts';
 import { makeNesting } from './nesting.ts';
 
 const at = (start: number, end: number): Range => ({ start, end });
@@ -18,4 +18,11 @@ describe('things that lie inside each other', () => {
       }
     });
   }
+  it('the outermost first, and none where they are more than a human nests', () => {
+    assert.deepEqual(nesting.outermost(at(13, 14)), [at(0, 100), at(10, 20), at(12, 15)]);
+    assert.deepEqual(nesting.outermost(at(200, 201)), []);
+    const deep = (count: number) => makeNesting(Array.from({ length: count }, (_, level) => at(level, 1_000 - level)), (range) => range).outermost(at(500, 500));
+    assert.equal(deep(60)?.length, 60);
+    assert.equal(deep(61), undefined);
+  });
 });

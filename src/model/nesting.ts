@@ -1,9 +1,11 @@
-import type { Range } from '../../model/expr.ts';
+import type { Range } from './expr.ts';
 
 /** Things whose ranges lie beside or inside each other, never across. */
 export interface Nesting<T> {
   /** Those around a range, the innermost first. */
   around(range: Range): Iterable<T>;
+  /** Those around a range, the outermost first; `undefined` where they are more than a human nests: who asks for each thing inside would walk all of them again and again. */
+  outermost(range: Range): readonly T[] | undefined;
   /** Those inside a range, in the order of their place. */
   inside(range: Range): readonly T[];
 }
@@ -13,6 +15,9 @@ interface Nested<T> {
   readonly range: Range;
   readonly outer: Nested<T> | undefined;
 }
+
+/** Things around one that a human may have written. */
+const maxNested = 60;
 
 /** How many of a list in the order of its ranges begin before an offset. */
 export function countBefore(sorted: readonly { readonly range: Range }[], offset: number): number {
@@ -34,9 +39,15 @@ export function makeNesting<T>(items: readonly T[], rangeOf: (item: T) => Range)
     while (open && open.range.end < range.end) open = open.outer;
     sorted.push(open = { item, range, outer: open });
   }
+  function* around(range: Range): Iterable<T> {
+    for (let at = sorted[countBefore(sorted, range.start + 1) - 1]; at; at = at.outer) if (range.end <= at.range.end) yield at.item;
+  }
   return {
-    *around(range) {
-      for (let at = sorted[countBefore(sorted, range.start + 1) - 1]; at; at = at.outer) if (range.end <= at.range.end) yield at.item;
+    around,
+    outermost(range) {
+      const found: T[] = [];
+      for (const item of around(range)) if (found.push(item) > maxNested) return undefined;
+      return found.reverse();
     },
     inside(range) {
       const found: T[] = [];
