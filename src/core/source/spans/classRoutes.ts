@@ -1,3 +1,4 @@
+import { addTo } from '../../../base/groups.ts';
 import type { TypeEntry } from '../index/records.ts';
 import type { SourceIndex } from '../index/sourceIndex.ts';
 import { joinPrefix } from './routePath.ts';
@@ -47,16 +48,16 @@ export function makeClasses(index: Pick<SourceIndex, 'records'>): Classes {
   const prefixes = new Map<string, string>();
   const locators = new Map<string, { readonly parent: string; readonly file: string; readonly prefix: string }[]>();
   for (const record of index.records()) {
-    for (const type of record.types) for (const base of type.bases) push(byBase, lastPart(base), type);
+    for (const type of record.types) for (const base of type.bases) addTo(byBase, lastPart(base), type);
     for (const { child, parent, prefix } of record.routerLinks) {
       if (child.of !== 'class') continue;
-      if (parent) push(locators, lastPart(child.name), { parent: parent.name, file: record.file, prefix });
+      if (parent) addTo(locators, lastPart(child.name), { parent: parent.name, file: record.file, prefix });
       else prefixes.set(keyOf(child.name, record.file), prefix);
     }
     for (const { name, isAbstract } of record.types) if (isAbstract) abstract.add(keyOf(name, record.file));
   }
   const byName = new Map<string, TypeEntry[]>();
-  for (const record of index.records()) for (const type of record.types) push(byName, type.name, type);
+  for (const record of index.records()) for (const type of record.types) addTo(byName, type.name, type);
   /** Set where a limit kept something back. */
   let isPartial = false;
   const isWithin = (within: boolean): boolean => {
@@ -152,9 +153,3 @@ export function makeClasses(index: Pick<SourceIndex, 'records'>): Classes {
 
 const keyOf = (name: string, file: string): string => `${file}\0${name}`;
 const suffixOf = (file: string): string => file.slice(file.lastIndexOf('.'));
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-}

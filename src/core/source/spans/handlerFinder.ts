@@ -1,3 +1,4 @@
+import { addTo } from '../../../base/groups.ts';
 import type { Modules } from '../index/modules.ts';
 import type { FunctionEntry, RouteEntry, TypeEntry } from '../index/records.ts';
 import type { LinkedRoute } from './routeLinks.ts';
@@ -31,10 +32,10 @@ export class HandlerFinder {
 
   constructor(functions: Iterable<FunctionEntry>, types: Iterable<TypeEntry> = [], modules?: Modules) {
     for (const each of functions) {
-      push(this.#byName, each.name, each);
+      addTo(this.#byName, each.name, each);
       if (each.givenLine !== undefined) this.#makers.push(each);
     }
-    for (const each of types) push(this.#types, each.name, each);
+    for (const each of types) addTo(this.#types, each.name, each);
     this.#modules = modules;
   }
 
@@ -175,10 +176,4 @@ export class HandlerFinder {
     const only = files.includes(from) ? from : new Set(files).size === 1 ? files[0] : undefined;
     return (file) => file === only;
   }
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../../../base/groups.ts';
 import type { RouteEntry } from '../index/records.ts';
 import type { SourceIndex } from '../index/sourceIndex.ts';
 import { standingOf, standingPrice } from '../reading/standing.ts';
@@ -115,19 +116,19 @@ export class OperationFinder {
 
   #add(entry: RouteEntry, models: ReadonlyMap<string, string>): void {
     const { framework, path } = entry;
-    if (subjectKinds.some((kind) => kind === framework)) push(this.#subjects, `${framework} ${path}`, entry);
+    if (subjectKinds.some((kind) => kind === framework)) addTo(this.#subjects, `${framework} ${path}`, entry);
     else if (framework === 'statement') {
       const shape = statementShape(path);
       const parts = shapeParts(shape);
       if (parts) this.#open.push({ entry, parts });
-      else push(this.#statements, shape, entry);
+      else addTo(this.#statements, shape, entry);
       const target = parts ? undefined : targetOf(path);
-      if (target) push(this.#targets, `${target.operation} ${target.table}`, entry);
+      if (target) addTo(this.#targets, `${target.operation} ${target.table}`, entry);
     } else if (framework === 'query') {
       const [operation = '', table = ''] = path.split(' ');
       const model = table.startsWith('@') ? table.slice(1) : undefined;
       const named = model === undefined ? table.toLowerCase() : models.get(model);
-      if (named !== undefined) push(this.#targets, `${operation} ${named}`, entry);
+      if (named !== undefined) addTo(this.#targets, `${operation} ${named}`, entry);
       else if (model !== undefined) this.#ofModels.push({ entry, operation, model });
     } else if (framework === 'request') {
       const { host, path: own } = partsOf(path);
@@ -148,10 +149,4 @@ function isTableOf(table: string, model: string): boolean {
   const name = model.replace(/(?<=[a-z\d])(?=[A-Z])/g, '_').toLowerCase();
   const forms = [name, `${name}s`, `${name}es`, name.replace(/y$/, 'ies'), name.replace(/_/g, '')];
   return forms.some((form) => table === form || table.endsWith(`_${form}`));
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../../../base/groups.ts';
 import type { RouterRef } from '../../../model/routeFacts.ts';
 import type { FunctionEntry, RouteEntry, TypeEntry } from '../index/records.ts';
 import { makeClasses, type Located, type Reached } from './classRoutes.ts';
@@ -78,14 +79,14 @@ function link(index: SourceIndex): readonly LinkedRoute[] {
     for (const { base } of record.routeCalls) if (base) define(base, record.file);
     for (const { name, base, ...wrapper } of record.routeWrappers) {
       if (base) define(base, record.file);
-      push(wrappers, lastPart(name), { file: record.file, qualifiedName: name, base, ...wrapper });
+      addTo(wrappers, lastPart(name), { file: record.file, qualifiedName: name, base, ...wrapper });
     }
   }
   const groups = new Map<string, Definition[]>();
-  for (const each of definitions.values()) push(groups, groupOf(each.ref), each);
+  for (const each of definitions.values()) addTo(groups, groupOf(each.ref), each);
   const mounts = new Map<Definition, Mount[]>();
   const functions = new Map<string, FunctionEntry[]>();
-  for (const each of index.functions()) push(functions, each.name, each);
+  for (const each of index.functions()) addTo(functions, each.name, each);
   const variables = new RouterVariables([...index.records()].map(({ file }) => file), definitions.values());
   for (const { file, routerLinks } of index.records()) {
     for (const { child, parent } of routerLinks) if (parent && child.of === 'variable' && child.module === undefined) for (const { definition } of variables.resolve(child, file)) variables.noteInner(definition);
@@ -96,10 +97,10 @@ function link(index: SourceIndex): readonly LinkedRoute[] {
       if (child.of === 'class') continue;
       if (child.of === 'variable') {
         const outer = parent && definitions.get(keyOf(parent, record.file));
-        for (const { definition, inside } of variables.resolve(child, record.file)) if (definition !== outer) push(mounts, definition, { parent: outer, prefix: inside === '' ? prefix : joinPrefix(prefix === '' ? '/' : prefix, inside) });
+        for (const { definition, inside } of variables.resolve(child, record.file)) if (definition !== outer) addTo(mounts, definition, { parent: outer, prefix: inside === '' ? prefix : joinPrefix(prefix === '' ? '/' : prefix, inside) });
         continue;
       }
-      for (const target of meantBy(child, record.file, groups.get(groupOf(child)) ?? [], functions)) push(mounts, target, { parent: parent && definitions.get(keyOf(parent, record.file)), prefix });
+      for (const target of meantBy(child, record.file, groups.get(groupOf(child)) ?? [], functions)) addTo(mounts, target, { parent: parent && definitions.get(keyOf(parent, record.file)), prefix });
     }
   }
   const prefixes = new Map<Definition, Reached<string>>();
@@ -221,10 +222,4 @@ function constantOf(index: SourceIndex, name: string, { file = '', isColon = fal
   const owned = parts.length > 1 ? index.links.constant(parts.slice(-2).join('.')) : undefined;
   const text = owned ?? index.links.constant(parts.at(-1) ?? name) ?? index.links.texts.pathOf(parts.at(-1) ?? name);
   return text !== undefined && (owned !== undefined || (isColon && /^[\w.-]+$/.test(text)) || text.includes('/') || parts.length > 1 || /^[A-Z][A-Z\d_]+$/.test(name)) ? text : undefined;
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }
