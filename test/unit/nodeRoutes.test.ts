@@ -55,6 +55,19 @@ exports.RaftsController = RaftsController = __decorate([
     assert.equal(await served(engine, 'POST', '/rafts/:id/launch'), 'cjs/rafts.controller.js:3');
   });
 
+  it('tables that name a controller and its action by text, also where a function gives them', async () => {
+    const { engine } = await memoryEngine({
+      'src/api/berth/routes/berth.js': "module.exports = [\n  { method: 'GET', path: '/berths/:id', handler: 'berth.findOne' },\n  { method: 'POST', path: '/berths', handler: 'api::berth.berth.moor' },\n];\n",
+      'src/api/crew/routes/crew.js': "module.exports = (strapi) => {\n  const checks = make(strapi);\n  return [{ method: 'GET', path: '/crew', handler: 'crew.find', request: checks }];\n};\n",
+      'src/api/berth/controllers/berth.js': 'module.exports = {\n  async findOne(ctx) {},\n  async moor(ctx) {},\n};\n',
+      'src/api/berth/services/berth.js': 'module.exports = {\n  async findOne(id) {},\n  async moor(id) {},\n};\n',
+      'src/api/crew/controllers/crew.js': 'module.exports = {\n  async find(ctx) {},\n};\n',
+    });
+    assert.equal(await served(engine, 'GET', '/api/berths/:id'), 'src/api/berth/controllers/berth.js:2');
+    assert.equal(await served(engine, 'POST', '/api/berths'), 'src/api/berth/controllers/berth.js:3');
+    assert.equal(await served(engine, 'GET', '/api/crew'), 'src/api/crew/controllers/crew.js:2');
+  });
+
   it('Nest: a router module puts the controllers of its modules under paths, below the global prefix', async () => {
     const { engine } = await memoryEngine({
       'main.ts': `import { NestFactory } from '@nestjs/core';

@@ -1,6 +1,6 @@
 import { literalOf, type Expr } from '../../model/expr.ts';
 import { isInside } from '../lowering/draft.ts';
-import { findHandler } from './handlers.ts';
+import { findHandler, type Handler } from './handlers.ts';
 import type { RouteReading } from './routers.ts';
 
 const verb = /^(?:get|post|put|delete|patch|options|head|all)$/i;
@@ -8,6 +8,8 @@ const handlerKeys = ['handler', 'controller', 'action', 'handle', 'callback', 'f
 const keyed = /^(?<method>GET|POST|PUT|DELETE|PATCH|OPTIONS|HEAD|ALL|\*)\s+(?<path>\/\S*)$/i;
 /** What a file with such data holds, be it escaped. */
 const anyPath = /["'`](?:(?:get|post|put|patch|delete|options|head|all|\*)\s+)?[/\\]/i;
+/** `role.findOne`, `api::berth.berth.find`: a controller and its action, as Strapi and others name them by text. */
+const action = /^(?:[\w-]+::[\w-]+\.)?(?<controller>[A-Za-z][\w-]*)\.(?<name>[a-z]\w*)$/;
 const maxItems = 20_000;
 const holdsItems = new Set<Expr['kind']>(['list', 'object', 'call', 'function']);
 
@@ -46,10 +48,17 @@ export function readTables(reading: RouteReading, text: string): void {
     else if (value.kind === 'function' && value.returns) look(value.returns, value.functionId, depth + 1);
   };
   function add(range: Expr['range'], method: string, path: string, handler: Expr | undefined, functionId: number): void {
-    const found = findHandler(handler, functionId, reading);
+    const named = literalOf(handler);
+    const found = named === undefined ? findHandler(handler, functionId, reading) : namedHandler(named);
     if (Object.keys(found).length === 0 || known.some((route) => isInside(range, route.range) && route.path.endsWith(path))) return;
     draft.routes.push({ range, method: /^all$/i.test(method) ? '*' : method.toUpperCase(), path, framework: 'table', ...found });
   }
   for (const { value, functionId } of draft.assignments) look(value, functionId, 0);
+  for (const { value, functionId } of draft.returns) look(value, functionId, 0);
   for (const { call, functionId } of draft.calls) look(call, functionId, 1);
+}
+
+function namedHandler(text: string): Handler {
+  const { controller, name } = action.exec(text)?.groups ?? {};
+  return controller === undefined || name === undefined ? {} : { handlerName: name, handlerSymbols: [`controllers.${controller}.${name}`] };
 }
