@@ -31,6 +31,7 @@ const programs: readonly Program[] = [
   { name: 'flowable', source: 'org.flowable:flowable-rest:7.1.0', tuning: false },
   { name: 'connect', source: 'org.apache.kafka:connect-runtime:3.9.0', tuning: false },
   { name: 'pinot', source: 'org.apache.pinot:pinot-controller:1.2.0', tuning: false },
+  { name: 'graylog', source: 'org.graylog2:graylog2-server:6.1.0', tuning: false },
   { name: 'gitea', source: 'code.gitea.io/gitea@v1.27.3', prefix: '/api/v1', tuning: true },
 ];
 const here = resolve('test/accuracy/spans/applications');
