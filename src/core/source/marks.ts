@@ -21,8 +21,8 @@ export function marksOf(index: SourceIndex, file: string): readonly Mark[] {
   const near = [...index.mounts()].filter((mount) => topFolder(mount.file) === topFolder(file));
   const own = near.filter(({ module }) => isModule(module, file));
   const prefixes = [...new Set((own.length > 0 ? own : near).map(({ prefix }) => prefix))];
-  const linked = new Map<RouteEntry, LinkedRoute[]>(record.routes.map((entry) => [entry, []]));
-  for (const route of linkRoutes(index)) if (route.entry.file === file) linked.set(route.entry, [...(linked.get(route.entry) ?? []), route]);
+  const linked = new Map<RouteEntry, LinkedRoute[]>(record.routes.filter(({ framework }) => framework !== 'mount').map((entry) => [entry, []]));
+  for (const route of linkRoutes(index)) if (route.entry.file === file && route.entry.framework !== 'mount') linked.set(route.entry, [...(linked.get(route.entry) ?? []), route]);
   const routes = [...linked].map(([{ line, label, path, method, framework }, served]): Mark => {
     const inner = slashed(path);
     // Django tells its routes without a slash before them.

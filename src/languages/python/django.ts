@@ -36,6 +36,8 @@ export function readDjango(reading: RouteReading, classes: readonly { readonly n
     if (!child) continue;
     mounted.add(each);
     const first = child.kind === 'list' ? child.items[0] : child;
+    const from = first && importedFrom(first, draft);
+    if (from) put(reading, listOf(each.call.range), each.texts.map((text) => joinPath(prefixOf(each), text)), '*', each.call.range, { framework: 'mount', handlerModule: from.module, handlerSymbols: [from.name] });
     if (first && !(first.kind === 'call' || (first.kind === 'list'))) for (const text of each.texts) mount(first, listOf(each.call.range), joinPath(prefixOf(each), text), each.functionId, reading);
   }
   for (const each of all) {
@@ -50,6 +52,14 @@ export function readDjango(reading: RouteReading, classes: readonly { readonly n
   }
   for (const { call, functionId } of draft.calls) readRegister(call, functionId, reading);
   readApplications(draft);
+}
+
+/** The module whose routes are mounted, by its text or by an import: `include('django_rq.urls')`, `admin.site.urls`. */
+function importedFrom(mounted: Expr, draft: Draft): { readonly module: string; readonly name: string } | undefined {
+  const text = literalOf(mounted);
+  if (text !== undefined) return { module: text, name: '' };
+  const from = importOf(pathOf(mounted) ?? '', draft);
+  return from && !from.module.startsWith('.') ? { module: from.module, name: from.name.split('.')[0] ?? '' } : undefined;
 }
 
 /** Routers whose urls are a part of a list: `[path(…), *router.urls]`, `[…] + router.urls`. */

@@ -78,6 +78,8 @@ export class RouteFinder {
   #version = -1;
   #state = -1;
   #routes: readonly Known[] = [];
+  /** Where packages are mounted. */
+  #outside: readonly Known[] = [];
   #rpcs: readonly RouteEntry[] = [];
   #mounts: readonly Mounted[] = [];
   #handlers = new HandlerFinder([]);
@@ -117,7 +119,7 @@ export class RouteFinder {
     const all = [...found.values()].sort((a, b) => b.score - a.score);
     // A test that serves the same path does so in the program's place.
     const own = all.filter(({ entry }) => standingOf(entry.file) !== 'test');
-    const ranked = own.length > 0 ? own : all.map((each) => ({ ...each, handled: false }));
+    const ranked = own.length > 0 ? own : all.length > 0 ? all.map((each) => ({ ...each, handled: false })) : this.#mountedOutside(asked, query);
     this.#answers.set(key, ranked);
     return ranked;
   }
@@ -126,6 +128,17 @@ export class RouteFinder {
   get partial(): number {
     this.#refresh();
     return new Set(this.#routes.flatMap(({ linked, entry }) => (linked.isPartial ? [entry] : []))).size;
+  }
+
+  /** What no file of the workspace serves, below a mount of a package: the mounts that say most of the path. */
+  #mountedOutside(asked: readonly RouteSegment[], { concrete, scope, language }: RouteQuery): readonly RouteFound[] {
+    const told = toldBy(scope);
+    const files = filesOf(scope, language);
+    const fits = this.#outside.filter(({ entry, segments }) => segments.length > 0 && (files?.test(entry.file) ?? true) && (told === undefined || told.includes('django')) && standingOf(entry.file) !== 'test'
+      && fitRoute(asked.slice(0, segments.length), segments, concrete) !== undefined);
+    const most = Math.max(0, ...fits.map(({ segments }) => segments.length));
+    return fits.filter(({ segments }) => segments.length === most)
+      .map(({ entry, linked }) => ({ entry, path: linked.path, score: 4, file: entry.file, line: entry.line, handled: false, isPartial: linked.isPartial === true }));
   }
 
   /** The handler; of one that serves many paths, the registration. */
@@ -196,11 +209,14 @@ export class RouteFinder {
     this.#version = this.#index.version;
     const all = linkRoutes(this.#index);
     const records = [...this.#index.records()];
-    this.#handlers = new HandlerFinder(this.#index.functions(), records.flatMap(({ types }) => types), new Modules(records.map(({ file }) => file)));
+    const modules = new Modules(records.map(({ file }) => file));
+    this.#handlers = new HandlerFinder(this.#index.functions(), records.flatMap(({ types }) => types), modules);
     this.#rpcs = all.filter(({ entry }) => entry.framework === 'grpc').map(({ entry }) => entry);
-    this.#routes = all.filter(({ entry }) => entry.framework !== 'grpc').flatMap((linked) => pathForms(linked.path).map((path) => ({
+    const known = all.filter(({ entry }) => entry.framework !== 'grpc').flatMap((linked) => pathForms(linked.path).map((path): Known => ({
       linked, entry: linked.entry, method: (methodAndPath(path).method ?? linked.method).toUpperCase(), segments: routeSegments(path),
     })));
+    this.#routes = known.filter(({ entry }) => entry.framework !== 'mount');
+    this.#outside = known.filter(({ entry: { framework, file, handlerModule = '', handlerSymbols } }) => framework === 'mount' && [handlerModule, `${handlerModule}.${handlerSymbols?.[0] ?? ''}`].every((module) => modules.resolve(module, file).length === 0));
     this.#uses = new Map();
     for (const { linked, entry } of this.#routes) {
       // A method with several paths of its own, or an action that routes name by text, serves them alone.
