@@ -65,7 +65,7 @@ from django.urls import path, re_path, include
 urlpatterns = [path("a/<int:id>/", views.a), re_path(r"^b/(?P<x>\\d+)$", views.B.as_view()), path("c/", include("c.urls"))]
 router.register(r"users", UserViewSet)
 `);
-    assert.deepEqual(drawRoutes(django), ['django * a/<int:id>/ → a (elsewhere)', 'django * ^b/(?P<x>\\d+)$ → B (elsewhere)', 
+    assert.deepEqual(drawRoutes(django), ['django * a/<int:id>/ → a (elsewhere)', 'django * ^b/(?P<x>\\d+)$ → B (elsewhere)', 'mount * c/ (elsewhere)', 
       'django GET users → UserViewSet.list (elsewhere)', 'django POST users → UserViewSet.create (elsewhere)', 'django GET users/{pk}/ → UserViewSet.retrieve (elsewhere)',
       'django PUT users/{pk}/ → UserViewSet.update (elsewhere)', 'django PATCH users/{pk}/ → UserViewSet.partial_update (elsewhere)', 'django DELETE users/{pk}/ → UserViewSet.destroy (elsewhere)',
     ]);
