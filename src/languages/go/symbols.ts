@@ -15,6 +15,8 @@ export interface Symbols {
 }
 
 const maxDepth = 6;
+/** Names that stand for names: how far one is from the other. */
+const step = 0.1;
 const servesByName = /^(?:handle|serve)|(?:Handler|Handle|HandlerFunc|Endpoint)$/;
 /** Calls that only change the type of a function. */
 const conversions = /^(?:HandlerFunc|StripPrefix|TimeoutHandler|MaxBytesHandler|AllowQuerySemicolons|WrapH|WrapF|WrapHandler|FromHTTPHandler\w*|HTTPHandler\w*|NewHandler|WithRouteTag|FromStd\w*)$/;
@@ -107,9 +109,9 @@ export function makeSymbols(draft: Draft, scope: Scope, receivers: ReadonlyMap<n
       case 'object': return expr.type === undefined ? {} : named(`${withModule(expr.type)}.ServeHTTP`);
       case 'call': return ofCall(expr, functionId, depth);
       case 'name': {
-        // `h = auth(h)` is about what it was before.
-        const value = inFile(expr.name) ? undefined : scope.valuesOf(expr.name, functionId).findLast((each) => !(each.value.kind === 'call' && each.value.args.some((arg) => pathOf(arg.value) === expr.name)));
-        const behind = value && value.value.kind !== 'null' && value.value.kind !== 'other' ? handlerOf(value.value, value.functionId, depth > 0 ? Math.max(2, depth) : 1) : {};
+        // `h = auth(h)` and `h := h` are about what it was before; names that stand for each other come to an end.
+        const value = inFile(expr.name) ? undefined : scope.valuesOf(expr.name, functionId).findLast((each) => !(each.value.kind === 'call' && each.value.args.some((arg) => pathOf(arg.value) === expr.name)) && !(each.value.kind === 'name' && each.value.name === expr.name));
+        const behind = value && value.value.kind !== 'null' && value.value.kind !== 'other' ? handlerOf(value.value, value.functionId, depth > 0 ? Math.max(2, depth) + step : 1) : {};
         if (behind.handler || behind.handlerSymbols) return behind;
         if (scope.parameterOwner(expr.name, functionId) !== undefined) return { handlerName: expr.name };
         return named(expr.name);

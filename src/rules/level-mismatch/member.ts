@@ -27,6 +27,7 @@ const expected = /\b(?:ignor\w*|skip\w*|fall(?:ing)?[ -]?back|retr(?:y|ying|ies)
 const success = /\b(?:success(?:ful|fully)?|succeeded|completed?|finished|started|listening|ready|connected|initiali[sz]ed|loaded|done|ok)\b/i;
 const negated = /\b(?:not|no|never|without|un\w+|dis\w+|fail\w*|error\w*|exception\w*|cannot|can't|could|before|after|until|unless|if|when|but|only|invalid|missing|already|timed?|expected|should|must|wait\w*|0)\b/i;
 
+const loudName = /^(?:warn(?:ing)?|error|fatal|critical|severe)$/i;
 const letsIn = /\b(?:authenticat\w*|authori[sz]\w*|log(?:in|[ -]in)|sign[ -]?in|passwords?|credentials?)\b/i;
 const foreseen = /\berrors\.(?:Is|As)\(|[=!]==?\s*(?:\w+\.)*Err[A-Z]\w*|\binstanceof\b|\bisinstance\(|\bos\.Is\w+\(|\bIs(?:NotFound|Conflict|AlreadyExists|Timeout)\(/;
 const foreseenKind = /\b(?:except|catch)\b[^{]*\b\w*(?:NotFound|Exists|Duplicate|Conflict|Validation|Invalid|Timeout|TimedOut|Cancell?ed|Cancell?ation|Interrupted|Closed|Disconnect|Detached|StopIteration|EOF)\w*/;
@@ -37,6 +38,8 @@ const messageOf = (log: LogCall): string => literalOf(log.message) ?? (log.messa
 function quietFailure(log: LogCall, names: readonly string[], caught: Range, file: CheckedFile): Omit<Finding, 'rule'>[] {
   if (log.library === 'print' || (log.level !== 'info' && log.level !== 'debug' && log.level !== 'trace')) return [];
   const message = messageOf(log);
+  // A wrapper that is told the level.
+  if (log.wrapper !== undefined && log.args.some(({ value }) => loudName.test(literalOf(value) ?? ''))) return [];
   if (!failure.test(message) || expected.test(message)) return [];
   // Who may not come in is no failure of the service.
   if (letsIn.test(message)) return [];
