@@ -149,6 +149,22 @@ greet("bob")
       'unknown info "hello dear {name}" extra',
     ],
   },
+  {
+    name: 'translated text whose holes are filled behind the translation',
+    code: `from django.utils.translation import gettext_lazy as _
+log.info(_("%(boat)s takes %(berth)s") % {"boat": boat, "berth": berth})
+said = _("%(boat)s sails") % {"boat": boat}
+log.warning(said)
+log.info(_("{} of {} berths are free").format(n, m))
+log.error(("no room for %s" if full else "no rope for %s") % boat)
+log.info(seats() % 3)
+told = _("%(boat)s waits for '%(what)s'") % {"boat": boat, "what": what}
+if fleet:
+    told += f" [{fleet}]"
+log.debug(told)
+`,
+    logs: ['unknown info "{boat} takes {berth}" extra', 'unknown warn "{boat} sails" extra', 'unknown info "{n} of {m} berths are free" extra', 'unknown error "no room for {boat}" | "no rope for {boat}" extra', 'unknown info "{seats}" extra', `unknown debug "{boat} waits for '{what}'" | "{} [{fleet}]" | "{boat} waits for '{what}'{}" | "{told}" extra`],
+  },
   { name: 'broken code around a good call', code: `class A(:\n  x = = 1\ndef f():\n  log.info("still here")\nclass class\n`, logs: ['unknown info "still here" extra'] },
   { name: 'CRLF and unicode', code: `# ü\r\nlog.info("größe 🙂 %s",\r\n  x)\r\n`, logs: ['unknown info "größe 🙂 {x}" extra'] },
 ];

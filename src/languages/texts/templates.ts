@@ -8,7 +8,7 @@ import { givesText, handsThrough, makesMessage, messageOf, styleIn, takesText } 
 import { hole } from './holes.ts';
 import { fewSteps, manySteps, maxDepth, maxReadings, maxSegments, maxSteps, maxTable, maxValues } from './readingLimits.ts';
 import { entryValues, type Scope } from '../lowering/scope.ts';
-import { formatters, isAttribute, isCount, isPhrase, isTextual, namedValue, namesText, operandsOf } from './textualExprs.ts';
+import { formatters, isAttribute, isCount, isPhrase, isTextual, mayHoldText, namedValue, namesText, operandsOf } from './textualExprs.ts';
 
 const changesText = /(?:upper|lower|capital|title|swapcase)/i;
 
@@ -140,7 +140,7 @@ export function makeTemplateReader(scope: Scope, wholeOnly = false): TemplateRea
       case 'choice': return expr.options.flatMap((option) => readings(option, functionId, depth));
       case 'binary': {
         if (expr.operator === '+' && !isCount(expr)) return product([expr.left, expr.right], functionId, depth);
-        return (expr.operator === '%' && namesText(expr.left) ? formatted(expr.left, operandsOf(expr.right), functionId, depth, 'percent') : undefined) ?? [[hole(expr)]];
+        return (expr.operator === '%' && mayHoldText(expr.left) ? formatted(expr.left, operandsOf(expr.right), functionId, depth, 'percent') : undefined) ?? [[hole(expr)]];
       }
       case 'name': {
         const argument = isCount(expr) ? undefined : argumentOf(expr.name, functionId);
@@ -170,7 +170,7 @@ export function makeTemplateReader(scope: Scope, wholeOnly = false): TemplateRea
     const { callee } = expr;
     const own = ownFunction(expr, functionId, depth) ?? suppliedText(first, functionId, depth) ?? joinedList(expr, functionId, depth);
     if (own) return own;
-    if (callee.kind === 'member' && /^format(?:ted)?$/.test(callee.property) && namesText(callee.object)) {
+    if (callee.kind === 'member' && /^format(?:ted)?$/.test(callee.property) && mayHoldText(callee.object)) {
       const known = formatted(callee.object, expr.args, functionId, depth, callee.property === 'format' ? 'numbered' : 'percent');
       if (known) return known;
     }
@@ -255,9 +255,10 @@ export function makeTemplateReader(scope: Scope, wholeOnly = false): TemplateRea
     return known.length > 0 ? known.slice(0, maxReadings) : undefined;
   }
 
-  /** `text.format(…)`, `text % values`, `sprintf(text, …)` where a name holds the text. */
-  function formatted(name: Expr, args: readonly Arg[], functionId: number, depth: number, style: HoleStyle | undefined): Segment[][] | undefined {
-    const texts = resolved(name, functionId, depth)?.map(joinTexts).filter((row) => row.some((segment) => 'text' in segment));
+  /** `text.format(…)`, `_("text") % values`, `sprintf(text, …)` where a name, a translation or a choice holds the text. */
+  function formatted(holder: Expr, args: readonly Arg[], functionId: number, depth: number, style: HoleStyle | undefined): Segment[][] | undefined {
+    const held = namesText(holder) ? resolved(holder, functionId, depth) : holder.kind === 'call' ? readCall(holder, functionId, depth) : readings(holder, functionId, depth);
+    const texts = held?.map(joinTexts).filter((row) => row.some((segment) => 'text' in segment));
     if (!texts || texts.length === 0) return undefined;
     return texts.flatMap((row) => fillReading(row, style ?? (row.some((segment) => 'text' in segment && /\{\d+\}/.test(segment.text)) ? 'numbered' : 'percent'), args, functionId)).slice(0, maxReadings);
   }

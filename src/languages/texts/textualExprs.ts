@@ -17,6 +17,9 @@ export const formatters = /^(?:s?printf|sprintf|vsprintf|Sprintf|Errorf|Wrapf|fo
 /** True for what may stand for text: a name, a member, an item. */
 export const namesText = (expr: Expr): boolean => expr.kind === 'name' || expr.kind === 'member' || expr.kind === 'index';
 
+/** True for what may give a format: a name of it, a call that translates it, a choice between some. */
+export const mayHoldText = (expr: Expr): boolean => namesText(expr) || expr.kind === 'call' || (expr.kind === 'choice' && isTextual(expr));
+
 /** True for a reading with two words in a row. */
 export const isPhrase = (row: readonly Segment[]): boolean => row.some((segment) => 'text' in segment && /\p{L}{2}.*\s.*\p{L}{2}/su.test(segment.text));
 
