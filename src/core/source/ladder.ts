@@ -21,7 +21,7 @@ import { SpanFinder } from './spans/spans.ts';
 import { climbSpan } from './spans/spanLadder.ts';
 import { StackLocator } from './stacks/stackLocator.ts';
 import { mayHoldFrames } from './stacks/stackText.ts';
-import { namedValues } from './messages/template.ts';
+import { namedValues } from './messages/namedValues.ts';
 
 /** Bits that text of an exception or of a table is worth at most: a log call elsewhere may carry it, and often does. */
 const mostForOtherText = 7;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { memoryEngine } from '../../../../test/kit/memoryEngine.ts';
-import { namedValues } from '../messages/template.ts';
+import { namedValues } from '../messages/namedValues.ts';
 import { ImageIndex } from './imageIndex.ts';
 import { makeImage } from './indexImage.ts';
 import { SourceIndex } from './sourceIndex.ts';

@@ -58,15 +58,20 @@ export function matchPrice(template: CompiledTemplate, match: TemplateMatch, tex
     const atLine = lined.charCodeAt(match.end) === 10;
     price += atLine ? 0.5 : /^\s*[:,;([{|=-]/.test(flat.slice(match.end, match.end + 4)) ? 1 + Math.min(3, left / 40) : 1.5 + Math.min(6, left / 16);
   }
-  for (const value of match.values) if (value.length > 160) price += 1;
+  // What is thrown is long and of several lines, wherever it stands last.
+  const thrown = lined !== flat && match.end === flat.length && (template.gaps[match.found]?.length ?? 0) > 0 && stackLine.test(lined.slice(match.literalsEnd));
+  for (const value of thrown ? match.values.slice(0, -1) : match.values) if (value.length > 160) price += 1;
   // A hole without a value is rare; another call that has no hole there is the better one.
   if (match.found === template.literals.length && match.values.includes('')) price += 0.8;
-  if (match.found > 0 && lined !== flat) {
+  if (match.found > 0 && lined !== flat && !thrown && !template.breaks) {
     const newline = lined.indexOf('\n', match.start);
     if (newline >= 0 && newline < match.end) price += 1;
   }
   return price;
 }
+
+/** The first line of a stack, or one that says where a stack goes. */
+const stackLine = /Traceback \(most recent call last\):|\n(?:at [\w$.<@/\\[]|goroutine \d+ \[)/;
 
 const described = /^([A-Z]\w{2,60})[@{([]/;
 

@@ -1,6 +1,5 @@
-import { shortened, withoutAnsi } from '../../../base/text.ts';
+import { withoutAnsi } from '../../../base/text.ts';
 import type { HoleKind, Template } from '../../../model/logFacts.ts';
-import type { HoleValue } from '../../../model/sourceRef.ts';
 import { isNameChar, wordsOf } from '../index/words.ts';
 
 /** A stretch of literal text, white space at its ends taken off. */
@@ -23,6 +22,8 @@ export interface CompiledTemplate {
   readonly inner?: number;
   /** Literal characters that are neither letters nor white space. */
   readonly marks: number;
+  /** True where its text breaks the line between its ends. */
+  readonly breaks?: boolean;
   /** What the holes are called, in order; absent where none has a name. */
   readonly names?: readonly (string | undefined)[];
 }
@@ -50,6 +51,7 @@ export function compileTemplate(template: Template): CompiledTemplate {
   const openWords: string[] = [];
   let marks = 0;
   let inner: number | undefined;
+  let breaks = false;
   const texts = joined(template);
   texts.forEach((segment, index) => {
     if ('hole' in segment) {
@@ -57,6 +59,7 @@ export function compileTemplate(template: Template): CompiledTemplate {
       names.push(segment.name);
       return;
     }
+    if (!breaks && segment.text.includes('\n')) breaks = breaksLine(segment.text, index === 0, index === texts.length - 1);
     const raw = flat(segment.text);
     const text = raw.trim();
     if (text === '') return;
@@ -75,11 +78,14 @@ export function compileTemplate(template: Template): CompiledTemplate {
   });
   // `{} --> {}`: where there is no word, the marks that stand alone are what can be looked up.
   if (words.length === 0 && openWords.length === 0) for (const { text, startsClean, endsClean } of literals) if (startsClean && endsClean && isMarks(text)) words.push(text);
-  return { literals, gaps: gaps.map((holes) => (holes.length === 0 ? none : holes)), words, openWords: openWords.length === 0 ? noWords : openWords, marks, ...(inner === undefined ? {} : { inner }), ...(names.some((name) => name !== undefined) ? { names } : {}) };
+  return { literals, gaps: gaps.map((holes) => (holes.length === 0 ? none : holes)), words, openWords: openWords.length === 0 ? noWords : openWords, marks, ...(inner === undefined ? {} : { inner }), ...(breaks ? { breaks } : {}), ...(names.some((name) => name !== undefined) ? { names } : {}) };
 }
 
 /** True for a few marks without letters or digits: `>>`, `-->`, `::`. */
 export const isMarks = (text: string): boolean => /^[!-/:-@[-^`{-~]{2,6}$/.test(text);
+
+/** A line feed at the end of the message ends it; any other breaks its line. */
+const breaksLine = (text: string, starts: boolean, ends: boolean): boolean => (starts ? (ends ? text.trim() : text.trimStart()) : ends ? text.trimEnd() : text).includes('\n');
 
 const none: readonly HoleKind[] = [];
 const noWords: readonly string[] = [];
@@ -139,18 +145,6 @@ export interface TemplateMatch {
   readonly firstLiteral: number;
   /** Where the last literal that was found ends; 0 where there is none. */
   readonly literalsEnd: number;
-}
-
-/** Of one answer, and characters of each: values are shown, not kept. */
-const maxValues = 40;
-const maxValueChars = 2_000;
-
-/** The values of a match with the names of their holes. */
-export function namedValues(template: CompiledTemplate | undefined, values: readonly string[]): readonly HoleValue[] {
-  return values.slice(0, maxValues).map((value, at) => {
-    const name = template?.names?.[at];
-    return { ...(name === undefined ? {} : { name }), value: shortened(value, maxValueChars) };
-  });
 }
 
 interface Search {

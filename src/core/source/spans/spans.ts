@@ -5,7 +5,8 @@ import type { FileRecord, FunctionEntry, SpanEntry } from '../index/records.ts';
 import type { SourceIndex } from '../index/sourceIndex.ts';
 import { standingOf, standingPrice } from '../reading/standing.ts';
 import { allBest, lastPart } from './symbolFit.ts';
-import { compileTemplate, flattenText, matchTemplate, namedValues } from '../messages/template.ts';
+import { namedValues } from '../messages/namedValues.ts';
+import { compileTemplate, flattenText, matchTemplate } from '../messages/template.ts';
 
 export interface SpanFound {
   readonly entry: SpanEntry;

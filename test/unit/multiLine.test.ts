@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { memoryEngine } from '../kit/memoryEngine.ts';
+
+/** `file:line` of the first candidate, or the reason why there is none. */
+async function located(sources: Readonly<Record<string, string>>, ...bodies: readonly string[]): Promise<readonly string[]> {
+  const { engine } = await memoryEngine(sources);
+  const answers = await engine.locateLogs(bodies.map((body) => ({ body, attributes: {} })));
+  return answers.map((answer) => (answer.found ? `${answer.candidates[0].file.slice(4)}:${answer.candidates[0].line}` : answer.reason));
+}
+
+/** So many other calls that a common word proves what it does in a program. */
+const others = { 'yard.py': `import logging\nlog = logging.getLogger(__name__)\n${Array.from({ length: 80 }, (_, n) => `log.info("w${n} x${n} y${n}")\n`).join('')}` };
+
+describe('messages of several lines', () => {
+  it('a call that breaks the line itself stands before its twin that ends there', async () => {
+    const sources = { 'Quay.java': 'class Quay {\n  static final Logger log = LoggerFactory.getLogger(Quay.class);\n  void free(Object a, Object b, Object c) {\n    if (c == null) log.info("Boat {} has left its berth {}.", a, b);\n    else log.info("Boat {} has left its berth {}.\\n{}", a, b, c);\n  }\n}\n' };
+    assert.deepEqual(await located(sources, 'Boat 7 has left its berth 3.', 'Boat 7 has left its berth 3.\nengine: cold\nmast: down', `Boat 7 has left its berth 3.\nengine.ColdException: ${'no spark, '.repeat(30)}\n\tat engine.Start.turn(Start.java:7)`),
+      ['Quay.java:4', 'Quay.java:5', 'Quay.java:5']);
+  });
+
+  it('a stack in the last value is no sign against the call', async () => {
+    const sources = { ...others, 'crew.py': 'import logging\nlog = logging.getLogger(__name__)\ndef told(task, who, why):\n    log.error("Failed \'%s\' (%s) - %s", task, who, why)\n', 'hands.py': 'def pull(rope):\n    rope.pull()\n' };
+    const stack = `Traceback (most recent call last):\n  File "/srv/hands.py", line 2, in pull\n    rope.pull()\n${'    more of it\n'.repeat(20)}ValueError: wet rope`;
+    assert.deepEqual(await located(sources, `Failed 'pull' (north-crew) - wet rope : ${stack}`), ['crew.py:4']);
+  });
+});
+
+describe('a call with little text that explains the whole line', () => {
+  it('stands before other text that its value holds', async () => {
+    const sources = { ...others, 'Gate.java': 'class Gate {\n  static final Logger log = LoggerFactory.getLogger(Gate.class);\n  void close() {\n    log.debug("{}: Releasing {}.", owner, this);\n  }\n}\n', 'Mill.java': 'class Mill {\n  Step grind(Bean bean) {\n    return new Step<>("Grinding of coffee beans", bean);\n  }\n}\n' };
+    assert.deepEqual(await located(sources, 'Grinding of coffee beans (1/2)#0 (1bd3eb45c7bb79078b11b9b1d03feb90_90bea66de1c2): Releasing Gate{owner=1}.'), ['Gate.java:4']);
+  });
+});
