@@ -26,8 +26,15 @@ describe('messages of several lines', () => {
 });
 
 describe('a call with little text that explains the whole line', () => {
-  it('stands before other text that its value holds', async () => {
-    const sources = { ...others, 'Gate.java': 'class Gate {\n  static final Logger log = LoggerFactory.getLogger(Gate.class);\n  void close() {\n    log.debug("{}: Releasing {}.", owner, this);\n  }\n}\n', 'Mill.java': 'class Mill {\n  Step grind(Bean bean) {\n    return new Step<>("Grinding of coffee beans", bean);\n  }\n}\n' };
-    assert.deepEqual(await located(sources, 'Grinding of coffee beans (1/2)#0 (1bd3eb45c7bb79078b11b9b1d03feb90_90bea66de1c2): Releasing Gate{owner=1}.'), ['Gate.java:4']);
+  const hands = { 'hands.py': 'def pull(rope):\n    raise ValueError(f"rope {rope} is not tied to any winch")\n' };
+  const crew = (name: string): Readonly<Record<string, string>> => ({ [`${name}.py`]: 'import logging\nlog = logging.getLogger(__name__)\ndef told(task, who, why):\n    log.error("Failed %s - %s", task, why)\n' });
+  const common = { 'common.py': `import logging\nlog = logging.getLogger(__name__)\n${Array.from({ length: 4 }, (_, n) => `log.info("v${n} failed z${n}")\n`).join('')}` };
+  const body = 'Failed pull - rope 7 is not tied to any winch';
+
+  it('stands before the raise whose text its value holds', async () => {
+    assert.deepEqual(await located({ ...others, ...common, ...hands, ...crew('crew') }, body), ['crew.py:4']);
+  });
+  it('but not where more than a few calls say the same', async () => {
+    assert.deepEqual(await located({ ...others, ...common, ...hands, ...crew('a'), ...crew('b'), ...crew('c'), ...crew('d') }, body), ['hands.py:2']);
   });
 });

@@ -6,7 +6,7 @@ import { originOf } from './places/attributes.ts';
 import { judge, leastBits, leastBitsOfWhole, tiedCount } from './messages/certainty.ts';
 import { loggerBits } from './messages/evidence.ts';
 import { readLine, type Line } from './messages/line.ts';
-import { MessageMatcher, type Found, type Remembered } from './messages/matchMessage.ts';
+import { MessageMatcher, type Remembered } from './messages/matchMessage.ts';
 import { Neighbours, threadOf } from './messages/neighbours.ts';
 import { mayBeOwn } from './messages/ownNames.ts';
 import type { LogQuestion, SpanQuestion } from './questions.ts';
@@ -22,6 +22,7 @@ import { climbSpan } from './spans/spanLadder.ts';
 import { StackLocator } from './stacks/stackLocator.ts';
 import { mayHoldFrames } from './stacks/stackText.ts';
 import { namedValues } from './messages/namedValues.ts';
+import type { Found } from './messages/ranked.ts';
 
 /** Bits that text of an exception or of a table is worth at most: a log call elsewhere may carry it, and often does. */
 const mostForOtherText = 7;

@@ -1,6 +1,7 @@
 import { isObject, parseJson } from '../../../base/json.ts';
 import type { Climb } from '../ladder.ts';
-import type { Found, Remembered } from '../messages/matchMessage.ts';
+import type { Remembered } from '../messages/matchMessage.ts';
+import type { Found } from '../messages/ranked.ts';
 import { tiedOf } from '../messages/neighbours.ts';
 import { flattenText, matchTemplate, type CompiledTemplate } from '../messages/template.ts';
 import type { LineAnswer } from './locateLine.ts';

@@ -5,33 +5,14 @@ import { agreement, keyBits, literalBits, loggerBits, matchPrice, selfBits } fro
 import { classFit } from './ownClass.ts';
 import { formatterKeys, type Line } from './line.ts';
 import { withLazyHoles } from './openTemplate.ts';
+import { labelled, leastWithRaises, owned, withRaises } from './owners.ts';
+import { best, type Found, type Ranked } from './ranked.ts';
 import type { LogEntry } from '../index/records.ts';
 import type { Item, LineIndex } from '../index/lineIndex.ts';
 import { shapeOf } from './shape.ts';
 import { mayBe, signsOf, signsOfStart, type MayBe, type Signs } from './signs.ts';
 import { compileTemplate, matchTemplate, type CompiledTemplate, type FlatText, type TemplateMatch } from './template.ts';
 import { fixedFields, toldBits, toldValues } from './told.ts';
-
-export interface Found {
-  readonly entry: LogEntry;
-  readonly score: number;
-  /** Bits of the text alone. */
-  readonly bits: number;
-  readonly template?: CompiledTemplate;
-  readonly values: readonly string[];
-  /** True where the template attribute of the record named the call. */
-  readonly byTemplate: boolean;
-  /** True where the call explains the message from its start to its end. */
-  readonly whole: boolean;
-  /** True where the call explains the message up to its end if the message was cut there. */
-  readonly cut?: boolean;
-  /** True for a raise whose text stands in a value of the call that is the answer. */
-  readonly inner?: boolean;
-}
-
-interface Ranked extends Found {
-  readonly match?: TemplateMatch;
-}
 
 /** What is remembered for a shape of messages; replaced where a message of the shape had another answer. */
 export interface Remembered {
@@ -50,8 +31,6 @@ interface Shape {
   fixed: readonly string[];
   told: string;
 }
-
-const maxKept = 12;
 
 /** Finds the calls that can have written a message, best first. Remembers the answer for a message's shape while the index stays. */
 export class MessageMatcher {
@@ -95,7 +74,7 @@ export class MessageMatcher {
     const readings = uncut.length < all.length && explains(uncut, lead) ? uncut : all;
     const logs = readings.filter(({ entry }) => entry.kind === 'log');
     // Other text (of an exception, of a table) is the answer only where no log call explains the line: log calls carry it in holes.
-    const pool = explains(logs) ? logs : labelled(readings, line) ?? readings;
+    const pool = explains(logs) ? logs : labelled(readings, line) ?? owned(readings, line) ?? readings;
     const ranked = byClass(withCut(best(dominated(pool, line)), readings === all ? [] : all), text.flat);
     return (ranked[0]?.score ?? 0) >= leastWithRaises ? withRaises(ranked, all) : best([...ranked, ...this.#byKeys(line, keys)]);
   }
@@ -237,45 +216,6 @@ const leastAnchoredBits = 5;
 const leastOwnerBits = 10;
 /** What a program may put in front of its messages, in characters. */
 const maxUnknownPrefix = 40;
-const leastRaiseBits = 10;
-const maxRaises = 2;
-
-/** The raises whose text stands in a value of the best call: what the message tells of was made there. */
-function withRaises(ranked: readonly Ranked[], all: readonly Ranked[]): readonly Ranked[] {
-  const [first] = ranked;
-  if (first?.entry.kind !== 'log' || first.values.length === 0) return ranked;
-  const raises = best(all.filter(({ entry, bits, match }) => entry.kind === 'throw' && bits >= leastRaiseBits && match !== undefined && match.start > (first.match?.start ?? 0) && !ranked.some((each) => each.entry === entry)));
-  return [...ranked, ...raises.slice(0, maxRaises).map((each) => ({ ...each, inner: true }))];
-}
-
-/** `error: %s`: where the text of a raise stands right behind the label of a few calls at most, these wrote it, though their own text says little; `undefined` where none is. */
-function labelled(all: readonly Ranked[], { freePrefix }: Line): readonly Ranked[] | undefined {
-  const raises = all.filter(({ entry, bits, match }) => entry.kind === 'throw' && bits >= leastRaiseBits && match !== undefined && match.start > 0);
-  const owners = raises.length === 0 ? [] : best(all.filter(({ entry, whole, template, match }) => entry.kind === 'log' && whole && template?.literals.length === 1 && match !== undefined && match.values.length === 1
-    && match.firstLiteral <= freePrefix && raises.some((raise) => Math.abs((raise.match?.start ?? 0) - match.literalsEnd) <= 1)));
-  const lift = Math.max(0, leastWithRaises - (owners[0]?.score ?? 0));
-  return owners.length === 0 || owners.length > maxLabelled ? undefined : owners.map((each) => ({ ...each, score: each.score + lift }));
-}
-
-/** More calls than these with one label say nothing. */
-const maxLabelled = 3;
-/** Bits from which a call is told with the raises in its values. */
-const leastWithRaises = 8;
-
-/** Best reading of each call, best call first. */
-function best(found: readonly Ranked[]): readonly Ranked[] {
-  const byPlace = new Map<string, Ranked>();
-  for (const each of found) {
-    const place = `${each.entry.file}:${each.entry.offset}:${each.entry.line}`;
-    const known = byPlace.get(place);
-    if (!known || known.score < each.score) byPlace.set(place, each);
-  }
-  return [...byPlace.values()].sort((a, b) => b.score - a.score || byName(a.entry, b.entry)).slice(0, maxKept);
-}
-
-/** Equal answers come in the same order whatever order the files were read in. */
-const byName = (a: LogEntry, b: LogEntry): number => (a.file === b.file ? a.offset - b.offset : a.file < b.file ? -1 : 1);
-
 /** A template against the line, and against the line without what a formatter may have put behind it where that explains more; either as it may be there. */
 function fitOf(template: CompiledTemplate, { text, bare, freePrefix, formatted }: Line, asWhole: MayBe = 'whole', asBare: MayBe = 'whole'): { readonly match: TemplateMatch; readonly price: number } | undefined {
   const match = asWhole === 'absent' ? undefined : matchTemplate(template, text, formatted, asWhole === 'whole');

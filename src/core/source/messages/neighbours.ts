@@ -2,7 +2,7 @@ import { Lru } from '../../../base/lru.ts';
 import { attributeText } from '../../../model/attributes.ts';
 import { tieMargin } from './certainty.ts';
 import type { Line } from './line.ts';
-import type { Found } from './matchMessage.ts';
+import type { Found } from './ranked.ts';
 import type { LogEntry } from '../index/records.ts';
 
 const threadKeys = ['trace_id', 'traceId', 'trace.id', 'traceid', 'request_id', 'requestId', 'correlation_id', 'job_id', 'thread', 'thread.name', 'thread_name', 'threadName', 'thread.id', 'thread_id'];
