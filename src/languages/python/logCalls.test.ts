@@ -165,6 +165,22 @@ log.debug(told)
 `,
     logs: ['unknown info "{boat} takes {berth}" extra', 'unknown warn "{boat} sails" extra', 'unknown info "{n} of {m} berths are free" extra', 'unknown error "no room for {boat}" | "no rope for {boat}" extra', 'unknown info "{seats}" extra', `unknown debug "{boat} waits for '{what}'" | "{} [{fleet}]" | "{boat} waits for '{what}'{}" | "{told}" extra`],
   },
+  {
+    name: 'a text that is handed to a function and filled there',
+    code: `class Tide:
+    def made(self, text, *args):
+        return text.format(*args)
+    def wave(self, inward, height):
+        if inward:
+            said = self.made("wave of {} runs up the beach", height)
+        else:
+            said = self.made("wave of {} runs down again", height)
+        return said
+    def tell(self, inward, height):
+        log.debug(self.wave(inward, height))
+`,
+    logs: ['unknown debug "wave of {height} runs up the beach" | "wave of {height} runs down again" | "{self}" extra'],
+  },
   { name: 'broken code around a good call', code: `class A(:\n  x = = 1\ndef f():\n  log.info("still here")\nclass class\n`, logs: ['unknown info "still here" extra'] },
   { name: 'CRLF and unicode', code: `# ü\r\nlog.info("größe 🙂 %s",\r\n  x)\r\n`, logs: ['unknown info "größe 🙂 {x}" extra'] },
 ];

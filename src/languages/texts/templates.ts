@@ -257,7 +257,7 @@ export function makeTemplateReader(scope: Scope, wholeOnly = false): TemplateRea
 
   /** `text.format(…)`, `_("text") % values`, `sprintf(text, …)` where a name, a translation or a choice holds the text. */
   function formatted(holder: Expr, args: readonly Arg[], functionId: number, depth: number, style: HoleStyle | undefined): Segment[][] | undefined {
-    const held = namesText(holder) ? resolved(holder, functionId, depth) : holder.kind === 'call' ? readCall(holder, functionId, depth) : readings(holder, functionId, depth);
+    const held = namesText(holder) && !(holder.kind === 'name' && argumentOf(holder.name, functionId)) ? resolved(holder, functionId, depth) : holder.kind === 'call' ? readCall(holder, functionId, depth) : readings(holder, functionId, depth);
     const texts = held?.map(joinTexts).filter((row) => row.some((segment) => 'text' in segment));
     if (!texts || texts.length === 0) return undefined;
     return texts.flatMap((row) => fillReading(row, style ?? (row.some((segment) => 'text' in segment && /\{\d+\}/.test(segment.text)) ? 'numbered' : 'percent'), args, functionId)).slice(0, maxReadings);
