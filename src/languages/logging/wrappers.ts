@@ -4,7 +4,7 @@ import type { Field, FieldShape, LogCall, LogWrapper, Template } from '../../mod
 import { lastName, pathOf, type Draft } from '../lowering/draft.ts';
 import { pairFields } from './logFields.ts';
 import { levelOfExpr } from './messagePlace.ts';
-import { aroundMessage, joinTexts, type HoleStyle } from '../lowering/formats.ts';
+import { aroundMessage, joinTexts } from '../lowering/formats.ts';
 import { ownLoggers } from './ownLoggers.ts';
 import type { Scope } from '../lowering/scope.ts';
 import type { TemplateReader } from '../texts/templates.ts';
@@ -197,8 +197,7 @@ function wrappedCall(fact: CallFact, wrapper: LogWrapper, templates: TemplateRea
   if (functionId === wrapper.functionId) return undefined;
   const message = call.args[wrapper.messageParam];
   if (!message || message.spread) return undefined;
-  const style: HoleStyle = wrapper.lazyHoles ? 'percent' : 'none';
-  const inner = templates.read(message.value, functionId, style, call.args.slice(wrapper.messageParam + 1));
+  const inner = readFilled(message.value, wrapper, functionId, call.args.slice(wrapper.messageParam + 1), templates);
   const known = inner.filter((template) => template.some((segment) => 'text' in segment) || canPassThrough(template));
   if (known.length === 0) return undefined;
   const levelArg = wrapper.levelParam === undefined ? undefined : call.args[wrapper.levelParam];
@@ -213,6 +212,18 @@ function wrappedCall(fact: CallFact, wrapper: LogWrapper, templates: TemplateRea
     fieldShape: wrapper.fieldShape,
     lazyHoles: wrapper.lazyHoles, functionId, wrapper: wrapper.name,
   };
+}
+
+const percentHole = /%[-+#0-9.]*[a-zA-Z]/;
+const braceHole = /\{\w{0,40}\}/;
+
+/** The message with the holes that the library fills: `%s` where there is one, else `{}`, which say nothing of what is put in: the wrapper may put its own values in between. */
+function readFilled(message: Expr, { lazyHoles }: LogWrapper, functionId: number, rest: readonly Arg[], templates: TemplateReader): readonly Template[] {
+  if (!lazyHoles) return templates.read(message, functionId, 'none', rest);
+  const filled = templates.read(message, functionId, 'percent', rest);
+  const holds = (readings: readonly Template[], hole: RegExp): boolean => readings.some((template) => template.some((segment) => 'text' in segment && hole.test(segment.text)));
+  if (rest.length === 0 || !holds(filled, braceHole) || holds(templates.read(message, functionId), percentHole)) return filled;
+  return templates.read(message, functionId, 'numbered', []);
 }
 
 function fieldsOf(call: CallFact['call'], { fieldShape, fieldsParam }: LogWrapper, typedField: ((value: Expr) => Field | undefined) | undefined): Field[] {

@@ -38,3 +38,21 @@ describe('a call with little text that explains the whole line', () => {
     assert.deepEqual(await located({ ...others, ...common, ...hands, ...crew('a'), ...crew('b'), ...crew('c'), ...crew('d') }, body), ['hands.py:2']);
   });
 });
+
+describe('a wrapper that is given a text with holes which the library fills', () => {
+  it('has its callers found by the text around them, whatever it puts in', async () => {
+    const sources = { 'Pier.java': `import org.slf4j.*;
+class Pier {
+  static final Logger log = LoggerFactory.getLogger(Pier.class);
+  static final String LEFT = "boat {} left its berth within {} minutes";
+  void tell(String message, Object... args) { log.info(message, args); }
+  void spent(String template, Object boat, long start) { log.debug(template, boat, now() - start); }
+  void go(Object x, Object y) {
+    tell("boat {} ties up beside {}", x, y);
+    spent(LEFT, x, 5);
+  }
+}
+` };
+    assert.deepEqual(await located(sources, 'boat 7 ties up beside 9', 'boat 7 left its berth within 30 minutes'), ['Pier.java:8', 'Pier.java:9']);
+  });
+});
