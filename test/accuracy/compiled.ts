@@ -44,6 +44,7 @@ export const compiled: readonly Compiled[] = [
   java('cxf', ['org.apache.cxf:cxf-rt-frontend-jaxws:4.1.2', 'org.apache.cxf:cxf-rt-frontend-jaxrs:4.1.2', 'org.apache.cxf:cxf-rt-rs-client:4.1.2', 'org.apache.cxf:cxf-rt-transports-http-jetty:4.1.2', 'org.apache.cxf:cxf-rt-features-logging:4.1.2', 'jakarta.xml.ws:jakarta.xml.ws-api:4.0.2', 'jakarta.jws:jakarta.jws-api:3.0.0'], ['org.apache.cxf'], true, 'org.apache.cxf.common.logging.'),
   java('kafka', ['org.apache.kafka:kafka_2.13:4.1.0', 'org.apache.kafka:kafka-streams:4.1.0', 'org.apache.kafka:connect-runtime:4.1.0', 'org.apache.kafka:connect-file:4.1.0', 'org.apache.kafka:connect-json:4.1.0'], ['org.apache.kafka'], true),
   java('camunda', ['org.camunda.bpm:camunda-engine:7.23.0', 'com.h2database:h2:2.3.232'], ['org.camunda.bpm', 'org.camunda.bpm.model', 'org.camunda.commons', 'org.camunda.feel'], true),
+  java('flink', ['org.apache.flink:flink-clients:2.1.3', 'org.apache.flink:flink-runtime:2.1.3'], ['org.apache.flink'], true),
 ];
 
 /** Traces of these programs differ in names and states rather than digits; more shapes of one caller say nothing new. */
