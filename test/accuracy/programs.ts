@@ -56,7 +56,7 @@ const interpreted: readonly Interpreted[] = [
   nextPython('nonebot', 'nonebot2[fastapi]==2.5.0 nonebot-adapter-onebot==2.4.6', true), nextPython('buildbot', 'buildbot==4.3.0 buildbot-worker==4.3.0', true), nextPython('meltano', 'meltano==4.4.1', true),
   nextPython('changedetection', 'changedetection.io==0.60.10', false, 'changedetectionio'), nextPython('kolibri', 'kolibri==0.19.5', false), nextPython('salt', 'salt==3007.8', false),
   lastPython('wsgidav', 'wsgidav==4.4.0 cheroot==11.1.2', false), lastPython('asyncua', 'asyncua==2.1.0', false),
-  furtherPython('pymodbus', 'pymodbus==3.16.1 aiohttp==3.14.5 pyserial==3.5', true), furtherPython('djangoq', 'django-q2==1.11.1 Django==5.2.19 blessed==1.52.0', true, 'django_q'), furtherPython('prefect', 'prefect==3.8.8', false),
+  furtherPython('djangoq', 'django-q2==1.11.1 Django==5.2.19 blessed==1.52.0', true, 'django_q'), furtherPython('prefect', 'prefect==3.8.8', false),
   nextNode('homebridge', 'homebridge@2.1.0', true, 'homebridge/dist'), nextNode('nest', '@nestjs/core@12.5.1 @nestjs/common@12.5.1 @nestjs/platform-express@12.5.1 @nestjs/microservices@12.1.1 @nestjs/websockets@12.1.1 @nestjs/schedule@12.0.2 reflect-metadata@0.2.2 rxjs@7.8.2', true, '@nestjs'),
   nextNode('semantic-release', 'semantic-release@25.0.9', true), nextNode('firebase-tools', 'firebase-tools@15.34.2', true), nextNode('nitropack', 'nitropack@2.13.6', true, 'nitropack/dist'),
   furtherNode('hexo', 'hexo@8.1.2 hexo-server@3.0.0 hexo-generator-index@4.0.0 hexo-renderer-ejs@2.0.0 hexo-renderer-marked@7.0.1 hexo-deployer-git@4.0.0', true, 'hexo/dist'),

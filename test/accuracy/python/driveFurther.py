@@ -1,6 +1,5 @@
 """Further programs, driven as those of drive.py: python driveFurther.py PROGRAM, in an empty folder."""
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -9,69 +8,6 @@ from drive import free_port, run, stop, tool
 from driveFresh import answer
 from driveMore import put, quiet
 from driveNext import listening
-
-
-def pymodbus():
-    port, rtu, tls = free_port(), free_port(), free_port()
-    put("server.py", f"""import asyncio, sys
-from pymodbus import pymodbus_apply_logging_config
-from pymodbus.datastore import ModbusSequentialDataBlock as B, ModbusServerContext, ModbusDeviceContext
-from pymodbus.server import StartAsyncTcpServer, StartAsyncUdpServer, StartAsyncTlsServer
-from pymodbus.framer import FramerType
-pymodbus_apply_logging_config('DEBUG')
-def store(): return ModbusServerContext(devices={{1: ModbusDeviceContext(hr=B(1, [7] * 50), co=B(1, [True] * 30))}}, single=False)
-async def main():
-    jobs = [StartAsyncTcpServer(store(), address=('127.0.0.1', {port})), StartAsyncTcpServer(store(), address=('127.0.0.1', {rtu}), framer=FramerType.RTU), StartAsyncUdpServer(store(), address=('127.0.0.1', {port}))]
-    print(await asyncio.gather(*jobs, return_exceptions=True))
-asyncio.run(main())
-""")
-    put("client.py", f"""import asyncio, socket
-from pymodbus import pymodbus_apply_logging_config
-from pymodbus.client import AsyncModbusTcpClient, ModbusTcpClient, ModbusUdpClient, ModbusSerialClient, ModbusTlsClient
-from pymodbus.framer import FramerType
-pymodbus_apply_logging_config('DEBUG')
-def tried(step, *args, **named):
-    try: return step(*args, **named)
-    except Exception as e: print(repr(e)[:90])
-async def atried(step):
-    try: return await step
-    except Exception as e: print(repr(e)[:90])
-def use(c):
-    tried(c.connect)
-    for unit in (1, 9):
-        tried(c.read_holding_registers, 1, count=4, device_id=unit); tried(c.read_holding_registers, 900, count=4, device_id=unit); tried(c.read_coils, 1, count=8, device_id=unit); tried(c.write_register, 3, 9, device_id=unit); tried(c.write_coils, 1, [True, False], device_id=unit)
-        tried(c.read_device_information, device_id=unit); tried(c.report_device_id, device_id=unit); tried(c.read_exception_status, device_id=unit); tried(c.diag_query_data, b'ab', device_id=unit); tried(c.readwrite_registers, read_address=1, read_count=2, address=1, values=[1, 2], device_id=unit); tried(c.mask_write_register, address=1, device_id=unit); tried(c.read_fifo_queue, 1, device_id=unit)
-    tried(c.close)
-use(ModbusTcpClient('127.0.0.1', port={port}, timeout=1, retries=1)); use(ModbusTcpClient('127.0.0.1', port={rtu}, framer=FramerType.RTU, timeout=1, retries=1)); use(ModbusTcpClient('127.0.0.1', port={rtu}, framer=FramerType.ASCII, timeout=.5, retries=1)); use(ModbusUdpClient('127.0.0.1', port={port}, timeout=1, retries=1)); use(ModbusTcpClient('127.0.0.1', port=1, timeout=.5, retries=1)); use(ModbusTcpClient('none.invalid', timeout=.5, retries=0))
-tried(lambda: use(ModbusSerialClient('/dev/none', timeout=.3, retries=0))); tried(lambda: use(ModbusTlsClient('127.0.0.1', port={port}, sslctx=ModbusTlsClient.generate_ssl(), timeout=.5, retries=0)))
-async def main():
-    c = AsyncModbusTcpClient('127.0.0.1', port={port}, timeout=.5, retries=1, reconnect_delay=.2, reconnect_delay_max=.4, trace_packet=lambda sending, data: data, trace_connect=lambda up: None)
-    await atried(c.connect()); await atried(c.read_holding_registers(1, count=2, device_id=1)); await atried(asyncio.gather(*[c.read_coils(1, count=2, device_id=1) for _ in range(5)])); await atried(c.read_coils(1, count=2, device_id=7)); c.ctx.transport and c.ctx.transport.abort(); await asyncio.sleep(1); c.close()
-    c = AsyncModbusTcpClient('127.0.0.1', port=1, timeout=.3, retries=1, reconnect_delay=.2); await atried(c.connect()); await atried(c.read_coils(1, device_id=1)); await asyncio.sleep(1); c.close()
-    async def odd(r, w):
-        await r.read(100); w.write(bytes.fromhex('000100000003010383')); await asyncio.sleep(.2); w.write(bytes.fromhex('00990000000301830200ff')); await asyncio.sleep(.3); w.write(bytes.fromhex('0001000000050103020007')); await asyncio.sleep(.3); w.close()
-    s = await asyncio.start_server(odd, '127.0.0.1', 0); at = s.sockets[0].getsockname()[1]
-    for framer in (FramerType.SOCKET, FramerType.RTU, FramerType.ASCII):
-        c = AsyncModbusTcpClient('127.0.0.1', port=at, framer=framer, timeout=.5, retries=2); await atried(c.connect()); await atried(c.read_holding_registers(1, count=1, device_id=1)); c.close()
-asyncio.run(main())
-for p in ({port}, {rtu}):
-    for raw in ('000100000006010300010002', '00010000000601', '000100010006010300010002', '0001000000060177ffffffff', '000100000002010f', ':010300010002F9\\r\\n'.encode().hex(), '010300010002958b' , '0103000100020000', 'ffffffffffffffffffffffffffff', '00010000000b01100001000204000a0102', '00010000000501030001'):
-        with socket.create_connection(('127.0.0.1', p)) as s: s.settimeout(.4); s.sendall(bytes.fromhex(raw)); tried(s.recv, 99)
-""")
-    served = subprocess.Popen([sys.executable, "server.py"], **quiet)
-    listening(port)
-    run(sys.executable, "client.py", seconds=90)
-    stop(served)
-    put("setup.json", '{"server_list":{"server":{"comm":"tcp","host":"127.0.0.1","port":%d,"framer":"socket","identity":{}},"bad":{"comm":"none"}},"device_list":{"device":{"setup":{"co size":10,"di size":10,"hr size":10,"ir size":10,"shared blocks":true,"type exception":false,"defaults":{"value":{"bits":0,"uint16":0,"uint32":0,"float32":0.0,"string":" "},"action":{"bits":null,"uint16":"increment","uint32":null,"float32":null,"string":null}}},"invalid":[1],"write":[3],"bits":[],"uint16":[{"addr":2,"value":1}],"uint32":[],"float32":[],"string":[],"repeat":[]}}}' % tls)
-    web = free_port()
-    served = subprocess.Popen([tool("pymodbus.simulator"), "--json_file", "setup.json", "--modbus_server", "server", "--modbus_device", "device", "--http_host", "127.0.0.1", "--http_port", str(web), "--log", "debug"], **quiet)
-    listening(web)
-    for path in ("/", "/api/log", "/api/registers", "/api/calls", "/api/server", "/api/none"):
-        answer(f"http://127.0.0.1:{web}{path}")
-        answer(f"http://127.0.0.1:{web}{path}", "POST", b'{"submit":"Register","range_start":1,"range_stop":3}', **{"Content-Type": "application/json"})
-    stop(served)
-    for words in ("--json_file none.json", "--json_file setup.json --modbus_server bad --modbus_device device", "--json_file setup.json --modbus_server server --modbus_device none", "--log none"):
-        run(tool("pymodbus.simulator"), *words.split(" "), seconds=6)
 
 
 def djangoq():
