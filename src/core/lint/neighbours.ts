@@ -20,7 +20,7 @@ export interface NeighbourhoodParts {
 }
 
 /** Characters of the files whose facts are kept: facts alone take twelve to sixteen bytes for each. */
-const keptFacts = 300_000;
+const keptFacts = 600_000;
 /** Of texts. */
 const keptTexts = 4_000_000;
 const keptNames = 400;
