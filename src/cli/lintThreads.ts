@@ -16,7 +16,7 @@ const maxOpen = 2;
 const leastWaiting = 6;
 
 /**
- * Without limits a thread lets its garbage grow to a quarter of a gigabyte: a third of its usual room for what is young costs hardly any time. The thread that
+ * Without limits a thread lets its garbage grow to a quarter of a gigabyte: a quarter of its usual room for what is young costs hardly any time. The thread that
  * started has no such limits, so it only looks at files; one that needs more than this is left to it.
  */
 const resourceLimits = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 120 };
