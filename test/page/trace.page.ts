@@ -159,6 +159,14 @@ describe('Traces page', () => {
     assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('role')), 'treegrid');
   });
 
+  it('says that a search failed, and why', async () => {
+    const page = await openTrace(100);
+    await page.keyboard.press('/');
+    await page.keyboard.type('unanswerable');
+    await page.getByText('Search failed').waitFor();
+    await page.getByText(/the trace was closed/).waitFor();
+  });
+
   it('zooms by dragging on the minimap and back by Escape', async () => {
     const page = await openTrace(300);
     const box = await page.locator('.minimap').boundingBox();

@@ -31,7 +31,7 @@ const link = makeLink({
       openLogs: (args) => (record('openLogs', args), { opened: true }),
       explain: (args) => record('explain', args),
       openLink: (args) => (record('openLink', args), { opened: true }),
-      find: ({ text }) => Uint32Array.from(layout.spans.flatMap((span, index) => (`${span.service} ${span.name} ${JSON.stringify(span.attributes)}`.toLowerCase().includes(text.toLowerCase()) ? [index] : []))),
+      find: ({ text }) => text === 'unanswerable' ? Promise.reject(new Error('the trace was closed')) : Uint32Array.from(layout.spans.flatMap((span, index) => (`${span.service} ${span.name} ${JSON.stringify(span.attributes)}`.toLowerCase().includes(text.toLowerCase()) ? [index] : []))),
       copy: (args) => (record('copy', args), true),
     },
     notes: {

@@ -59,13 +59,19 @@ export class Receiver implements Disposable {
 
   start(): Promise<void> {
     if (this.#state.kind === 'listening') return Promise.resolve();
-    this.#starting ??= this.#start().finally(() => { this.#starting = undefined; });
-    return this.#starting;
+    if (this.#starting) return this.#starting;
+    const starting = this.#start().finally(() => {
+      if (this.#starting === starting) this.#starting = undefined;
+    });
+    this.#starting = starting;
+    return starting;
   }
 
+  /** Ends what listens or is about to. */
   stop(): void {
     this.#remote?.dispose();
     this.#remote = undefined;
+    this.#starting = undefined;
     this.#connections.local = undefined;
     this.#set({ kind: 'stopped' });
   }
@@ -90,12 +96,14 @@ export class Receiver implements Disposable {
           problem: (text) => this.#log.warn(text),
         },
       },
-      (why) => this.#failed(why),
+      (why) => isOurs() && this.#failed(why),
     );
+    const isOurs = (): boolean => this.#remote === remote;
     this.#remote = remote;
     try {
       const folder = (this.#context.storageUri ?? this.#context.globalStorageUri).fsPath;
       const started = await remote.call('start', { folder, port: setting('sightline.receiver.port') });
+      if (!isOurs()) return;
       // sightline-ignore unstructured-log: the output channel keeps text only
       this.#log.info(`Built-in receiver listens on ${started.url}`);
       for (const note of started.notes) this.#log.info(note);
@@ -103,7 +111,7 @@ export class Receiver implements Disposable {
       this.#connections.local = this.#backend(remote);
     } catch (error) {
       remote.dispose();
-      this.#failed(error instanceof Error ? error.message : String(error));
+      if (isOurs()) this.#failed(error instanceof Error ? error.message : String(error));
     }
   }
 
@@ -131,7 +139,7 @@ export class Receiver implements Disposable {
   }
 
   async #settingsChanged(): Promise<void> {
-    const running = this.#state.kind === 'listening';
+    const running = this.#state.kind === 'listening' || this.#state.kind === 'starting';
     if (running) this.stop();
     if (running && setting('sightline.receiver.start') !== 'never') await this.start();
     else await this.startIfWanted('workspace');

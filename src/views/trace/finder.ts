@@ -4,6 +4,7 @@ export interface FindState {
   /** Place of the current match among them, -1 before the first. */
   readonly at: number;
   readonly asking: boolean;
+  readonly failed: boolean;
 }
 
 export interface FinderEvents {
@@ -14,7 +15,7 @@ export interface FinderEvents {
   changed(): void;
 }
 
-const none: FindState = { text: '', matches: new Uint32Array(0), at: -1, asking: false };
+const none: FindState = { text: '', matches: new Uint32Array(0), at: -1, asking: false, failed: false };
 const delayMs = 120;
 
 /** Looks for spans by text, shortly after the typing, and steps through what it found. */
@@ -38,7 +39,7 @@ export class Finder {
       this.#state = none;
       this.#events.found(none.matches);
     } else {
-      this.#state = { ...this.#state, text, asking: true };
+      this.#state = { ...this.#state, text, asking: true, failed: false };
       this.#timer = window.setTimeout(() => void this.#run(text, active), delayMs);
     }
     this.#events.changed();
@@ -59,8 +60,13 @@ export class Finder {
 
   async #run(text: string, active: number): Promise<void> {
     const matches = await this.#events.ask(text);
-    if (!matches || this.#state.text !== text) return;
-    this.#state = { text, matches, at: -1, asking: false };
+    if (this.#state.text !== text) return;
+    if (!matches) {
+      this.#state = { ...none, text, failed: true };
+      this.#events.found(none.matches);
+      return this.#events.changed();
+    }
+    this.#state = { text, matches, at: -1, asking: false, failed: false };
     this.#events.found(matches);
     this.step(1, active, true);
   }

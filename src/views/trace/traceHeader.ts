@@ -22,6 +22,7 @@ export interface TraceHeaderEvents {
 function matchText(find: FindState): string {
   if (find.text === '') return '';
   if (find.asking) return '…';
+  if (find.failed) return 'Search failed';
   if (find.matches.length === 0) return 'No spans';
   return find.at < 0 ? shortCount(find.matches.length) : `${fullCount(find.at + 1)} of ${fullCount(find.matches.length)}`;
 }

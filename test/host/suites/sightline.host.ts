@@ -102,6 +102,24 @@ describe('Sightline in the extension host', () => {
     assert.equal(api.receiver.state.kind, 'stopped');
   });
 
+  it('stops a receiver that is still starting, and starts it anew on a port that is set meanwhile', async () => {
+    const { receiver } = api;
+    const kind = (): string => receiver.state.kind;
+    const portIs = async (port: number): Promise<void> => {
+      await vscode.workspace.getConfiguration().update('sightline.receiver.port', port, vscode.ConfigurationTarget.Workspace);
+      await until(`the receiver on ${port}`, () => receiver.state.kind === 'listening' && receiver.state.port === port);
+    };
+    void receiver.start();
+    receiver.stop();
+    assert.equal(kind(), 'stopped');
+    void receiver.start();
+    assert.equal(kind(), 'starting');
+    await portIs(45319);
+    await portIs(45318);
+    assert.equal(kind(), 'listening');
+    receiver.stop();
+  });
+
   it('gives new terminals the address of the receiver', async () => {
     await vscode.commands.executeCommand('sightline.receiver.start');
     const state = await until('the receiver', () => api.receiver.state.kind === 'listening' && api.receiver.state);
