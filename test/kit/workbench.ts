@@ -21,7 +21,7 @@ export interface WorkbenchOptions extends EditorOptions {
 
 const BOOT_DEADLINE_MS = 90_000;
 const PICTURES = resolve(import.meta.dirname, '../../artefacts/e2e');
-const PAGE_NOISE = /Failed to load resource|bad HTTP response code|Service ?Worker|open-vsx|AgentHost|vsda|sqlite3|authentication provider|\[lifecycle\]/i;
+const PAGE_NOISE = /Failed to load resource|bad HTTP response code|Service ?Worker|open-vsx|AgentHost|vsda|sqlite3|authentication provider|\[lifecycle\]|'vscode-log:[^]*' is closed/i;
 
 /** Serves the editor, opens it in a headless browser and waits until extensions can be used. */
 export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {

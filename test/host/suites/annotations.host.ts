@@ -17,7 +17,11 @@ describe('figures behind lines', () => {
   const loki = new FakeLoki();
   let api: SightlineApi;
   let uri: vscode.Uri;
+  let watching: vscode.Disposable | undefined;
+  /** What was in sight once all was still, and whatever was for a moment: an editor that comes up is laid out more than once. */
   const ranges: vscode.Range[] = [];
+  const passing: vscode.Range[] = [];
+  const isIn = (some: readonly vscode.Range[], line: number): boolean => some.some(({ start, end }) => line >= start.line + 1 - margin && line <= end.line + 1 + margin);
   const set = (id: string, value?: unknown): Thenable<void> => vscode.workspace.getConfiguration().update(id, value, vscode.ConfigurationTarget.Workspace);
   /** Until no request came for a while. */
   const settled = async (): Promise<void> => {
@@ -51,11 +55,13 @@ describe('figures behind lines', () => {
     await settled();
     loki.counts.length = 0;
     loki.paths.length = 0;
-    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+    watching = vscode.window.onDidChangeTextEditorVisibleRanges(({ visibleRanges }) => passing.push(...visibleRanges));
+    passing.push(...(await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri))).visibleRanges);
     await until('the first figures', () => loki.counts.length > 0);
   });
 
   after(async () => {
+    watching?.dispose();
     loki.stop();
     for (const id of ['sightline.connections', 'sightline.annotations.refreshSeconds']) await set(id);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
@@ -64,14 +70,15 @@ describe('figures behind lines', () => {
 
   it('are asked for once each, only for lines that come into sight, however one scrolls', async () => {
     await scrollTo(0);
-    const first = loki.counts.length;
-    const screen = (ranges[0] ?? assert.fail()).end.line - (ranges[0]?.start.line ?? 0) + 1;
-    assert.ok(first >= 1 && first <= Math.ceil((screen + 2 * margin) / linesApart) + 1, `${first} counts for ${screen} lines`);
     for (const line of [20, 300, 310, 320, 300, 0, 20, 310]) await scrollTo(line);
-    const seen = (line: number): boolean => ranges.some(({ start, end }) => line >= start.line + 1 - margin && line <= end.line + 1 + margin);
-    const wanted = Array.from({ length: calls }, (_, call) => call).filter((call) => seen(lineOf(call))).map(messageOf);
+    const inSight = (some: readonly vscode.Range[]): readonly string[] => Array.from({ length: calls }, (_, call) => call).filter((call) => isIn(some, lineOf(call))).map(messageOf);
     const asked = loki.counts.map((query) => /\|= `(?<text>[^`]+)`/.exec(query)?.groups?.['text'] ?? query);
-    assert.deepEqual([...asked].sort(), [...wanted].sort());
+    const wanted = inSight(ranges);
+    const allowed = inSight([...ranges, ...passing]);
+    assert.ok(allowed.length < calls / 2, `${allowed.length} of ${calls} calls were in sight`);
+    assert.deepEqual(asked.filter((text, at) => asked.indexOf(text) !== at), []);
+    assert.deepEqual(wanted.filter((text) => !asked.includes(text)), []);
+    assert.deepEqual(asked.filter((text) => !allowed.includes(text)), []);
     const others = loki.paths.filter((path) => !path.endsWith('/query'));
     assert.deepEqual([...new Set(others)], ['/loki/api/v1/label/service_name/values']);
     assert.equal(others.length, 1, 'the services are read once a refresh, not at each scroll');
