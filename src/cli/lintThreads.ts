@@ -16,10 +16,10 @@ const maxOpen = 2;
 const leastWaiting = 6;
 
 /**
- * Without limits a thread lets its garbage grow to a quarter of a gigabyte: a quarter of its usual room for what is young costs hardly any time. The thread that
+ * Without limits a thread lets its garbage grow to a quarter of a gigabyte: half of its usual room for what is young costs no time that can be measured, a quarter of it four percent. The thread that
  * started has no such limits, so it only looks at files; one that needs more than this is left to it.
  */
-const resourceLimits = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 120 };
+const resourceLimits = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 120 };
 
 /** What a thread is started with; its shares come as messages. */
 export interface LintJob {
