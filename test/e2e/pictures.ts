@@ -25,7 +25,7 @@ try {
   await rest(20_000);
   await keep('logs');
 
-  await logs.locator('#filter input').fill('checkout failed');
+  await workbench.fill(logs.locator('#filter input'), 'checkout failed');
   await workbench.eventually('only matching lines', async () => {
     const lines = await logs.getByRole('option').locator('.message').allTextContents();
     return lines.length > 0 && lines.every((line) => line.includes('checkout failed'));
@@ -33,7 +33,7 @@ try {
   await logs.getByRole('option').last().dblclick();
   await rest(3_000);
   await keep('jump');
-  await logs.locator('#filter input').fill('');
+  await workbench.fill(logs.locator('#filter input'), '');
   await workbench.runCommand('View: Toggle Panel Visibility');
 
   const reserved = place('log', 'inventory', 'stock reserved');
