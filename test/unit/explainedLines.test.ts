@@ -56,3 +56,15 @@ class Pier {
     assert.deepEqual(await located(sources, 'boat 7 ties up beside 9', 'boat 7 left its berth within 30 minutes'), ['Pier.java:8', 'Pier.java:9']);
   });
 });
+
+describe('a call whose record names the caller of its function', () => {
+  const told = (more: string): Readonly<Record<string, string>> => ({ ...others, 'gate.py': `import logging\nlog = logging.getLogger(__name__)\ndef refused(peer):\n    log.warning("peer %s was refused by the harbour broker on arrival", peer${more})\n` });
+  const answer = async (more: string) => (await (await memoryEngine(told(more))).engine.locateLogs([{ body: 'peer north-7 was refused by the harbour broker on arrival', attributes: {} }]))[0];
+
+  it('is likely at most: the text is written there, the record says another line', async () => {
+    const own = await answer('');
+    assert.ok(own?.found && own.certainty === 'sure');
+    const callers = await answer(', stacklevel=2');
+    assert.ok(callers?.found && callers.certainty === 'likely' && callers.candidates[0].line === 4);
+  });
+});

@@ -24,7 +24,7 @@ import { mayHoldFrames } from './stacks/stackText.ts';
 import { namedValues } from './messages/namedValues.ts';
 import type { Found } from './messages/ranked.ts';
 
-/** Bits that text of an exception or of a table is worth at most: a log call elsewhere may carry it, and often does. */
+/** Bits that text is worth at most where another line than its own may be the one told: a log call carries the text of an exception or a table, `stacklevel` names a caller. */
 const mostForOtherText = 7;
 /** A message that begins with the name of its error is the error alone: `TypeError: x is not a function`, `ENOENT [Error]: …`. */
 const opensWithError = /^\s{0,40}(?:[\w$.]{0,80}(?:Error|Exception)\b|Traceback \(most recent call last\):)/;
@@ -201,7 +201,7 @@ function messageAnswer(found: readonly Found[], line: Line, swayed: boolean, isO
   const own = found.filter(({ inner }) => !inner);
   const weighed = own.length > 1 && line.logger !== undefined ? own.map((each) => ({ ...each, loggerBits: speaksFor(each.entry, best.entry, line.logger) })) : own;
   const twice = own.some((each) => best.score - each.score < leastOfLevel && isToldTwice(each, best));
-  const judged = judge(weighed, best.entry.kind === 'log' ? best.score : mostForOtherText);
+  const judged = judge(weighed, best.entry.kind === 'log' && best.entry.namesCaller !== true ? best.score : mostForOtherText);
   const tied = tiedCount(own);
   const kept = own.filter((each, rank) => rank < tied || best.score - each.score < 8).slice(0, maxCandidates);
   const rest = 1 - judged.confidences.reduce((sum, each) => sum + each, 0);

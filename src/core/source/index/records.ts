@@ -33,6 +33,8 @@ export interface LogEntry extends Place {
   readonly label: string;
   /** Name of the program's own wrapper that writes for this call. */
   readonly wrapper?: string;
+  /** True where the record names a caller of the function around the call: `stacklevel` of Python's logging. */
+  readonly namesCaller?: true;
 }
 
 export interface SpanEntry extends Place {

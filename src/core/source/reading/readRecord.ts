@@ -126,7 +126,7 @@ function logEntry(reading: Reading, call: LogCall): LogEntry {
     label: reading.label(call.range),
     ...(call.level ? { level: call.level } : {}),
     ...(call.loggerName ? { loggerName: call.loggerName } : reading.isImported(call.receiver) ? { loggerVariable: call.receiver } : {}),
-    ...(call.wrapper ? { wrapper: call.wrapper } : {}),
+    ...(call.wrapper ? { wrapper: call.wrapper } : call.args.some(({ name }) => name === 'stacklevel') ? { namesCaller: true } : {}),
   };
 }
 
