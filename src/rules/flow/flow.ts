@@ -1,3 +1,4 @@
+import { addTo } from '../../base/groups.ts';
 import type { Expr } from '../../model/expr.ts';
 import type { Assignment, FileFacts, Param } from '../../model/facts.ts';
 import { elementOf, insideOf, isElement, pathOf } from '../code/exprs.ts';
@@ -52,13 +53,13 @@ export const flowOf = perFile(({ facts, text }): Flow => {
     const assignment = written.each && !isElement(written.value) ? { ...written, value: elementOf(written.value) } : written;
     const path = pathOf(assignment.target);
     if (path === undefined) continue;
-    put(byPath, path, assignment);
+    addTo(byPath, path, assignment);
     const key = `${assignment.functionId} ${path}`;
     const here = inFunction.get(key);
     if (here) here.all.push(assignment);
     else inFunction.set(key, { all: [assignment] });
     const dot = path.lastIndexOf('.');
-    if (dot > 0) put(byObject, path.slice(0, dot), { key: path.slice(dot + 1), assignment });
+    if (dot > 0) addTo(byObject, path.slice(0, dot), { key: path.slice(dot + 1), assignment });
   }
   const objects = new Map<string, readonly Change[]>();
   function sortedChanges(path: string, functionId: number): readonly Change[] {
@@ -190,11 +191,4 @@ function indentOf(text: string, lineStart: number): number {
   let at = lineStart;
   while (text[at] === ' ' || text[at] === '\t') at += 1;
   return at - lineStart;
-}
-
-/** Adds to the list under a key. */
-export function put<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }

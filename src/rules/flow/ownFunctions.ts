@@ -1,7 +1,7 @@
+import { addTo } from '../../base/groups.ts';
 import type { Expr } from '../../model/expr.ts';
 import type { FileFacts, FunctionFact } from '../../model/facts.ts';
 import { lastName } from '../code/exprs.ts';
-import { put } from './flow.ts';
 
 type Call = Extract<Expr, { kind: 'call' }>;
 
@@ -23,9 +23,9 @@ const classOf = ({ qualifiedName, name }: FunctionFact) => qualifiedName.slice(0
 /** `typeOf` tells the type of a name seen from a function, where it is known. */
 export function makeOwnFunctions(facts: FileFacts, typeOf: (name: string, functionId: number, at: number) => string | undefined): OwnFunctions {
   const byName = new Map<string, FunctionFact[]>();
-  for (const fact of facts.functions) if (fact.name !== '') put(byName, fact.name, fact);
+  for (const fact of facts.functions) if (fact.name !== '') addTo(byName, fact.name, fact);
   const returns = new Map<number, Expr[]>();
-  for (const { value, functionId } of facts.returns) put(returns, functionId, value);
+  for (const { value, functionId } of facts.returns) addTo(returns, functionId, value);
   const imported = new Set(facts.imports.map(({ local }) => local));
   const classNames = new Set(facts.types.map(({ name }) => name));
   let callbacks: ReadonlyMap<number, Call> | undefined;

@@ -1,5 +1,6 @@
+import { addTo } from '../../base/groups.ts';
 import type { CheckedFile } from '../rule.ts';
-import { put, type Flow } from '../flow/flow.ts';
+import type { Flow } from '../flow/flow.ts';
 import { makeNesting } from '../../model/nesting.ts';
 import { perFile } from '../code/perFile.ts';
 import { propertiesIn } from '../code/propertyReads.ts';
@@ -65,7 +66,7 @@ const shapesIn = perFile(({ facts, text }) => {
   for (const { fields } of facts.types) for (const { name, type } of fields) fieldTypes.set(name, (fieldTypes.get(name) ?? new Set()).add(type));
   const goVariables = new Map<string, { readonly end: number; readonly type: string }[]>();
   if (facts.language === 'go') {
-    for (const { index, 0: all, 1: name = '', 2: type = '' } of text.matchAll(/\bvar\s+(\w+)\s+(struct\s*\{[^{}]*\}|[*\w.]+)[^\S\n]*$/gm)) put(goVariables, name, { end: index + all.length, type });
+    for (const { index, 0: all, 1: name = '', 2: type = '' } of text.matchAll(/\bvar\s+(\w+)\s+(struct\s*\{[^{}]*\}|[*\w.]+)[^\S\n]*$/gm)) addTo(goVariables, name, { end: index + all.length, type });
   }
   return {
     fieldTypes, goVariables, functions: makeNesting(facts.functions, ({ range }) => range),

@@ -1,6 +1,6 @@
+import { addTo } from '../../base/groups.ts';
 import type { CallFact, FunctionFact } from '../../model/facts.ts';
 import { mayBeSensitive } from './elsewhere.ts';
-import { put } from '../flow/flow.ts';
 import type { ForeignFunction, Judge } from './judging.ts';
 import { judgeOutlet } from './outlets.ts';
 import { sinksOf, type Outlet, type Sink } from '../flow/sinks.ts';
@@ -25,7 +25,7 @@ export function throughParameters(sinks: readonly Sink[], judge: Judge): readonl
     const fact = judge.own.calledBy(call.call, call.functionId);
     if (!fact) {
       if (call.call.args.length > 0 && !logged.has(call.call.range.start)) others.push(call);
-    } else if (fact.params.length > 0) put(called, fact.id, call);
+    } else if (fact.params.length > 0) addTo(called, fact.id, call);
   }
   const own = [...loggedParameters(sinks, judge, (id) => called.has(id))].flatMap(([id, params]) => {
     const fact = facts.functions[id];

@@ -1,7 +1,7 @@
+import { addTo } from '../../base/groups.ts';
 import type { Assignment, FileFacts } from '../../model/facts.ts';
 import type { LogCall } from '../../model/logFacts.ts';
 import { pathOf } from '../code/exprs.ts';
-import { put } from '../flow/flow.ts';
 import { perFile } from '../code/perFile.ts';
 import { wordsOf } from '../names/words.ts';
 import type { CheckedFile } from '../rule.ts';
@@ -43,7 +43,7 @@ const loggersIn = perFile(({ facts }) => {
   const assigned = new Map<string, Assignment[]>();
   for (const assignment of facts.assignments) {
     const path = pathOf(assignment.target);
-    if (path !== undefined) put(assigned, path, assignment);
+    if (path !== undefined) addTo(assigned, path, assignment);
   }
   return { used: [...used.values()], assigned, imported: new Set(facts.imports.flatMap(({ local, imported, module }) => [local, imported, module.split('/').at(-1) ?? ''])) };
 });
