@@ -12,16 +12,7 @@ async function selectedText(page: Page): Promise<string> {
 }
 
 describe('Logs page', () => {
-  before(async function () {
-    this.timeout(120_000);
-    await pages.start();
-  });
-  afterEach(async () => {
-    const faults = [...pages.faults];
-    await pages.tidy();
-    assert.deepEqual(faults, [], 'faults of the page');
-  });
-  after(() => pages.stop());
+  pages.serveSuite();
 
   it('holds 100,000 lines in few elements and scrolls them', async function () {
     this.timeout(40_000);

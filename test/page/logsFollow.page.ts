@@ -15,16 +15,7 @@ async function firstShown(page: Page): Promise<string> {
 }
 
 describe('Logs page, following its end', () => {
-  before(async function () {
-    this.timeout(120_000);
-    await pages.start();
-  });
-  afterEach(async () => {
-    const faults = [...pages.faults];
-    await pages.tidy();
-    assert.deepEqual(faults, [], 'faults of the page');
-  });
-  after(() => pages.stop());
+  pages.serveSuite();
 
   it('shows the newest line and follows new ones', async () => {
     const page = await pages.open('logs', { lines: 3_000 });

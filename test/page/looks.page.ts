@@ -31,16 +31,7 @@ const views = [
 ] as const;
 
 describe('Looks of the pages', () => {
-  before(async function () {
-    this.timeout(120_000);
-    await pages.start();
-  });
-  afterEach(async () => {
-    const faults = [...pages.faults];
-    await pages.tidy();
-    assert.deepEqual(faults, [], 'faults of the page');
-  });
-  after(() => pages.stop());
+  pages.serveSuite();
 
   for (const view of views) {
     for (const state of stateNames.filter((each) => view.name !== 'trace' || each !== 'empty')) {

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -21,6 +22,21 @@ export class Pages {
   #served: ServedPages | undefined;
   #browser: Browser | undefined;
   #open: Page[] = [];
+
+  /** Starts before the suite that is being described, and tidies after each of its tests, which fails by any fault of a page. */
+  serveSuite(): void {
+    const start = (): Promise<void> => this.start();
+    before(async function () {
+      this.timeout(120_000);
+      await start();
+    });
+    afterEach(async () => {
+      const faults = [...this.faults];
+      await this.tidy();
+      assert.deepEqual(faults, [], 'faults of the page');
+    });
+    after(() => this.stop());
+  }
 
   async start(): Promise<void> {
     [this.#served, this.#browser] = await Promise.all([servePages(), launchBrowser()]);

@@ -27,16 +27,7 @@ async function active(page: Page): Promise<number> {
 }
 
 describe('Traces page', () => {
-  before(async function () {
-    this.timeout(120_000);
-    await pages.start();
-  });
-  afterEach(async () => {
-    const faults = [...pages.faults];
-    await pages.tidy();
-    assert.deepEqual(faults, [], 'faults of the page');
-  });
-  after(() => pages.stop());
+  pages.serveSuite();
 
   it('searches by service, operation, duration, errors and window', async () => {
     const page = await pages.open('trace');
