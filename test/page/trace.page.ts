@@ -156,6 +156,7 @@ describe('Traces page', () => {
     await page.keyboard.type('unanswerable');
     await page.getByText('Search failed').waitFor();
     await page.getByText(/the trace was closed/).waitFor();
+    await pages.picture(page, 'trace-search-failed');
   });
 
   it('zooms by dragging on the minimap and back by Escape', async () => {
